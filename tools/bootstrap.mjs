@@ -1,0 +1,55 @@
+/**
+ * The one way in: `node tools/bootstrap.mjs demo|start|madoguchi|bench|test|verify [arguments…]`.
+ * Runs on plain Node >= 20 without any package; installs and builds when something changed, then hands over to the
+ * project's Node 24. Everything it says goes to standard error.
+ */
+import { delimiter, dirname } from 'node:path';
+import { build, isBuilt } from './lib/build.mjs';
+import { install, isInstalled } from './lib/install.mjs';
+import { withLock } from './lib/lock.mjs';
+import { checkCallingNode, findProjectNode } from './lib/node.mjs';
+import { inRoot, PlainError, root, say } from './lib/paths.mjs';
+import { handOver } from './lib/run.mjs';
+
+const commands = {
+  demo: (args) => ['dist/apps/cli/main.js', 'demo', 'serve', ...args],
+  start: (args) => ['dist/apps/desk/main.js', ...args],
+  madoguchi: (args) => ['dist/apps/cli/main.js', ...args],
+  bench: (args) => ['dist/apps/cli/main.js', 'bench', ...args],
+  test: (args) => ['tools/test.mjs', ...args],
+  verify: (args) => ['tools/verify.mjs', ...args],
+};
+
+async function main([name, ...args]) {
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name] : null;
+  if (!command) {
+    say(`usage: node tools/bootstrap.mjs ${Object.keys(commands).join('|')} [arguments…]`);
+    process.exit(2);
+  }
+  checkCallingNode();
+  // `verify` reports on the build as one of its steps.
+  const needsBuild = name !== 'verify';
+  if (!isInstalled() || (needsBuild && !isBuilt()))
+    await withLock(async () => {
+      if (!isInstalled()) await install();
+      if (needsBuild) await build(findProjectNode());
+    });
+  const node = findProjectNode();
+  const [script, ...rest] = command(args);
+  handOver(node, [inRoot(script), ...rest], { cwd: root, env: environmentFor(node) });
+}
+
+/** Paths in arguments resolve against INIT_CWD, where the person stands; TZ=UTC because instants are kept in UTC. */
+function environmentFor(node) {
+  return {
+    ...process.env,
+    TZ: 'UTC',
+    INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
+    PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+  };
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  say(error instanceof PlainError ? error.message : (error.stack ?? String(error)));
+  process.exit(1);
+});

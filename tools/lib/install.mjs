@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { cacheDir, inRoot, PlainError, say } from './paths.mjs';
+import { runQuietly } from './run.mjs';
+
+const stamp = join(cacheDir, 'installed');
+
+/** Folder of the project's own Node and its headers, or null on a machine for which the lockfile brings none. */
+const nodePackage = () => {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const wanted = Object.keys(readJson(inRoot('package.json')).optionalDependencies ?? {});
+  return wanted.includes(name) ? inRoot('node_modules', name) : null;
+};
+
+/** True when node_modules holds what package-lock.json asks for. */
+export function isInstalled() {
+  if (!existsSync(inRoot('node_modules', '.package-lock.json'))) return false;
+  if (readOr(stamp, '') === lockHash()) return true;
+  if (!matchesLockfile()) return false;
+  markInstalled();
+  return true;
+}
+
+/** Runs `npm ci`. Needs the npm registry and, where sqlite3's prebuilt addon cannot be fetched, a C++ compiler. */
+export async function install() {
+  say('installing the packages of package-lock.json (a few minutes the first time)');
+  const started = Date.now();
+  const ticker = setInterval(() => say(`still installing, ${seconds(started)} s`), 30_000);
+  const { code, output } = await runQuietly(...npm(), { cwd: inRoot(), env: installEnvironment() });
+  clearInterval(ticker);
+  if (code !== 0) throw new PlainError(whyNot(output));
+  markInstalled();
+  say(`installed in ${seconds(started)} s`);
+}
+
+function npm() {
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'];
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js') && existsSync(script)) return [process.execPath, [script, ...args]];
+  return process.platform === 'win32' ? ['npm.cmd', args] : ['npm', args];
+}
+
+/**
+ * The caller's environment without what an outer npm passes on about itself (`npm -s`, `--prefix`, `--omit=dev`, …).
+ * Registry, cache, proxy and certificate settings stay. `nodedir` lets sqlite3 build against the headers that
+ * come with the project's Node, so that no header download is needed.
+ */
+function installEnvironment() {
+  const kept = /^npm_config_(.*registry|cache|userconfig|globalconfig|(https?_)?proxy|https_proxy|noproxy|ca|cafile|strict_ssl|offline|prefer_offline|fetch_.*)$/i;
+  const env = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (/^npm_/i.test(name) && !kept.test(name)) continue;
+    if (name === 'NODE_ENV' || name === 'NODE_OPTIONS' || name === 'INIT_CWD') continue;
+    env[name] = value;
+  }
+  const headers = nodePackage();
+  if (headers) env.npm_config_nodedir = headers;
+  env.JOBS ??= 'max';
+  return env;
+}
+
+function whyNot(output) {
+  const missing = ['g++', 'make', 'python3'].filter((tool) => spawnSync(tool, ['--version']).error);
+  const compiled = /node-gyp|prebuild-install|sqlite3/.test(output);
+  if (process.platform !== 'win32' && compiled && missing.length > 0)
+    return `sqlite3 has to be compiled here because no prebuilt could be fetched, and this machine lacks ${missing.join(', ')}: install ${missing.length > 1 ? 'them' : 'it'} and run the same command again.`;
+  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED/.test(output))
+    return `the npm registry cannot be reached, and the packages are not installed yet.\n${tail(output)}`;
+  return `npm ci failed:\n${tail(output)}`;
+}
+
+/** A developer's `npm install` leaves the same tree without our stamp: compare version by version. */
+function matchesLockfile() {
+  const wanted = readJson(inRoot('package-lock.json')).packages;
+  const present = readJson(inRoot('node_modules', '.package-lock.json')).packages;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.link) return true;
+    const have = present[path];
+    if (!have) return Boolean(entry.optional || entry.devOptional || entry.peer);
+    return have.version === entry.version && have.integrity === entry.integrity;
+  });
+}
+
+function markInstalled() {
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lockHash());
+}
+
+const lockHash = () => createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+const seconds = (since) => Math.round((Date.now() - since) / 1000);
+const tail = (output) => output.trim().split('\n').slice(-25).join('\n');
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+function readOr(file, otherwise) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * `npm test [-- PATTERN…]`: the unit specs once, the end-to-end specs on SQLite and again on PostgreSQL.
+ * Ends with `N passed, N failed` alone on its line; exit code 1 when something failed or nothing ran.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inRoot, PlainError, root, say } from './lib/paths.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { runShown } from './lib/run.mjs';
+
+const passes = [
+  { title: 'unit specs', project: 'unit', database: 'sqlite' },
+  { title: 'end to end on SQLite', project: 'e2e', database: 'sqlite' },
+  { title: 'end to end on PostgreSQL', project: 'e2e', database: 'postgres' },
+];
+
+async function main(patterns) {
+  const results = mkdtempSync(join(tmpdir(), 'madoguchi-test-'));
+  const postgres = await startPostgres();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (const [index, pass] of passes.entries()) {
+      say(`${pass.title}${patterns.length > 0 ? ` (${patterns.join(' ')})` : ''}`);
+      const file = join(results, `${index}.json`);
+      const code = await jest(pass, patterns, file, postgres.url);
+      add(total, read(file), code);
+    }
+  } finally {
+    await postgres.stop();
+    rmSync(results, { recursive: true, force: true });
+  }
+  if (total.passed + total.failed === 0) say('no test ran');
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+function jest({ project, database }, patterns, file, url) {
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inRoot('node_modules', 'jest', 'bin', 'jest.js')];
+  const args = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${file}`, '--testLocationInResults'];
+  return runShown(process.execPath, [...node, ...args, '--', ...patterns], { cwd: root, env: environment(database, url) });
+}
+
+/** Settings of the person's own desk must not reach the tests. */
+function environment(database, url) {
+  const env = { TZ: 'UTC' };
+  for (const [name, value] of Object.entries(process.env))
+    if (!name.startsWith('MADOGUCHI_') || name.startsWith('MADOGUCHI_TEST_')) env[name] = value;
+  return { ...env, MADOGUCHI_TEST_DATABASE: database, MADOGUCHI_TEST_PG_URL: url };
+}
+
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** A file that could not even be loaded counts as a failed test, and so does a run that ended without a report. */
+function add(total, report, code) {
+  const failed = report ? report.numFailedTests + report.numRuntimeErrorTestSuites : 1;
+  total.passed += report?.numPassedTests ?? 0;
+  total.failed += failed === 0 && code !== 0 ? 1 : failed;
+  total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error) => {
+    say(error instanceof PlainError ? error.message : (error.stack ?? String(error)));
+    process.stdout.write('\n0 passed, 1 failed\n');
+    process.exit(1);
+  },
+);
