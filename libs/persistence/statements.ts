@@ -1,0 +1,78 @@
+import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { profile } from './database-profile.js';
+
+/** The manager's own runner, or a borrowed one that is given back. */
+async function withRunner<T>(m: EntityManager, use: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  if (m.queryRunner) return use(m.queryRunner);
+  const runner = m.connection.createQueryRunner();
+  try {
+    return await use(runner);
+  } finally {
+    await runner.release();
+  }
+}
+
+/** `?` placeholders become `$1…` on PostgreSQL. Statements here hold no literal question mark. */
+export function portable(sql: string): string {
+  if (profile.kind === 'sqlite') return sql;
+  let n = 0;
+  return sql.replace(/\?/g, () => `$${String((n += 1))}`);
+}
+
+/** Rows of a SELECT written once for both databases, with `?` placeholders. */
+export async function query<T>(m: EntityManager, sql: string, params: readonly unknown[] = []): Promise<T[]> {
+  return withRunner(m, async (runner) => (await runner.query(portable(sql), [...params])) as T[]);
+}
+
+/** Runs an UPDATE, DELETE or INSERT; answers how many rows it touched, on both databases. */
+export async function run(m: EntityManager, sql: string, params: readonly unknown[] = []): Promise<number> {
+  return withRunner(m, async (runner) => (await runner.query(portable(sql), [...params], true)).affected ?? 0);
+}
+
+interface InsertPlan {
+  sql: string;
+  columns: ColumnMetadata[];
+}
+
+const plans = new WeakMap<object, Map<string, InsertPlan>>();
+
+/**
+ * Inserts rows by one prepared form per entity and set of columns: no reload, no cascade. About a quarter of the
+ * processor time of `manager.insert()`, which matters on the intake path. Absent properties take the column's default.
+ */
+export async function insert<E extends ObjectLiteral>(
+  m: EntityManager,
+  entity: EntityTarget<E>,
+  rows: Partial<E> | readonly Partial<E>[],
+): Promise<void> {
+  for (const row of Array.isArray(rows) ? (rows as readonly Partial<E>[]) : [rows as Partial<E>]) {
+    const plan = planFor(m, entity, row);
+    const driver = m.connection.driver;
+    const values = plan.columns.map(
+      (column) => driver.preparePersistentValue(column.getEntityValue(row as ObjectLiteral), column) as unknown,
+    );
+    await withRunner(m, (runner) => runner.query(plan.sql, values));
+  }
+}
+
+function planFor<E extends ObjectLiteral>(m: EntityManager, entity: EntityTarget<E>, row: Partial<E>): InsertPlan {
+  const metadata = m.connection.getMetadata(entity);
+  const columns = metadata.columns.filter((column) => column.getEntityValue(row as ObjectLiteral) !== undefined);
+  const key = columns.map((column) => column.databaseName).join();
+  const known = plans.get(metadata) ?? new Map<string, InsertPlan>();
+  plans.set(metadata, known);
+  let plan = known.get(key);
+  if (!plan) {
+    const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
+    const marks = columns.map(() => '?').join(', ');
+    plan = { sql: portable(`INSERT INTO "${metadata.tableName}" (${names}) VALUES (${marks})`), columns };
+    known.set(key, plan);
+  }
+  return plan;
+}
+
+/** How many rows an UPDATE or DELETE by query builder touched. */
+export function affected(result: { affected?: number | null | undefined }): number {
+  return result.affected ?? 0;
+}
