@@ -1,0 +1,93 @@
+import type { Channel } from './types';
+
+/** One step of an obligation: when it is due by law, by the desk's own rule, and when it was done. */
+export interface ObligationStage {
+  stage: string;
+  kind: 'soft' | 'hard';
+  legalDue: string | null;
+  workingDeadline: string | null;
+  elapsedHours: number | null;
+  reportedAt: string | null;
+  state: string;
+}
+
+export interface Obligation {
+  id: string;
+  regimeId: string;
+  regimeTitle: string | { ja: string; en: string };
+  recipient: string | { ja: string; en: string };
+  decision: string;
+  stages: ObligationStage[];
+}
+
+export interface IncidentRow {
+  id: string;
+  number: string;
+  title: string;
+  state: IncidentState;
+  knownAt: string | null;
+  complaintCount?: number;
+  nextDue?: string | null;
+}
+
+export type IncidentState = 'lead' | 'suspected' | 'confirmed' | 'closed' | 'unfounded';
+
+/** A change of knownAt that waits for a second person. */
+export interface KnownAtPending {
+  knownAt: string;
+  reason: string;
+  proposedBy?: string;
+  proposedAt?: string;
+}
+
+export interface Estimate {
+  id?: string;
+  persons: number | null;
+  lines?: number | null;
+  accounts?: number | null;
+  messages?: number | null;
+  basis: string;
+  asOf: string;
+}
+
+export interface MissingField {
+  key: string;
+  ja?: string;
+  en?: string;
+}
+
+export interface Incident extends IncidentRow {
+  occurredAt: string | null;
+  firstSignalAt: string | null;
+  discoveredAt: string | null;
+  knownAtPending: KnownAtPending | null;
+  complaints: { id: string; slipNumber: string; linkedAt: string }[];
+  obligations: Obligation[];
+  estimates: Estimate[];
+  facts: Record<string, unknown>;
+  missingFields: (string | MissingField)[];
+  timeline: { at: string; action?: string; kind?: string; actorId?: string; facts?: Record<string, unknown> | null }[];
+  version: number;
+}
+
+export interface CampaignRow {
+  id: string;
+  state: string;
+  language?: string;
+  createdAt?: string;
+}
+
+export interface Campaign extends CampaignRow {
+  incidentId?: string;
+  counts: Record<string, number>;
+  approvals: { by?: string; actorId?: string; at: string }[];
+  parties: { id: string; label: string; channel: Channel | string; state: string; updatedAt: string }[];
+}
+
+export interface NoticeTemplate {
+  id: string;
+  title?: string | { ja: string; en: string };
+  subject: string;
+  body: string;
+  language: string;
+}

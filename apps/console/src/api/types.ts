@@ -1,0 +1,144 @@
+/** What the desk's HTTP API sends and takes, as the console uses it. Instants are UTC ISO strings, spans UTF-16, end exclusive. */
+export type Role = 'agent' | 'supervisor' | 'compliance' | 'manager' | 'auditor' | 'admin';
+export type Channel = 'phone' | 'letter' | 'fax' | 'email' | 'web';
+export type Severity = 'low' | 'medium' | 'high';
+export type ComplaintState = 'received' | 'acknowledged' | 'in_handling' | 'replied' | 'closed' | 'reopened';
+
+export interface SessionInfo {
+  user: { id: string; name: string; email: string; role: Role };
+  permissions: string[];
+  csrfToken: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export interface Reason {
+  start: number;
+  end: number;
+  text: string;
+  why: string;
+}
+
+export interface Assessment {
+  score: number;
+  flagged: boolean;
+  kinds: string[];
+  clauses: string[];
+  category: string;
+  severity: Severity;
+  reasons: Reason[];
+  engine: string;
+  questions?: string[];
+  id?: string;
+  assessedAt?: string;
+}
+
+export interface Contact {
+  name?: string | null;
+  phone?: string | null;
+  email?: string | null;
+  address?: string | null;
+}
+
+export interface ComplaintRow {
+  id: string;
+  slipNumber: string;
+  channel: Channel;
+  receivedAt: string;
+  state: ComplaintState;
+  category: string | null;
+  severity: Severity | null;
+  flagged: boolean;
+  humanMustRead: boolean;
+  ownerId: string | null;
+  version: number;
+}
+
+export interface ArrivalRow {
+  id: string;
+  channel: Channel;
+  receivedAt: string;
+  sha256: string;
+  size: number;
+  mediaType: string | null;
+  outcome: string;
+  fileName: string | null;
+}
+
+export interface HistoryEntry {
+  at: string;
+  actorId: string;
+  action: string;
+  facts: Record<string, unknown> | null;
+}
+
+export interface Complaint extends ComplaintRow {
+  text: string;
+  subject: string | null;
+  language: string;
+  contact: Contact | null;
+  details?: Record<string, unknown> | null;
+  viaRelay?: boolean;
+  callbackAt?: string | null;
+  occurredOn?: string | null;
+  arrivals?: ArrivalRow[];
+  assessments?: Assessment[];
+  signals?: { id: string; kind: string; state: string; createdAt: string }[];
+  decisions?: DecisionRow[];
+  history?: HistoryEntry[];
+  replies?: { id: string; at: string; channel: Channel; text: string; by: string }[];
+  incidents?: { id: string; state: string; number?: string }[];
+}
+
+export interface DecisionRow {
+  id?: string;
+  decision: string;
+  reasonCode: string;
+  note?: string | null;
+  decidedAt?: string;
+  at?: string;
+  decidedBy?: string;
+  incidentId?: string | null;
+}
+
+export interface QueueItem {
+  complaintId: string;
+  slipNumber: string;
+  channel: Channel;
+  receivedAt: string;
+  waitingSince: string;
+  severity: Severity | null;
+  kinds: string[];
+  score: number | null;
+}
+
+export interface ReasonCode {
+  code: string;
+  ja: string;
+  en: string;
+  decision?: string;
+}
+
+export interface IntakeResult {
+  arrivalId: string;
+  sha256: string;
+  outcome: string;
+  slipNumber: string | null;
+  parked: string | null;
+  humanMustRead: boolean;
+  warnings: string[];
+  assessment: Assessment | null;
+  complaintId: string | null;
+}
+
+export interface UserRow {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  active: boolean;
+  createdAt?: string;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { bytes, duration, fromTokyoInput, shortMoment, toTokyoInput } from './format';
+
+describe('times as people in Japan read them', () => {
+  it('shows an instant in Tokyo time, across midnight', () => {
+    expect(shortMoment('2026-11-24T15:30:00.000Z')).toBe('11/25 00:30');
+  });
+
+  it('takes a typed local time as Tokyo time and gives it back the same', () => {
+    expect(fromTokyoInput('2026-11-25T00:30')).toBe('2026-11-24T15:30:00.000Z');
+    expect(toTokyoInput('2026-11-24T15:30:00.000Z')).toBe('2026-11-25T00:30');
+  });
+
+  it('gives null for what is not a time', () => {
+    expect(fromTokyoInput('')).toBeNull();
+    expect(fromTokyoInput('tomorrow')).toBeNull();
+  });
+
+  it('shows a dash where there is no time', () => {
+    expect(shortMoment(null)).toBe('—');
+  });
+
+  it('counts days from two days on, hours and minutes below', () => {
+    expect(duration(50 * 3_600_000, 'ja')).toBe('2日2時間');
+    expect(duration(47.5 * 3_600_000, 'ja')).toBe('47時間30分');
+    expect(duration(-5 * 60_000, 'en')).toBe('−5 min');
+  });
+
+  it('shows sizes in the unit that fits', () => {
+    expect([bytes(900), bytes(2048), bytes(3 * 1024 * 1024)]).toEqual(['900 B', '2.0 KB', '3.0 MB']);
+  });
+});

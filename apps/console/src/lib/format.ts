@@ -1,0 +1,52 @@
+import type { Language } from '../i18n/language';
+
+const ZONE = 'Asia/Tokyo';
+
+/** A moment in Tokyo time: 2026年11月25日 16:10 / 25 Nov 2026, 16:10. '—' for null. */
+export function moment(instant: string | null | undefined, language: Language): string {
+  if (!instant) return '—';
+  return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    timeZone: ZONE,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(instant));
+}
+
+/** A moment for lists: 11/25 16:10 (Tokyo). '—' for null. */
+export function shortMoment(instant: string | null | undefined): string {
+  if (!instant) return '—';
+  const local = toTokyoInput(instant);
+  return `${local.slice(5, 7)}/${local.slice(8, 10)} ${local.slice(11, 16)}`;
+}
+
+/** Instant → value of a datetime-local field in Tokyo time ('2026-11-25T16:10'); '' for null. */
+export function toTokyoInput(instant: string | null | undefined): string {
+  if (!instant) return '';
+  const shifted = new Date(Date.parse(instant) + 9 * 3_600_000);
+  return shifted.toISOString().slice(0, 16);
+}
+
+/** Value of a datetime-local field, taken as Tokyo time → instant in UTC; null when empty or not a time. */
+export function fromTokyoInput(local: string): string | null {
+  const at = Date.parse(`${local}:00+09:00`);
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+/** Whole units of a length of time: days and hours from two days on, hours and minutes below. Negative lengths keep their sign. */
+export function duration(ms: number, language: Language): string {
+  const minutes = Math.round(Math.abs(ms) / 60_000);
+  const [d, h, m] = [Math.floor(minutes / 1440), Math.floor(minutes / 60), minutes % 60];
+  const ja = d >= 2 ? `${String(d)}日${String(h % 24)}時間` : h > 0 ? `${String(h)}時間${String(m)}分` : `${String(m)}分`;
+  const en = d >= 2 ? `${String(d)} d ${String(h % 24)} h` : h > 0 ? `${String(h)} h ${String(m)} min` : `${String(m)} min`;
+  return (ms < 0 ? '−' : '') + (language === 'ja' ? ja : en);
+}
+
+/** 1,234 bytes → '1.2 KB'. */
+export function bytes(size: number): string {
+  if (size < 1024) return `${String(size)} B`;
+  if (size < 1024 * 1024) return `${(size / 1024).toFixed(1)} KB`;
+  return `${(size / 1024 / 1024).toFixed(1)} MB`;
+}
