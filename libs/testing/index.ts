@@ -1,0 +1,4 @@
+export { FakeClock } from './fake-clock.js';
+export { freshDatabase, openTestDatabase, type FreshDatabase, type TestDatabase } from './database/test-database.js';
+export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js';
+export { until } from './until.js';
