@@ -1,0 +1,38 @@
+import { domainOf } from './mail-address.js';
+
+/** Local parts that no person reads (RFC 2142, RFC 3834 §2, and what mail systems use). */
+const NO_REPLY =
+  /^(?:no-?_?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|owner|listserv|majordomo|abuse|daemon|root|auto-?(?:reply|responder)|notifications?)(?:[+=._-].*)?$/;
+const LIST_LIKE = /(?:^owner-|-(?:owner|request|bounces?|relay)$|^bounce[+=])/;
+
+export type SuppressionReason = 'no-address' | 'machine-sender' | 'own-address' | 'daily-limit' | 'switched-off';
+
+/** What decides about one acknowledgement. */
+export interface AcknowledgementCase {
+  /** Normalised address, null when none is known. */
+  address: string | null;
+  /** What the reader of the mail said: false for automatic mail, lists and no-reply senders. */
+  mayAcknowledge: boolean;
+  /** Acknowledgements already begun to this address on this Tokyo day. */
+  sentToday: number;
+  perDay: number;
+  /** Our own addresses and domains for bounces: an answer to them would loop. */
+  ownAddresses: readonly string[];
+  bounceDomain: string | null;
+}
+
+/** Why no acknowledgement may be sent, or null. */
+export function suppression(request: AcknowledgementCase): SuppressionReason | null {
+  const { address } = request;
+  if (address === null) return 'no-address';
+  if (!request.mayAcknowledge || isMachineAddress(address)) return 'machine-sender';
+  if (request.ownAddresses.includes(address) || domainOf(address) === request.bounceDomain) return 'own-address';
+  if (request.perDay === 0) return 'switched-off';
+  return request.sentToday >= request.perDay ? 'daily-limit' : null;
+}
+
+/** Whether an address belongs to a machine or a list, by its local part. */
+export function isMachineAddress(address: string): boolean {
+  const local = address.slice(0, address.lastIndexOf('@'));
+  return NO_REPLY.test(local) || LIST_LIKE.test(local);
+}

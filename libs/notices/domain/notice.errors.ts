@@ -1,0 +1,45 @@
+import { defineErrors } from '#kernel';
+
+/** Everything that can go wrong with campaigns, notices and outgoing mail. */
+export const noticeErrors = defineErrors({
+  'notices.campaign-not-found': { status: 404, ja: '通知の一斉送信が見つかりません', en: 'No such campaign' },
+  'notices.incident-not-found': { status: 404, ja: '事案が見つかりません', en: 'No such incident' },
+  'notices.incident-closed': { status: 409, ja: '事案はすでに終了しています', en: 'The incident is closed' },
+  'notices.notice-not-found': { status: 404, ja: '通知が見つかりません', en: 'No such notice' },
+  'notices.template-not-found': { status: 404, ja: '文例が見つかりません', en: 'No such notice template' },
+  'notices.no-text': {
+    status: 422,
+    ja: '件名と本文、または文例が必要です',
+    en: 'Subject and body, or a template, are needed',
+  },
+  'notices.campaign-locked': {
+    status: 409,
+    ja: '送信を始めた後は文面と宛先を変えられません',
+    en: 'Text and list cannot change once sending has begun',
+  },
+  'notices.wrong-state': { status: 409, ja: '今の状態ではできません', en: 'Not possible in the present state' },
+  'notices.author-cannot-approve': {
+    status: 403,
+    ja: '文面または宛先を作った人は承認できません',
+    en: 'Whoever wrote the text or the list cannot approve it',
+  },
+  'notices.person-must-approve': { status: 403, ja: '承認できるのは人だけです', en: 'Only a person can approve' },
+  'notices.already-approved': {
+    status: 409,
+    ja: 'すでに承認しています。もう一人の承認が必要です',
+    en: 'You have approved already; another person is needed',
+  },
+  'notices.approved-other-text': {
+    status: 409,
+    ja: '確認した文面または宛先がその後変わっています',
+    en: 'Text or list changed since you looked at them',
+  },
+  'notices.not-approved': {
+    status: 409,
+    ja: '今の文面と宛先に二人の承認がそろっていません',
+    en: 'Two approvals of the present text and list are needed',
+  },
+  'notices.empty-list': { status: 409, ja: '宛先がありません', en: 'The list is empty' },
+  'notices.lint-failed': { status: 422, ja: '文面が基準を満たしていません', en: 'The text does not meet the rules' },
+  'notices.bad-address': { status: 422, ja: 'メールアドレスの形が正しくありません', en: 'Not an e-mail address' },
+});

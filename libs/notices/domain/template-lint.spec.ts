@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadYaml } from '#kernel';
+import { lintNotice, type LintRules } from './template-lint.js';
+import type { MailLanguage } from './template-text.js';
+
+interface Template {
+  id: string;
+  language: MailLanguage;
+  subject: string;
+  body: string;
+}
+
+const rules = loadYaml<LintRules>('templates/notice-lint.yaml');
+const { templates } = loadYaml<{ templates: Template[] }>('templates/notices.yaml');
+const template = (language: MailLanguage) => templates.find((each) => each.language === language) as Template;
+
+/** The shipped text with its blanks written. */
+function written(language: MailLanguage, change: (body: string) => string = (body) => body) {
+  const shipped = template(language);
+  const filler = language === 'ja' ? '平日 9:00～18:00 の確認中の事項' : 'weekdays 9:00-18:00, under investigation';
+  return { language, subject: shipped.subject, body: change(shipped.body.replace(/〔[^〕]*〕/g, filler)) };
+}
+const codes = (text: ReturnType<typeof written>) =>
+  lintNotice(text, rules).map((finding) => finding.item ?? finding.code);
+
+describe.each(['ja', 'en'] as const)('the shipped notice text (%s)', (language) => {
+  it('passes once its blanks are written, and not before', () => {
+    expect(codes(written(language))).toEqual([]);
+    expect(lintNotice(template(language), rules).map((finding) => finding.code)).toContain('unfilled');
+  });
+});
+
+describe('the lint of a notice', () => {
+  it.each([
+    ['summary', '■ 概要'],
+    ['information', '■ 漏えいした（おそれのある）情報の項目'],
+    ['cause', '■ 原因'],
+    ['secondary-harm', '■ 二次被害又はそのおそれの有無とその内容'],
+    ['other', '■ その他お客様へのお願いと参考となる事項'],
+    ['contact', '■ お問い合わせ先'],
+    ['hours', '受付時間'],
+  ])('misses the item %s when its heading is gone', (item, heading) => {
+    expect(codes(written('ja', (body) => body.replace(heading, '■ 次に')))).toContain(item);
+  });
+
+  it('misses an item whose section is empty', () => {
+    expect(codes(written('ja', (body) => body.replace(/■ 原因\n[^\n]*/, '■ 原因\n')))).toEqual(['cause']);
+  });
+
+  it.each([
+    'https://example.jp/check',
+    'ｈｔｔｐｓ：／／example.jp',
+    'www.example.jp をご覧ください',
+    '詳しくは example.jp をご覧ください',
+    'bit.ly/abc',
+  ])('finds the link in "%s"', (line) => {
+    expect(codes(written('ja', (body) => `${body}\n${line}`))).toEqual(['link']);
+  });
+
+  it.each(['support@mail.example.jp', '3.5時間', '9:00～18:00', 'No.12', 'v1.2.3'])(
+    'takes "%s" for no link',
+    (line) => {
+      expect(codes(written('ja', (body) => `${body}\n${line}`))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['ja', '弊社は一切の責任を負いません。'],
+    ['ja', 'これによる損害について責任を負いかねます。'],
+    ['ja', '通信障害は免責とさせていただきます。'],
+    ['en', 'We shall not be held liable for any loss.'],
+    ['en', 'The company accepts no responsibility.'],
+  ] as const)('refuses a blanket disclaimer (%s: %s)', (language, line) => {
+    expect(codes(written(language, (body) => `${body}\n${line}`))).toEqual(['disclaimer']);
+  });
+
+  it('refuses blanks that nobody fills in, and an empty subject', () => {
+    expect(codes({ ...written('ja', (body) => `${body}\n{{password}}`), subject: ' ' })).toEqual([
+      'empty-subject',
+      'unknown-blank',
+    ]);
+  });
+});
