@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, DomainError, newId, nowInstant, type Clock } from '#kernel';
+import { insert, query, run, UnitOfWork } from '#persistence';
+import { OpenDataKey, type DataKey, type KeyScope } from '../domain/data-key.js';
+import { openUnder, sealUnder, type SealedAt } from '../domain/sealed-box.js';
+import { vaultErrors } from '../domain/vault.errors.js';
+import { DataKeyRow } from './data-key.entity.js';
+import { KeyCache } from './key-cache.js';
+import { MasterKey } from './master-key.js';
+
+interface StoredKey {
+  scope: KeyScope;
+  wrapped: Buffer | null;
+  master_key_id: string;
+}
+
+/**
+ * Keys and envelopes. Content is sealed with AES-256-GCM under a data key of its own complaint (incident, party, …);
+ * data keys are wrapped by the master key. A sealed value opens only at the table, column and row it was sealed for.
+ */
+@Injectable()
+export class Vault {
+  private readonly cache = new KeyCache();
+  private lookupKey: Buffer | undefined;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly master: MasterKey,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A new data key. Inside a unit it is recorded with it, or not at all. */
+  async newKey(scope: KeyScope): Promise<DataKey> {
+    const key = OpenDataKey.create(newId(), scope);
+    const { wrapped, masterKeyId } = this.master.wrap(OpenDataKey.bytesOf(key), key.id, scope);
+    await this.uow.write(async (m) => {
+      const createdAt = nowInstant(this.clock);
+      await insert(m, DataKeyRow, { id: key.id, scope, wrapped, masterKeyId, createdAt, erasedAt: null, hold: false });
+      this.uow.afterCommit(() => {
+        this.cache.put(key);
+      });
+    });
+    return key;
+  }
+
+  /** Opens a data key. Errors: `vault.key-unknown`, `vault.key-erased`, `vault.master-key-missing`. */
+  async openKey(id: string): Promise<DataKey> {
+    const known = this.cache.get(id);
+    if (known) return known;
+    const sql = 'SELECT scope, wrapped, master_key_id FROM data_keys WHERE id = ?';
+    const [row] = await query<StoredKey>(this.uow.manager, sql, [id]);
+    if (!row) throw new DomainError(vaultErrors['vault.key-unknown']);
+    if (!row.wrapped) throw new DomainError(vaultErrors['vault.key-erased']);
+    const bytes = this.master.unwrap({ masterKeyId: row.master_key_id, wrapped: row.wrapped }, id, row.scope);
+    const key = new OpenDataKey(id, row.scope, bytes);
+    if (!this.uow.inside) this.cache.put(key);
+    return key;
+  }
+
+  /** Seals text (UTF-8) or bytes for one place. The result names its key; it is {@link SEAL_OVERHEAD} bytes longer. */
+  seal(key: DataKey, plain: string | Uint8Array, at: SealedAt): Buffer {
+    const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
+    return sealUnder(key.id, OpenDataKey.bytesOf(key), bytes, at);
+  }
+
+  /** Opens a sealed value. Error: `vault.tampered` (another key, another place, or an altered byte). */
+  open(key: DataKey, sealed: Uint8Array, at: SealedAt): Buffer {
+    return openUnder(key.id, OpenDataKey.bytesOf(key), sealed, at);
+  }
+
+  /** {@link open} for text. */
+  openText(key: DataKey, sealed: Uint8Array, at: SealedAt): string {
+    return this.open(key, sealed, at).toString('utf8');
+  }
+
+  /**
+   * Digest by which an exact value is found again without being stored: HMAC-SHA-256, base64url, 43 characters. The
+   * caller normalises first (E.164 number, lower-case address, folded name). The same across rotations of the master key.
+   */
+  lookup(kind: string, normalised: string): string {
+    this.lookupKey ??= this.master.derive('lookup');
+    return createHmac('sha256', this.lookupKey).update(`${kind}\u0000${normalised}`, 'utf8').digest('base64url');
+  }
+
+  /** Forgets a data key for ever. Idempotent. Errors: `vault.under-hold`, `vault.key-unknown`. */
+  async eraseKey(id: string): Promise<void> {
+    await this.uow.write(async (m) => {
+      const sql = 'UPDATE data_keys SET wrapped = NULL, erased_at = ? WHERE id = ? AND hold = ? AND erased_at IS NULL';
+      const touched = await run(m, sql, [nowInstant(this.clock), id, false]);
+      if (touched === 0) await this.explainNotErased(id);
+      this.cache.drop(id);
+      this.uow.afterCommit(() => {
+        this.cache.drop(id);
+      });
+    });
+  }
+
+  /** Puts a data key under legal hold, or lifts it. Error: `vault.key-unknown`. */
+  async setHold(id: string, hold: boolean): Promise<void> {
+    const touched = await this.uow.write((m) => run(m, 'UPDATE data_keys SET hold = ? WHERE id = ?', [hold, id]));
+    if (touched === 0) throw new DomainError(vaultErrors['vault.key-unknown']);
+  }
+
+  private async explainNotErased(id: string): Promise<void> {
+    const sql = 'SELECT erased_at FROM data_keys WHERE id = ?';
+    const [row] = await query<{ erased_at: string | null }>(this.uow.manager, sql, [id]);
+    if (!row) throw new DomainError(vaultErrors['vault.key-unknown']);
+    if (row.erased_at === null) throw new DomainError(vaultErrors['vault.under-hold']);
+  }
+}
