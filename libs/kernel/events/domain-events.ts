@@ -23,7 +23,12 @@ export interface EventMap {
     /** Filled by the subscriber that opened or extended the incident. */
     result: { incidentId?: string };
   };
+  /** Before a complaint closes; a subscriber that throws keeps it open. */
   'complaint.closing': { complaintId: string };
+  /** A person answered whether the complaint involves the secrecy of communications. */
+  'complaint.secrecy-answered': { complaintId: string; involved: boolean; answeredBy: Actor };
+  /** The text of a complaint grew or changed; it is assessed again. Assessments add, they never replace. */
+  'complaint.text-changed': { complaintId: string; source: 'correction' | 'follow-up'; text: string };
   'mail.received-bounce': {
     arrivalId: string;
     recipients: { address: string; status: string | null; action: string | null; diagnostic: string | null }[];

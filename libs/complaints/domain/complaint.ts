@@ -1,0 +1,65 @@
+import type { Channel, Instant } from '#kernel';
+
+/** What the customer raises; follows the topic, not the law. */
+export const CATEGORIES = [
+  'secrecy',
+  'billing',
+  'quality',
+  'contract',
+  'sales_conduct',
+  'device',
+  'desk_handling',
+  'policy_consent',
+  'nuisance',
+  'other',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Likely harm. */
+export const SEVERITIES = ['low', 'medium', 'high'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** How far the handling has come (JIS Q 10002: 受理 → 受理通知 → 対応 → 回答 → 終了). */
+export const COMPLAINT_STATES = ['received', 'acknowledged', 'in_handling', 'replied', 'closed', 'reopened'] as const;
+export type ComplaintState = (typeof COMPLAINT_STATES)[number];
+
+/** How the complainant can be reached; every part may be unknown. */
+export interface Contact {
+  name?: string;
+  phone?: string;
+  email?: string;
+  address?: string;
+}
+
+/** What is sealed beside the text. */
+export interface ComplaintDetails {
+  subject: string | null;
+  contact: Contact;
+  /** The call's identifier at the telephone exchange. */
+  callId?: string;
+  /** Charsets, OCR language and the like that the reader settled on. */
+  decodedAs?: string[];
+}
+
+/** What a complaint is made of when it is registered. */
+export interface NewComplaint {
+  id: string;
+  arrivalId: string;
+  keyId: string;
+  channel: Channel;
+  language: string;
+  receivedAt: Instant;
+  text: string;
+  details: ComplaintDetails;
+  humanMustRead: boolean;
+  viaRelay: boolean;
+  callbackAt: Instant | null;
+  occurredOn: string | null;
+  category: Category;
+  severity: Severity;
+  flagged: boolean;
+  /** Hash of the secret that opens the public status page; null when none was given out. */
+  secretHash: string | null;
+  /** Identifiers that later mail may refer to, already normalised. */
+  messageIds: string[];
+}

@@ -1,0 +1,48 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** Kinds of exact, keyed look-up. */
+export const LOOKUP_KINDS = ['slip', 'phone', 'email', 'name'] as const;
+export type LookupKind = (typeof LOOKUP_KINDS)[number];
+
+const DASHES = /[‐‑‒–—―−ー－]/g;
+
+/**
+ * The form under which a value is found again, whatever way it was written: full-width digits, dashes of every kind,
+ * national or international telephone notation, spaces in names. Null when nothing is left.
+ */
+export function normaliseFor(kind: LookupKind, value: string): string | null {
+  const folded = value.normalize('NFKC').trim();
+  switch (kind) {
+    case 'slip':
+      return emptyToNull(folded.replace(DASHES, '-').replace(/\s/g, ''));
+    case 'phone':
+      return normalisePhone(folded);
+    case 'email':
+      return emptyToNull(folded.toLowerCase().replace(/\s/g, ''));
+    case 'name':
+      return emptyToNull(
+        katakanaToHiragana(
+          folded
+            .toLowerCase()
+            .replace(/[\s・･]/g, '')
+            .replace(/(様|さん|氏|殿)$/, ''),
+        ),
+      );
+  }
+}
+
+/** E.164 when the number can be read as one (Japan assumed), else its bare digits. */
+export function normalisePhone(value: string): string | null {
+  const plain = value.normalize('NFKC').replace(DASHES, '-');
+  const parsed = parsePhoneNumberFromString(plain, 'JP');
+  if (parsed?.isPossible()) return parsed.number;
+  return emptyToNull(plain.replace(/\D/g, ''));
+}
+
+function katakanaToHiragana(text: string): string {
+  return text.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+function emptyToNull(text: string): string | null {
+  return text === '' ? null : text;
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#kernel';
+import { Can, CurrentActor } from '#access';
+import { decodeCursor, encodeCursor, type Page } from '#http';
+import type { OpenComplaint } from '../data/complaint-repository.js';
+import { ComplaintParts } from '../use-cases/complaint-parts.js';
+import { ComplaintReader } from '../use-cases/complaint-reader.js';
+import { HandleComplaint } from '../use-cases/handle-complaint.js';
+import { ListComplaints, type ComplaintLine, type ListCursor } from '../use-cases/list-complaints.js';
+import { UpdateComplaint } from '../use-cases/update-complaint.js';
+import { EditComplaintDto, HandlingDto, ListComplaintsDto, LookUpDto, ReplyDto } from './complaint.dto.js';
+
+/** Complaints: list, look up, read, correct, handle. Logging a new one is intake's. */
+@ApiTags('complaints')
+@Controller('api/v1/complaints')
+export class ComplaintsController {
+  constructor(
+    private readonly lists: ListComplaints,
+    private readonly reader: ComplaintReader,
+    private readonly parts: ComplaintParts,
+    private readonly update: UpdateComplaint,
+    private readonly handle: HandleComplaint,
+  ) {}
+
+  @Get()
+  @Can('complaints:read')
+  @ApiOperation({ summary: 'Complaints, newest first; no content' })
+  @ApiOkResponse({ description: '{items, nextCursor}' })
+  async list(@Query() filter: ListComplaintsDto): Promise<Page<ComplaintLine>> {
+    const limit = filter.limit ?? 50;
+    const after = filter.cursor === undefined ? null : decodeCursor<ListCursor>(filter.cursor, ['receivedAt', 'id']);
+    const items = await this.lists.page(filter, limit + 1, after);
+    const page = items.slice(0, limit);
+    const last = page.at(-1);
+    const more = items.length > limit && last !== undefined;
+    return { items: page, nextCursor: more ? encodeCursor({ receivedAt: last.receivedAt, id: last.id }) : null };
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Can('complaints:read')
+  @ApiOperation({ summary: 'Exact look-up by slip number, telephone number, mail address or name' })
+  async lookUp(@Body() body: LookUpDto): Promise<{ items: ComplaintLine[] }> {
+    return { items: await this.lists.lookUp(body.kind, body.value) };
+  }
+
+  @Get(':id')
+  @Can('complaints:read')
+  @ApiOperation({ summary: 'One complaint with its content; the look is written to the audit log' })
+  async one(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Headers('x-purpose') purpose?: string,
+  ): Promise<Record<string, unknown>> {
+    const complaint = await this.reader.open(id, actor, purpose?.slice(0, 200));
+    const { history, messages } = await this.reader.trail(id);
+    return { ...present(complaint), history, replies: messages, ...(await this.parts.read(id)) };
+  }
+
+  @Put(':id')
+  @Can('complaints:handle')
+  @ApiOperation({ summary: 'Correct a complaint; 409 with both versions when somebody else saved first' })
+  async edit(
+    @Param('id') id: string,
+    @Body() body: EditComplaintDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<Record<string, unknown>> {
+    return present(await this.update.execute(id, body, actor));
+  }
+
+  @Post(':id/handling')
+  @HttpCode(204)
+  @Can('complaints:handle')
+  @ApiOperation({ summary: 'Next step of the handling; closing needs the secrecy answer' })
+  async step(@Param('id') id: string, @Body() body: HandlingDto, @CurrentActor() actor: Actor): Promise<void> {
+    await this.handle.execute(id, body, actor);
+  }
+
+  @Post(':id/replies')
+  @Can('complaints:handle')
+  @ApiOperation({ summary: 'Record an answer given to the complainant' })
+  async reply(@Param('id') id: string, @Body() body: ReplyDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    return { id: await this.handle.reply(id, body, actor) };
+  }
+}
+
+function present(complaint: OpenComplaint): Record<string, unknown> {
+  const { details, keyId, ...rest } = complaint;
+  void keyId;
+  return { ...rest, subject: details.subject, contact: details.contact, decodedAs: details.decodedAs ?? [] };
+}

@@ -1,0 +1,32 @@
+import type { FeatureSchema } from '#persistence';
+import { Complaint, ComplaintEvent, ComplaintLookup, ComplaintMessage, SlipCounter } from './data/complaint.entity.js';
+import { CreateComplaints } from './data/migrations/1764000050001-create-complaints.js';
+
+export { ComplaintsModule } from './complaints.module.js';
+export { ComplaintRepository, type OpenComplaint } from './data/complaint-repository.js';
+export {
+  CATEGORIES,
+  COMPLAINT_STATES,
+  SEVERITIES,
+  type Category,
+  type ComplaintDetails,
+  type ComplaintState,
+  type Contact,
+  type NewComplaint,
+  type Severity,
+} from './domain/complaint.js';
+export { complaintErrors } from './domain/complaints.errors.js';
+export { LOOKUP_KINDS, normaliseFor, normalisePhone, type LookupKind } from './domain/normalise.js';
+export { ContactDto, MAX_TEXT } from './http/complaint.dto.js';
+export { ComplaintParts } from './use-cases/complaint-parts.js';
+export { ComplaintReader } from './use-cases/complaint-reader.js';
+export { HandleComplaint, type HandlingStep } from './use-cases/handle-complaint.js';
+export { ListComplaints, type ComplaintLine } from './use-cases/list-complaints.js';
+export { RegisterComplaint } from './use-cases/register-complaint.js';
+export { UpdateComplaint, type ComplaintEdit } from './use-cases/update-complaint.js';
+
+/** Tables of the complaint. */
+export const complaintsSchema: FeatureSchema = {
+  entities: [Complaint, ComplaintLookup, ComplaintEvent, ComplaintMessage, SlipCounter],
+  migrations: [CreateComplaints],
+};

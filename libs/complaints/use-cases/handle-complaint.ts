@@ -1,0 +1,159 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CLOCK,
+  DomainError,
+  DomainEvents,
+  nowInstant,
+  type Actor,
+  type Channel,
+  type Clock,
+  type Instant,
+} from '#kernel';
+import { run, UnitOfWork } from '#persistence';
+import { AuditLog } from '#audit';
+import { ComplaintRepository } from '../data/complaint-repository.js';
+import type { ComplaintState } from '../domain/complaint.js';
+import { complaintErrors } from '../domain/complaints.errors.js';
+import { checkMove, mayMove } from '../domain/handling.js';
+
+/** A step of the handling. Closing asks the secrecy question (総務省 2025 楽天モバイル: every flow needs that step). */
+export interface HandlingStep {
+  to: ComplaintState;
+  note?: string | undefined;
+  outcome?: string | undefined;
+  secrecy?: { involved: boolean; reason: string } | undefined;
+}
+
+/** Moves a complaint along; the first time it reaches a state is what the monthly report measures. */
+@Injectable()
+export class HandleComplaint {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly complaints: ComplaintRepository,
+    private readonly audit: AuditLog,
+    private readonly events: DomainEvents,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Errors: `complaints.transition-not-allowed`, `complaints.secrecy-answer-missing`, and what a closing gate throws. */
+  async execute(id: string, step: HandlingStep, actor: Actor): Promise<void> {
+    await this.uow.write(async (m) => {
+      const row = await this.complaints.row(id, m);
+      checkMove(row.state, step.to);
+      if (step.to === 'closed') await this.beforeClosing(id, step, actor);
+      const at = nowInstant(this.clock);
+      await this.move(id, step.to, at);
+      if (step.to === 'closed') {
+        await run(m, 'UPDATE complaints SET secrecy_involved = ?, outcome = ? WHERE id = ?', [
+          step.secrecy?.involved ?? null,
+          step.outcome ?? null,
+          id,
+        ]);
+      }
+      const note = [step.note, step.secrecy?.reason].filter((part) => part !== undefined).join('\n');
+      await this.complaints.record(m, row, {
+        at,
+        actor,
+        action: step.to,
+        facts: { from: row.state, outcome: step.outcome ?? null, secrecyInvolved: step.secrecy?.involved ?? null },
+        ...(note === '' ? {} : { note }),
+      });
+      await this.audit.append({
+        actor,
+        action: `complaint.${step.to}`,
+        object: `complaint:${id}`,
+        facts: { from: row.state, secrecyInvolved: step.secrecy?.involved ?? null },
+      });
+    });
+  }
+
+  /** Keeps an answer to the complainant; the first one stops the clock of the first reply. */
+  async reply(id: string, message: { channel: Channel; text: string }, actor: Actor): Promise<string> {
+    return this.uow.write(async (m) => {
+      const row = await this.complaints.row(id, m);
+      const at = nowInstant(this.clock);
+      const messageId = await this.complaints.addMessage(m, row, {
+        direction: 'out',
+        at,
+        channel: message.channel,
+        actorId: actor.id,
+        arrivalId: null,
+        text: message.text,
+      });
+      if (row.state !== 'replied' && mayMove(row.state, 'replied')) await this.move(id, 'replied', at);
+      await this.complaints.record(m, row, {
+        at,
+        actor,
+        action: 'replied',
+        facts: { channel: message.channel, from: row.state },
+      });
+      await this.audit.append({
+        actor,
+        action: 'complaint.replied',
+        object: `complaint:${id}`,
+        facts: { channel: message.channel },
+      });
+      return messageId;
+    });
+  }
+
+  /** Notes that the complainant was told we have their complaint. Doing it twice changes nothing. */
+  async markAcknowledged(id: string, at: Instant, how: string): Promise<void> {
+    await this.uow.write(async (m) => {
+      const row = await this.complaints.row(id, m);
+      if (row.acknowledgedAt !== null) return;
+      if (row.state === 'received') await this.move(id, 'acknowledged', at);
+      else await run(m, 'UPDATE complaints SET acknowledged_at = ? WHERE id = ?', [at, id]);
+      await this.complaints.record(m, row, {
+        at,
+        actor: { kind: 'system', id: how },
+        action: 'acknowledged',
+        facts: { how },
+      });
+    });
+  }
+
+  /** Joins a further message from the complainant to the case, and has it assessed. Inside intake's unit. */
+  async addFollowUp(
+    id: string,
+    message: { channel: Channel; text: string; arrivalId: string; at: Instant },
+  ): Promise<void> {
+    await this.uow.write(async (m) => {
+      const row = await this.complaints.row(id, m);
+      await this.complaints.addMessage(m, row, { ...message, direction: 'in', actorId: 'complainant' });
+      if (row.state === 'closed') await this.move(id, 'reopened', message.at);
+      await this.complaints.record(m, row, {
+        at: message.at,
+        actor: { kind: 'system', id: 'intake' },
+        action: 'follow-up',
+        facts: { channel: message.channel, arrival: message.arrivalId, from: row.state },
+      });
+      await this.events.publish('complaint.text-changed', { complaintId: id, source: 'follow-up', text: message.text });
+    });
+  }
+
+  private async beforeClosing(id: string, step: HandlingStep, actor: Actor): Promise<void> {
+    if (step.secrecy === undefined || step.secrecy.reason.trim() === '') {
+      throw new DomainError(complaintErrors['complaints.secrecy-answer-missing']);
+    }
+    await this.events.publish('complaint.secrecy-answered', {
+      complaintId: id,
+      involved: step.secrecy.involved,
+      answeredBy: actor,
+    });
+    await this.events.publish('complaint.closing', { complaintId: id });
+  }
+
+  private async move(id: string, to: ComplaintState, at: Instant): Promise<void> {
+    const first = { acknowledged: 'acknowledged_at', replied: 'first_reply_at' } as const;
+    const stamp = to === 'acknowledged' || to === 'replied' ? first[to] : null;
+    const m = this.uow.manager;
+    await run(m, 'UPDATE complaints SET state = ?, version = version + 1 WHERE id = ?', [to, id]);
+    if (stamp !== null) await run(m, `UPDATE complaints SET ${stamp} = COALESCE(${stamp}, ?) WHERE id = ?`, [at, id]);
+    if (to === 'replied')
+      await run(m, 'UPDATE complaints SET acknowledged_at = COALESCE(acknowledged_at, ?) WHERE id = ?', [at, id]);
+    if (to === 'closed' || to === 'reopened') {
+      await run(m, 'UPDATE complaints SET closed_at = ? WHERE id = ?', [to === 'closed' ? at : null, id]);
+    }
+  }
+}
