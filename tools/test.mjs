@@ -31,14 +31,30 @@ async function main(patterns) {
     rmSync(results, { recursive: true, force: true });
   }
   if (total.passed + total.failed === 0) say('no test ran');
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`);
+  process.stdout.write(
+    `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
+  );
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 function jest({ project, database }, patterns, file, url) {
-  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inRoot('node_modules', 'jest', 'bin', 'jest.js')];
-  const args = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${file}`, '--testLocationInResults'];
-  return runShown(process.execPath, [...node, ...args, '--', ...patterns], { cwd: root, env: environment(database, url) });
+  const node = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    inRoot('node_modules', 'jest', 'bin', 'jest.js'),
+  ];
+  const args = [
+    '--selectProjects',
+    project,
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${file}`,
+    '--testLocationInResults',
+  ];
+  return runShown(process.execPath, [...node, ...args, '--', ...patterns], {
+    cwd: root,
+    env: environment(database, url),
+  });
 }
 
 /** Settings of the person's own desk must not reach the tests. */

@@ -37,7 +37,10 @@ export class SmtpSink {
         void read(stream).then((raw) => {
           this.seen += 1;
           const answer = this.answers.message?.(recipients);
-          if (answer === 'drop') return this.cutConnections();
+          if (answer === 'drop') {
+            this.cutConnections();
+            return;
+          }
           if (answer === undefined) {
             this.mails.push({ envelopeFrom: mailFrom === false ? '' : mailFrom.address, recipients, raw });
           }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { cacheDir, inRoot, PlainError, root, say } from './paths.mjs';
 import { runQuietly } from './run.mjs';
 
@@ -43,7 +43,10 @@ async function make(node, one) {
   // Taken before the compiler reads them: a source changed meanwhile is built again the next time.
   const { text, digest } = fingerprint(one);
   if (lostSources(one, text)) for (const path of one.stale) rmSync(inRoot(path), { recursive: true, force: true });
-  const { code, output } = await runQuietly(node, one.command, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
+  const { code, output } = await runQuietly(node, one.command, {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   if (code !== 0) throw new PlainError(`the ${one.name} does not build:\n${output.trim()}`);
   mkdirSync(cacheDir, { recursive: true });
   writeFileSync(stampOf(one), digest);
@@ -71,7 +74,13 @@ const namesIn = (text) => text.split('\n').map((line) => line.slice(line.indexOf
 function fingerprint(one) {
   const lines = one.sources.flatMap((source) => [...walk(inRoot(source))]);
   const text = lines.filter((line) => !one.leaveOut.test(line.slice(line.indexOf(' ') + 1))).join('\n');
-  return { text, digest: createHash('sha256').update(text).update(readFileSync(inRoot('package-lock.json'))).digest('hex') };
+  return {
+    text,
+    digest: createHash('sha256')
+      .update(text)
+      .update(readFileSync(inRoot('package-lock.json')))
+      .digest('hex'),
+  };
 }
 
 function* walk(path) {
@@ -80,4 +89,3 @@ function* walk(path) {
   if (!stat.isDirectory()) yield `${stat.size}:${stat.mtimeMs} ${relative(root, path).replaceAll('\\', '/')}`;
   else for (const name of readdirSync(path).sort()) if (name !== 'node_modules') yield* walk(join(path, name));
 }
-

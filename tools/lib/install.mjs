@@ -48,7 +48,8 @@ function npm() {
  * come with the project's Node, so that no header download is needed.
  */
 function installEnvironment() {
-  const kept = /^npm_config_(.*registry|cache|userconfig|globalconfig|(https?_)?proxy|https_proxy|noproxy|ca|cafile|strict_ssl|offline|prefer_offline|fetch_.*)$/i;
+  const kept =
+    /^npm_config_(.*registry|cache|userconfig|globalconfig|(https?_)?proxy|https_proxy|noproxy|ca|cafile|strict_ssl|offline|prefer_offline|fetch_.*)$/i;
   const env = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (/^npm_/i.test(name) && !kept.test(name)) continue;
@@ -88,7 +89,10 @@ function markInstalled() {
   writeFileSync(stamp, lockHash());
 }
 
-const lockHash = () => createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
 const seconds = (since) => Math.round((Date.now() - since) / 1000);
 const tail = (output) => output.trim().split('\n').slice(-25).join('\n');
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));

