@@ -1,3 +1,6 @@
+/** Characters that must not begin a line (行頭禁則). */
+const NEVER_FIRST = new Set('、。，．・？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)');
+
 /**
  * Splits `text` so that the first part fits the given height.
  * @param heightOf height in points of a candidate text in its column
@@ -17,6 +20,7 @@ export function takeFitting(
     if (heightOf(characters.slice(0, middle).join('')) <= maxHeight) low = middle;
     else high = middle - 1;
   }
+  while (low > 1 && NEVER_FIRST.has(characters[low] ?? '')) low -= 1;
   return [characters.slice(0, low).join(''), characters.slice(low).join('')];
 }
 

@@ -1,0 +1,47 @@
+import { addDays, msBetween, tokyoDate, type CivilDate, type Instant } from '#kernel';
+import { hasPassed } from './statutory-clock.js';
+
+export const OBLIGATION_DECISIONS = ['undecided', 'applies', 'does_not'] as const;
+export type ObligationDecision = (typeof OBLIGATION_DECISIONS)[number];
+
+/** `soft` has an operator's target and never a legal date; `hard` has both. */
+export const STAGE_KINDS = ['soft', 'hard'] as const;
+export type StageKind = (typeof STAGE_KINDS)[number];
+
+/** What the board shows for a stage. */
+export type StageState = 'open' | 'due_soon' | 'overdue' | 'reported' | 'reported_late' | 'not_applicable';
+
+export interface StageFacts {
+  kind: StageKind;
+  /** Null for soft stages. */
+  legalDue: Instant | CivilDate | null;
+  /** The operator's target for soft stages. */
+  workingDeadline: Instant | CivilDate | null;
+  reportedAt: Instant | null;
+  decision: ObligationDecision;
+}
+
+/** A working deadline this many days ahead, or a target this many hours ahead, is due soon. */
+const SOON_DAYS = 3;
+const SOON_MS = 24 * 3_600_000;
+
+/** The stage's state at a moment. A soft stage that missed its target is overdue against the target, never the law. */
+export function stageState(stage: StageFacts, now: Instant): StageState {
+  const bound = stage.kind === 'hard' ? stage.legalDue : stage.workingDeadline;
+  if (stage.reportedAt !== null) {
+    return bound !== null && hasPassed(bound, stage.reportedAt) ? 'reported_late' : 'reported';
+  }
+  if (stage.decision === 'does_not') return 'not_applicable';
+  if (bound !== null && hasPassed(bound, now)) return 'overdue';
+  return stage.workingDeadline !== null && isSoon(stage.workingDeadline, now) ? 'due_soon' : 'open';
+}
+
+/** Whole hours since the anchor, until the report or until now. */
+export function elapsedHours(anchorAt: Instant, reportedAt: Instant | null, now: Instant): number {
+  return Math.floor(msBetween(anchorAt, reportedAt ?? now) / 3_600_000);
+}
+
+function isSoon(due: Instant | CivilDate, now: Instant): boolean {
+  if (due.length === 10) return addDays(tokyoDate(now), SOON_DAYS) >= due;
+  return msBetween(now, due) <= SOON_MS;
+}
