@@ -1,0 +1,73 @@
+/** What the desk and its reading child say to each other over the IPC channel (advanced serialisation, so bytes travel as bytes). */
+
+/** How a document's bytes are to be opened. */
+export type DocumentKind = 'tiff' | 'pdf' | 'picture';
+
+/** Which engine reads pictures: `auto` takes the system's `tesseract` when it is there, else tesseract.js. */
+export type EngineChoice = 'auto' | 'native' | 'tesseract.js';
+
+/** Settings the child is started with; they travel in its first message. */
+export interface ChildSettings {
+  /** Engine wanted. */
+  engine: EngineChoice;
+  /** Folder for unpacked language data, made when missing. */
+  cacheDir: string;
+  /** A picture with more pixels than this is not decoded. */
+  maxPixels: number;
+  /** Milliseconds one engine run may take; the child kills its own helpers after it. */
+  engineTimeoutMs: number;
+}
+
+/** One recognised word: confidence 0..100, box in pixels of the prepared page. */
+export interface OcrWord {
+  text: string;
+  confidence: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** How the text of a page was had. */
+export type PageSource = 'text-layer' | 'ocr' | 'blank';
+
+/** Which way the page was read when it gave the best result. */
+export type PageOrientation = 'upright' | 'rotated-180' | 'vertical';
+
+/** What became of one page. `confidence` is null unless it was recognised from a picture. */
+export interface PageReading {
+  page: number;
+  source: PageSource;
+  text: string;
+  confidence: number | null;
+  orientation: PageOrientation;
+  words: OcrWord[];
+  /** Engine name and version, null when none ran. */
+  engine: string | null;
+}
+
+/** Request to the child. `open` keeps the bytes until the next `open`. */
+export type ChildRequest =
+  | { id: number; do: 'settings'; settings: ChildSettings }
+  | { id: number; do: 'open'; kind: DocumentKind; bytes: Uint8Array }
+  | { id: number; do: 'page'; page: number };
+
+/** Why a document or page cannot be read; these are warning codes of the reader too. */
+export type ChildFailure = 'encrypted' | 'unreadable' | 'too-many-pixels' | 'engine-failed';
+
+/** Answer of the child to the request with the same id. */
+export type ChildAnswer =
+  | { id: number; ok: true; do: 'settings' }
+  | { id: number; ok: true; do: 'open'; pages: number; warnings: string[] }
+  | { id: number; ok: true; do: 'page'; reading: PageReading }
+  | { id: number; ok: false; failure: ChildFailure };
+
+/** An error of the child that has a name the desk knows. Its message never carries content. */
+export class ReadingFailure extends Error {
+  readonly failure: ChildFailure;
+
+  constructor(failure: ChildFailure) {
+    super(failure);
+    this.failure = failure;
+  }
+}

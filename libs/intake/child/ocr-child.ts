@@ -1,0 +1,87 @@
+/** The process that touches pixels, fonts and engines, so that a bad page can only ever end this process. */
+import type { ChildAnswer, ChildRequest, ChildSettings, DocumentKind, PageReading } from './messages.js';
+import { ReadingFailure } from './messages.js';
+import { NativeTesseractEngine } from './native-tesseract.engine.js';
+import type { OcrEngine } from './ocr-engine.port.js';
+import { openPictures } from './page-images.js';
+import { openPdf } from './pdf-pages.js';
+import { readPagePicture } from './read-page.js';
+import { TesseractJsEngine } from './tesseract-js.engine.js';
+
+interface OpenDocument {
+  pages: number;
+  warnings: string[];
+  read(page: number): Promise<PageReading>;
+  close(): Promise<void>;
+}
+
+let settings: ChildSettings | null = null;
+let engine: OcrEngine | null = null;
+let document: OpenDocument | null = null;
+
+function currentSettings(): ChildSettings {
+  if (settings === null) throw new ReadingFailure('engine-failed');
+  return settings;
+}
+
+async function currentEngine(): Promise<OcrEngine> {
+  if (engine !== null) return engine;
+  const { engine: choice, cacheDir, engineTimeoutMs } = currentSettings();
+  const native = choice === 'tesseract.js' ? null : await NativeTesseractEngine.find(cacheDir, engineTimeoutMs);
+  if (native === null && choice === 'native') throw new ReadingFailure('engine-failed');
+  engine = native ?? new TesseractJsEngine();
+  return engine;
+}
+
+async function open(kind: DocumentKind, bytes: Buffer): Promise<OpenDocument> {
+  const { maxPixels, engineTimeoutMs } = currentSettings();
+  if (kind === 'pdf') {
+    const pdf = await openPdf(bytes, maxPixels, engineTimeoutMs);
+    return {
+      pages: pdf.pages,
+      warnings: [],
+      close: () => pdf.close(),
+      read: async (page) => {
+        const text = await pdf.text(page);
+        if (text === null) return readPagePicture(await pdf.draw(page), page, await currentEngine());
+        const layer = { page, source: 'text-layer', text, confidence: null, orientation: 'upright' } as const;
+        return { ...layer, words: [], engine: null };
+      },
+    };
+  }
+  const pictures = await openPictures(bytes, kind === 'tiff', maxPixels);
+  return {
+    pages: pictures.pages,
+    warnings: pictures.truncated ? ['truncated'] : [],
+    close: () => Promise.resolve(),
+    read: async (page) => readPagePicture(await pictures.load(page), page, await currentEngine()),
+  };
+}
+
+async function answer(request: ChildRequest): Promise<ChildAnswer> {
+  const { id } = request;
+  switch (request.do) {
+    case 'settings':
+      settings = request.settings;
+      return { id, ok: true, do: 'settings' };
+    case 'open':
+      await document?.close();
+      document = null;
+      document = await open(request.kind, Buffer.from(request.bytes));
+      return { id, ok: true, do: 'open', pages: document.pages, warnings: document.warnings };
+    case 'page':
+      if (document === null) throw new ReadingFailure('unreadable');
+      return { id, ok: true, do: 'page', reading: await document.read(request.page) };
+  }
+}
+
+process.on('message', (request: ChildRequest) => {
+  answer(request)
+    .catch((error: unknown): ChildAnswer => {
+      return { id: request.id, ok: false, failure: error instanceof ReadingFailure ? error.failure : 'unreadable' };
+    })
+    .then((reply) => process.send?.(reply))
+    .catch(() => process.exit(1));
+});
+// The desk went away: nobody is left to read for.
+process.on('disconnect', () => process.exit(0));
