@@ -1,0 +1,76 @@
+import { CLOCK, DomainError, newId, nowInstant, plusMs, Settings, type Actor, type Clock, type Instant } from '#kernel';
+import { AuditLog } from '#audit';
+import { Inject, Injectable } from '@nestjs/common';
+import { SessionRows } from '../data/session-rows.js';
+import { accessErrors } from '../domain/access.errors.js';
+import { hashSecret, newSecret } from '../domain/secrets.js';
+import { Authenticator } from './authenticator.js';
+
+/** A session as its owner sees it. */
+export interface SessionView {
+  id: string;
+  createdAt: Instant;
+  lastSeenAt: Instant;
+  /** Network address at sign-in. */
+  address: string;
+}
+
+/** Opens, lists and ends sessions. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly rows: SessionRows,
+    private readonly authenticator: Authenticator,
+    private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Opens a session inside the caller's unit; answers the cookie's secret, which is stored nowhere. */
+  async open(userId: string, address: string): Promise<{ id: string; secret: string }> {
+    const secret = newSecret();
+    const now = nowInstant(this.clock);
+    const id = newId();
+    await this.sweep();
+    await this.rows.add({ id, secretHash: hashSecret(secret), userId, createdAt: now, lastSeenAt: now, address });
+    return { id, secret };
+  }
+
+  /** The sessions of a user that still stand, newest first. */
+  async ofUser(userId: string): Promise<SessionView[]> {
+    const { idle, max } = this.cutOffs();
+    const rows = await this.rows.ofUser(userId);
+    return rows
+      .filter((row) => row.lastSeenAt > idle && row.createdAt > max)
+      .map(({ id, createdAt, lastSeenAt, address }) => ({ id, createdAt, lastSeenAt, address }));
+  }
+
+  /** Ends one of the user's own sessions. Fails with `access.session-not-found`. */
+  async end(sessionId: string, actor: Actor): Promise<void> {
+    await this.authenticator.changing(async () => {
+      if ((await this.rows.end(sessionId, actor.id)) === 0) {
+        throw new DomainError(accessErrors['access.session-not-found']);
+      }
+      await this.audit.append({ actor, action: 'session.ended', object: `session:${sessionId}` });
+    });
+  }
+
+  /** Ends every session of a user but `except`, inside the caller's unit; answers how many. */
+  endAllOf(userId: string, except: string | null = null): Promise<number> {
+    return this.rows.endAllOf(userId, except);
+  }
+
+  /** Removes sessions that have timed out; answers how many. */
+  sweep(): Promise<number> {
+    const { idle, max } = this.cutOffs();
+    return this.rows.endOlder(idle, max);
+  }
+
+  private cutOffs(): { idle: Instant; max: Instant } {
+    const now = nowInstant(this.clock);
+    return {
+      idle: plusMs(now, -this.settings.sessionIdleMinutes * 60_000),
+      max: plusMs(now, -this.settings.sessionMaxHours * 3_600_000),
+    };
+  }
+}
