@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { CLOCK, Settings, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
@@ -11,9 +11,10 @@ import { CheckBlobs } from './use-cases/check-blobs.js';
 import { readyMasterKey } from './use-cases/ready-master-key.js';
 import { RotateMasterKey } from './use-cases/rotate-master-key.js';
 
-/** Where the key ring lies: apart from the data when the operator says so. */
+/** Where the key ring lies: apart from the data when the operator says so; relative to the caller's folder. */
 export function masterKeyPath(settings: Pick<Settings, 'masterKeyFile' | 'dataDir'>): string {
-  return settings.masterKeyFile ?? join(settings.dataDir, 'keys', 'master-keys.json');
+  if (settings.masterKeyFile === null) return join(settings.dataDir, 'keys', 'master-keys.json');
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), settings.masterKeyFile);
 }
 
 /** Keys, envelopes and sealed originals. Whoever gets a {@link MasterKey} gets one that is ready for this database. */
