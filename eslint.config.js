@@ -42,7 +42,6 @@ export default tseslint.config(
       ],
       'no-console': 'error',
       eqeqeq: ['error', 'always'],
-      'max-lines': ['error', { max: 350 }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // A Nest module or controller is a class whose decorator says everything.
@@ -80,7 +79,6 @@ export default tseslint.config(
     // Tests read answers of unknown shape and say what they expect of them.
     files: ['**/*.spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts'],
     rules: {
-      'max-lines': ['error', { max: 500 }],
       'no-restricted-syntax': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -78,10 +78,15 @@ function climb(from: string, to: string): Record<string, string> {
   return { [`libs/${from}/climb.ts`]: `import '#${to}';` };
 }
 
+interface Violation {
+  rule: { name: string };
+  from: string;
+}
+
 const houses: string[] = [];
 
 /** Writes a house beside copies of the real rules and answers what the rules say about it. */
-function violationsIn(files: Record<string, string>): { rule: { name: string }; from: string; to: string }[] {
+function violationsIn(files: Record<string, string>): Violation[] {
   const house = mkdtempSync(join(tmpdir(), 'madoguchi-house-'));
   houses.push(house);
   for (const name of ['tools/dependency-cruiser.cjs', 'tools/tsconfig.cruise.json', 'tsconfig.json'])
@@ -94,7 +99,7 @@ function violationsIn(files: Record<string, string>): { rule: { name: string }; 
   const args = [program, '--config', 'tools/dependency-cruiser.cjs', '--output-type', 'json', 'libs', 'apps'];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: house, encoding: 'utf8' });
   expect(stderr).toBe('');
-  return JSON.parse(stdout).summary.violations;
+  return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
 }
 
 describe('rules of direction', () => {
