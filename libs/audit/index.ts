@@ -1,0 +1,16 @@
+import type { FeatureSchema } from '#persistence';
+import { AuditEntryRow, AuditHeadRow } from './data/audit.entities.js';
+import { CreateAudit1764000020001 } from './data/migrations/1764000020001-create-audit.js';
+
+/** Tables of the log: `audit_entries`, `audit_heads`. */
+export const auditSchema: FeatureSchema = {
+  entities: [AuditEntryRow, AuditHeadRow],
+  migrations: [CreateAudit1764000020001],
+};
+
+export { AuditModule } from './audit.module.js';
+export { AuditEntryRow } from './data/audit.entities.js';
+export { AuditLog } from './data/audit-log.js';
+export type { AuditAnchor, AuditVerdict } from './data/verify-chain.js';
+export { auditErrors } from './domain/audit.errors.js';
+export type { AuditEvent, AuditFacts, AuditHead } from './domain/chain.js';
