@@ -3,3 +3,5 @@ export { freshDatabase, openTestDatabase, type FreshDatabase, type TestDatabase 
 export { SmtpSink, type SinkAnswers, type SunkMail } from './smtp-sink.js';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js';
 export { until } from './until.js';
+export { expectInk, inkOf, openBrowser, type TestBrowser } from './browser/test-browser.js';
+export { openSmtpSink, type SmtpSink, type SunkMail } from './mail/smtp-sink.js';

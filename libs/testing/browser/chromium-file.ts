@@ -1,0 +1,36 @@
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { projectRoot } from '#kernel';
+
+/** Where unpacked test equipment is kept; goes away together with node_modules. */
+export const equipment = () => join(projectRoot(), 'node_modules', '.cache', 'madoguchi');
+
+/** The browser to test with: CHROMIUM_PATH, else the one out of `@sparticuz/chromium`, unpacked once. */
+export async function chromiumFile(): Promise<string> {
+  const given = process.env['CHROMIUM_PATH'];
+  if (given) return given;
+  const home = packageFolder('@sparticuz/chromium');
+  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
+  const file = join(equipment(), `chromium-${version}`);
+  if (!existsSync(file)) await unpack(join(home, 'bin', 'chromium.br'), file);
+  return file;
+}
+
+/** Unpacks beside the file and renames, so that two test files at once never start half a browser. */
+async function unpack(packed: string, file: string): Promise<void> {
+  mkdirSync(dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  await pipeline(createReadStream(packed), createBrotliDecompress(), createWriteStream(unfinished, { mode: 0o755 }));
+  renameSync(unfinished, file);
+}
+
+/** Folder of an installed package, whatever it exports. */
+export function packageFolder(name: string): string {
+  const paths = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  const found = paths.map((path) => join(path, name)).find((path) => existsSync(join(path, 'package.json')));
+  if (found === undefined) throw new Error(`the package ${name} is not installed`);
+  return found;
+}
