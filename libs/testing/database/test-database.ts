@@ -1,5 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
-import { readSettings, Settings } from '#kernel';
+import { readSettings, Settings, type SettingValues } from '#kernel';
 import {
   openWriter,
   profile,
@@ -34,15 +34,16 @@ export interface TestDatabase {
  */
 export async function openTestDatabase(schemas: readonly FeatureSchema[]): Promise<TestDatabase> {
   const place = await freshDatabase(schemas);
-  const writer = await openWriter(writerOptions(place.settings, schemas));
-  const reader = await new DataSource(readerOptions(place.settings, schemas)).initialize();
+  const settings = Settings.from(place.values);
+  const writer = await openWriter(writerOptions(settings, schemas));
+  const reader = await new DataSource(readerOptions(settings, schemas)).initialize();
   const uow = new UnitOfWork(writer, reader);
   return {
     uow,
     reads: uow.reads,
     writer,
-    settings: place.settings,
-    file: sqliteFile(place.settings),
+    settings,
+    file: sqliteFile(settings),
     close: async () => {
       await uow.onApplicationShutdown();
       await place.remove();
@@ -52,22 +53,26 @@ export async function openTestDatabase(schemas: readonly FeatureSchema[]): Promi
 
 /** A place for a desk to run on: settings with a data folder and a database of its own. */
 export interface FreshDatabase {
-  settings: Settings;
+  values: SettingValues;
   remove(): Promise<void>;
 }
 
 /** Makes a data folder and a migrated database and opens neither. */
 export async function freshDatabase(schemas: readonly FeatureSchema[]): Promise<FreshDatabase> {
   const folder = temporaryFolder();
-  const settings = (dataDir: string, databaseUrl: string | null) =>
-    Settings.from({ ...readSettings({}), logLevel: 'silent', dataDir, databaseUrl });
+  const values = (dataDir: string, databaseUrl: string | null): SettingValues => ({
+    ...readSettings({}),
+    logLevel: 'silent',
+    dataDir,
+    databaseUrl,
+  });
   if (profile.kind === 'sqlite') {
-    await copyTemplate((dataDir) => settings(dataDir, null), folder.path, schemas);
-    return { settings: settings(folder.path, null), remove: async () => folder.remove() };
+    await copyTemplate((dataDir) => Settings.from(values(dataDir, null)), folder.path, schemas);
+    return { values: values(folder.path, null), remove: async () => folder.remove() };
   }
-  const url = await makeDatabase((databaseUrl) => settings(folder.path, databaseUrl), schemas);
+  const url = await makeDatabase((databaseUrl) => Settings.from(values(folder.path, databaseUrl)), schemas);
   return {
-    settings: settings(folder.path, url),
+    values: values(folder.path, url),
     remove: async () => {
       await dropDatabase(url);
       folder.remove();
