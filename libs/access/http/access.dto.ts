@@ -1,12 +1,15 @@
 import { ROLES, type Instant, type Role } from '#kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsNotEmpty, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { PERMISSIONS, type Permission } from '../domain/permissions.js';
 
 const EMAIL_MAX = 254;
 const NAME_MAX = 100;
 /** Wide enough for every password that the rules allow, small enough that hashing cannot be abused. */
 const PASSWORD_BYTES = 512;
+
+/** The field may be left out; `null` is refused. */
+const IfGiven = () => ValidateIf((_, value: unknown) => value !== undefined);
 
 export class SignInDto {
   @ApiProperty({ type: String, maxLength: EMAIL_MAX })
@@ -74,7 +77,7 @@ export class AddUserDto {
   role: Role;
 
   @ApiPropertyOptional({ type: String, format: 'password', description: 'Made and answered once when absent' })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(PASSWORD_BYTES)
   password?: string;
@@ -82,17 +85,17 @@ export class AddUserDto {
 
 export class ChangeUserDto {
   @ApiPropertyOptional({ enum: ROLES })
-  @IsOptional()
+  @IfGiven()
   @IsIn(ROLES)
   role?: Role;
 
   @ApiPropertyOptional({ type: Boolean })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   active?: boolean;
 
   @ApiPropertyOptional({ type: String, maxLength: NAME_MAX })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @IsNotEmpty()
   @MaxLength(NAME_MAX)
@@ -111,7 +114,7 @@ export class MakeTokenDto {
   role: Role;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'With offset; never when absent' })
-  @IsOptional()
+  @IfGiven()
   @IsISO8601({ strict: true })
   @Matches(/(Z|[+-]\d{2}:\d{2})$/)
   expiresAt?: string;
