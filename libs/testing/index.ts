@@ -4,7 +4,6 @@ export { SmtpSink, type SinkAnswers, type SunkMail } from './smtp-sink.js';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js';
 export { until } from './until.js';
 export { expectInk, inkOf, openBrowser, type TestBrowser } from './browser/test-browser.js';
-export { openSmtpSink, type SmtpSink, type SunkMail } from './mail/smtp-sink.js';
 export { runMadoguchi, type CommandOptions, type CommandResult } from './desk/command-line.js';
 export { HttpClient, type Answer, type RequestOptions, type Upload } from './desk/http-client.js';
 export { startDesk, type DeskOptions, type TestDesk, type TestUser } from './desk/test-desk.js';

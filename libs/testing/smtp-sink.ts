@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import type { SMTPServer, SMTPServerDataStream } from 'smtp-server';
+import { until } from './until.js';
 
 /** A mail that the sink took. */
 export interface SunkMail {
@@ -25,8 +26,8 @@ export class SmtpSink {
   answers: SinkAnswers = {};
   private readonly server: SMTPServer;
 
-  private constructor() {
-    this.server = new SMTPServer({
+  private constructor(Server: typeof SMTPServer) {
+    this.server = new Server({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       logger: false,
@@ -52,7 +53,9 @@ export class SmtpSink {
   }
 
   static async listen(): Promise<SmtpSink> {
-    const sink = new SmtpSink();
+    // Loaded when needed: most specs that use libs/testing send no mail.
+    const { SMTPServer: Server } = await import('smtp-server');
+    const sink = new SmtpSink(Server);
     await new Promise<void>((resolve) => sink.server.listen(0, '127.0.0.1', () => resolve()));
     return sink;
   }
@@ -64,6 +67,11 @@ export class SmtpSink {
   /** Address for `MADOGUCHI_SMTP_URL`. */
   get url(): string {
     return `smtp://127.0.0.1:${String(this.port)}`;
+  }
+
+  /** Waits until a mail to `address` was taken and answers it. */
+  mailTo(address: string): Promise<SunkMail> {
+    return until(`a mail to ${address}`, () => this.mails.find(({ recipients }) => recipients.includes(address)));
   }
 
   async close(): Promise<void> {
