@@ -29,7 +29,7 @@ async function currentEngine(): Promise<OcrEngine> {
   const { engine: choice, cacheDir, engineTimeoutMs } = currentSettings();
   const native = choice === 'tesseract.js' ? null : await NativeTesseractEngine.find(cacheDir, engineTimeoutMs);
   if (native === null && choice === 'native') throw new ReadingFailure('engine-failed');
-  engine = native ?? new TesseractJsEngine();
+  engine = native ?? new TesseractJsEngine(cacheDir);
   return engine;
 }
 

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { ReadingFailure } from './messages.js';
 import { despeckle, isBilevel, removeStreaks, skewDegrees, specksPerMegapixel } from './pixels.js';
 import type { GreyPage } from './pixels.js';
@@ -73,7 +74,7 @@ export async function loadGrey(
   return { data, width: info.width, height: info.height, x, y, bilevel: isBilevel(data) };
 }
 
-function raw(page: GreyPage): sharp.Sharp {
+function raw(page: GreyPage): Sharp {
   return sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } });
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type Tesseract from 'tesseract.js';
-import { trainedData } from './language-data.js';
+import { unpackTrainedData } from './language-data.js';
 import { ReadingFailure } from './messages.js';
 import { SCRIPTS } from './ocr-engine.port.js';
 import type { OcrEngine, Script } from './ocr-engine.port.js';
@@ -16,6 +16,12 @@ export class TesseractJsEngine implements OcrEngine {
   readonly name = `tesseract.js ${VERSION}`;
   private worker: Tesseract.Worker | null = null;
   private script: Script | null = null;
+  private readonly cacheDir: string;
+
+  /** `cacheDir` holds the unpacked language data; nothing is fetched. */
+  constructor(cacheDir: string) {
+    this.cacheDir = cacheDir;
+  }
 
   async recognise(png: Buffer, script: Script): Promise<OcrReading> {
     try {
@@ -41,7 +47,9 @@ export class TesseractJsEngine implements OcrEngine {
       await this.close();
       const { default: tesseract } = await import('tesseract.js');
       // Without an error handler of ours an unreadable picture is thrown in a message handler and ends the process.
-      this.worker = await tesseract.createWorker([{ code: language, data: await trainedData(language) }], LSTM_ONLY, {
+      await unpackTrainedData([language], this.cacheDir);
+      this.worker = await tesseract.createWorker(language, LSTM_ONLY, {
+        langPath: this.cacheDir,
         cacheMethod: 'none',
         gzip: false,
         errorHandler: () => undefined,

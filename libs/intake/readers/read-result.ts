@@ -44,7 +44,6 @@ export interface BounceReport {
 
 /** Why something may be read wrongly; each is shown to a person in words. */
 export type ReadWarning =
-  | 'abuse-of-headers'
   | 'attachments-unread'
   | 'carrier-emoji'
   | 'charset-guessed'

@@ -1,0 +1,20 @@
+/** Readers: raw bytes of mails, faxes and letters into text. Pure of Nest and of the database. */
+export { readEmail } from './email/read-email.js';
+export { readFax, readLetter } from './read-document.js';
+export type { ReadOptions } from './read-options.js';
+export { ReaderProcess } from './reader-process.js';
+export type { DocumentFailure, DocumentReading, ReaderProcessOptions } from './reader-process.js';
+export { confidenceBand } from './read-result.js';
+export type {
+  AttachmentInfo,
+  BouncedRecipient,
+  BounceReport,
+  ConfidenceBand,
+  MailAddress,
+  MessageKind,
+  ReadResult,
+  ReadWarning,
+} from './read-result.js';
+export { sniff } from './sniff.js';
+export type { EngineChoice, OcrWord, PageOrientation, PageReading, PageSource } from '../child/messages.js';
+export { guessLanguage } from './language.js';
