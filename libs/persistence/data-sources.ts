@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Settings } from '#kernel';
 import { profile } from './database-profile.js';
+import { quietSqlite } from './quiet-sqlite.js';
 import { CreateWriteLock } from './migrations/1764000000001-create-write-lock.js';
 
 /** A class of an entity or a migration. */
@@ -42,7 +43,8 @@ export function writerOptions(settings: Settings, schemas: readonly FeatureSchem
     };
   }
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  return { ...common, name: 'default', type: 'sqlite', database: sqliteFile(settings), busyTimeout: BUSY_TIMEOUT_MS };
+  const database = sqliteFile(settings);
+  return { ...common, name: 'default', type: 'sqlite', database, driver: quietSqlite, busyTimeout: BUSY_TIMEOUT_MS };
 }
 
 /** The data source that reads: read-only, so that nothing can write past the unit of work. */
@@ -53,7 +55,8 @@ export function readerOptions(settings: Settings, schemas: readonly FeatureSchem
     return { ...common, type: 'postgres', url: databaseUrl(settings), poolSize, extra: session('on') };
   }
   const database = sqliteFile(settings);
-  return { ...common, type: 'sqlite', database, flags: SQLITE_OPEN_READONLY, busyTimeout: BUSY_TIMEOUT_MS };
+  const flags = SQLITE_OPEN_READONLY;
+  return { ...common, type: 'sqlite', database, flags, driver: quietSqlite, busyTimeout: BUSY_TIMEOUT_MS };
 }
 
 /** Sets what SQLite keeps per connection: durable commits, erasure that erases, foreign keys. */

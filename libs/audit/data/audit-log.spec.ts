@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { systemActor } from '#kernel';
 import { query, run } from '#persistence';
@@ -212,7 +213,7 @@ async function recompute(key: Buffer | null): Promise<void> {
   }
   if (key === null) return;
   const { at } = await audit.head();
-  const signature = signHead(key, { seq: 6, hash: prevHash, at });
+  const signature = signHead(createSecretKey(key), { seq: 6, hash: prevHash, at });
   await tamper('UPDATE audit_heads SET hash = ?, signature = ?', [prevHash, signature]);
 }
 

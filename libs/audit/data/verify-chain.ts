@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { query } from '#persistence';
 import { GENESIS, hashOf, isSigned, type AuditHead, type AuditLine } from '../domain/chain.js';
@@ -29,7 +30,7 @@ interface Progress {
 /** Walks the log up to its head; holds one page in memory. Lines that are added meanwhile are left for the next time. */
 export async function verifyChain(
   reads: EntityManager,
-  key: Uint8Array,
+  key: KeyObject,
   anchors: readonly AuditAnchor[],
 ): Promise<AuditVerdict> {
   const [head] = await query<AuditHead>(reads, 'SELECT seq, hash, at, signature FROM audit_heads WHERE id = 1');
@@ -54,7 +55,7 @@ function step(at: Progress, line: AuditLine, expected: ReadonlyMap<number, strin
   if (at.bad === null) Object.assign(at, { seq, hash: line.hash });
 }
 
-function wrongHead(head: AuditHead | undefined, at: Progress, key: Uint8Array): AuditVerdict['firstBad'] {
+function wrongHead(head: AuditHead | undefined, at: Progress, key: KeyObject): AuditVerdict['firstBad'] {
   if (!head) return { seq: at.seq, why: 'the head is missing' };
   if (head.seq > at.seq) return { seq: at.seq + 1, why: `this line and all up to ${String(head.seq)} are missing` };
   if (head.hash !== at.hash) return { seq: at.seq, why: 'the head names another hash than this line has' };

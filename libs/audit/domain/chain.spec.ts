@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { GENESIS, hashOf, isSigned, lineFor, signHead, type AuditEvent } from './chain.js';
 
 const at = '2026-11-25T00:00:00.000Z';
-const key = Buffer.alloc(32, 7);
+const key = createSecretKey(Buffer.alloc(32, 7));
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 const event: fc.Arbitrary<AuditEvent> = fc.record({
   actor: fc.record({ kind: fc.constantFrom('user' as const, 'token' as const, 'system' as const), id: text }),
@@ -53,7 +54,7 @@ describe('the signature of a head', () => {
     const head = { seq: 3, hash: GENESIS, at };
     const signature = signHead(key, head);
     expect(isSigned(key, { ...head, signature })).toBe(true);
-    expect(isSigned(Buffer.alloc(32, 8), { ...head, signature })).toBe(false);
+    expect(isSigned(createSecretKey(Buffer.alloc(32, 8)), { ...head, signature })).toBe(false);
     for (const change of [{ seq: 2 }, { hash: 'f'.repeat(64) }, { at: '' }, { signature: '' }]) {
       expect(isSigned(key, { ...head, signature, ...change })).toBe(false);
     }

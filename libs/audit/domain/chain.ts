@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash as digest, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { DomainError, type Actor, type Instant } from '#kernel';
 import { auditErrors } from './audit.errors.js';
 
@@ -37,7 +37,7 @@ export interface AuditHead {
 }
 
 /** What stands before the first line. */
-export const GENESIS = createHash('sha256').update('madoguchi-audit-genesis').digest('hex');
+export const GENESIS = digest('sha256', 'madoguchi-audit-genesis', 'hex');
 
 const LONGEST_PURPOSE = 200;
 /** Longest text of a fact: identifiers and codes fit, a complaint does not. */
@@ -67,16 +67,16 @@ export function lineFor(event: AuditEvent, seq: number, at: Instant, prevHash: s
 export function hashOf(line: Omit<AuditLine, 'hash'>): string {
   const { seq, at, actorKind, actorId, action, object, purpose, facts, prevHash } = line;
   const canonical = JSON.stringify([seq, at, actorKind, actorId, action, object, purpose, facts, prevHash]);
-  return createHash('sha256').update(canonical).digest('hex');
+  return digest('sha256', canonical, 'hex');
 }
 
 /** HMAC-SHA-256 in hex over a head. */
-export function signHead(key: Uint8Array, head: Omit<AuditHead, 'signature'>): string {
+export function signHead(key: KeyObject, head: Omit<AuditHead, 'signature'>): string {
   return createHmac('sha256', key).update(JSON.stringify([head.seq, head.hash, head.at])).digest('hex');
 }
 
 /** Whether the head was signed with this key. */
-export function isSigned(key: Uint8Array, head: AuditHead): boolean {
+export function isSigned(key: KeyObject, head: AuditHead): boolean {
   const expected = Buffer.from(signHead(key, head));
   const given = Buffer.from(head.signature);
   return given.length === expected.length && timingSafeEqual(given, expected);

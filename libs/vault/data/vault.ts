@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, DomainError, newId, nowInstant, type Clock } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
@@ -22,7 +22,7 @@ interface StoredKey {
 @Injectable()
 export class Vault {
   private readonly cache = new KeyCache();
-  private lookupKey: Buffer | undefined;
+  private lookupKey: KeyObject | undefined;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -33,7 +33,7 @@ export class Vault {
   /** A new data key. Inside a unit it is recorded with it, or not at all. */
   async newKey(scope: KeyScope): Promise<DataKey> {
     const key = OpenDataKey.create(newId(), scope);
-    const { wrapped, masterKeyId } = this.master.wrap(OpenDataKey.bytesOf(key), key.id, scope);
+    const { wrapped, masterKeyId } = this.master.wrap(OpenDataKey.secretOf(key).export(), key.id, scope);
     await this.uow.write(async (m) => {
       const createdAt = nowInstant(this.clock);
       await insert(m, DataKeyRow, { id: key.id, scope, wrapped, masterKeyId, createdAt, erasedAt: null, hold: false });
@@ -61,12 +61,12 @@ export class Vault {
   /** Seals text (UTF-8) or bytes for one place. The result names its key; it is {@link SEAL_OVERHEAD} bytes longer. */
   seal(key: DataKey, plain: string | Uint8Array, at: SealedAt): Buffer {
     const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
-    return sealUnder(key.id, OpenDataKey.bytesOf(key), bytes, at);
+    return sealUnder(key.id, OpenDataKey.secretOf(key), bytes, at);
   }
 
   /** Opens a sealed value. Error: `vault.tampered` (another key, another place, or an altered byte). */
   open(key: DataKey, sealed: Uint8Array, at: SealedAt): Buffer {
-    return openUnder(key.id, OpenDataKey.bytesOf(key), sealed, at);
+    return openUnder(key.id, OpenDataKey.secretOf(key), sealed, at);
   }
 
   /** {@link open} for text. */
@@ -79,7 +79,7 @@ export class Vault {
    * caller normalises first (E.164 number, lower-case address, folded name). The same across rotations of the master key.
    */
   lookup(kind: string, normalised: string): string {
-    this.lookupKey ??= this.master.derive('lookup');
+    this.lookupKey ??= createSecretKey(this.master.derive('lookup'));
     return createHmac('sha256', this.lookupKey).update(`${kind}\u0000${normalised}`, 'utf8').digest('base64url');
   }
 

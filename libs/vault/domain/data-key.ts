@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** What a data key protects; bound into the wrapping, so that a key cannot be passed off as another kind. */
 export const KEY_SCOPES = ['complaint', 'incident', 'party', 'draft', 'campaign'] as const;
@@ -14,7 +14,8 @@ export const DATA_KEY_BYTES = 32;
 
 /** A data key with its bytes, which neither JSON, nor a log, nor inspection shows. */
 export class OpenDataKey implements DataKey {
-  readonly #bytes: Buffer;
+  /** A `KeyObject`, which costs a third of what a cipher costs with bytes. */
+  readonly #key: KeyObject;
 
   constructor(
     readonly id: string,
@@ -22,7 +23,7 @@ export class OpenDataKey implements DataKey {
     bytes: Buffer,
   ) {
     if (bytes.length !== DATA_KEY_BYTES) throw new Error('a data key has 32 bytes');
-    this.#bytes = bytes;
+    this.#key = createSecretKey(bytes);
   }
 
   /** A new random key. */
@@ -30,9 +31,9 @@ export class OpenDataKey implements DataKey {
     return new OpenDataKey(id, scope, randomBytes(DATA_KEY_BYTES));
   }
 
-  /** The bytes of a key that this vault opened. */
-  static bytesOf(key: DataKey): Buffer {
+  /** The key that this vault opened. */
+  static secretOf(key: DataKey): KeyObject {
     if (!(key instanceof OpenDataKey)) throw new Error('a data key comes from Vault.newKey or Vault.openKey');
-    return key.#bytes;
+    return key.#key;
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { DomainError, type Instant } from '#kernel';
 import { decrypt, encrypt } from './sealed-box.js';
 import { vaultErrors } from './vault.errors.js';
@@ -7,7 +7,7 @@ import { vaultErrors } from './vault.errors.js';
 export interface RingKey {
   id: string;
   createdAt: Instant;
-  key: Buffer;
+  key: KeyObject;
 }
 
 /**
@@ -43,7 +43,7 @@ export function withNewKey(ring: KeyRing, at: Instant): KeyRing {
 
 /** The ring as text for its file. */
 export function ringToText(ring: KeyRing): string {
-  const keys = ring.keys.map(({ id, createdAt, key }) => ({ id, createdAt, key: key.toString('base64') }));
+  const keys = ring.keys.map(({ id, createdAt, key }) => ({ id, createdAt, key: key.export().toString('base64') }));
   const root = ring.root.toString('base64');
   return `${JSON.stringify({ active: ring.active, root, rootId: digestOf('root', ring.root), keys }, null, 2)}\n`;
 }
@@ -55,7 +55,7 @@ export function ringFromText(text: string): KeyRing {
     const keys = raw.keys.map((entry) => ({
       id: entry.id,
       createdAt: entry.createdAt,
-      key: Buffer.from(entry.key, 'base64'),
+      key: createSecretKey(Buffer.from(entry.key, 'base64')),
     }));
     const ring = { active: raw.active, root: Buffer.from(raw.root, 'base64'), keys };
     if (isSound(ring) && raw.rootId === digestOf('root', ring.root)) return ring;
@@ -88,12 +88,12 @@ export function deriveFrom(ring: KeyRing, purpose: string): Buffer {
 }
 
 function newRingKey(at: Instant): RingKey {
-  const key = randomBytes(KEY_BYTES);
+  const key = createSecretKey(randomBytes(KEY_BYTES));
   return { id: idOf(key), createdAt: at, key };
 }
 
-function idOf(key: Buffer): string {
-  return `mk_${digestOf('master-key', key)}`;
+function idOf(key: KeyObject): string {
+  return `mk_${digestOf('master-key', key.export())}`;
 }
 
 /** Tells a damaged secret from a sound one; 64 bits of a digest say nothing about a 256-bit secret. */
@@ -102,7 +102,7 @@ function digestOf(kind: string, secret: Buffer): string {
 }
 
 function isSound(ring: KeyRing): boolean {
-  const idsFit = ring.keys.every(({ id, key }) => key.length === KEY_BYTES && id === idOf(key));
+  const idsFit = ring.keys.every(({ id, key }) => key.symmetricKeySize === KEY_BYTES && id === idOf(key));
   return idsFit && ring.root.length === KEY_BYTES && ring.keys.some((key) => key.id === ring.active);
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { newId } from '#kernel';
 import { openUnder, SEAL_OVERHEAD, sealedKeyId, sealUnder } from './sealed-box.js';
 
-const key = randomBytes(32);
+const key = createSecretKey(randomBytes(32));
 const keyId = newId();
 const at = { table: 'complaints', column: 'sealed_text', row: '01J' };
 const bytes = fc.uint8Array({ maxLength: 2_000 });
@@ -60,7 +60,7 @@ describe('a sealed value', () => {
 
   it('does not open under another key, nor under the same key with another name', () => {
     const sealed = sealUnder(keyId, key, Buffer.from('内容'), at);
-    expect(failure(() => openUnder(keyId, randomBytes(32), sealed, at))).toEqual(tampered);
+    expect(failure(() => openUnder(keyId, createSecretKey(randomBytes(32)), sealed, at))).toEqual(tampered);
     expect(failure(() => openUnder(newId(), key, sealed, at))).toEqual(tampered);
   });
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto';
 import { DomainError } from '#kernel';
 import { vaultErrors } from './vault.errors.js';
 
@@ -19,12 +19,12 @@ const noncePool = Buffer.allocUnsafe(NONCE_BYTES * 512);
 let nonceAt = noncePool.length;
 
 /** AES-256-GCM under a fresh random 96-bit nonce; gives nonce, ciphertext, tag. */
-export function encrypt(key: Uint8Array, plain: Uint8Array, aad: string): Buffer {
+export function encrypt(key: KeyObject, plain: Uint8Array, aad: string): Buffer {
   return encryptAfter(Buffer.alloc(0), key, plain, aad);
 }
 
 /** Opens what {@link encrypt} made. Fails with `vault.tampered` when key, place or a single bit differs. */
-export function decrypt(key: Uint8Array, box: Uint8Array, aad: string): Buffer {
+export function decrypt(key: KeyObject, box: Uint8Array, aad: string): Buffer {
   if (box.length < NONCE_BYTES + TAG_BYTES) throw new DomainError(vaultErrors['vault.tampered']);
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(aad, 'utf8'));
@@ -39,7 +39,7 @@ export function decrypt(key: Uint8Array, box: Uint8Array, aad: string): Buffer {
 }
 
 /** Seals a value under a data key: `version, key id, nonce, ciphertext, tag`. */
-export function sealUnder(keyId: string, key: Uint8Array, plain: Uint8Array, at: SealedAt): Buffer {
+export function sealUnder(keyId: string, key: KeyObject, plain: Uint8Array, at: SealedAt): Buffer {
   const head = Buffer.allocUnsafe(1 + ID_BYTES);
   head[0] = VERSION;
   if (head.write(keyId, 1, 'latin1') !== ID_BYTES || keyId.length !== ID_BYTES) throw new Error('not a data key id');
@@ -47,7 +47,7 @@ export function sealUnder(keyId: string, key: Uint8Array, plain: Uint8Array, at:
 }
 
 /** Opens what {@link sealUnder} made, under the same key and at the same place. */
-export function openUnder(keyId: string, key: Uint8Array, sealed: Uint8Array, at: SealedAt): Buffer {
+export function openUnder(keyId: string, key: KeyObject, sealed: Uint8Array, at: SealedAt): Buffer {
   if (sealedKeyId(sealed) !== keyId) throw new DomainError(vaultErrors['vault.tampered']);
   return decrypt(key, sealed.subarray(1 + ID_BYTES), placeOf(keyId, at));
 }
@@ -58,7 +58,7 @@ export function sealedKeyId(sealed: Uint8Array): string {
   return Buffer.from(sealed.buffer, sealed.byteOffset + 1, ID_BYTES).toString('latin1');
 }
 
-function encryptAfter(head: Buffer, key: Uint8Array, plain: Uint8Array, aad: string): Buffer {
+function encryptAfter(head: Buffer, key: KeyObject, plain: Uint8Array, aad: string): Buffer {
   const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(aad, 'utf8'));
