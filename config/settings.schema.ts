@@ -269,13 +269,6 @@ export const SETTINGS = {
     ja: '判定モデルのファイル',
     en: 'Triage model file; the shipped one when absent',
   },
-  queueEverything: {
-    env: 'MADOGUCHI_QUEUE_EVERYTHING',
-    type: 'boolean',
-    default: false,
-    ja: 'すべての申出を審査に回す',
-    en: 'Send every complaint to review, flagged or not',
-  },
   companyName: {
     env: 'MADOGUCHI_COMPANY_NAME',
     type: 'text',

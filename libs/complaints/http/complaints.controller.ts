@@ -2,12 +2,12 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } fro
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
-import { decodeCursor, encodeCursor, type Page } from '#http';
+import { decodeCursor, PAGE_DEFAULT, pageOf, type Page } from '#http';
 import type { OpenComplaint } from '../data/complaint-repository.js';
 import { ComplaintParts } from '../use-cases/complaint-parts.js';
 import { ComplaintReader } from '../use-cases/complaint-reader.js';
 import { HandleComplaint } from '../use-cases/handle-complaint.js';
-import { ListComplaints, type ComplaintLine, type ListCursor } from '../use-cases/list-complaints.js';
+import { ListComplaints, type ComplaintLine } from '../use-cases/list-complaints.js';
 import { UpdateComplaint } from '../use-cases/update-complaint.js';
 import { EditComplaintDto, HandlingDto, ListComplaintsDto, LookUpDto, ReplyDto } from './complaint.dto.js';
 
@@ -28,13 +28,10 @@ export class ComplaintsController {
   @ApiOperation({ summary: 'Complaints, newest first; no content' })
   @ApiOkResponse({ description: '{items, nextCursor}' })
   async list(@Query() filter: ListComplaintsDto): Promise<Page<ComplaintLine>> {
-    const limit = filter.limit ?? 50;
-    const after = filter.cursor === undefined ? null : decodeCursor<ListCursor>(filter.cursor, ['receivedAt', 'id']);
-    const items = await this.lists.page(filter, limit + 1, after);
-    const page = items.slice(0, limit);
-    const last = page.at(-1);
-    const more = items.length > limit && last !== undefined;
-    return { items: page, nextCursor: more ? encodeCursor({ receivedAt: last.receivedAt, id: last.id }) : null };
+    const limit = filter.limit ?? PAGE_DEFAULT;
+    const after = decodeCursor(filter.cursor, ['string', 'string']);
+    const rows = await this.lists.page(filter, limit + 1, after && { receivedAt: after[0], id: after[1] });
+    return pageOf(rows, limit, (last) => [last.receivedAt, last.id]);
   }
 
   @Post('lookup')

@@ -1,0 +1,159 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ImapFlow, type FetchMessageObject } from 'imapflow';
+import { CLOCK, log, nowInstant, Settings, systemActor, toInstant, type Clock } from '#kernel';
+import { query, run, UnitOfWork } from '#persistence';
+import { Vault } from '#vault';
+import { ReceiveItem } from '../use-cases/receive-item.js';
+import { mailIdentity } from './smtp-listener.js';
+
+const WATCHER = systemActor('imap-watcher');
+const RECONNECT_MIN_MS = 1000;
+const RECONNECT_MAX_MS = 60_000;
+
+/**
+ * Takes mail from an IMAP mailbox by UID from the last committed point; it never looks at flags, and moves or deletes
+ * nothing. On the first connection it only counts, unless `MADOGUCHI_IMAP_FIRST_RUN=take`.
+ */
+@Injectable()
+export class ImapWatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+  private stopped = false;
+  private client: ImapFlow | null = null;
+  private wake: (() => void) | null = null;
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly uow: UnitOfWork,
+    private readonly vault: Vault,
+    private readonly receive: ReceiveItem,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.settings.imapUrl !== null) this.loop = this.run(new URL(this.settings.imapUrl));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    this.wake?.();
+    this.client?.close();
+    await this.loop;
+  }
+
+  private async run(url: URL): Promise<void> {
+    let pause = RECONNECT_MIN_MS;
+    while (!this.stopped) {
+      try {
+        await this.session(url);
+        pause = RECONNECT_MIN_MS;
+      } catch (error) {
+        log.warn({ err: error, retryMs: pause }, 'IMAP connection lost');
+      }
+      if (!this.stopped) await this.sleep(pause);
+      pause = Math.min(pause * 2, RECONNECT_MAX_MS);
+    }
+  }
+
+  private async session(url: URL): Promise<void> {
+    const client = new ImapFlow({
+      host: url.hostname,
+      port: url.port === '' ? (url.protocol === 'imaps:' ? 993 : 143) : Number(url.port),
+      secure: url.protocol === 'imaps:',
+      auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+      logger: false,
+    });
+    this.client = client;
+    client.on('error', (error: Error) => {
+      log.warn({ err: error }, 'IMAP error');
+    });
+    client.on('exists', () => this.wake?.());
+    await client.connect();
+    try {
+      const folder = decodeURIComponent(url.pathname.replace(/^\//, '')) || 'INBOX';
+      await client.mailboxOpen(folder, { readOnly: true });
+      const mailbox = this.vault.lookup('mailbox', `${url.host}\u0000${url.username}\u0000${folder}`);
+      while (!this.stopped && client.usable) {
+        await client.noop();
+        await this.takeNew(client, mailbox);
+        void client.idle().catch(() => undefined);
+        await this.sleep(this.settings.imapPollSeconds * 1000);
+      }
+    } finally {
+      client.close();
+    }
+  }
+
+  private async takeNew(client: ImapFlow, mailbox: string): Promise<void> {
+    const box = client.mailbox;
+    if (box === false) return;
+    const uidValidity = String(box.uidValidity);
+    const known = await this.position(mailbox);
+    if (known === null && this.settings.imapFirstRun !== 'take') {
+      log.info(
+        { mails: box.exists },
+        'first look into the mailbox: nothing taken; set MADOGUCHI_IMAP_FIRST_RUN=take to import',
+      );
+      return;
+    }
+    // A new UIDVALIDITY voids all UIDs: take everything again, the ledger knows what it already has.
+    const from = known?.uidValidity === uidValidity ? known.lastUid + 1 : 1;
+    if (box.uidNext <= from) return;
+    const uids = (await client.search({ uid: `${String(from)}:*` }, { uid: true })) || [];
+    for (const uid of uids.filter((one) => one >= from).sort((a, b) => a - b)) {
+      if (this.stopped) return;
+      const message = await client.fetchOne(
+        String(uid),
+        { uid: true, source: true, internalDate: true },
+        { uid: true },
+      );
+      if (message !== false) await this.take(message, mailbox, uidValidity);
+    }
+  }
+
+  private async take(message: FetchMessageObject, mailbox: string, uidValidity: string): Promise<void> {
+    const bytes = message.source ?? Buffer.alloc(0);
+    const arrivedAt = message.internalDate === undefined ? this.clock.now() : new Date(message.internalDate);
+    await this.receive.execute(
+      {
+        channel: 'email',
+        bytes,
+        mediaType: 'message/rfc822',
+        identity: mailIdentity(bytes, `imap ${mailbox} ${uidValidity}`, [String(message.uid)]),
+        receivedAt: toInstant(arrivedAt),
+        meta: { source: 'imap' },
+      },
+      WATCHER,
+      { also: () => this.remember(mailbox, uidValidity, message.uid) },
+    );
+  }
+
+  private async position(mailbox: string): Promise<{ uidValidity: string; lastUid: number } | null> {
+    const [row] = await query<{ uid_validity: string; last_uid: number }>(
+      this.uow.reads,
+      'SELECT uid_validity, last_uid FROM mailbox_positions WHERE mailbox = ?',
+      [mailbox],
+    );
+    return row ? { uidValidity: row.uid_validity, lastUid: row.last_uid } : null;
+  }
+
+  /** Moves the committed point; inside the unit of the arrival itself. */
+  private async remember(mailbox: string, uidValidity: string, lastUid: number): Promise<void> {
+    await run(
+      this.uow.manager,
+      `INSERT INTO mailbox_positions (mailbox, uid_validity, last_uid, updated_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (mailbox) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid, updated_at = excluded.updated_at`,
+      [mailbox, uidValidity, lastUid, nowInstant(this.clock)],
+    );
+  }
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      this.wake = done;
+      function done(): void {
+        clearTimeout(timer);
+        resolve();
+      }
+    });
+  }
+}

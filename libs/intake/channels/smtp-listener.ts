@@ -1,0 +1,125 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { log, Settings, systemActor } from '#kernel';
+import { ReceiveItem } from '../use-cases/receive-item.js';
+
+const LISTENER = systemActor('smtp-listener');
+
+/** An SMTP answer that is no 250. */
+function refusal(code: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode: code });
+}
+
+/**
+ * The built-in mail door, for a mail server that forwards to the desk. It answers 250 only after the durable commit,
+ * 451 or 452 when it could not store (the sender tries again), 550 for domains that are not ours (no open relay).
+ */
+@Injectable()
+export class SmtpListener implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly servers: SMTPServer[] = [];
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly receive: ReceiveItem,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { smtpListenPort, lmtpListenPort } = this.settings;
+    if (smtpListenPort !== null) await this.listen(smtpListenPort, false);
+    if (lmtpListenPort !== null) await this.listen(lmtpListenPort, true);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(
+      this.servers.map(
+        (server) =>
+          new Promise<void>(
+            (resolve) =>
+              void server.close(() => {
+                resolve();
+              }),
+          ),
+      ),
+    );
+  }
+
+  /** Ports in use, for tests that let the system choose. */
+  get ports(): number[] {
+    return this.servers.map((server) => (server.server.address() as { port: number }).port);
+  }
+
+  private async listen(port: number, lmtp: boolean): Promise<void> {
+    const server = new SMTPServer({
+      lmtp,
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      size: this.settings.smtpMaxBytes,
+      banner: 'Madoguchi',
+      disableReverseLookup: true,
+      logger: false,
+      onRcptTo: (address, _session, done) => {
+        done(this.isOurs(address.address) ? null : refusal(550, '5.7.1 Relaying denied'));
+      },
+      onData: (stream, session, done) => {
+        void this.take(stream, session).then(
+          (text) => {
+            done(null, text);
+          },
+          (error: unknown) => {
+            done(error instanceof Error ? error : refusal(451, '4.3.0 Try again later'));
+          },
+        );
+      },
+    });
+    server.on('error', (error: Error) => {
+      log.warn({ err: error }, 'mail listener error');
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.server.once('error', reject);
+      server.listen(port, this.settings.smtpListenHost, () => {
+        resolve();
+      });
+    });
+    this.servers.push(server);
+  }
+
+  private isOurs(address: string): boolean {
+    const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+    return [...this.settings.mailDomains, this.settings.bounceDomain ?? ''].some(
+      (own) => own !== '' && own.toLowerCase() === domain,
+    );
+  }
+
+  private async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
+    if (stream.sizeExceeded) throw refusal(552, '5.3.4 Message too big');
+    const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
+    const to = session.envelope.rcptTo.map((recipient) => recipient.address);
+    const bytes = Buffer.concat(chunks);
+    try {
+      const line = await this.receive.execute(
+        {
+          channel: 'email',
+          bytes,
+          mediaType: 'message/rfc822',
+          identity: mailIdentity(bytes, from, to),
+          meta: { source: 'smtp', envelopeFrom: from, envelopeTo: to },
+        },
+        LISTENER,
+      );
+      return `2.0.0 Recorded as ${line.id}`;
+    } catch (error) {
+      log.error({ err: error }, 'a mail could not be stored; the sender is asked to try again');
+      throw refusal(452, '4.3.1 Cannot store the message now, try again later');
+    }
+  }
+}
+
+/** A mail's identity: its Message-ID (so that a copy to two of our addresses is one case), else its envelope. */
+export function mailIdentity(bytes: Buffer, from: string, to: readonly string[]): string {
+  const head = bytes.subarray(0, 65_536).toString('latin1');
+  const end = head.search(/\r?\n\r?\n/);
+  const id = /^message-id:\s*(<[^>\r\n]+>)/im.exec(end === -1 ? head : head.slice(0, end))?.[1];
+  return id === undefined ? `envelope ${from} ${[...to].sort().join(' ')}` : `message-id ${id}`;
+}

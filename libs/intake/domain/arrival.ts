@@ -1,0 +1,64 @@
+import type { Channel, Instant } from '#kernel';
+
+/** What became of an arrival. `parked` is machine traffic only; whatever a person sent becomes a complaint or a reply. */
+export const OUTCOMES = ['pending', 'complaint', 'reply', 'parked', 'repeat'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why machine traffic was parked. */
+export const PARKED_REASONS = [
+  'bounce',
+  'delivery-report',
+  'auto-reply',
+  'own-notice',
+  'list',
+  'loop',
+  'receipt',
+] as const;
+export type ParkedReason = (typeof PARKED_REASONS)[number];
+
+/** What is known of an item besides its bytes; sealed. */
+export interface ArrivalMeta {
+  fileName?: string;
+  envelopeFrom?: string;
+  envelopeTo?: string[];
+  /** The program or person that brought it: `smtp`, `imap`, `folder`, `upload`, `api`, `form`, `cli`. */
+  source: string;
+}
+
+/** An item at the door. */
+export interface IncomingItem {
+  channel: Channel;
+  bytes: Buffer;
+  mediaType: string;
+  /** Transport identity: the same one with the same bytes is the same item come twice. */
+  identity: string;
+  /** When it reached the operator; now unless known. Never later than now. */
+  receivedAt?: Instant;
+  meta: ArrivalMeta;
+}
+
+/** What intake answers for an item, on the command line and over HTTP alike. */
+export interface IntakeItem {
+  arrivalId: string;
+  sha256: string;
+  outcome: Outcome;
+  complaintId: string | null;
+  slipNumber: string | null;
+  /** Slip number of the case that a reply joined. */
+  inReplyTo: string | null;
+  parked: string | null;
+  humanMustRead: boolean;
+  warnings: string[];
+  assessment: AssessmentSummary | null;
+}
+
+/** The assessment without the spans' text. */
+export interface AssessmentSummary {
+  score: number;
+  flagged: boolean;
+  kinds: string[];
+  clauses: string[];
+  category: string;
+  severity: string;
+  engine: string;
+}

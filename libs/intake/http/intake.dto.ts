@@ -1,0 +1,70 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
+import { CHANNELS, type Channel } from '#kernel';
+import { ContactDto, MAX_TEXT } from '#complaints';
+import { IsCivilDate, IsFlag, IsInstant, IsLongText, IsOneOf, IsShortText, PageQueryDto } from '#http';
+import { OUTCOMES, type Outcome } from '../domain/arrival.js';
+
+/** What a typed complaint and a web post have in common. */
+class ComplaintBodyDto {
+  @IsLongText({ max: MAX_TEXT })
+  text: string;
+
+  @IsLongText({ optional: true, max: 1000 })
+  subject?: string;
+
+  @IsShortText({ optional: true, max: 10, description: 'ISO 639-1; guessed when absent' })
+  language?: string;
+
+  @ApiPropertyOptional({ type: ContactDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContactDto)
+  contact?: ContactDto;
+}
+
+/** A complaint whose text is already text: a phone note, a typed letter. */
+export class LogComplaintDto extends ComplaintBodyDto {
+  @IsOneOf(CHANNELS)
+  channel: Channel;
+
+  @IsInstant({ optional: true, description: 'When it reached the operator; now unless given, never later than now' })
+  receivedAt?: string;
+
+  @IsCivilDate({ optional: true, description: 'When it happened' })
+  occurredOn?: string;
+
+  @IsShortText({ optional: true, max: 200, description: 'Identifier of the call at the exchange' })
+  callId?: string;
+
+  @IsFlag({ optional: true, description: 'The call came through the telephone relay service' })
+  viaRelay?: boolean;
+
+  @IsInstant({ optional: true, description: 'Promised call-back' })
+  callbackAt?: string;
+}
+
+/** A post of a web form through the API. */
+export class WebPostDto extends ComplaintBodyDto {
+  @IsShortText({ max: 200, description: 'Names the post, so that sending it again makes no second case' })
+  formId: string;
+}
+
+/** A page of the ledger. */
+export class ListArrivalsDto extends PageQueryDto {
+  @IsOneOf(OUTCOMES, { optional: true })
+  outcome?: Outcome;
+
+  @IsOneOf(CHANNELS, { optional: true })
+  channel?: Channel;
+}
+
+/** Days of a ledger balance; the last 31 unless said. */
+export class BalanceDto {
+  @IsCivilDate({ optional: true })
+  from?: string;
+
+  @IsCivilDate({ optional: true })
+  to?: string;
+}

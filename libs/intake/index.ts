@@ -1,0 +1,20 @@
+import type { FeatureSchema } from '#persistence';
+import { Arrival, MailboxPosition } from './data/arrival.entity.js';
+import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
+
+export { ArrivalLedger, type LedgerLine } from './data/arrival-ledger.js';
+export { OUTCOMES, type IncomingItem, type IntakeItem, type Outcome } from './domain/arrival.js';
+export { intakeErrors } from './domain/intake.errors.js';
+export { FolderWatcher } from './channels/folder-watcher.js';
+export { SmtpListener } from './channels/smtp-listener.js';
+export { UPLOAD_LIMIT } from './http/intake.controller.js';
+export { ChannelsModule, IntakeModule } from './intake.module.js';
+export * from './readers/index.js';
+export { BalanceLedger, type LedgerBalance } from './use-cases/ledger-balance.js';
+export { LookupStatus, type PublicStatus } from './use-cases/lookup-status.js';
+export { SubmitComplaint, type SubmittedComplaint, type SubmittedItem } from './use-cases/submit-complaint.js';
+export { SubmitWebForm, type WebFormPost } from './use-cases/submit-web-form.js';
+export { TakeFile, type BroughtFile } from './use-cases/take-file.js';
+
+/** Tables of intake. */
+export const intakeSchema: FeatureSchema = { entities: [Arrival, MailboxPosition], migrations: [CreateIntake] };

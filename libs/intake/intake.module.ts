@@ -1,0 +1,66 @@
+import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Readiness } from '#http';
+import { JobHandlers } from '#jobs';
+import { FolderWatcher } from './channels/folder-watcher.js';
+import { ImapWatcher } from './channels/imap-watcher.js';
+import { SmtpListener } from './channels/smtp-listener.js';
+import { ArrivalLedger } from './data/arrival-ledger.js';
+import { IntakeController, LogComplaintController, watchPendingAge } from './http/intake.controller.js';
+import { SweepPending } from './jobs/sweep-pending.js';
+import { CaseLinks } from './use-cases/case-links.js';
+import { DescribeArrival } from './use-cases/describe-arrival.js';
+import { BalanceLedger } from './use-cases/ledger-balance.js';
+import { ListArrivals } from './use-cases/list-arrivals.js';
+import { LookupStatus } from './use-cases/lookup-status.js';
+import { ReadArrival } from './use-cases/read-arrival.js';
+import { Readers } from './use-cases/readers.js';
+import { READ_JOB, ReceiveItem } from './use-cases/receive-item.js';
+import { SettleArrival } from './use-cases/settle-arrival.js';
+import { SubmitComplaint } from './use-cases/submit-complaint.js';
+import { SubmitWebForm } from './use-cases/submit-web-form.js';
+import { TakeFile } from './use-cases/take-file.js';
+
+const shared = [
+  ArrivalLedger,
+  BalanceLedger,
+  DescribeArrival,
+  ListArrivals,
+  LookupStatus,
+  ReadArrival,
+  Readers,
+  ReceiveItem,
+  SettleArrival,
+  SubmitComplaint,
+  SubmitWebForm,
+  TakeFile,
+];
+
+/** The ledger, the readers and what is made of them. The doors that listen stand in {@link ChannelsModule}. */
+@Global()
+@Module({
+  controllers: [LogComplaintController, IntakeController],
+  providers: [...shared, CaseLinks, SweepPending],
+  exports: shared,
+})
+export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
+  constructor(
+    private readonly handlers: JobHandlers,
+    private readonly read: ReadArrival,
+    private readonly sweep: SweepPending,
+    private readonly readiness: Readiness,
+    private readonly ledger: BalanceLedger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    watchPendingAge(this.readiness, this.ledger);
+  }
+
+  onModuleInit(): void {
+    this.handlers.register(READ_JOB, (payload) => this.read.execute(String(payload['arrivalId'])));
+    this.handlers.every('intake.sweep-pending', 60_000, () => this.sweep.execute());
+  }
+}
+
+/** The doors that listen: SMTP, LMTP, IMAP, watched folders. Only the desk's process opens them. */
+@Module({ providers: [SmtpListener, FolderWatcher, ImapWatcher], exports: [SmtpListener, FolderWatcher, ImapWatcher] })
+export class ChannelsModule {}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, Instant } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
+import { normaliseFor, type ComplaintState } from '#complaints';
+import { Vault } from '#vault';
+
+/** What the complainant sees with slip number and secret: no content, so that a lost slip gives nothing away. */
+export interface PublicStatus {
+  slipNumber: string;
+  channel: Channel;
+  state: ComplaintState;
+  receivedAt: Instant;
+  acknowledgedAt: Instant | null;
+  firstReplyAt: Instant | null;
+  closedAt: Instant | null;
+}
+
+/** Answers how far a complaint has come, to whoever holds its slip number and secret. */
+@Injectable()
+export class LookupStatus {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Null for a wrong number and for a wrong secret alike. */
+  async execute(asked: { slipNumber: string; secret: string }): Promise<PublicStatus | null> {
+    const slip = normaliseFor('slip', asked.slipNumber) ?? '';
+    const secret = asked.secret
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .replace(/(.{4})(?=.)/g, '$1-');
+    const [row] = await query<{
+      slip_number: string;
+      channel: Channel;
+      state: ComplaintState;
+      received_at: Instant;
+      acknowledged_at: Instant | null;
+      first_reply_at: Instant | null;
+      closed_at: Instant | null;
+    }>(
+      this.uow.reads,
+      `SELECT slip_number, channel, state, received_at, acknowledged_at, first_reply_at, closed_at
+       FROM complaints WHERE slip_number = ? AND secret_hash = ?`,
+      [slip, this.vault.lookup('secret', secret)],
+    );
+    if (!row) return null;
+    return {
+      slipNumber: row.slip_number,
+      channel: row.channel,
+      state: row.state,
+      receivedAt: row.received_at,
+      acknowledgedAt: row.acknowledged_at,
+      firstReplyAt: row.first_reply_at,
+      closedAt: row.closed_at,
+    };
+  }
+}

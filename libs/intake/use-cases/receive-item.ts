@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { plusMs, type Actor, type Instant } from '#kernel';
+import { UnitOfWork } from '#persistence';
+import { AuditLog } from '#audit';
+import { JobQueue } from '#jobs';
+import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
+import type { IncomingItem } from '../domain/arrival.js';
+
+/** Job that reads a pending arrival. */
+export const READ_JOB = 'intake.read';
+
+/** Takes an item that has to be read (mail, fax, letter): durable when this answers, read afterwards. */
+@Injectable()
+export class ReceiveItem {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly ledger: ArrivalLedger,
+    private readonly jobs: JobQueue,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * `readNow` says that the caller reads it itself; the job is then only the safety net, some minutes later.
+   * `also` joins the commit (a mailbox position). Errors: storage faults, and then nothing was recorded.
+   */
+  async execute(
+    item: IncomingItem,
+    actor: Actor,
+    o: { readNow?: boolean; now?: Instant; also?: () => Promise<void> } = {},
+  ): Promise<LedgerLine> {
+    const { line } = await this.ledger.enter(item, async (m, entered) => {
+      void m;
+      await this.audit.append({
+        actor,
+        action: 'arrival.recorded',
+        object: `arrival:${entered.id}`,
+        facts: { channel: item.channel, size: item.bytes.length, source: item.meta.source },
+      });
+      const runAt =
+        o.readNow === true
+          ? plusMs(
+              entered.receivedAt > (o.now ?? '') ? entered.receivedAt : (o.now ?? entered.receivedAt),
+              SAFETY_NET_MS,
+            )
+          : undefined;
+      await this.jobs.enqueue(
+        READ_JOB,
+        { arrivalId: entered.id },
+        { key: `read:${entered.id}`, ...(runAt === undefined ? {} : { runAt }) },
+      );
+      await o.also?.();
+      return true;
+    });
+    if (line.repeatOf && o.also) await this.uow.write(o.also);
+    return line;
+  }
+}
+
+const SAFETY_NET_MS = 10 * 60_000;

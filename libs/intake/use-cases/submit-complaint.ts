@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError, newId, type Actor, type Channel, type Instant } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
+import type { Contact } from '#complaints';
+import { Vault } from '#vault';
+import { ArrivalLedger } from '../data/arrival-ledger.js';
+import type { IntakeItem } from '../domain/arrival.js';
+import { intakeErrors } from '../domain/intake.errors.js';
+import { guessLanguage } from '../readers/index.js';
+import { DescribeArrival, summary } from './describe-arrival.js';
+import { SettleArrival, type CaseDraft } from './settle-arrival.js';
+
+/** A complaint whose text is already text: a phone note, a web post, a typed letter. */
+export interface SubmittedComplaint {
+  channel: Channel;
+  text: string;
+  subject?: string | undefined;
+  language?: string | undefined;
+  receivedAt?: Instant | undefined;
+  occurredOn?: string | undefined;
+  contact?: Contact | undefined;
+  callId?: string | undefined;
+  viaRelay?: boolean | undefined;
+  callbackAt?: Instant | undefined;
+}
+
+/** How the complaint came in. */
+export interface Submission {
+  /** The bytes as they arrived (HTTP body, JSON line): the sealed original. */
+  bytes: Buffer;
+  mediaType: string;
+  source: string;
+  /** Names the submission, so that sending it again makes no second case. */
+  idempotencyKey?: string | undefined;
+  /** Gives the complainant a secret that opens the public status page. */
+  giveSecret: boolean;
+  /** Codes of what the form noticed (late token, honeypot); each makes a person look. */
+  warnings?: string[] | undefined;
+}
+
+/** What the submitter gets back. */
+export type SubmittedItem = IntakeItem & { complaintId: string; slipNumber: string; secret: string | null };
+
+const SECRET_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Registers a complaint in one commit: ledger line, original, case, assessment, signals, audit. */
+@Injectable()
+export class SubmitComplaint {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly vault: Vault,
+    private readonly ledger: ArrivalLedger,
+    private readonly settle: SettleArrival,
+    private readonly describe: DescribeArrival,
+  ) {}
+
+  /** Errors: `intake.empty-text`, `intake.key-reused`, storage faults. An empty web form is a case for a human instead. */
+  async execute(complaint: SubmittedComplaint, submission: Submission, actor: Actor): Promise<SubmittedItem> {
+    if (submission.idempotencyKey !== undefined) await this.refuseReusedKey(complaint, submission);
+    const identity = `${submission.source}\u0000${submission.idempotencyKey ?? newId()}`;
+    const secret = submission.giveSecret ? this.secretFor(identity) : null;
+    const draft = this.draft(complaint, submission, secret);
+    const assessment = this.settle.assess(draft);
+    const { line, value } = await this.ledger.enter(
+      {
+        channel: complaint.channel,
+        bytes: submission.bytes,
+        mediaType: submission.mediaType,
+        identity,
+        ...(complaint.receivedAt === undefined ? {} : { receivedAt: complaint.receivedAt }),
+        meta: { source: submission.source },
+      },
+      (m, entered) => {
+        void m;
+        return this.settle.asCase(entered, draft, assessment, actor);
+      },
+    );
+    if (line.repeatOf) {
+      const item = await this.describe.execute(line.repeatOf.id);
+      return { ...item, complaintId: item.complaintId ?? '', slipNumber: item.slipNumber ?? '', secret };
+    }
+    if (!value) throw new Error('a new ledger line was settled by somebody else');
+    return {
+      arrivalId: line.id,
+      sha256: line.sha256,
+      outcome: 'complaint',
+      complaintId: value.complaintId,
+      slipNumber: value.slipNumber,
+      inReplyTo: null,
+      parked: null,
+      humanMustRead: draft.humanMustRead,
+      warnings: draft.warnings,
+      assessment: summary(assessment),
+      secret,
+    };
+  }
+
+  /**
+   * 16 characters in groups of four, without look-alikes (about 78 bits). Derived from the submission's identity with
+   * the desk's key, so that a post that is sent twice is answered with the same secret and none is stored.
+   */
+  private secretFor(identity: string): string {
+    const bytes = Buffer.from(this.vault.lookup('form-secret', identity), 'base64url');
+    const letters = [...bytes].slice(0, 16).map((byte) => SECRET_ALPHABET[byte % SECRET_ALPHABET.length] ?? '2');
+    return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
+  }
+
+  private draft(complaint: SubmittedComplaint, submission: Submission, secret: string | null): CaseDraft {
+    const warnings = [...(submission.warnings ?? []), ...(complaint.text.trim() === '' ? ['empty'] : [])];
+    return {
+      channel: complaint.channel,
+      text: complaint.text,
+      language: complaint.language ?? guessLanguage(complaint.text),
+      details: {
+        subject: complaint.subject ?? null,
+        contact: withoutBlanks(complaint.contact ?? {}),
+        ...(complaint.callId === undefined ? {} : { callId: complaint.callId }),
+      },
+      humanMustRead: warnings.length > 0,
+      warnings,
+      viaRelay: complaint.viaRelay ?? false,
+      callbackAt: complaint.callbackAt ?? null,
+      occurredOn: complaint.occurredOn ?? null,
+      secretHash: secret === null ? null : this.vault.lookup('secret', secret),
+      mayAcknowledge: true,
+    };
+  }
+
+  private async refuseReusedKey(complaint: SubmittedComplaint, submission: Submission): Promise<void> {
+    const identity = `${submission.source}\u0000${submission.idempotencyKey ?? ''}`;
+    const hash = this.vault.lookup('transport', `${complaint.channel}\u0000${identity}`);
+    const rows = await query<{ sha256: string }>(
+      this.uow.reads,
+      'SELECT sha256 FROM arrivals WHERE transport_hash = ?',
+      [hash],
+    );
+    const sha256 = createHash('sha256').update(submission.bytes).digest('hex');
+    if (rows.length > 0 && !rows.some((row) => row.sha256 === sha256))
+      throw new DomainError(intakeErrors['intake.key-reused']);
+  }
+}
+
+function withoutBlanks(contact: Contact): Contact {
+  return Object.fromEntries(
+    Object.entries(contact).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
+  ) as Contact;
+}

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, type OnModuleInit } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#kernel';
+import { Can, CurrentActor } from '#access';
+import { ComplaintParts, ComplaintReader } from '#complaints';
+import { decodeCursor, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
+import { reviewReasons, type ReviewReason } from '../domain/review-reasons.js';
+import { TriageEngine, type EngineResult } from '../engine-index.js';
+import { DecideSignals } from '../use-cases/decide-signals.js';
+import { ReviewQueue, type QueueItem } from '../use-cases/review-queue.js';
+import { DecisionDto, PreviewDto } from './triage.dto.js';
+
+/** Live reading of a text that is being typed; nothing is stored. */
+@ApiTags('triage')
+@Controller('api/v1/triage')
+export class TriageController {
+  constructor(private readonly engine: TriageEngine) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @Can('triage:preview')
+  @ApiOperation({ summary: 'Signals, reasons with spans, and the questions to ask; stores nothing' })
+  preview(@Body() body: PreviewDto): EngineResult & { questions: string[] } {
+    const result = this.engine.assess(body);
+    return { ...result, questions: this.engine.questions(result, body.lang ?? 'ja') };
+  }
+}
+
+/** The compliance officers' queue and decisions. */
+@ApiTags('review')
+@Controller('api/v1/review')
+export class ReviewController implements OnModuleInit {
+  constructor(
+    private readonly queue: ReviewQueue,
+    private readonly decide: DecideSignals,
+    private readonly reader: ComplaintReader,
+    private readonly parts: ComplaintParts,
+  ) {}
+
+  onModuleInit(): void {
+    this.parts.register('assessments', (id) => this.queue.assessments(id));
+    this.parts.register('signals', (id) => this.queue.signals(id));
+    this.parts.register('decisions', (id) => this.queue.decisions(id));
+  }
+
+  @Get('queue')
+  @Can('review:read')
+  @ApiOperation({ summary: 'Complaints whose signals wait for a decision, longest waiting first; no content' })
+  async page(@Query() q: PageQueryDto): Promise<Page<QueueItem>> {
+    const limit = q.limit ?? PAGE_DEFAULT;
+    const after = decodeCursor(q.cursor, ['string', 'string']);
+    const rows = await this.queue.page(limit + 1, after && { waitingSince: after[0], complaintId: after[1] });
+    return pageOf(rows, limit, (last) => [last.waitingSince, last.complaintId]);
+  }
+
+  @Get('reason-codes')
+  @Can('review:read')
+  @ApiOperation({ summary: 'Reason codes of decisions' })
+  reasons(): ReviewReason[] {
+    return reviewReasons();
+  }
+
+  @Get(':complaintId')
+  @Can('review:read')
+  @ApiOperation({ summary: 'A complaint with its assessment and signals; the look is written to the audit log' })
+  async open(@Param('complaintId') id: string, @CurrentActor() actor: Actor): Promise<Record<string, unknown>> {
+    const { details, keyId, ...complaint } = await this.reader.open(id, actor, 'review');
+    void keyId;
+    const parts = await this.parts.read(id);
+    const assessments = (parts['assessments'] ?? []) as unknown[];
+    return {
+      complaint: { ...complaint, subject: details.subject, contact: details.contact, ...parts },
+      assessment: assessments.at(-1) ?? null,
+      signals: parts['signals'] ?? [],
+    };
+  }
+
+  @Post(':complaintId/decision')
+  @HttpCode(200)
+  @Can('review:decide')
+  @ApiOperation({ summary: 'Decide all open signals of a complaint' })
+  async decision(
+    @Param('complaintId') id: string,
+    @Body() body: DecisionDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ decisionId: string; incidentId: string | null }> {
+    return this.decide.execute(id, body, actor);
+  }
+}

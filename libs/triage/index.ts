@@ -1,0 +1,16 @@
+import type { FeatureSchema } from '#persistence';
+import { Assessment, ReviewDecision, Signal } from './data/assessment.entity.js';
+import { CreateTriage } from './data/migrations/1764000060001-create-triage.js';
+
+export * from './engine-index.js';
+export { triageErrors } from './domain/triage.errors.js';
+export { TriageModule } from './triage.module.js';
+export { DecideSignals, type DecisionSheet } from './use-cases/decide-signals.js';
+export { RecordAssessment } from './use-cases/record-assessment.js';
+export { ReviewQueue } from './use-cases/review-queue.js';
+
+/** Tables of triage. */
+export const triageSchema: FeatureSchema = {
+  entities: [Assessment, Signal, ReviewDecision],
+  migrations: [CreateTriage],
+};

@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { Settings } from '#kernel';
+import { TriageEngine } from './engine-index.js';
+import { ReviewController, TriageController } from './http/review.controller.js';
+import { DecideSignals } from './use-cases/decide-signals.js';
+import { RecordAssessment } from './use-cases/record-assessment.js';
+import { ReviewQueue } from './use-cases/review-queue.js';
+
+const shared = [DecideSignals, RecordAssessment, ReviewQueue];
+
+/** The engine, its assessments, and the review of what it flags. */
+@Global()
+@Module({
+  controllers: [TriageController, ReviewController],
+  providers: [
+    {
+      provide: TriageEngine,
+      inject: [Settings],
+      useFactory: (settings: Settings) => TriageEngine.load(settings.triageModel ?? undefined),
+    },
+    ...shared,
+  ],
+  exports: [TriageEngine, ...shared],
+})
+export class TriageModule {}

@@ -1,0 +1,116 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { CLOCK, DomainEvents, newId, nowInstant, type Actor, type Channel, type Clock } from '#kernel';
+import { insert, query, run, UnitOfWork } from '#persistence';
+import { AuditLog } from '#audit';
+import { Vault } from '#vault';
+import { Assessment, Signal, type AssessmentSource } from '../data/assessment.entity.js';
+import type { EngineResult } from '../engine-index.js';
+import { TriageEngine } from '../engine-index.js';
+
+/** Kind of a signal that the engine flagged without naming its kind. */
+const UNSPECIFIED = 'unspecified';
+/** Kind of a signal that a member of staff raised. */
+const RAISED_BY_STAFF = 'raised_by_staff';
+
+/** What an assessment belongs to. */
+export interface AssessedComplaint {
+  id: string;
+  keyId: string;
+}
+
+/** Runs the engine and keeps what it found. Signals are only ever added or reopened (invariant SignalsStay). */
+@Injectable()
+export class RecordAssessment implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly vault: Vault,
+    private readonly engine: TriageEngine,
+    private readonly audit: AuditLog,
+    private readonly events: DomainEvents,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('complaint.text-changed', async ({ complaintId, source, text }) => {
+      const [row] = await query<{ key_id: string; channel: Channel; language: string }>(
+        this.uow.manager,
+        'SELECT key_id, channel, language FROM complaints WHERE id = ?',
+        [complaintId],
+      );
+      if (!row) return;
+      const result = this.engine.assess({ text, channel: row.channel, lang: row.language });
+      await this.store({ id: complaintId, keyId: row.key_id }, result, source);
+    });
+    this.events.on('complaint.secrecy-answered', async ({ complaintId, involved, answeredBy }) => {
+      if (involved) await this.raise(complaintId, answeredBy);
+    });
+  }
+
+  /** The engine's reading of a text; stores nothing. */
+  assess(text: string, channel: Channel, lang: string | undefined): EngineResult {
+    return this.engine.assess({ text, channel, ...(lang === undefined ? {} : { lang }) });
+  }
+
+  /** Keeps a reading. Joins the caller's unit. */
+  async store(complaint: AssessedComplaint, result: EngineResult, source: AssessmentSource): Promise<void> {
+    await this.uow.write(async (m) => {
+      const id = newId();
+      const at = nowInstant(this.clock);
+      const key = await this.vault.openKey(complaint.keyId);
+      await insert(m, Assessment, {
+        id,
+        complaintId: complaint.id,
+        assessedAt: at,
+        source,
+        score: result.score,
+        flagged: result.flagged,
+        engine: result.engine,
+        kinds: JSON.stringify(result.kinds),
+        clauses: JSON.stringify(result.clauses),
+        category: result.category,
+        severity: result.severity,
+        sealedReasons: this.vault.seal(key, JSON.stringify(result.reasons), {
+          table: 'assessments',
+          column: 'sealed_reasons',
+          row: id,
+        }),
+      });
+      if (!result.flagged) return;
+      const kinds = result.kinds.length === 0 ? [UNSPECIFIED] : result.kinds;
+      for (const kind of kinds) await this.openSignal(complaint.id, kind, at);
+      if (source !== 'registration')
+        await run(m, 'UPDATE complaints SET flagged = ? WHERE id = ?', [true, complaint.id]);
+    });
+  }
+
+  /** A member of staff says that the secrecy of communications is involved. */
+  async raise(complaintId: string, actor: Actor): Promise<void> {
+    await this.uow.write(async (m) => {
+      const [decided] = await query<{ id: string }>(
+        m,
+        "SELECT id FROM signals WHERE complaint_id = ? AND state = 'suspected' LIMIT 1",
+        [complaintId],
+      );
+      if (decided) return;
+      await this.openSignal(complaintId, RAISED_BY_STAFF, nowInstant(this.clock));
+      await run(m, 'UPDATE complaints SET flagged = ? WHERE id = ?', [true, complaintId]);
+      await this.audit.append({ actor, action: 'signal.raised', object: `complaint:${complaintId}` });
+    });
+  }
+
+  private async openSignal(complaintId: string, kind: string, at: string): Promise<void> {
+    const m = this.uow.manager;
+    const reopened = await run(
+      m,
+      "UPDATE signals SET state = 'open', decided_at = NULL WHERE complaint_id = ? AND kind = ? AND state = 'set_aside'",
+      [complaintId, kind],
+    );
+    if (reopened > 0) return;
+    const [known] = await query<{ id: string }>(m, 'SELECT id FROM signals WHERE complaint_id = ? AND kind = ?', [
+      complaintId,
+      kind,
+    ]);
+    if (known) return;
+    await insert(m, Signal, { id: newId(), complaintId, kind, state: 'open', createdAt: at, decidedAt: null });
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, Instant } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
+import { Vault } from '#vault';
+import { Assessment, ReviewDecision, Signal } from '../data/assessment.entity.js';
+import type { EngineResult } from '../engine-index.js';
+
+/** One complaint that waits for a decision; no content. */
+export interface QueueItem {
+  complaintId: string;
+  slipNumber: string;
+  channel: Channel;
+  receivedAt: Instant;
+  waitingSince: Instant;
+  severity: string;
+  kinds: string[];
+  score: number;
+}
+
+/** Where the next page of the queue goes on: longest waiting first. */
+export interface QueueCursor {
+  waitingSince: Instant;
+  complaintId: string;
+}
+
+/** An assessment with its reasons opened. */
+export type OpenAssessment = Pick<EngineResult, 'score' | 'flagged' | 'engine' | 'reasons'> & {
+  id: string;
+  assessedAt: Instant;
+  source: string;
+  kinds: string[];
+  clauses: string[];
+  category: string;
+  severity: string;
+};
+
+/** What waits for compliance officers, and what is known of one complaint's signals. */
+@Injectable()
+export class ReviewQueue {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Longest waiting first, keyset-paged. */
+  async page(limit: number, after: QueueCursor | null): Promise<QueueItem[]> {
+    const having =
+      after === null ? '' : 'HAVING MIN(s.created_at) > ? OR (MIN(s.created_at) = ? AND s.complaint_id > ?)';
+    const rows = await query<{ complaint_id: string; waiting_since: Instant }>(
+      this.uow.reads,
+      `SELECT s.complaint_id, MIN(s.created_at) AS waiting_since FROM signals s WHERE s.state = 'open'
+       GROUP BY s.complaint_id ${having} ORDER BY waiting_since, s.complaint_id LIMIT ?`,
+      after === null ? [limit] : [after.waitingSince, after.waitingSince, after.complaintId, limit],
+    );
+    return Promise.all(rows.map((row) => this.item(row.complaint_id, row.waiting_since)));
+  }
+
+  /** Assessments of a complaint, oldest first, reasons opened. */
+  async assessments(complaintId: string): Promise<OpenAssessment[]> {
+    const rows = await this.uow.reads.find(Assessment, { where: { complaintId }, order: { id: 'ASC' } });
+    const keyId = await this.keyOf(complaintId);
+    if (keyId === null) return [];
+    const key = await this.vault.openKey(keyId);
+    return rows.map(({ sealedReasons, kinds, clauses, complaintId: owner, ...row }) => {
+      void owner;
+      const at = { table: 'assessments', column: 'sealed_reasons', row: row.id };
+      return {
+        ...row,
+        kinds: JSON.parse(kinds) as string[],
+        clauses: JSON.parse(clauses) as string[],
+        reasons: JSON.parse(this.vault.openText(key, sealedReasons, at)) as EngineResult['reasons'],
+      };
+    });
+  }
+
+  async signals(complaintId: string): Promise<Omit<Signal, 'complaintId'>[]> {
+    return this.uow.reads.find(Signal, { where: { complaintId }, order: { id: 'ASC' } });
+  }
+
+  /** Decisions on a complaint, oldest first, notes opened. */
+  async decisions(
+    complaintId: string,
+  ): Promise<(Omit<ReviewDecision, 'sealedNote' | 'kinds'> & { kinds: string[]; note: string | null })[]> {
+    const rows = await this.uow.reads.find(ReviewDecision, { where: { complaintId }, order: { id: 'ASC' } });
+    const keyId = await this.keyOf(complaintId);
+    if (keyId === null) return [];
+    const key = await this.vault.openKey(keyId);
+    return rows.map(({ sealedNote, kinds, ...row }) => ({
+      ...row,
+      kinds: JSON.parse(kinds) as string[],
+      note:
+        sealedNote === null
+          ? null
+          : this.vault.openText(key, sealedNote, { table: 'review_decisions', column: 'sealed_note', row: row.id }),
+    }));
+  }
+
+  private async keyOf(complaintId: string): Promise<string | null> {
+    const [row] = await query<{ key_id: string }>(this.uow.reads, 'SELECT key_id FROM complaints WHERE id = ?', [
+      complaintId,
+    ]);
+    return row?.key_id ?? null;
+  }
+
+  private async item(complaintId: string, waitingSince: Instant): Promise<QueueItem> {
+    const m = this.uow.reads;
+    const [complaint] = await query<{ slip_number: string; channel: Channel; received_at: Instant; severity: string }>(
+      m,
+      'SELECT slip_number, channel, received_at, severity FROM complaints WHERE id = ?',
+      [complaintId],
+    );
+    const kinds = await query<{ kind: string }>(
+      m,
+      "SELECT kind FROM signals WHERE complaint_id = ? AND state = 'open' ORDER BY id",
+      [complaintId],
+    );
+    const [top] = await query<{ score: number | null }>(
+      m,
+      'SELECT MAX(score) AS score FROM assessments WHERE complaint_id = ?',
+      [complaintId],
+    );
+    return {
+      complaintId,
+      slipNumber: complaint?.slip_number ?? '',
+      channel: complaint?.channel ?? 'web',
+      receivedAt: complaint?.received_at ?? waitingSince,
+      waitingSince,
+      severity: complaint?.severity ?? 'high',
+      kinds: kinds.map((row) => row.kind),
+      score: top?.score ?? 0,
+    };
+  }
+}
