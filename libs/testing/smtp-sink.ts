@@ -52,11 +52,12 @@ export class SmtpSink {
     this.server.on('error', () => undefined);
   }
 
-  static async listen(): Promise<SmtpSink> {
+  /** @param port a free one unless said */
+  static async listen(port = 0): Promise<SmtpSink> {
     // Loaded when needed: most specs that use libs/testing send no mail.
     const { SMTPServer: Server } = await import('smtp-server');
     const sink = new SmtpSink(Server);
-    await new Promise<void>((resolve) => sink.server.listen(0, '127.0.0.1', () => resolve()));
+    await new Promise<void>((resolve) => sink.server.listen(port, '127.0.0.1', () => resolve()));
     return sink;
   }
 

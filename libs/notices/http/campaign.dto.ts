@@ -1,0 +1,126 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MAIL_LANGUAGES, type MailLanguage } from '../domain/template-text.js';
+import { TOLD_MEANS, type ToldMeans } from '../use-cases/mark-told.js';
+
+const MAX_SUBJECT = 200;
+const MAX_BODY = 20_000;
+/** Parties in one request; longer lists come in several. */
+const MAX_PARTIES = 5_000;
+
+export class NewCampaignDto {
+  @ApiPropertyOptional({ type: String, description: 'Starting text; see GET /notice-templates' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  templateId?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_SUBJECT)
+  subject?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_BODY)
+  body?: string;
+
+  @ApiPropertyOptional({ enum: MAIL_LANGUAGES })
+  @IsOptional()
+  @IsIn(MAIL_LANGUAGES)
+  language?: MailLanguage;
+}
+
+export class ChangeCampaignDto {
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_SUBJECT)
+  subject?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_BODY)
+  body?: string;
+
+  @ApiPropertyOptional({ enum: MAIL_LANGUAGES })
+  @IsOptional()
+  @IsIn(MAIL_LANGUAGES)
+  language?: MailLanguage;
+}
+
+export class PartyDto {
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  name?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Without an address a person must tell the party' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(320)
+  email?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @Length(26, 26)
+  complaintId?: string;
+}
+
+export class AddPartiesDto {
+  @ApiProperty({ type: () => [PartyDto] })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MAX_PARTIES)
+  @ValidateNested({ each: true })
+  @Type(() => PartyDto)
+  parties!: PartyDto[];
+}
+
+export class ApprovalDto {
+  @ApiPropertyOptional({ type: String, description: 'bindingHash of what the approver looked at' })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  bindingHash?: string;
+}
+
+export class ToldDto {
+  @ApiProperty({ enum: TOLD_MEANS })
+  @IsIn(TOLD_MEANS)
+  means!: ToldMeans;
+}
+
+export class NoticePageDto {
+  @ApiPropertyOptional({ type: Number, default: 100, maximum: 500 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @Length(26, 26)
+  cursor?: string;
+}

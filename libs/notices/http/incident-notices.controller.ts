@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Can, CurrentActor } from '#access';
+import type { Actor } from '#kernel';
+import type { NoticePage } from '../data/notice-queries.js';
+import { CreateCampaign } from '../use-cases/create-campaign.js';
+import { NoticeTemplates, type NoticeTemplate } from '../use-cases/notice-templates.js';
+import { ReadCampaign, type CampaignSummary } from '../use-cases/read-campaign.js';
+import { NewCampaignDto, NoticePageDto } from './campaign.dto.js';
+
+/** Notices seen from their incident, and the texts to start from. */
+@ApiTags('notices')
+@Controller('api/v1')
+export class IncidentNoticesController {
+  constructor(
+    private readonly create: CreateCampaign,
+    private readonly read: ReadCampaign,
+    private readonly templates: NoticeTemplates,
+  ) {}
+
+  @Post('incidents/:id/campaigns')
+  @Can('notices:write')
+  @ApiOperation({ summary: 'Begin a campaign as a draft' })
+  @ApiCreatedResponse({ description: '{id}' })
+  async begin(
+    @Param('id') incidentId: string,
+    @Body() body: NewCampaignDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ id: string }> {
+    return { id: await this.create.execute({ ...body, incidentId }, actor) };
+  }
+
+  @Get('incidents/:id/campaigns')
+  @Can('notices:read')
+  @ApiOperation({ summary: 'Campaigns of an incident, without their words' })
+  @ApiOkResponse({ description: '{items}' })
+  async list(@Param('id') incidentId: string): Promise<{ items: CampaignSummary[] }> {
+    return { items: await this.read.list(incidentId) };
+  }
+
+  @Get('incidents/:id/not-yet-told')
+  @Can('notices:read')
+  @ApiOperation({
+    summary: 'Worklist of those who count as not told, masked; the incident cannot close before it is empty',
+  })
+  @ApiOkResponse({ description: '{items, nextCursor, total}' })
+  async notYetTold(
+    @Param('id') incidentId: string,
+    @Query() page: NoticePageDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<NoticePage & { total: number }> {
+    return this.read.notYetTold(incidentId, { cursor: page.cursor ?? '', limit: page.limit ?? 100 }, actor);
+  }
+
+  @Get('notice-templates')
+  @Can('notices:read')
+  @ApiOperation({ summary: 'Texts to start a notice from' })
+  startingTexts(): NoticeTemplate[] {
+    return this.templates.list();
+  }
+}

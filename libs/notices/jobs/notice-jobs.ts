@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { JobHandlers } from '#jobs';
+import { SEND_ACKNOWLEDGEMENT_JOB } from '../use-cases/plan-acknowledgement.js';
+import { SEND_CAMPAIGN_JOB } from '../use-cases/run-campaign.js';
+import { SendAcknowledgement } from '../use-cases/send-acknowledgement.js';
+import { SendCampaign } from '../use-cases/send-campaign.js';
+import { SweepMail } from '../use-cases/sweep-mail.js';
+
+const SWEEP_MS = 15_000;
+
+/** Jobs and the sweep of outgoing mail. */
+@Injectable()
+export class NoticeJobs implements OnModuleInit {
+  constructor(
+    private readonly handlers: JobHandlers,
+    private readonly campaign: SendCampaign,
+    private readonly acknowledgement: SendAcknowledgement,
+    private readonly sweep: SweepMail,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.register(SEND_CAMPAIGN_JOB, async (payload) => {
+      await this.campaign.execute(String(payload['campaignId']));
+    });
+    this.handlers.register(SEND_ACKNOWLEDGEMENT_JOB, (payload) =>
+      this.acknowledgement.execute(String(payload['complaintId'])),
+    );
+    this.handlers.every('notices.sweep-mail', SWEEP_MS, () => this.sweep.execute());
+  }
+}

@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import { AcknowledgementRows } from './data/acknowledgement-rows.js';
+import { CampaignRows } from './data/campaign-rows.js';
+import { NoticeQueries } from './data/notice-queries.js';
+import { NoticeRows } from './data/notice-rows.js';
+import { PartyRows } from './data/party-rows.js';
+import { CampaignsController } from './http/campaigns.controller.js';
+import { IncidentNoticesController } from './http/incident-notices.controller.js';
+import { NoticeJobs } from './jobs/notice-jobs.js';
+import { NoticeSubscriptions } from './jobs/on-events.js';
+import { Mailer } from './mail/mailer.js';
+import { NodemailerMailer } from './mail/nodemailer-mailer.js';
+import { AcknowledgementLetters } from './use-cases/acknowledgement-letters.js';
+import { ApproveCampaign } from './use-cases/approve-campaign.js';
+import { ChangeCampaign } from './use-cases/change-campaign.js';
+import { ChangeList } from './use-cases/change-list.js';
+import { CreateCampaign } from './use-cases/create-campaign.js';
+import { IncidentGate } from './use-cases/incident-gate.js';
+import { MarkTold } from './use-cases/mark-told.js';
+import { NoticeTemplates } from './use-cases/notice-templates.js';
+import { PlanAcknowledgement } from './use-cases/plan-acknowledgement.js';
+import { ReadCampaign } from './use-cases/read-campaign.js';
+import { RecordBounce } from './use-cases/record-bounce.js';
+import { RunCampaign } from './use-cases/run-campaign.js';
+import { SendAcknowledgement } from './use-cases/send-acknowledgement.js';
+import { SendCampaign, SendingRows } from './use-cases/send-campaign.js';
+import { SweepMail } from './use-cases/sweep-mail.js';
+
+const useCases = [
+  ApproveCampaign,
+  ChangeCampaign,
+  ChangeList,
+  CreateCampaign,
+  MarkTold,
+  ReadCampaign,
+  RecordBounce,
+  RunCampaign,
+  SendAcknowledgement,
+  SendCampaign,
+  SweepMail,
+];
+
+/** Affected parties, campaigns, outgoing mail and acknowledgements. */
+@Module({
+  controllers: [CampaignsController, IncidentNoticesController],
+  providers: [
+    { provide: Mailer, useClass: NodemailerMailer },
+    AcknowledgementRows,
+    CampaignRows,
+    NoticeQueries,
+    NoticeRows,
+    PartyRows,
+    SendingRows,
+    AcknowledgementLetters,
+    IncidentGate,
+    NoticeTemplates,
+    PlanAcknowledgement,
+    NoticeJobs,
+    NoticeSubscriptions,
+    ...useCases,
+  ],
+  exports: [Mailer, ...useCases],
+})
+export class NoticesModule {}

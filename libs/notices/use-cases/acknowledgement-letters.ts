@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { ComplaintReader } from '#complaints';
+import { Settings, tokyoDate } from '#kernel';
+import type { AcknowledgementCase } from '../domain/acknowledgement-policy.js';
+import { normaliseEmail } from '../domain/mail-address.js';
+import { fill } from '../domain/template-text.js';
+import type { OutgoingMail } from '../mail/mailer.js';
+import { NoticeTemplates } from './notice-templates.js';
+
+/** Writes the acknowledgement of a complaint; it repeats nothing of the complaint. */
+@Injectable()
+export class AcknowledgementLetters {
+  constructor(
+    private readonly complaints: ComplaintReader,
+    private readonly templates: NoticeTemplates,
+    private readonly settings: Settings,
+  ) {}
+
+  /** The part of the rules that comes from the settings. */
+  get limits(): Pick<AcknowledgementCase, 'perDay' | 'ownAddresses' | 'bounceDomain'> {
+    const { ackPerDay, mailFrom, bounceDomain } = this.settings;
+    return { perDay: ackPerDay, ownAddresses: [mailFrom.toLowerCase()], bounceDomain };
+  }
+
+  /** Null when the complaint names no usable address. */
+  async write(complaintId: string, token: string): Promise<OutgoingMail | null> {
+    const complaint = await this.complaints.forEngine(complaintId);
+    const address = normaliseEmail(complaint.details.contact.email ?? '');
+    if (address === null) return null;
+    const words = this.templates.acknowledgement(complaint.language);
+    const { companyName, mailFromName, contactLine, mailFrom } = this.settings;
+    const values = {
+      slipNumber: complaint.slipNumber,
+      receivedOn: tokyoDate(complaint.receivedAt),
+      company: companyName ?? mailFromName,
+      contact: contactLine ?? mailFrom,
+    };
+    return {
+      to: { name: null, address },
+      subject: fill(words.subject, values),
+      text: fill(words.body, values),
+      language: words.language,
+      token,
+      autoSubmitted: 'auto-replied',
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '#audit';
+import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
+import { UnitOfWork } from '#persistence';
+import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
+import { noticeErrors } from '../domain/notice.errors.js';
+import type { MailLanguage } from '../domain/template-text.js';
+import { IncidentGate } from './incident-gate.js';
+import { NoticeTemplates } from './notice-templates.js';
+
+export interface NewCampaign {
+  incidentId: string;
+  /** Gives subject, body and language where they are not given. */
+  templateId?: string | undefined;
+  subject?: string | undefined;
+  body?: string | undefined;
+  language?: MailLanguage | undefined;
+}
+
+/** Begins a campaign as a draft. */
+@Injectable()
+export class CreateCampaign {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly campaigns: CampaignRows,
+    private readonly templates: NoticeTemplates,
+    private readonly incidents: IncidentGate,
+    private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Errors: `notices.incident-not-found`, `notices.incident-closed`, `notices.template-not-found`, `notices.no-text`. */
+  async execute(campaign: NewCampaign, actor: Actor): Promise<string> {
+    await this.incidents.assertOpen(campaign.incidentId);
+    const text = this.textOf(campaign);
+    const at = nowInstant(this.clock);
+    const facts = { incidentId: campaign.incidentId, templateId: campaign.templateId ?? null, by: actor.id, at };
+    return this.uow.write(async () => {
+      const id = await this.campaigns.create(facts, text);
+      await this.audit.append({
+        actor,
+        action: 'campaign.created',
+        object: `campaign:${id}`,
+        facts: { incident: campaign.incidentId },
+      });
+      return id;
+    });
+  }
+
+  private textOf(campaign: NewCampaign): CampaignText {
+    const template = campaign.templateId === undefined ? null : this.templates.get(campaign.templateId);
+    const subject = campaign.subject ?? template?.subject;
+    const body = campaign.body ?? template?.body;
+    if (subject === undefined || body === undefined) throw new DomainError(noticeErrors['notices.no-text']);
+    return { subject, body, language: campaign.language ?? template?.language ?? 'ja' };
+  }
+}

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { auditSchema } from '#audit';
+import type { SettingValues } from '#kernel';
+import { vaultSchema } from '#vault';
+import { FakeClock, openTestDatabase, SmtpSink, until, type TestDatabase } from '#testing';
+import { Notice } from '../data/notice.entities.js';
+import { noticesSchema } from '../data/notices.schema.js';
+import { author, INCIDENT, NoticeDesk, second } from './notice-desk.fixture.js';
+
+let db: TestDatabase;
+let sink: SmtpSink;
+let clock: FakeClock;
+let desk: NoticeDesk;
+const deskWith = (over: Partial<SettingValues>) =>
+  new NoticeDesk({ uow: db.uow, settings: db.settings, clock }, { smtpUrl: sink.url, ...over });
+
+beforeEach(async () => {
+  db = await openTestDatabase([vaultSchema, auditSchema, noticesSchema]);
+  sink = await SmtpSink.listen();
+  clock = new FakeClock('2026-11-25T00:00:00.000Z');
+  desk = deskWith({});
+});
+afterEach(async () => {
+  desk.mailer.close();
+  await sink.close();
+  await db.close();
+});
+
+describe('sending a campaign over real SMTP', () => {
+  it('reaches each person once and ends as done', async () => {
+    const id = await desk.started(['a@example.jp', 'b@example.jp', 'c@example.jp']);
+    expect(await desk.send.execute(id)).toEqual({ handedOver: 3, stopped: null });
+    expect(await desk.states()).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(sink.mails.flatMap((mail) => mail.recipients).sort()).toEqual([
+      'a@example.jp',
+      'b@example.jp',
+      'c@example.jp',
+    ]);
+    expect(await desk.stateOf(id)).toBe('done');
+    expect(await desk.send.execute(id)).toEqual({ handedOver: 0, stopped: 'not-running' });
+    expect(await desk.queries.countNotYetTold(INCIDENT)).toBe(0);
+    expect(await desk.actions()).toEqual(expect.arrayContaining(['notice.accepted', 'campaign.done']));
+    expect((await desk.audit.verify()).ok).toBe(true);
+  });
+
+  it('keeps accepted, refused, put off and unknown apart', async () => {
+    sink.answers = {
+      recipient: (to) => ({ 'gone@example.jp': 550, 'later@example.jp': 451 })[to],
+      message: (to) => (to[0] === 'drop@example.jp' ? 'drop' : to[0] === 'spam@example.jp' ? 554 : undefined),
+    };
+    const id = await desk.started(['ok@example.jp', 'gone@example.jp', 'later@example.jp', 'spam@example.jp']);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['accepted', 'bounced', 'sending', 'failed']);
+    expect(await desk.stateOf(id)).toBe('running');
+    sink.answers = {};
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['accepted', 'bounced', 'sending', 'failed']);
+    clock.advance(31_000);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['accepted', 'bounced', 'accepted', 'failed']);
+    expect(await desk.stateOf(id)).toBe('done');
+    expect(await desk.queries.countNotYetTold(INCIDENT)).toBe(2);
+  });
+
+  it('gives a message that may or may not have arrived to a person and never sends it again', async () => {
+    sink.answers = { message: () => 'drop' };
+    const id = await desk.started(['drop@example.jp']);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['unknown']);
+    sink.answers = {};
+    clock.advance(86_400_000);
+    await desk.sweep.execute();
+    await desk.send.execute(id);
+    expect(sink.mails).toEqual([]);
+    const work = await desk.read.notYetTold(INCIDENT, { cursor: '', limit: 10 }, author);
+    expect(work).toMatchObject({ total: 1, items: [{ label: 'd***@example.jp', state: 'unknown' }] });
+  });
+
+  it('waits while the server is away and goes on when it is back, without using up attempts', async () => {
+    const id = await desk.started(['a@example.jp', 'b@example.jp']);
+    const { port } = sink;
+    await sink.close();
+    expect((await desk.send.execute(id)).stopped).toBe('server-away');
+    expect((await db.reads.find(Notice)).every((notice) => notice.attempts === 0)).toBe(true);
+    sink = await SmtpSink.listen(port);
+    clock.advance(61_000);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['accepted', 'accepted']);
+  });
+
+  it('stops within the list when it is paused, and resumes', async () => {
+    const id = await desk.started(Array.from({ length: 40 }, (_, index) => `p${String(index)}@example.jp`));
+    sink.answers = {
+      message: () => {
+        void (sink.seen === 5 ? desk.run.pause(id, author) : undefined);
+        return undefined;
+      },
+    };
+    await desk.send.execute(id);
+    const reached = sink.mails.length;
+    expect(reached).toBeLessThan(40);
+    expect(await desk.stateOf(id)).toBe('paused');
+    await desk.send.execute(id);
+    expect(sink.mails).toHaveLength(reached);
+    await desk.run.start(id, author);
+    await desk.send.execute(id);
+    expect(new Set(sink.mails.flatMap((mail) => mail.recipients)).size).toBe(40);
+    expect(sink.mails).toHaveLength(40);
+  });
+
+  it('is not doubled by two senders at once', async () => {
+    const id = await desk.started(Array.from({ length: 30 }, (_, index) => `p${String(index)}@example.jp`));
+    const other = desk.anotherSender();
+    await Promise.all([desk.send.execute(id), other.execute(id)]);
+    expect(sink.mails).toHaveLength(30);
+    expect(new Set(sink.mails.flatMap((mail) => mail.recipients)).size).toBe(30);
+  });
+
+  it('holds the pace towards one domain', async () => {
+    desk.mailer.close();
+    desk = deskWith({ mailPerMinute: 2 });
+    const id = await desk.started(['a@one.jp', 'b@one.jp', 'c@one.jp', 'd@two.jp']);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['accepted', 'accepted', 'pending', 'accepted']);
+    clock.advance(60_000);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+  });
+
+  it.each([
+    ['no mail server is set', { smtpUrl: null }, 'no-server'],
+    ['mail is only rehearsed', { mailDryRun: true }, 'dry-run'],
+  ])('leaves everything pending and says why when %s', async (_title, over, reason) => {
+    desk.mailer.close();
+    desk = deskWith(over);
+    const id = await desk.started(['a@example.jp']);
+    expect(await desk.send.execute(id)).toEqual({ handedOver: 0, stopped: reason });
+    expect(await desk.states()).toEqual(['pending']);
+    const view = await desk.read.open(id, { cursor: '', limit: 10 }, second);
+    expect(view).toMatchObject({ waitingFor: reason, counts: { pending: 1 }, parties: [{ label: 'a***@example.jp' }] });
+  });
+});
+
+describe('after a crash between handing over and recording', () => {
+  it('the notice was already committed as sending when the mail server saw it', async () => {
+    let seenAs: string | undefined;
+    const id = await desk.started(['a@example.jp']);
+    const looked = until('the server has the message', () => seenAs);
+    sink.answers = {
+      message: () => {
+        void desk.states().then(([state]) => (seenAs = state));
+        return undefined;
+      },
+    };
+    await Promise.all([desk.send.execute(id), looked]);
+    expect(seenAs).toBe('sending');
+  });
+
+  it('it becomes unknown, is not sent again, and shows on the worklist', async () => {
+    const id = await desk.started(['a@example.jp', 'b@example.jp']);
+    const [first] = await desk.rows.notices.due(id, clock.now().toISOString(), { after: '', limit: 1 });
+    if (first === undefined) throw new Error('nothing is due');
+    await db.uow.write(() => desk.rows.notices.claim(first, clock.now().toISOString()));
+    clock.advance(60_000);
+    expect(await desk.sweep.orphans()).toBe(0);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['sending', 'accepted']);
+    clock.advance(600_000);
+    expect(await desk.sweep.orphans()).toBe(1);
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['unknown', 'accepted']);
+    expect(sink.mails.flatMap((mail) => mail.recipients)).toEqual(['b@example.jp']);
+    expect(await desk.queries.countNotYetTold(INCIDENT)).toBe(1);
+    expect(await desk.actions()).toContain('notice.unknown');
+  });
+});
