@@ -29,9 +29,8 @@ const BY_FASTIFY_CODE: Readonly<Record<string, ErrorKind>> = {
 /** What the catalogue says of any thrown value; whatever it does not know is `http.internal`. */
 export function kindOf(error: unknown): ErrorKind {
   if (error instanceof DomainError) return error.kind;
-  if (error instanceof SyntaxError && isClientError(error)) return httpErrors['http.bad-json'];
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (typeof code === 'string' && BY_FASTIFY_CODE[code] !== undefined) return BY_FASTIFY_CODE[code];
+  const known = BY_FASTIFY_CODE[codeOf(error) ?? ''] ?? BY_FASTIFY_CODE[codeOf(causeOf(error)) ?? ''];
+  if (known !== undefined) return known;
   const status = statusOf(error);
   return status === null ? httpErrors['http.internal'] : kindOfStatus(status);
 }
@@ -51,11 +50,20 @@ export function problemOf(error: unknown, context: { traceId: string; language: 
   };
 }
 
+/** Nest wraps Fastify's errors and keeps them as cause. */
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
 /** The status of an error that the framework made (Nest's HttpException, Fastify's, http-errors'); null for others. */
 function statusOf(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
   if ('getStatus' in error && typeof error.getStatus === 'function') return Number((error.getStatus as () => number)());
-  const fromFramework = 'code' in error && typeof error.code === 'string' && error.code.startsWith('FST_');
+  const fromFramework = codeOf(error)?.startsWith('FST_') === true;
   return (fromFramework || isClientError(error)) && 'statusCode' in error ? Number(error.statusCode) : null;
 }
 
