@@ -70,11 +70,12 @@ function contradicts(bytes: Buffer, name: string, guess: GuessedCharset): boolea
   if (guess === 'iso-2022-jp') return true;
   if (guess === 'unknown') return false;
   if (guess === 'utf-8') return isUtf8(bytes);
-  const kana = kanaOf(decodeAs(bytes, guess));
-  if (SINGLE_BYTE.test(name)) return kana >= MIN_KANA;
-  const read = decodeForeign(bytes, name);
-  if (read === null) return kana >= MIN_KANA;
-  return damage(read) > damage(decodeAs(bytes, guess)) && kana >= MIN_KANA && kanaOf(read) < kana;
+  const guessed = decodeAs(bytes, guess);
+  const kana = kanaOf(guessed);
+  if (kana < MIN_KANA) return false;
+  const read = SINGLE_BYTE.test(name) ? null : decodeForeign(bytes, name);
+  // Chinese and Korean bytes hardly ever look like undamaged Japanese with kana; Japanese ones under their labels have none.
+  return read === null || (damage(guessed) === 0 && kanaOf(read) * 4 < kana);
 }
 
 /** Whether the guess reads clearly better than the declared Japanese or UTF-8 label. */
