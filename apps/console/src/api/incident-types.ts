@@ -66,7 +66,13 @@ export interface Incident extends IncidentRow {
   estimates: Estimate[];
   facts: Record<string, unknown>;
   missingFields: (string | MissingField)[];
-  timeline: { at: string; action?: string; kind?: string; actorId?: string; facts?: Record<string, unknown> | null }[];
+  timeline: {
+    at: string;
+    action?: string;
+    actorId?: string;
+    facts?: Record<string, unknown> | null;
+    note?: string | null;
+  }[];
   version: number;
 }
 
@@ -78,10 +84,19 @@ export interface CampaignRow {
 }
 
 export interface Campaign extends CampaignRow {
-  incidentId?: string;
+  incidentId: string;
+  subject: string;
+  body: string;
+  /** What keeps the text from being approved. */
+  lint: { code: string; pointer: string; item?: string }[];
+  /** Sent back with an approval, so that it binds exactly what was on the screen. */
+  bindingHash: string;
+  approvalsNeeded: number;
   counts: Record<string, number>;
-  approvals: { by?: string; actorId?: string; at: string }[];
-  parties: { id: string; label: string; channel: Channel | string; state: string; updatedAt: string }[];
+  approvals: { approverId: string; approvedAt: string; counts: boolean }[];
+  /** Why a running campaign does not move: no mail server, or a dry run. */
+  waitingFor: 'no-server' | 'dry-run' | null;
+  parties: { id: string; label: string; channel: string; state: string; updatedAt: string }[];
 }
 
 export interface NoticeTemplate {

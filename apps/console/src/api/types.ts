@@ -73,6 +73,7 @@ export interface HistoryEntry {
   actorId: string;
   action: string;
   facts: Record<string, unknown> | null;
+  note?: string | null;
 }
 
 export interface Complaint extends ComplaintRow {

@@ -1,0 +1,7 @@
+import type { MessageKey } from '../ja';
+import { common } from './common';
+import { complaints } from './complaints';
+import { incidents } from './incidents';
+import { office } from './office';
+
+export const en: Record<MessageKey, string> = { ...common, ...complaints, ...incidents, ...office };

@@ -1,0 +1,164 @@
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { api } from '../../api/client';
+import { useCan } from '../../api/session';
+import type { Complaint } from '../../api/types';
+import { useI18n } from '../../i18n';
+import { moment } from '../../lib/format';
+import { AssessmentView } from '../../ui/assessment-view';
+import { Flags, IncidentBadge, SeverityBadge, StateBadge } from '../../ui/badges';
+import { Highlighted } from '../../ui/highlighted';
+import { Card, Page, Pairs, pending } from '../../ui/page';
+import { EditComplaint } from './edit';
+import { Handling } from './handling';
+import { Arrivals, Decisions, History, Signals } from './records';
+import { Replies } from './replies';
+
+export default function ComplaintPage() {
+  const { id = '' } = useParams();
+  const { t } = useI18n();
+  const complaint = useQuery({ queryKey: ['complaint', id], queryFn: () => api<Complaint>(`/complaints/${id}`) });
+  const waiting = pending(complaint);
+  if (waiting !== null || !complaint.data) return <Page title={t('list.title')}>{waiting}</Page>;
+  return <Loaded complaint={complaint.data} />;
+}
+
+function Loaded({ complaint }: { complaint: Complaint }) {
+  const can = useCan();
+  const handles = can('complaints:handle');
+  return (
+    <Page title={complaint.slipNumber} actions={<Head complaint={complaint} />}>
+      <div className="mado-cols">
+        <Stack gap="md">
+          <Body complaint={complaint} mayEdit={handles} />
+          <Replies complaint={complaint} mayReply={handles} />
+          <History entries={complaint.history ?? []} />
+        </Stack>
+        <Stack gap="md">
+          {handles && <Handling complaint={complaint} />}
+          <Reasons complaint={complaint} />
+          <ContactCard complaint={complaint} />
+          <Arrivals rows={complaint.arrivals ?? []} mayOpen={can('complaints:original')} />
+          <Decisions rows={complaint.decisions ?? []} />
+        </Stack>
+      </div>
+    </Page>
+  );
+}
+
+function Head({ complaint }: { complaint: Complaint }) {
+  const { t, word } = useI18n();
+  const can = useCan();
+  const open = (complaint.signals ?? []).some((signal) => signal.state === 'open' || signal.state === 'pending');
+  return (
+    <Group gap="xs">
+      <Badge variant="default" tt="none">
+        {word('channel', complaint.channel)}
+      </Badge>
+      <StateBadge state={complaint.state} />
+      <SeverityBadge severity={complaint.severity} />
+      <Flags of={complaint} />
+      {open && can('review:decide') && (
+        <Button component={Link} to={`/review/${complaint.id}`} size="compact-sm">
+          {t('complaint.review')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }) {
+  const { t } = useI18n();
+  const [editing, setEditing] = useState(false);
+  const latest = complaint.assessments?.at(-1);
+  if (editing) {
+    return (
+      <EditComplaint
+        complaint={complaint}
+        onDone={() => {
+          setEditing(false);
+        }}
+      />
+    );
+  }
+  return (
+    <Card
+      title={complaint.subject !== null && complaint.subject !== '' ? complaint.subject : t('complaint.text')}
+      actions={
+        mayEdit && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => {
+              setEditing(true);
+            }}
+          >
+            {t('complaint.edit')}
+          </Button>
+        )
+      }
+    >
+      <Highlighted text={complaint.text} reasons={latest?.reasons ?? []} />
+    </Card>
+  );
+}
+
+function Reasons({ complaint }: { complaint: Complaint }) {
+  const { t } = useI18n();
+  const latest = complaint.assessments?.at(-1);
+  const incidents = complaint.incidents ?? [];
+  return (
+    <>
+      {latest && (
+        <Card title={t('complaint.reasons')}>
+          <AssessmentView of={latest} />
+        </Card>
+      )}
+      <Signals rows={complaint.signals ?? []} />
+      {incidents.length > 0 && (
+        <Card title={t('complaint.incidents')}>
+          <Stack gap={6}>
+            {incidents.map((incident) => (
+              <Group key={incident.id} gap="xs">
+                <Anchor component={Link} to={`/incidents/${incident.id}`}>
+                  {incident.number ?? t('review.openIncident')}
+                </Anchor>
+                <IncidentBadge state={incident.state} />
+              </Group>
+            ))}
+          </Stack>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function ContactCard({ complaint }: { complaint: Complaint }) {
+  const { t, word, language } = useI18n();
+  const contact = complaint.contact ?? {};
+  const known = [contact.name, contact.phone, contact.email, contact.address].some((value) => value != null && value !== '');
+  return (
+    <Card title={t('complaint.contact')}>
+      {!known && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t('complaint.noContact')}
+        </Text>
+      )}
+      <Pairs
+        of={[
+          [t('field.name'), contact.name],
+          [t('field.phone'), contact.phone],
+          [t('field.email'), contact.email],
+          [t('field.address'), contact.address],
+          [t('field.language'), word('language', complaint.language)],
+          [t('field.receivedAt'), moment(complaint.receivedAt, language)],
+          [t('complaint.occurredOn'), complaint.occurredOn],
+          [t('complaint.callback'), complaint.callbackAt ? moment(complaint.callbackAt, language) : null],
+          [t('complaint.relay'), complaint.viaRelay === true ? t('report.yes') : null],
+        ]}
+      />
+    </Card>
+  );
+}

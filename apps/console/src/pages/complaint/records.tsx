@@ -1,0 +1,140 @@
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { download } from '../../api/client';
+import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
+import { useI18n } from '../../i18n';
+import { bytes, moment, shortMoment } from '../../lib/format';
+import { factsLine } from '../../lib/facts';
+import { Card } from '../../ui/page';
+import { useNotes } from '../../ui/problem-alert';
+
+/** What reached the desk, with the sealed original to download byte for byte. */
+export function Arrivals({ rows, mayOpen }: { rows: readonly ArrivalRow[]; mayOpen: boolean }) {
+  const { t, word, language } = useI18n();
+  const notes = useNotes();
+  const open = useMutation({
+    mutationFn: (row: ArrivalRow) => download(`/arrivals/${row.id}/original`, row.fileName ?? `${row.id}${extension(row)}`),
+    onError: notes.failed,
+  });
+  return (
+    <Card title={t('complaint.originals')}>
+      <Stack gap="sm">
+        {rows.map((row) => (
+          <div key={row.id}>
+            <Group justify="space-between" gap="xs">
+              <Text size="sm">
+                {word('channel', row.channel)} ・ {moment(row.receivedAt, language)} ・ {bytes(row.size)}
+              </Text>
+              {mayOpen && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  loading={open.isPending && open.variables.id === row.id}
+                  onClick={() => {
+                    open.mutate(row);
+                  }}
+                >
+                  {t('complaint.original')}
+                </Button>
+              )}
+            </Group>
+            <Text size="sm">{row.fileName}</Text>
+            <div className="mado-id">SHA-256 {row.sha256}</div>
+          </div>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function extension(row: ArrivalRow): string {
+  const known: Record<string, string> = {
+    'message/rfc822': '.eml',
+    'image/tiff': '.tif',
+    'image/jpeg': '.jpg',
+    'image/png': '.png',
+    'application/pdf': '.pdf',
+    'application/json': '.json',
+    'text/plain': '.txt',
+  };
+  return known[row.mediaType ?? ''] ?? '.bin';
+}
+
+export function Signals({ rows }: { rows: NonNullable<Complaint['signals']> }) {
+  const { t, word } = useI18n();
+  if (rows.length === 0) return null;
+  return (
+    <Card title={t('complaint.signals')}>
+      <Stack gap={6}>
+        {rows.map((signal) => (
+          <Group key={signal.id} gap="xs">
+            <Text size="sm">{word('kind', signal.kind)}</Text>
+            <Badge variant="light" color={signal.state === 'set_aside' ? 'gray' : 'orange'} tt="none">
+              {word('signal', signal.state)}
+            </Badge>
+          </Group>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
+  const { t, word } = useI18n();
+  if (rows.length === 0) return null;
+  return (
+    <Card title={t('complaint.decisions')}>
+      <Stack gap={6}>
+        {rows.map((row, index) => (
+          <div key={row.id ?? index}>
+            <Text size="sm" fw={600}>
+              {word('review', row.decision)} <span className="mado-number">({row.reasonCode})</span>
+            </Text>
+            {row.note != null && <Text size="sm">{row.note}</Text>}
+            <Text size="xs" c="dimmed">
+              {shortMoment(row.decidedAt ?? row.at)}
+            </Text>
+          </div>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+export function History({ entries }: { entries: readonly HistoryEntry[] }) {
+  const { t } = useI18n();
+  if (entries.length === 0) return null;
+  return (
+    <Card title={t('complaint.history')}>
+      <div className="mado-scroll">
+        <Table verticalSpacing={4} fz="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('field.at')}</Table.Th>
+              <Table.Th>{t('field.what')}</Table.Th>
+              <Table.Th>{t('field.who')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {entries.map((entry, index) => (
+              <Table.Tr key={`${entry.at}-${String(index)}`}>
+                <Table.Td className="mado-number">{shortMoment(entry.at)}</Table.Td>
+                <Table.Td>
+                  <ActionWord action={entry.action} /> {factsLine(entry.facts)}
+                  {entry.note != null && <div className="mado-text">{entry.note}</div>}
+                </Table.Td>
+                <Table.Td className="mado-id">{entry.actorId}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </Card>
+  );
+}
+
+/** The action's name in plain words where the catalogue has them. */
+export function ActionWord({ action }: { action: string }) {
+  const { word } = useI18n();
+  return <>{word('did', action)}</>;
+}

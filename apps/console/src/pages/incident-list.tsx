@@ -1,0 +1,122 @@
+import { Anchor, Button, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { api, post } from '../api/client';
+import type { IncidentRow } from '../api/incident-types';
+import { useCan } from '../api/session';
+import { useI18n } from '../i18n';
+import { moment } from '../lib/format';
+import { listOf } from '../lib/lists';
+import { IncidentBadge } from '../ui/badges';
+import { Card, Page, pending } from '../ui/page';
+import { ProblemAlert } from '../ui/problem-alert';
+
+export default function IncidentList() {
+  const { t } = useI18n();
+  const can = useCan();
+  const [creating, setCreating] = useState(false);
+  const incidents = useQuery({
+    queryKey: ['incidents'],
+    queryFn: async () => listOf<IncidentRow>(await api('/incidents')),
+  });
+  return (
+    <Page
+      title={t('incidents.title')}
+      actions={
+        can('incidents:write') && (
+          <Button
+            variant="default"
+            onClick={() => {
+              setCreating(true);
+            }}
+          >
+            {t('incidents.new')}
+          </Button>
+        )
+      }
+    >
+      {pending(incidents) ?? <IncidentTable rows={incidents.data ?? []} />}
+      {creating && (
+        <NewIncident
+          onClose={() => {
+            setCreating(false);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
+  const { t, language } = useI18n();
+  if (rows.length === 0) return <Text c="dimmed">{t('incidents.empty')}</Text>;
+  return (
+    <Card>
+      <div className="mado-scroll">
+        <Table highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('incidents.number')}</Table.Th>
+              <Table.Th>{t('incidents.name')}</Table.Th>
+              <Table.Th>{t('field.state')}</Table.Th>
+              <Table.Th>{t('incident.knownAt')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row.id}>
+                <Table.Td className="mado-number">
+                  <Anchor component={Link} to={`/incidents/${row.id}`}>
+                    {row.number}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td>{row.title}</Table.Td>
+                <Table.Td>
+                  <IncidentBadge state={row.state} />
+                </Table.Td>
+                <Table.Td className="mado-number">{moment(row.knownAt, language)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </Card>
+  );
+}
+
+function NewIncident({ onClose }: { onClose: () => void }) {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const [title, setTitle] = useState('');
+  const create = useMutation({
+    mutationFn: () => post<{ id: string }>('/incidents', { title: title.trim(), complaintIds: [] }),
+    onSuccess: (made) => navigate(`/incidents/${made.id}`),
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('incidents.new')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Stack>
+        <TextInput
+          label={t('incidents.newTitle')}
+          data-autofocus
+          value={title}
+          onChange={(event) => {
+            setTitle(event.currentTarget.value);
+          }}
+        />
+        <ProblemAlert error={create.error} />
+        <Group>
+          <Button
+            disabled={title.trim() === ''}
+            loading={create.isPending}
+            onClick={() => {
+              create.mutate();
+            }}
+          >
+            {t('incidents.new')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

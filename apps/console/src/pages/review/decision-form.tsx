@@ -1,0 +1,178 @@
+import { Alert, Button, Group, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { api, post } from '../../api/client';
+import type { Complaint, ReasonCode } from '../../api/types';
+import type { IncidentRow } from '../../api/incident-types';
+import { listOf } from '../../lib/lists';
+import { useBilingual, useI18n } from '../../i18n';
+import { toTokyoInput } from '../../lib/format';
+import { Card } from '../../ui/page';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { decisionBody, isComplete, laterThanReceipt, type DecisionDraft } from './decision';
+
+interface DecisionResult {
+  decisionId: string;
+  incidentId: string | null;
+}
+
+/** The officer's answer: set aside with a reason, or suspected with the moment that starts the clock. */
+export function DecisionForm({ complaint }: { complaint: Complaint }) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<DecisionDraft>({
+    decision: 'set_aside',
+    reasonCode: '',
+    note: '',
+    knownAt: toTokyoInput(complaint.receivedAt),
+    knownAtReason: '',
+    incidentId: '',
+  });
+  const decide = useMutation({
+    mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, complaint.receivedAt)),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['review-queue'] });
+      void client.invalidateQueries({ queryKey: ['review', complaint.id] });
+      void client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
+    },
+  });
+  if (decide.data) return <Done result={decide.data} />;
+  const set = (change: Partial<DecisionDraft>): void => {
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  return (
+    <Card title={t('review.decide')}>
+      <Stack gap="sm">
+        <Radio.Group
+          aria-label={t('review.decide')}
+          value={draft.decision}
+          onChange={(value) => {
+            set({ decision: value as DecisionDraft['decision'], reasonCode: '' });
+          }}
+        >
+          <Stack gap={8}>
+            <Radio value="set_aside" label={t('review.set_aside')} description={t('review.setAsideExplain')} />
+            <Radio value="suspected" label={t('review.suspected')} description={t('review.suspectedExplain')} />
+          </Stack>
+        </Radio.Group>
+        <ReasonSelect draft={draft} set={set} />
+        {draft.decision === 'suspected' && <SuspectedFields draft={draft} set={set} receivedAt={complaint.receivedAt} />}
+        <Textarea
+          label={t('review.note')}
+          rows={3}
+          value={draft.note}
+          onChange={(event) => {
+            set({ note: event.currentTarget.value });
+          }}
+        />
+        <ProblemAlert error={decide.error} />
+        <Button
+          color={draft.decision === 'suspected' ? 'red' : 'blue'}
+          disabled={!isComplete(draft, complaint.receivedAt)}
+          loading={decide.isPending}
+          onClick={() => {
+            decide.mutate();
+          }}
+        >
+          {t('review.submit')}
+        </Button>
+      </Stack>
+    </Card>
+  );
+}
+
+interface PartProps {
+  draft: DecisionDraft;
+  set: (change: Partial<DecisionDraft>) => void;
+}
+
+function ReasonSelect({ draft, set }: PartProps) {
+  const { t } = useI18n();
+  const bilingual = useBilingual();
+  const codes = useQuery({
+    queryKey: ['reason-codes'],
+    queryFn: async () => listOf<ReasonCode>(await api('/review/reason-codes')),
+    staleTime: Infinity,
+  });
+  const fitting = (codes.data ?? []).filter((code) => code.decision === undefined || code.decision === draft.decision);
+  return (
+    <>
+      <NativeSelect
+        label={t('review.reason')}
+        required
+        data={[{ value: '', label: '—' }, ...fitting.map((code) => ({ value: code.code, label: bilingual(code) }))]}
+        value={draft.reasonCode}
+        onChange={(event) => {
+          set({ reasonCode: event.currentTarget.value });
+        }}
+      />
+      <ProblemAlert error={codes.error} />
+    </>
+  );
+}
+
+function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: string }) {
+  const { t } = useI18n();
+  const incidents = useQuery({
+    queryKey: ['incidents'],
+    queryFn: async () => listOf<IncidentRow>(await api('/incidents')),
+  });
+  const open = (incidents.data ?? []).filter((row) => row.state === 'suspected' || row.state === 'confirmed');
+  return (
+    <>
+      <TextInput
+        type="datetime-local"
+        label={t('review.knownAt')}
+        description={t('review.knownAtHint')}
+        required
+        value={draft.knownAt}
+        onChange={(event) => {
+          set({ knownAt: event.currentTarget.value });
+        }}
+      />
+      {laterThanReceipt(draft, receivedAt) && (
+        <Textarea
+          label={t('review.knownAtReason')}
+          required
+          rows={2}
+          value={draft.knownAtReason}
+          onChange={(event) => {
+            set({ knownAtReason: event.currentTarget.value });
+          }}
+        />
+      )}
+      <NativeSelect
+        label={t('review.incident')}
+        data={[
+          { value: '', label: t('review.newIncident') },
+          ...open.map((row) => ({ value: row.id, label: `${row.number} ${row.title}` })),
+        ]}
+        value={draft.incidentId}
+        onChange={(event) => {
+          set({ incidentId: event.currentTarget.value });
+        }}
+      />
+    </>
+  );
+}
+
+function Done({ result }: { result: DecisionResult }) {
+  const { t } = useI18n();
+  return (
+    <Card title={t('review.decide')}>
+      <Alert color="green" role="status" title={t('review.done')}>
+        <Group>
+          <Button component={Link} to="/review">
+            {t('review.backToQueue')}
+          </Button>
+          {result.incidentId !== null && (
+            <Button component={Link} to={`/incidents/${result.incidentId}`} variant="default">
+              {t('review.openIncident')}
+            </Button>
+          )}
+        </Group>
+      </Alert>
+    </Card>
+  );
+}

@@ -1,0 +1,138 @@
+import { Badge, Button, Group, NativeSelect, Stack, Table } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, post } from '../../api/client';
+import { useCan, useSession } from '../../api/session';
+import type { Role, UserRow } from '../../api/types';
+import { useI18n } from '../../i18n';
+import { listOf } from '../../lib/lists';
+import { Card, Page, pending } from '../../ui/page';
+import { ProblemAlert, useNotes } from '../../ui/problem-alert';
+import { AddUser } from './add-user';
+import { OnceShown } from './once-shown';
+import { ROLES } from './roles';
+import { Tokens } from './tokens';
+
+export default function Users() {
+  const { t } = useI18n();
+  const can = useCan();
+  const users = useQuery({ queryKey: ['users'], queryFn: async () => listOf<UserRow>(await api('/users')) });
+  return (
+    <Page title={t('users.title')} explain={t('users.explain')}>
+      {pending(users)}
+      {users.data && <UserTable rows={users.data} />}
+      <div className="mado-compare">
+        <AddUser />
+        {can('tokens:manage') && <Tokens />}
+      </div>
+    </Page>
+  );
+}
+
+function UserTable({ rows }: { rows: readonly UserRow[] }) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const notes = useNotes();
+  const [password, setPassword] = useState<string | null>(null);
+  const change = useMutation({
+    mutationFn: ({ id, ...body }: { id: string; role?: Role; active?: boolean }) =>
+      api(`/users/${id}`, { method: 'PATCH', body }),
+    onSuccess: () => {
+      notes.done();
+      void client.invalidateQueries({ queryKey: ['users'] });
+    },
+  });
+  const reset = useMutation({
+    mutationFn: (id: string) => post<{ password: string }>(`/users/${id}/password`),
+    onSuccess: (made) => {
+      setPassword(made.password);
+    },
+  });
+  return (
+    <Card>
+      <Stack>
+        <ProblemAlert error={change.error ?? reset.error} />
+        {password !== null && <OnceShown label={t('users.passwordOnce')} value={password} />}
+        <div className="mado-scroll">
+          <Table verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('users.name')}</Table.Th>
+                <Table.Th>{t('login.email')}</Table.Th>
+                <Table.Th>{t('users.role')}</Table.Th>
+                <Table.Th>{t('users.active')}</Table.Th>
+                <Table.Th aria-label={t('users.reset')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <UserLine
+                  key={row.id}
+                  row={row}
+                  onChange={(body) => {
+                    change.mutate({ id: row.id, ...body });
+                  }}
+                  onReset={() => {
+                    reset.mutate(row.id);
+                  }}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      </Stack>
+    </Card>
+  );
+}
+
+interface LineProps {
+  row: UserRow;
+  onChange: (body: { role?: Role; active?: boolean }) => void;
+  onReset: () => void;
+}
+
+function UserLine({ row, onChange, onReset }: LineProps) {
+  const { t, word } = useI18n();
+  const { user } = useSession();
+  const self = row.id === user.id;
+  return (
+    <Table.Tr>
+      <Table.Td>{row.name}</Table.Td>
+      <Table.Td>{row.email}</Table.Td>
+      <Table.Td>
+        <NativeSelect
+          size="xs"
+          disabled={self}
+          aria-label={`${t('users.role')}: ${row.name}`}
+          data={ROLES.map((value) => ({ value, label: word('role', value) }))}
+          value={row.role}
+          onChange={(event) => {
+            onChange({ role: event.currentTarget.value as Role });
+          }}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="light" color={row.active ? 'green' : 'gray'} tt="none">
+          {t(row.active ? 'users.enabled' : 'users.disabled')}
+        </Badge>
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs" wrap="nowrap" justify="flex-end">
+          <Button size="compact-xs" variant="default" disabled={self} onClick={onReset}>
+            {t('users.reset')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={self}
+            onClick={() => {
+              onChange({ active: !row.active });
+            }}
+          >
+            {t(row.active ? 'users.disable' : 'users.enable')}
+          </Button>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
