@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { configFile, DomainError, Settings } from '#kernel';
+import { incidentErrors } from '../domain/incident.errors.js';
+import type { Mark } from '../domain/regime.js';
+import type { FieldKind, FieldOrigin, OperatorFacts, ReportField, ReportForm } from '../domain/report.js';
+import { checkedYaml, ConfigFileError } from './checked-yaml.js';
+import { BilingualFile } from './regime-file.js';
+
+const MARKS = ['verified', 'unverified'];
+const FORM_ID = /^[a-z][a-z0-9-]*$/;
+
+class FieldFile {
+  @Matches(/^[a-z][a-z0-9_]*$/) id: string;
+  @IsIn(['operator', 'incident', 'complaints', 'estimate', 'facts']) from: FieldOrigin;
+  @IsIn(['text', 'instant', 'choice']) kind: FieldKind;
+  @IsOptional() @IsArray() @IsString({ each: true }) choices?: string[];
+  @IsString() ja: string;
+  @IsString() en: string;
+}
+
+class FieldsFile {
+  @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => FieldFile) fields: FieldFile[];
+}
+
+class PartFile {
+  @IsString() field: string;
+  @IsOptional() @IsBoolean() optional?: boolean;
+}
+
+class ItemFile {
+  @IsInt() no: number;
+  @IsString() title: string;
+  @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => PartFile) parts: PartFile[];
+}
+
+class FormFile {
+  @Matches(FORM_ID) id: string;
+  @IsString() version: string;
+  @IsString() regime: string;
+  @IsString() stage: string;
+  @ValidateNested() @Type(() => BilingualFile) title: BilingualFile;
+  @IsString() source: string;
+  @IsIn(MARKS) mark: Mark;
+  @IsString() checkedOn: string;
+  @IsString() remark: string;
+  @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => ItemFile) items: ItemFile[];
+}
+
+class OperatorFile {
+  @IsBoolean() sample: boolean;
+  @IsString() companyName: string;
+  @IsString() registrationNo: string;
+  @IsString() headOfficePrefecture: string;
+  @IsString() contactLine: string;
+}
+
+class BureauFile {
+  @IsString() name: string;
+  @ArrayNotEmpty() @IsString({ each: true }) prefectures: string[];
+}
+
+class BureausFile {
+  @IsIn(MARKS) mark: Mark;
+  @IsString() checkedOn: string;
+  @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => BureauFile) bureaus: BureauFile[];
+}
+
+/** Forms, their fields, the operator and the bureau it reports to, from `config/` and the settings. */
+@Injectable()
+export class ReportData {
+  readonly fields: readonly ReportField[];
+  readonly operator: OperatorFacts;
+
+  constructor(settings: Settings) {
+    this.fields = checkedYaml('forms/fields.yaml', FieldsFile).fields;
+    this.operator = operatorFrom(settings);
+  }
+
+  /** Fields that people fill in: texts and choices of `facts`, and the two instants that belong to the incident. */
+  get writable(): ReportField[] {
+    const instants = ['occurred_at', 'discovered_at'];
+    return this.fields.filter((field) => field.from === 'facts' || instants.includes(field.id));
+  }
+
+  /** Error: `incidents.unknown-form`; throws {@link ConfigFileError} when the form names a field that does not exist. */
+  form(id: string): ReportForm {
+    const file = `forms/${id}.yaml`;
+    if (!FORM_ID.test(id) || id === 'fields' || !existsSync(configFile(file))) {
+      throw new DomainError(incidentErrors['incidents.unknown-form']);
+    }
+    const form = checkedYaml(file, FormFile);
+    const known = new Map(this.fields.map((field) => [field.id, field]));
+    return {
+      ...form,
+      items: form.items.map((item) => ({
+        ...item,
+        parts: item.parts.map((part) => {
+          const field = known.get(part.field);
+          if (!field)
+            throw new ConfigFileError(`config/${file}: items[${String(item.no)}] names an unknown field ${part.field}`);
+          return { field, optional: part.optional ?? false };
+        }),
+      })),
+    };
+  }
+}
+
+/** Settings win over `config/operator.yaml`; whatever still comes from its sample values makes the report a sample. */
+function operatorFrom(settings: Settings): OperatorFacts {
+  const file = checkedYaml('operator.yaml', OperatorFile);
+  const prefecture = settings.headOfficePrefecture ?? file.headOfficePrefecture;
+  const bureaus = checkedYaml('bureaus.yaml', BureausFile);
+  const bureau = bureaus.bureaus.find((each) => each.prefectures.includes(prefecture));
+  if (!bureau)
+    throw new ConfigFileError(`config/bureaus.yaml: no bureau for the prefecture ${prefecture} of the head office`);
+  const set = [settings.companyName, settings.registrationNo, settings.headOfficePrefecture, settings.contactLine];
+  return {
+    companyName: settings.companyName ?? file.companyName,
+    registrationNo: settings.registrationNo ?? file.registrationNo,
+    contactLine: settings.contactLine ?? file.contactLine,
+    headOfficePrefecture: prefecture,
+    bureau: bureau.name,
+    bureauMark: bureaus.mark,
+    sample: file.sample && set.some((value) => value === null),
+  };
+}

@@ -1,0 +1,73 @@
+import type { FeatureSchema } from '#persistence';
+import {
+  EstimateRow,
+  FactsRow,
+  IncidentComplaintRow,
+  IncidentHistoryRow,
+  IncidentRow,
+  KnownAtChangeRow,
+  ReportRow,
+} from './data/incident.entity.js';
+import { CreateIncidents1764000080001 } from './data/migrations/1764000080001-create-incidents.js';
+import { CreateObligations1764000080002 } from './data/migrations/1764000080002-create-obligations.js';
+import { ClockAlertRow, ObligationRow, ObligationStageRow } from './data/obligation.entity.js';
+
+export { ConfigFileError } from './data/checked-yaml.js';
+export { ReportData } from './data/form-files.js';
+export { IncidentRepository } from './data/incident-repository.js';
+export type { IncidentRow } from './data/incident.entity.js';
+export { Regimes } from './data/regimes.js';
+export { CLOSING_GATES, type ClosingGate } from './domain/closing-gates.js';
+export { incidentErrors } from './domain/incident.errors.js';
+export { INCIDENT_STATES, INCIDENT_TRANSITIONS, type IncidentState } from './domain/incident-status.js';
+export { japaneseDate, japaneseDateTime } from './domain/japanese-time.js';
+export type { Regime, RegimeRecipient, RegimeStage } from './domain/regime.js';
+export type { OperatorFacts, Report } from './domain/report.js';
+export {
+  OBLIGATION_DECISIONS,
+  type ObligationDecision,
+  type StageKind,
+  type StageState,
+} from './domain/stage-state.js';
+export {
+  CLOCK_CALENDARS,
+  CLOCK_UNITS,
+  computeClock,
+  DAY_COUNTS,
+  HOLIDAY_ROLLS,
+  type ClockResult,
+  type ClockRule,
+} from './domain/statutory-clock.js';
+export { IncidentsModule } from './incidents.module.js';
+export { SweepClocks } from './jobs/sweep-clocks.js';
+export { AddEstimate, type NewEstimate } from './use-cases/add-estimate.js';
+export { BuildReport, type GeneratedReport } from './use-cases/build-report.js';
+export { ChangeKnownAt } from './use-cases/change-known-at.js';
+export { clockFromJson } from './use-cases/clock-due.js';
+export { ClosingGates, type ShutGate } from './use-cases/closing-gates.js';
+export { HandleObligation, type Submission } from './use-cases/handle-obligation.js';
+export { LinkComplaint } from './use-cases/link-complaint.js';
+export { ListIncidents, type IncidentLine } from './use-cases/list-incidents.js';
+export { ObligationBoard, type ObligationView, type StageView } from './use-cases/obligation-board.js';
+export { OpenIncident, type NewIncident } from './use-cases/open-incident.js';
+export { ReadIncident, type IncidentView } from './use-cases/read-incident.js';
+export { REPORT_FORMATS, type ReportFormat } from './use-cases/report-store.js';
+export { SaveFacts, type FactsEdit } from './use-cases/save-facts.js';
+export { TransitionIncident, type IncidentStep } from './use-cases/transition-incident.js';
+
+/** Tables of incidents: `incidents`, links, history, knowledge, estimates, facts, reports; obligations, stages, alerts. */
+export const incidentsSchema: FeatureSchema = {
+  entities: [
+    IncidentRow,
+    IncidentComplaintRow,
+    IncidentHistoryRow,
+    KnownAtChangeRow,
+    EstimateRow,
+    FactsRow,
+    ReportRow,
+    ObligationRow,
+    ObligationStageRow,
+    ClockAlertRow,
+  ],
+  migrations: [CreateIncidents1764000080001, CreateObligations1764000080002],
+};

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { parseInstant, type Actor } from '#kernel';
+import { UnitOfWork } from '#persistence';
+import { IncidentRecords } from '../data/incident-records.js';
+import { IncidentRepository } from '../data/incident-repository.js';
+import { IncidentTimeline } from '../data/incident-timeline.js';
+
+/** How many are concerned, counted apart, with the moment and the basis of the count. */
+export interface NewEstimate {
+  persons: number;
+  lines?: number | undefined;
+  accounts?: number | undefined;
+  messages?: number | undefined;
+  basis: string;
+  /** ISO 8601 with offset. */
+  asOf: string;
+}
+
+/** Adds an estimate beside the earlier ones. */
+@Injectable()
+export class AddEstimate {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly incidents: IncidentRepository,
+    private readonly records: IncidentRecords,
+    private readonly timeline: IncidentTimeline,
+  ) {}
+
+  /** Answers the estimate's identifier. Error: `incidents.not-found`. */
+  async execute(incidentId: string, estimate: NewEstimate, actor: Actor): Promise<string> {
+    return this.uow.write(async () => {
+      const incident = await this.incidents.row(incidentId);
+      const counts = {
+        persons: estimate.persons,
+        lines: estimate.lines ?? null,
+        accounts: estimate.accounts ?? null,
+        messages: estimate.messages ?? null,
+        asOf: parseInstant(estimate.asOf),
+      };
+      const addedAt = await this.timeline.record(incident, { actor, action: 'estimate-added', facts: counts });
+      const id = await this.records.addEstimate(incident, {
+        ...counts,
+        basis: estimate.basis,
+        addedBy: actor.id,
+        addedAt,
+      });
+      await this.incidents.change(incident, {});
+      return id;
+    });
+  }
+}

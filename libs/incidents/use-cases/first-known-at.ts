@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, parseInstant, type Actor, type Instant } from '#kernel';
+import { IncidentRecords } from '../data/incident-records.js';
+import { IncidentRepository } from '../data/incident-repository.js';
+import type { IncidentRow } from '../data/incident.entity.js';
+import { incidentErrors } from '../domain/incident.errors.js';
+import { judgeKnownAt } from '../domain/known-at.js';
+
+/** Decides and keeps the first moment of knowledge, which stays visible whatever comes later. Inside a unit. */
+@Injectable()
+export class FirstKnownAt {
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly records: IncidentRecords,
+  ) {}
+
+  /**
+   * The given moment, or the arrival of the earliest linked complaint.
+   * Errors: `incidents.known-at-needed`, `incidents.known-at-in-future`, `incidents.reason-needed`.
+   */
+  async record(
+    incident: IncidentRow,
+    given: { knownAt?: string | undefined; knownAtReason?: string | undefined },
+    { actor, at }: { actor: Actor; at: Instant },
+  ): Promise<Instant> {
+    const links = await this.incidents.links(incident.id);
+    const prefill = links.map((link) => link.receivedAt).sort()[0] ?? null;
+    const knownAt = given.knownAt === undefined ? prefill : parseInstant(given.knownAt);
+    if (knownAt === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
+    const reason = given.knownAtReason?.trim();
+    const fault = judgeKnownAt({ knownAt, prefill, reason, now: at });
+    if (fault === 'in-future') throw new DomainError(incidentErrors['incidents.known-at-in-future']);
+    if (fault === 'reason-needed') {
+      throw new DomainError(incidentErrors['incidents.reason-needed'], {
+        errors: [{ pointer: '/knownAtReason', code: 'later-than-first-complaint' }],
+      });
+    }
+    await this.records.addKnownAtChange(incident, {
+      state: 'first',
+      fromAt: prefill,
+      toAt: knownAt,
+      reason: reason === undefined || reason === '' ? null : reason,
+      proposedBy: actor.id,
+      proposedAt: at,
+    });
+    return knownAt;
+  }
+}

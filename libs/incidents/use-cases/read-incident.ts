@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Instant } from '#kernel';
+import { IncidentRecords, type Estimate, type KnownAtChange } from '../data/incident-records.js';
+import { IncidentRepository } from '../data/incident-repository.js';
+import type { IncidentRow } from '../data/incident.entity.js';
+import { IncidentTimeline, type TimelineEntry } from '../data/incident-timeline.js';
+import { INCIDENT_TRANSITIONS, type IncidentState } from '../domain/incident-status.js';
+import type { MissingField } from '../domain/report.js';
+import { BuildReport } from './build-report.js';
+import { ClosingGates, type ShutGate } from './closing-gates.js';
+import { ObligationBoard, type ObligationView } from './obligation-board.js';
+
+/** The form whose missing fields the incident's page shows. */
+const FIRST_FORM = 'art28-first';
+
+type Columns = Pick<
+  IncidentRow,
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'occurredAt'
+  | 'firstSignalAt'
+  | 'discoveredAt'
+  | 'knownAt'
+  | 'suspectedAt'
+  | 'confirmedAt'
+  | 'endedAt'
+  | 'createdAt'
+  | 'createdBy'
+  | 'version'
+>;
+
+/** An incident with everything that belongs on its page. */
+export interface IncidentView extends Columns {
+  title: string;
+  possibleSteps: IncidentState[];
+  knownAtPending: { knownAt: Instant; reason: string | null; proposedBy: string; proposedAt: Instant } | null;
+  /** Oldest first; the first is the value recorded first. */
+  knownAtHistory: KnownAtChange[];
+  complaints: { id: string; slipNumber: string; receivedAt: Instant; linkedAt: Instant }[];
+  obligations: ObligationView[];
+  estimates: Estimate[];
+  facts: Record<string, string>;
+  factsRevision: number;
+  missingFields: MissingField[];
+  closingGates: ShutGate[];
+  reports: Awaited<ReturnType<IncidentRecords['reports']>>;
+  timeline: TimelineEntry[];
+}
+
+/** Opens an incident for a person. */
+@Injectable()
+export class ReadIncident {
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly records: IncidentRecords,
+    private readonly timeline: IncidentTimeline,
+    private readonly board: ObligationBoard,
+    private readonly gates: ClosingGates,
+    private readonly reports: BuildReport,
+  ) {}
+
+  /** The look is in the audit log before anything leaves. Errors: `incidents.not-found`, `vault.key-erased`. */
+  async execute(idOrNumber: string, actor: Actor, purpose?: string): Promise<IncidentView> {
+    const row = await this.incidents.row(idOrNumber);
+    await this.timeline.looked(row.id, actor, purpose);
+    const changes = await this.records.knownAtChanges(row);
+    const facts = await this.records.facts(row);
+    const links = await this.incidents.links(row.id);
+    const pending = changes.find((change) => change.state === 'pending');
+    return {
+      ...columnsOf(row),
+      title: await this.incidents.title(row),
+      possibleSteps: [...INCIDENT_TRANSITIONS[row.state]],
+      knownAtPending: pending === undefined ? null : { ...pick(pending), knownAt: pending.toAt },
+      knownAtHistory: changes,
+      complaints: links.map(({ complaintId, slipNumber, receivedAt, linkedAt }) => ({
+        id: complaintId,
+        slipNumber,
+        receivedAt,
+        linkedAt,
+      })),
+      obligations: await this.board.of(row),
+      estimates: await this.records.estimates(row),
+      facts: { ...instants(row), ...facts.values },
+      factsRevision: facts.revision,
+      missingFields: await this.reports.missing(row, FIRST_FORM),
+      closingGates: await this.gates.shut(row.id),
+      reports: await this.records.reports(row.id),
+      timeline: await this.timeline.read(row),
+    };
+  }
+}
+
+function pick({ reason, proposedBy, proposedAt }: KnownAtChange) {
+  return { reason, proposedBy, proposedAt };
+}
+
+/** The two instants that people fill in together with the facts. */
+function instants(row: IncidentRow): Record<string, string> {
+  return {
+    ...(row.occurredAt === null ? {} : { occurred_at: row.occurredAt }),
+    ...(row.discoveredAt === null ? {} : { discovered_at: row.discoveredAt }),
+  };
+}
+
+function columnsOf(row: IncidentRow): Columns {
+  const { keyId, sealedTitle, ...columns } = row;
+  void keyId;
+  void sealedTitle;
+  return columns;
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Actor } from '#kernel';
+import { UnitOfWork } from '#persistence';
+import { IncidentRecords } from '../data/incident-records.js';
+import { IncidentRepository } from '../data/incident-repository.js';
+import type { IncidentRow } from '../data/incident.entity.js';
+import { IncidentTimeline } from '../data/incident-timeline.js';
+import { incidentErrors } from '../domain/incident.errors.js';
+import { FactRules } from './fact-rules.js';
+
+/** Changed fields; null or blank clears one, absent ones stay. `version` is the incident's that the person saw. */
+export interface FactsEdit {
+  version: number;
+  facts: Record<string, string | null>;
+}
+
+/** Saves the report fields as a new version. */
+@Injectable()
+export class SaveFacts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly incidents: IncidentRepository,
+    private readonly records: IncidentRecords,
+    private readonly timeline: IncidentTimeline,
+    private readonly rules: FactRules,
+  ) {}
+
+  /** Errors: `incidents.version-conflict` with `{yours, current}`, `incidents.unknown-fact`, `incidents.bad-fact`. */
+  async execute(incidentId: string, edit: FactsEdit, actor: Actor): Promise<IncidentRow> {
+    return this.uow.write(async () => {
+      const incident = await this.incidents.row(incidentId);
+      const before = await this.records.facts(incident);
+      if (incident.version !== edit.version) {
+        throw new DomainError(incidentErrors['incidents.version-conflict'], {
+          data: { yours: edit, current: { version: incident.version, facts: before.values } },
+        });
+      }
+      const { values, instants } = this.rules.check(edit.facts);
+      const at = await this.timeline.record(incident, {
+        actor,
+        action: 'facts-saved',
+        facts: { fields: Object.keys(edit.facts).sort().join(' '), revision: before.revision + 1 },
+      });
+      const merged = Object.entries({ ...before.values, ...values }).filter(([, value]) => value !== null);
+      const kept = Object.fromEntries(merged) as Record<string, string>;
+      await this.records.addFacts(incident, before.revision + 1, kept, actor.id, at);
+      const changed = await this.incidents.change(incident, instants);
+      await this.rules.recount(changed, actor);
+      return changed;
+    });
+  }
+}
