@@ -52,7 +52,7 @@ export class SetupLink {
   /** The address to open; the secret stands behind `#`, so that no server or proxy logs it. */
   static url(settings: Settings, secret: string): string {
     const base = settings.publicUrl ?? `http://${settings.host}:${String(settings.port)}`;
-    return `${base.replace(/\/$/, '')}/setup#token=${secret}`;
+    return `${base.replace(/\/$/, '')}/console/setup#token=${secret}`;
   }
 
   /** Makes the first administrator. Fails with `access.bad-setup-link`, `access.weak-password`, `access.bad-email`. */
