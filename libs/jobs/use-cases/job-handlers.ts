@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { USUAL_POLICY, type JobPayload, type RetryPolicy } from '../domain/job.js';
+
+/** Does one job. Runs outside any unit of work, at least once, so it must bear repetition. */
+export type HandleJob = (payload: JobPayload) => Promise<void>;
+
+/** Work that is done over and over, by one process at a time. */
+export interface Sweep {
+  name: string;
+  intervalMs: number;
+  run: () => Promise<void>;
+}
+
+/** Who does which kind of job; features register theirs when their module starts. */
+@Injectable()
+export class JobHandlers {
+  private readonly handlers = new Map<string, HandleJob>();
+  private readonly known = new Map<string, RetryPolicy>();
+  private readonly sweeping = new Map<string, Sweep>();
+
+  /** Names who does jobs of this kind. A kind has one handler. */
+  register(kind: string, handle: HandleJob, options: Partial<RetryPolicy> = {}): void {
+    if (!/^[a-z][\w.-]*$/.test(kind)) throw new Error(`not a kind of job: ${kind}`);
+    if (this.handlers.has(kind)) throw new Error(`two handlers for jobs of kind ${kind}`);
+    this.handlers.set(kind, handle);
+    this.known.set(kind, { ...USUAL_POLICY, ...options });
+  }
+
+  /** Runs `fn` again `intervalMs` after it ended, in one process at a time; a failure is logged and it goes on. */
+  every(name: string, intervalMs: number, fn: () => Promise<void>): void {
+    if (this.sweeping.has(name)) throw new Error(`two sweeps called ${name}`);
+    this.sweeping.set(name, { name, intervalMs, run: fn });
+  }
+
+  /** Every kind with its retry policy. */
+  get kinds(): ReadonlyMap<string, RetryPolicy> {
+    return this.known;
+  }
+
+  get sweeps(): readonly Sweep[] {
+    return [...this.sweeping.values()];
+  }
+
+  /** The handler and policy of a kind. */
+  of(kind: string): { handle: HandleJob; policy: RetryPolicy } {
+    const handle = this.handlers.get(kind);
+    if (!handle) throw new Error(`no handler for jobs of kind ${kind}`);
+    return { handle, policy: this.known.get(kind) ?? USUAL_POLICY };
+  }
+}

@@ -1,0 +1,176 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { log, Settings } from '#kernel';
+import { JobStore } from '../data/job-queue.js';
+import { SweepLeases } from '../data/sweep-leases.js';
+import { failureCode, isSpent, LEASE_MS, type ClaimedJob } from '../domain/job.js';
+import { JobHandlers, type Sweep } from './job-handlers.js';
+
+/** How often (ms) an idle runner looks for jobs that other processes enqueued or whose time has come. */
+const POLL_MS = 1_000;
+
+/** Runs jobs and sweeps, a bounded number at a time. */
+@Injectable()
+export class JobRunner implements BeforeApplicationShutdown {
+  private readonly active = new Set<Promise<void>>();
+  private readonly sweeping = new Set<string>();
+  private loop: Promise<void> | undefined;
+  private stopping = false;
+  private woken = false;
+  private wakeUp: () => void = () => undefined;
+
+  constructor(
+    private readonly store: JobStore,
+    private readonly handlers: JobHandlers,
+    private readonly leases: SweepLeases,
+    private readonly settings: Settings,
+  ) {
+    store.onEnqueued(() => {
+      this.wake();
+    });
+  }
+
+  /** Begins to work; does nothing when it already does. */
+  start(): void {
+    if (this.loop) return;
+    this.stopping = false;
+    this.loop = this.work();
+  }
+
+  /** Takes nothing more and waits for what is being worked on. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.loop;
+    this.loop = undefined;
+    while (this.active.size > 0) await Promise.all(this.active);
+  }
+
+  /** Runs every sweep and job that is due, and what they make due, to the end; answers how many. For tests and tools. */
+  async runDue(): Promise<number> {
+    await this.store.open(this.handlers.kinds);
+    for (let done = 0; ; ) {
+      const started = [...(await this.takeSweeps()), ...(await this.takeJobs(this.settings.jobConcurrency))];
+      if (started.length === 0) return done;
+      await Promise.all(started);
+      done += started.length;
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stop();
+    await this.store.close();
+  }
+
+  private async work(): Promise<void> {
+    let open = false;
+    let lookForSweepsAt = 0;
+    while (!this.stopping) {
+      this.woken = false;
+      let taken = 0;
+      try {
+        if (!open) await this.store.open(this.handlers.kinds);
+        open = true;
+        const jobs = await this.takeJobs(this.settings.jobConcurrency - this.active.size);
+        taken = jobs.length;
+        if (performance.now() >= lookForSweepsAt) {
+          lookForSweepsAt = performance.now() + POLL_MS;
+          await this.takeSweeps();
+        }
+      } catch (error) {
+        log.error({ err: error }, 'looking for jobs failed; it is tried again');
+      }
+      if (taken === 0) await this.pause();
+    }
+  }
+
+  private async takeJobs(most: number): Promise<Promise<void>[]> {
+    if (most <= 0) return [];
+    const jobs = await this.store.claim(this.handlers.kinds, most);
+    return jobs.map((job) => this.track(this.runJob(job)));
+  }
+
+  private async takeSweeps(): Promise<Promise<void>[]> {
+    const started: Promise<void>[] = [];
+    for (const sweep of this.handlers.sweeps) {
+      if (this.sweeping.has(sweep.name)) continue;
+      const holder = await this.leases.take(sweep.name);
+      if (holder !== null) started.push(this.track(this.runSweep(sweep, holder)));
+    }
+    return started;
+  }
+
+  private async runJob(job: ClaimedJob): Promise<void> {
+    const { handle, policy } = this.handlers.of(job.kind);
+    // Taken once more than it may be tried: its process died each time.
+    if (isSpent(job.attempts - 1, policy)) return this.store.fail(job, 'jobs.lease-expired', policy);
+    const stopRenewing = renewing(() => this.store.renew(job));
+    try {
+      await handle(job.payload);
+      stopRenewing();
+      await this.store.finish(job);
+    } catch (error) {
+      stopRenewing();
+      log.warn({ err: error, kind: job.kind, jobId: job.id, attempts: job.attempts }, 'a job failed');
+      await this.store.fail(job, failureCode(error), policy);
+    }
+  }
+
+  private async runSweep(sweep: Sweep, holder: string): Promise<void> {
+    this.sweeping.add(sweep.name);
+    const stopRenewing = renewing(() => this.leases.renew(sweep.name, holder));
+    let failure: string | null = null;
+    try {
+      await sweep.run();
+    } catch (error) {
+      failure = failureCode(error);
+      log.error({ err: error, sweep: sweep.name }, 'a sweep failed');
+    }
+    stopRenewing();
+    this.sweeping.delete(sweep.name);
+    await this.leases.give(sweep.name, holder, sweep.intervalMs, failure);
+  }
+
+  /** Keeps count of what runs. What cannot even be recorded is logged; its lease ends and it is taken again. */
+  private track(running: Promise<void>): Promise<void> {
+    const tracked = running
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'the end of a job could not be recorded');
+      })
+      .finally(() => {
+        this.active.delete(tracked);
+        this.wake();
+      });
+    this.active.add(tracked);
+    return tracked;
+  }
+
+  private wake(): void {
+    this.woken = true;
+    this.wakeUp();
+  }
+
+  /** Waits for {@link wake} or {@link POLL_MS}. The waiting one wakes in its own context, not in the caller's unit. */
+  private async pause(): Promise<void> {
+    if (this.woken) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** Calls `renew` three times per lease until the answer is called. */
+function renewing(renew: () => Promise<void>): () => void {
+  const timer = setInterval(() => {
+    renew().catch((error: unknown) => {
+      log.warn({ err: error }, 'a lease could not be renewed');
+    });
+  }, LEASE_MS / 3);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
