@@ -1,0 +1,59 @@
+import type { Calibration } from '../learn/calibrate.js';
+
+/** A weight vector in 16-bit steps: weight = step × unit. */
+export interface QuantisedWeights {
+  readonly steps: Int16Array;
+  readonly unit: number;
+}
+
+/** One-vs-rest heads over the most frequent features; `steps[feature × labels + label]`, weight = step × unit[label]. */
+export interface Heads {
+  readonly labels: readonly string[];
+  readonly features: number;
+  readonly steps: Int8Array;
+  readonly units: Float32Array;
+  readonly biases: Float32Array;
+}
+
+/** What the model says of itself; printed by `madoguchi triage card`. */
+export interface ModelCard {
+  /** Of the form of the file. */
+  readonly format: 1;
+  readonly version: string;
+  readonly seed: number;
+  /** When it was trained, an instant. */
+  readonly trainedAt: string;
+  readonly data: { readonly sha256: string; readonly texts: number; readonly signals: number };
+  readonly threshold: {
+    readonly probability: number;
+    readonly wishedRecall: number;
+    /** Measured out of fold on the training texts. */
+    readonly recall: number;
+    readonly fpr: number;
+    readonly note: string;
+  };
+  /** Out-of-fold figures of the score on the training texts. */
+  readonly measured: { readonly rocAuc: number; readonly brier: number; readonly folds: number };
+}
+
+/** A trained model, ready to read texts. */
+export interface ModelData {
+  readonly card: ModelCard;
+  readonly keys: Uint32Array;
+  readonly idf: Uint8Array;
+  readonly whole: QuantisedWeights;
+  readonly window: QuantisedWeights;
+  readonly bias: number;
+  readonly calibration: Calibration;
+  readonly heads: Heads;
+  /** First 32 bits of the SHA-256 of each training text: tells whether a text was trained on. */
+  readonly trainedOn: Uint32Array;
+}
+
+/** Round weights to 16-bit steps; the largest weight sets the unit. */
+export function quantise(weights: ArrayLike<number>): QuantisedWeights {
+  let top = 0;
+  for (let k = 0; k < weights.length; k += 1) top = Math.max(top, Math.abs(weights[k] as number));
+  const unit = top === 0 ? 1 : top / 32767;
+  return { steps: Int16Array.from(weights, (weight) => Math.round(weight / unit)), unit };
+}
