@@ -2,12 +2,14 @@
 export interface SettingSpec {
   /** Environment variable. */
   env: `MADOGUCHI_${string}`;
-  type: 'text' | 'port' | 'integer' | 'boolean' | 'url' | 'list';
+  type: 'text' | 'choice' | 'port' | 'integer' | 'boolean' | 'url' | 'list';
   /** Value when the variable is absent; null where absence means "off". */
   default: string | number | boolean | null;
   /** Allowed range of an `integer`. */
   min?: number;
   max?: number;
+  /** Allowed words of a `choice`. */
+  choices?: readonly string[];
   /** Schemes of a `url`. */
   schemes?: readonly string[];
   /** Never printed. */
@@ -75,7 +77,8 @@ export const SETTINGS = {
   },
   logLevel: {
     env: 'MADOGUCHI_LOG_LEVEL',
-    type: 'text',
+    type: 'choice',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
     default: 'info',
     ja: 'ログの詳しさ（debug, info, warn, error, silent）',
     en: 'Log level: debug, info, warn, error, silent',
@@ -209,7 +212,8 @@ export const SETTINGS = {
   },
   imapFirstRun: {
     env: 'MADOGUCHI_IMAP_FIRST_RUN',
-    type: 'text',
+    type: 'choice',
+    choices: ['dry', 'take'],
     default: 'dry',
     ja: '初回接続の扱い（dry=件数のみ, take=取込む）',
     en: 'First connection to a mailbox: dry counts only, take imports',
@@ -248,10 +252,11 @@ export const SETTINGS = {
   },
   ocrEngine: {
     env: 'MADOGUCHI_OCR_ENGINE',
-    type: 'text',
+    type: 'choice',
+    choices: ['auto', 'native', 'tesseract.js'],
     default: 'auto',
-    ja: 'OCRエンジン（auto, native, tesseractjs）',
-    en: 'OCR engine: auto, native, tesseractjs',
+    ja: 'OCRエンジン（auto, native, tesseract.js）',
+    en: 'OCR engine: auto, native, tesseract.js',
   },
   ocrPageTimeoutMs: {
     env: 'MADOGUCHI_OCR_PAGE_TIMEOUT_MS',

@@ -8,6 +8,7 @@ export { intakeErrors } from './domain/intake.errors.js';
 export { FolderWatcher } from './channels/folder-watcher.js';
 export { SmtpListener } from './channels/smtp-listener.js';
 export { UPLOAD_LIMIT } from './http/intake.controller.js';
+export { LogComplaintDto } from './http/intake.dto.js';
 export { ChannelsModule, IntakeModule } from './intake.module.js';
 export * from './readers/index.js';
 export { BalanceLedger, type LedgerBalance } from './use-cases/ledger-balance.js';

@@ -2,13 +2,15 @@ import { resolve } from 'node:path';
 import { SETTINGS, type SettingName, type SettingSpec } from '../../config/settings.schema.js';
 
 type Table = typeof SETTINGS;
-type Base<S extends SettingSpec> = S['type'] extends 'port' | 'integer'
-  ? number
-  : S['type'] extends 'boolean'
-    ? boolean
-    : S['type'] extends 'list'
-      ? string[]
-      : string;
+type Base<S extends SettingSpec> = S extends { choices: readonly (infer C)[] }
+  ? C
+  : S['type'] extends 'port' | 'integer'
+    ? number
+    : S['type'] extends 'boolean'
+      ? boolean
+      : S['type'] extends 'list'
+        ? string[]
+        : string;
 
 /** Typed values; a setting whose default is null may be null. */
 export type SettingValues = {
@@ -69,6 +71,8 @@ function valueOf(spec: SettingSpec, raw: string | undefined): string | number | 
       return booleanOf(spec, given);
     case 'url':
       return urlOf(spec, String(given));
+    case 'choice':
+      return choiceOf(spec, String(given));
     case 'text':
       return String(given);
   }
@@ -86,6 +90,13 @@ function booleanOf(spec: SettingSpec, given: string | number | boolean): boolean
   if (given === true || given === 'true' || given === '1') return true;
   if (given === false || given === 'false' || given === '0') return false;
   throw new SettingsError(`${spec.env} must be true or false.`);
+}
+
+function choiceOf(spec: SettingSpec, given: string): string {
+  if (!(spec.choices ?? []).includes(given)) {
+    throw new SettingsError(`${spec.env} must be one of: ${(spec.choices ?? []).join(', ')}.`);
+  }
+  return given;
 }
 
 function urlOf(spec: SettingSpec, given: string): string {

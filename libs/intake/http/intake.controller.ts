@@ -189,7 +189,6 @@ export const PENDING_LIMIT_SECONDS = 900;
 /** Registers the pending age with the readiness report. */
 export function watchPendingAge(readiness: Readiness, ledger: BalanceLedger): void {
   readiness.register('intake-pending', async () => {
-    const seconds = await ledger.oldestPendingSeconds();
-    return { ok: seconds < PENDING_LIMIT_SECONDS, detail: `${String(seconds)} s` };
+    return (await ledger.oldestPendingSeconds()) < PENDING_LIMIT_SECONDS;
   });
 }

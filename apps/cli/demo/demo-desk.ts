@@ -1,0 +1,165 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { systemActor, toInstant, type Actor } from '#kernel';
+import { HandleComplaint } from '#complaints';
+import { SubmitComplaint, SubmitWebForm, TakeFile } from '#intake';
+import { DecideSignals } from '#triage';
+import type { DemoClock } from './demo-clock.js';
+import { demoContact, type DemoText } from './demo-texts.js';
+import type { Random } from './random.js';
+
+const HOUR = 3_600_000;
+
+/** People of the demo who act. */
+export interface DemoPeople {
+  agent: Actor;
+  compliance: Actor;
+}
+
+/** A step of the demo's story. */
+export interface DemoStep {
+  at: Date;
+  run: () => Promise<void>;
+}
+
+/** Plays complaints through the real use cases, each at its moment. */
+export class DemoDesk {
+  readonly steps: DemoStep[] = [];
+  /** Complaints that were suspected, oldest first. */
+  readonly suspected: { complaintId: string; incidentId: string }[] = [];
+
+  constructor(
+    private readonly context: INestApplicationContext,
+    private readonly clock: DemoClock,
+    private readonly random: Random,
+    private readonly people: DemoPeople,
+    private readonly end: Date,
+  ) {}
+
+  /** Runs every step in the order of time, also those that steps add, up to the end of the story. */
+  async play(): Promise<void> {
+    this.sort();
+    for (let step = this.steps.shift(); step !== undefined; step = this.steps.shift()) {
+      if (step.at > this.end) return;
+      this.clock.moveTo(step.at);
+      await step.run();
+      this.sort();
+    }
+  }
+
+  /** Plans a complaint and what follows from it. */
+  plan(text: DemoText, at: Date): void {
+    this.steps.push({ at, run: () => this.receive(text, at) });
+  }
+
+  private sort(): void {
+    this.steps.sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  private later(from: Date, minHours: number, maxHours: number, run: () => Promise<void>): void {
+    this.steps.push({
+      at: new Date(from.getTime() + this.random.between(minHours * 60, maxHours * 60) * (HOUR / 60)),
+      run,
+    });
+  }
+
+  private async receive(text: DemoText, at: Date): Promise<void> {
+    const item = await this.submit(text, at);
+    const id = item.complaintId;
+    if (id === null) return;
+    const { agent, compliance } = this.people;
+    const handle = this.context.get(HandleComplaint, { strict: false });
+    const acknowledge = (): Promise<void> => handle.markAcknowledged(id, toInstant(this.clock.now()), text.channel);
+    if (text.channel === 'phone') await acknowledge();
+    else this.later(at, 1, 20, acknowledge);
+    if (item.flagged) {
+      this.later(at, 2, 30, () => this.review(id, text, compliance));
+      return;
+    }
+    this.later(at, 21, 90, async () => {
+      await handle.reply(id, { channel: text.channel === 'web' ? 'email' : text.channel, text: REPLY }, agent);
+    });
+    this.later(at, 96, 200, () => this.close(id, agent));
+  }
+
+  private async close(id: string, actor: Actor): Promise<void> {
+    const secrecy = { involved: false, reason: '内容を確認し、通信の秘密に関わる申出ではないと判断した。' };
+    await this.context
+      .get(HandleComplaint, { strict: false })
+      .execute(id, { to: 'closed', outcome: 'explained', secrecy }, actor);
+  }
+
+  private async review(id: string, text: DemoText, actor: Actor): Promise<void> {
+    const decide = this.context.get(DecideSignals, { strict: false });
+    if (text.leak_signal) {
+      const sheet = {
+        decision: 'suspected',
+        reasonCode: 'leak-suspected',
+        note: '他人の通信に関する情報に触れた可能性がある。',
+      } as const;
+      const { incidentId } = await decide.execute(id, sheet, actor);
+      if (incidentId !== null) this.suspected.push({ complaintId: id, incidentId });
+      return;
+    }
+    await decide.execute(
+      id,
+      { decision: 'set_aside', reasonCode: 'no-communication', note: '記録を確認した。' },
+      actor,
+    );
+    this.later(this.clock.now(), 20, 90, () => this.close(id, this.people.agent));
+  }
+
+  private async submit(text: DemoText, at: Date): Promise<{ complaintId: string | null; flagged: boolean }> {
+    const contact = demoContact(this.random, text.channel);
+    const receivedAt = toInstant(at);
+    if (text.channel === 'email') {
+      const bytes = await demoMail(text.text, contact.name ?? '', contact.email ?? 'person@example.jp', at, text.id);
+      const file = {
+        channel: 'email',
+        bytes,
+        fileName: `${text.id}.eml`,
+        mediaType: 'message/rfc822',
+        source: 'cli',
+        receivedAt,
+      } as const;
+      const item = await this.context.get(TakeFile, { strict: false }).execute(file, systemActor('demo'));
+      return { complaintId: item.complaintId, flagged: item.assessment?.flagged ?? false };
+    }
+    if (text.channel === 'web') {
+      const post = { text: text.text, contact, language: text.lang, formId: text.id };
+      const item = await this.context.get(SubmitWebForm, { strict: false }).execute(post);
+      return { complaintId: item.complaintId, flagged: item.assessment?.flagged ?? false };
+    }
+    const note = { channel: text.channel, text: text.text, contact, language: text.lang, receivedAt };
+    const item = await this.context
+      .get(SubmitComplaint, { strict: false })
+      .execute(
+        note,
+        {
+          bytes: Buffer.from(JSON.stringify(note)),
+          mediaType: 'application/json',
+          source: 'demo',
+          idempotencyKey: text.id,
+          giveSecret: false,
+        },
+        this.people.agent,
+      );
+    return { complaintId: item.complaintId, flagged: item.assessment?.flagged ?? false };
+  }
+}
+
+const REPLY = 'お申し出の件を確認し、経緯と今後の対応をご説明しました。ご不便をおかけしたことをお詫びしました。';
+
+/** A real mail, as a mail program would write it. */
+async function demoMail(text: string, name: string, address: string, at: Date, id: string): Promise<Buffer> {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const mail = await transport.sendMail({
+    from: { name, address },
+    to: 'desk@example.jp',
+    subject: 'お問い合わせ',
+    text,
+    date: at,
+    messageId: `<demo-${id}@example.jp>`,
+  });
+  return mail.message as Buffer;
+}

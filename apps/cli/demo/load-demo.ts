@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { configFile, plusMs, systemActor, SystemClock, toInstant, type Actor, type Role, type Settings } from '#kernel';
+import { AddUser, UserRows } from '#access';
+import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncident } from '#incidents';
+import { TakeFile, type BroughtFile } from '#intake';
+import { JobRunner } from '#jobs';
+import { openContext } from '../context.js';
+import { say } from '../output.js';
+import { DemoClock } from './demo-clock.js';
+import { DemoDesk } from './demo-desk.js';
+import { demoTexts, type DemoText } from './demo-texts.js';
+import { Random } from './random.js';
+
+const DAY = 86_400_000;
+const DEMO = systemActor('demo');
+
+/** How large and how long the demo is. */
+export interface DemoSize {
+  complaints: number;
+  months: number;
+  seed: number;
+}
+
+/** An account of the demo. */
+export interface DemoAccount {
+  email: string;
+  role: Role;
+  name: string;
+  password: string;
+}
+
+/** Two compliance officers and two managers, because approvals take two people. */
+const PEOPLE: readonly [string, Role, string][] = [
+  ['agent@example.jp', 'agent', '受付 あおい'],
+  ['supervisor@example.jp', 'supervisor', '主任 まさる'],
+  ['compliance@example.jp', 'compliance', '法務 さくら'],
+  ['compliance2@example.jp', 'compliance', '法務 いずみ'],
+  ['manager@example.jp', 'manager', '部長 たける'],
+  ['manager2@example.jp', 'manager', '次長 みどり'],
+  ['auditor@example.jp', 'auditor', '監査 ひろし'],
+  ['admin@example.jp', 'admin', '管理 そら'],
+];
+
+/** Loads the demo through the real channels; answers its accounts. Needs an empty desk. */
+export async function loadDemo(settings: Settings, size: DemoSize): Promise<DemoAccount[]> {
+  const end = new SystemClock().now();
+  const clock = new DemoClock(new Date(end.getTime() - size.months * 30.4 * DAY - DAY));
+  const context = await openContext(settings, clock);
+  try {
+    const accounts = await addPeople(context, settings);
+    const person = async (email: string): Promise<Actor> => userActor(context, email);
+    const random = new Random(size.seed);
+    const people = { agent: await person('agent@example.jp'), compliance: await person('compliance@example.jp') };
+    const desk = new DemoDesk(context, clock, random, people, end);
+    const start = end.getTime() - size.months * 30.4 * DAY;
+    const texts = chooseTexts(random, size.complaints);
+    texts.forEach((text, n) => {
+      desk.plan(
+        text,
+        businessMoment(random, new Date(start + ((n + random.next()) / texts.length) * (end.getTime() - start))),
+      );
+    });
+    say(`Loading the demo: ${String(texts.length)} complaints over ${String(size.months)} months …`);
+    await desk.play();
+    await tellIncident(context, desk, people.compliance, await person('compliance2@example.jp'));
+    clock.moveTo(new Date(end.getTime() - 60_000));
+    await takeScans(context);
+    await context.get(JobRunner, { strict: false }).runDue();
+    return accounts;
+  } finally {
+    await context.close();
+  }
+}
+
+async function addPeople(context: INestApplicationContext, settings: Settings): Promise<DemoAccount[]> {
+  const add = context.get(AddUser, { strict: false });
+  const accounts: DemoAccount[] = [];
+  for (const [email, role, name] of PEOPLE) {
+    const password = settings.demoPassword ?? randomBytes(9).toString('base64url');
+    await add.execute({ email, role, name, password, anyPassword: true }, DEMO);
+    accounts.push({ email, role, name, password });
+  }
+  return accounts;
+}
+
+async function userActor(context: INestApplicationContext, email: string): Promise<Actor> {
+  const user = await context.get(UserRows, { strict: false }).byEmail(email);
+  if (!user) throw new Error('a demo account is missing');
+  return { kind: 'user', id: user.id, role: user.role };
+}
+
+/** One signal in about thirty, at least eight; everything else is a desk's ordinary day. */
+function chooseTexts(random: Random, count: number): DemoText[] {
+  const all = random.shuffled(demoTexts());
+  const signals = all.filter((text) => text.leak_signal).slice(0, Math.max(8, Math.round(count / 30)));
+  const others = all.filter((text) => !text.leak_signal).slice(0, Math.max(0, count - signals.length));
+  return random.shuffled([...signals, ...others]);
+}
+
+/** Moves a moment into the desk's hours, 9 to 18 in Tokyo. */
+function businessMoment(random: Random, at: Date): Date {
+  const day = Math.floor(at.getTime() / DAY) * DAY;
+  return new Date(Math.min(day + random.between(0, 9 * 60) * 60_000, at.getTime()));
+}
+
+/** The first suspected complaint becomes a confirmed incident with figures and a first report; the others wait. */
+async function tellIncident(
+  context: INestApplicationContext,
+  desk: DemoDesk,
+  officer: Actor,
+  second: Actor,
+): Promise<void> {
+  const first = desk.suspected[0];
+  if (!first) return;
+  const read = context.get(ReadIncident, { strict: false });
+  const { incidentId } = first;
+  await context
+    .get(TransitionIncident, { strict: false })
+    .execute(
+      incidentId,
+      { to: 'confirmed', reason: '記録の突合せで、他の契約者の情報が表示されていたことを確認した。' },
+      officer,
+    );
+  const before = await read.execute(incidentId, officer, 'demo');
+  await context.get(SaveFacts, { strict: false }).execute(
+    incidentId,
+    {
+      version: before.version,
+      facts: {
+        summary: '利用明細の画面に、別の契約者の通話先と日時が表示された。改修時の設定誤りによる。',
+        information: '通話の相手先電話番号、通話の日時及び通話時間',
+        cause: '明細表示機能の改修で、契約者番号の照合条件が外れていた。',
+      },
+    },
+    officer,
+  );
+  await context
+    .get(AddEstimate, { strict: false })
+    .execute(
+      incidentId,
+      {
+        persons: 12,
+        lines: 14,
+        basis: '表示記録の抽出（第1回）',
+        asOf: plusMs(before.knownAt ?? toInstant(new SystemClock().now()), 6 * 3_600_000),
+      },
+      second,
+    );
+  const obligations = context.get(HandleObligation, { strict: false });
+  for (const obligation of before.obligations) {
+    await obligations.decide(
+      incidentId,
+      obligation.id,
+      { decision: 'applies', why: '通信の秘密の漏えいを確認したため。' },
+      officer,
+    );
+  }
+}
+
+/** Folder of scans that ship with the demo. */
+const SCANS = 'demo/scans';
+const SCAN_TYPES: Record<string, { channel: BroughtFile['channel']; mediaType: string }> = {
+  '.tif': { channel: 'fax', mediaType: 'image/tiff' },
+  '.jpg': { channel: 'letter', mediaType: 'image/jpeg' },
+  '.pdf': { channel: 'letter', mediaType: 'application/pdf' },
+  '.eml': { channel: 'email', mediaType: 'message/rfc822' },
+};
+
+/** Faxes, letters and mails as they really arrive, through the readers. */
+async function takeScans(context: INestApplicationContext): Promise<void> {
+  const folder = configFile(SCANS);
+  if (!existsSync(folder)) return;
+  for (const fileName of readdirSync(folder).sort()) {
+    const type = SCAN_TYPES[extname(fileName)];
+    if (!type) continue;
+    const bytes = readFileSync(join(folder, fileName));
+    await context.get(TakeFile, { strict: false }).execute({ ...type, bytes, fileName, source: 'cli' }, DEMO, 120_000);
+  }
+}

@@ -1,0 +1,48 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { KernelModule, SystemClock, type Clock, type Settings } from '#kernel';
+import { PersistenceModule, type FeatureSchema } from '#persistence';
+import { VaultModule, vaultSchema } from '#vault';
+import { AuditModule, auditSchema } from '#audit';
+import { AccessModule, accessSchema } from '#access';
+import { JobsModule, jobsSchema } from '#jobs';
+import { HttpModule } from '#http';
+import { GuidelineModule } from '#guideline';
+import { ComplaintsModule, complaintsSchema } from '#complaints';
+import { TriageModule, triageSchema } from '#triage';
+import { IntakeModule, intakeSchema } from '#intake';
+import { IncidentsModule, incidentsSchema } from '#incidents';
+import { NoticesModule, noticesSchema } from '#notices';
+import { TrendsModule } from '#trends';
+
+/** Tables of every feature, lowest first: migrations run in this order within their timestamps. */
+export const SCHEMAS: readonly FeatureSchema[] = [
+  vaultSchema,
+  auditSchema,
+  accessSchema,
+  jobsSchema,
+  complaintsSchema,
+  triageSchema,
+  intakeSchema,
+  incidentsSchema,
+  noticesSchema,
+];
+
+/** Every feature of the desk, lowest first; desk, worker and command line are made of this one list. */
+export function features(settings: Settings, clock: Clock = new SystemClock()): (Type | DynamicModule)[] {
+  return [
+    KernelModule.with(settings, clock),
+    PersistenceModule.with(SCHEMAS),
+    VaultModule,
+    AuditModule,
+    AccessModule,
+    JobsModule,
+    HttpModule,
+    GuidelineModule,
+    ComplaintsModule,
+    TriageModule,
+    IntakeModule,
+    IncidentsModule,
+    NoticesModule,
+    TrendsModule,
+  ];
+}
