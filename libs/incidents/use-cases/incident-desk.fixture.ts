@@ -1,0 +1,119 @@
+import { newId, type Actor, type Clock, type Instant, type Settings } from '#kernel';
+import type { UnitOfWork } from '#persistence';
+import { newRing, RingMasterKey, Vault } from '#vault';
+import { AuditLog } from '#audit';
+import { ComplaintRepository } from '#complaints';
+import { ReportData } from '../data/form-files.js';
+import { IncidentRecords } from '../data/incident-records.js';
+import { IncidentRepository } from '../data/incident-repository.js';
+import { IncidentSeals } from '../data/incident-seals.js';
+import { IncidentTimeline } from '../data/incident-timeline.js';
+import { ObligationRepository } from '../data/obligation-repository.js';
+import { Regimes } from '../data/regimes.js';
+import { SweepClocks } from '../jobs/sweep-clocks.js';
+import { AddEstimate } from './add-estimate.js';
+import { BuildReport } from './build-report.js';
+import { ChangeKnownAt } from './change-known-at.js';
+import { ClosingGates } from './closing-gates.js';
+import { FactRules } from './fact-rules.js';
+import { FirstKnownAt } from './first-known-at.js';
+import { HandleObligation } from './handle-obligation.js';
+import { LinkComplaint } from './link-complaint.js';
+import { ListIncidents } from './list-incidents.js';
+import { ObligationBoard } from './obligation-board.js';
+import { ObligationClocks } from './obligation-clocks.js';
+import { OpenIncident } from './open-incident.js';
+import { ReadIncident } from './read-incident.js';
+import { ReportStore } from './report-store.js';
+import { ReportValues } from './report-values.js';
+import { SaveFacts } from './save-facts.js';
+import { TransitionIncident } from './transition-incident.js';
+
+/** Two compliance officers and a manager, so that two people can be found for everything. */
+export const hana: Actor = { kind: 'user', id: 'hana', role: 'compliance' };
+export const ren: Actor = { kind: 'user', id: 'ren', role: 'compliance' };
+export const mio: Actor = { kind: 'user', id: 'mio', role: 'manager' };
+
+/** Every part of this feature over one database, for specs. */
+export class IncidentDesk {
+  readonly vault: Vault;
+  readonly audit: AuditLog;
+  readonly complaints: ComplaintRepository;
+  readonly incidents: IncidentRepository;
+  readonly obligations: ObligationRepository;
+  readonly gates: ClosingGates;
+  readonly link: LinkComplaint;
+  readonly transition: TransitionIncident;
+  readonly open: OpenIncident;
+  readonly knownAt: ChangeKnownAt;
+  readonly facts: SaveFacts;
+  readonly estimates: AddEstimate;
+  readonly handle: HandleObligation;
+  readonly reader: ReadIncident;
+  readonly list: ListIncidents;
+  readonly reports: BuildReport;
+  readonly sweep: SweepClocks;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    settings: Settings,
+    private readonly clock: Clock,
+  ) {
+    const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
+    this.vault = new Vault(uow, master, clock);
+    this.audit = new AuditLog(uow, master, clock);
+    this.complaints = new ComplaintRepository(uow, this.vault);
+    const seals = new IncidentSeals(this.vault);
+    const timeline = new IncidentTimeline(uow, seals, this.audit, clock);
+    const records = new IncidentRecords(uow, seals);
+    const regimes = new Regimes();
+    const data = new ReportData(settings);
+    this.incidents = new IncidentRepository(uow, seals);
+    this.obligations = new ObligationRepository(uow, seals);
+    this.gates = new ClosingGates(this.obligations);
+    const clocks = new ObligationClocks(regimes, this.obligations, records, timeline, clock);
+    this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, clock);
+    const first = new FirstKnownAt(this.incidents, records);
+    this.transition = new TransitionIncident(uow, this.incidents, timeline, clocks, this.gates, first);
+    this.open = new OpenIncident(uow, this.incidents, timeline, this.link, this.transition, clock);
+    this.knownAt = new ChangeKnownAt(uow, this.incidents, records, timeline, clocks, clock);
+    this.facts = new SaveFacts(uow, this.incidents, records, timeline, new FactRules(data, clocks, clock));
+    this.estimates = new AddEstimate(uow, this.incidents, records, timeline);
+    this.handle = new HandleObligation(uow, this.incidents, this.obligations, timeline, clock);
+    const values = new ReportValues(data, this.incidents, records);
+    this.reports = new BuildReport(uow, this.incidents, new ReportStore(records, timeline), values, data, clock);
+    const board = new ObligationBoard(this.obligations, regimes, data, clock);
+    this.reader = new ReadIncident(this.incidents, records, timeline, board, this.gates, this.reports);
+    this.list = new ListIncidents(this.incidents, this.obligations, this.audit);
+    this.sweep = new SweepClocks(uow, this.obligations, timeline, clock);
+  }
+
+  /** Registers an invented complaint that arrived at `receivedAt`; answers its identifier. */
+  async complaint(receivedAt: Instant): Promise<string> {
+    return this.uow.write(async (m) => {
+      const id = newId();
+      const { id: keyId } = await this.vault.newKey('complaint');
+      const complaint = {
+        id,
+        arrivalId: newId(),
+        keyId,
+        channel: 'phone' as const,
+        language: 'ja',
+        receivedAt,
+        text: '他の人のメールが自分の受信箱に表示されます。',
+        details: { subject: null, contact: {} },
+        humanMustRead: false,
+        viaRelay: false,
+        callbackAt: null,
+        occurredOn: null,
+        category: 'secrecy' as const,
+        severity: 'high' as const,
+        flagged: true,
+        secretHash: null,
+        messageIds: [],
+      };
+      await this.complaints.add(m, complaint, this.clock.now().toISOString());
+      return id;
+    });
+  }
+}
