@@ -1,6 +1,6 @@
 import { Settings } from '#kernel';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Metrics } from './operations/metrics.js';
 import { serveOpenApi } from './operations/open-api.js';
 import { logRequests } from './requests/access-log.js';
@@ -29,7 +29,7 @@ export function createHttpAdapter(settings: Settings): FastifyAdapter {
 
 /** Adds request context, headers, access log, metrics and API documentation. Call it before `app.init()` or `listen()`. */
 export function configureHttp(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   keepRequestContext(fastify);
   addSecurityHeaders(fastify, app.get(Settings));
   logRequests(fastify, app.get(Metrics));

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel';
 import { insert, run, UnitOfWork } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { foldEmail } from '../domain/email-address.js';
 import { User } from './user.entity.js';
 
 /** The users table. */
@@ -14,6 +15,12 @@ export class UserRows {
 
   byEmail(emailFolded: string): Promise<User | null> {
     return this.uow.manager.findOneBy(User, { emailFolded });
+  }
+
+  /** By address in any spelling. */
+  async byAddress(address: string): Promise<User | null> {
+    const folded = foldEmail(address);
+    return folded === null ? null : this.byEmail(folded);
   }
 
   all(): Promise<User[]> {

@@ -58,8 +58,8 @@ export const accessErrors = defineErrors({
   },
   'access.weak-password': {
     status: 422,
-    ja: 'パスワードが条件を満たしていません',
-    en: 'The password does not meet the rules',
+    ja: 'パスワードは12文字以上128文字以下で、お名前やよくある語を含まないものにしてください',
+    en: 'A password has 12 to 128 characters and holds neither your name nor a common one',
   },
   'access.bad-email': { status: 422, ja: 'メールアドレスの形式が正しくありません', en: 'Not an e-mail address' },
 });

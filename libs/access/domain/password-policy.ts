@@ -21,14 +21,14 @@ export type PasswordFault = 'too-short' | 'too-long' | 'too-uniform' | 'has-own-
 
 /** Checks a new password; null when it may be used. No rules on kinds of characters (NIST SP 800-63B §5.1.1.2). */
 export function passwordFault(password: string, person: { email: string; name: string }): PasswordFault | null {
-  const letters = [...password];
+  const letters = Array.from(password);
   if (letters.length < PASSWORD_MIN) return 'too-short';
   if (letters.length > PASSWORD_MAX) return 'too-long';
   if (new Set(letters).size < MIN_DIFFERENT) return 'too-uniform';
   const folded = password.normalize('NFKC').toLowerCase();
   if (ownWords(person).some((word) => folded.includes(word))) return 'has-own-name';
   const rest = COMMON_STEMS.reduce((text, stem) => text.replaceAll(stem, ''), folded);
-  return [...rest].length < PASSWORD_MIN / 2 ? 'too-common' : null;
+  return Array.from(rest).length < PASSWORD_MIN / 2 ? 'too-common' : null;
 }
 
 function ownWords(person: { email: string; name: string }): string[] {

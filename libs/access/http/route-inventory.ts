@@ -28,8 +28,9 @@ export class RouteInventory implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     for (const { rule, handler } of this.list()) {
-      if (rule?.kind === 'can' && !this.permissions.knows(rule.permission)) {
-        throw new RoleConfigError(`${handler} asks for the unknown permission ${rule.permission}.`);
+      const asked: string | null = rule?.kind === 'can' ? rule.permission : null;
+      if (asked !== null && !this.permissions.knows(asked)) {
+        throw new RoleConfigError(`${handler} asks for the unknown permission ${asked}.`);
       }
     }
   }

@@ -62,7 +62,7 @@ function codeOf(error: unknown): string | null {
 /** The status of an error that the framework made (Nest's HttpException, Fastify's, http-errors'); null for others. */
 function statusOf(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
-  if ('getStatus' in error && typeof error.getStatus === 'function') return Number((error.getStatus as () => number)());
+  if ('getStatus' in error && typeof error.getStatus === 'function') return (error.getStatus as () => number)();
   const fromFramework = codeOf(error)?.startsWith('FST_') === true;
   return (fromFramework || isClientError(error)) && 'statusCode' in error ? Number(error.statusCode) : null;
 }

@@ -6,7 +6,7 @@ export const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** The route takes bodies up to this many bytes. */
 export function BodyLimit(bytes: number): MethodDecorator {
-  return RouteConfig({ bodyLimit: bytes }) as MethodDecorator;
+  return RouteConfig({ bodyLimit: bytes });
 }
 
 /** Hands {@link BodyLimit} on to Fastify; before the routes are made. */
