@@ -90,7 +90,13 @@ function Pages() {
         <Route
           key={path}
           path={path}
-          element={page.permission === null || permissions.includes(page.permission) ? page.element : <Message of="app.noPermission" />}
+          element={
+            page.permission === null || permissions.includes(page.permission) ? (
+              page.element
+            ) : (
+              <Message of="app.noPermission" />
+            )
+          }
         />
       ))}
       <Route path="*" element={<Message of="app.notFound" />} />

@@ -39,8 +39,10 @@ export function fromTokyoInput(local: string): string | null {
 export function duration(ms: number, language: Language): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
   const [d, h, m] = [Math.floor(minutes / 1440), Math.floor(minutes / 60), minutes % 60];
-  const ja = d >= 2 ? `${String(d)}日${String(h % 24)}時間` : h > 0 ? `${String(h)}時間${String(m)}分` : `${String(m)}分`;
-  const en = d >= 2 ? `${String(d)} d ${String(h % 24)} h` : h > 0 ? `${String(h)} h ${String(m)} min` : `${String(m)} min`;
+  const ja =
+    d >= 2 ? `${String(d)}日${String(h % 24)}時間` : h > 0 ? `${String(h)}時間${String(m)}分` : `${String(m)}分`;
+  const en =
+    d >= 2 ? `${String(d)} d ${String(h % 24)} h` : h > 0 ? `${String(h)} h ${String(m)} min` : `${String(m)} min`;
   return (ms < 0 ? '−' : '') + (language === 'ja' ? ja : en);
 }
 

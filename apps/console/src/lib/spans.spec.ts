@@ -27,7 +27,10 @@ describe('segments of a highlighted text', () => {
   });
 
   it('counts UTF-16 code units, so that a span after an emoji or a rare kanji sits right', () => {
-    expect(segments('𠮷😀漏えい', [{ start: 4, end: 7, why: '漏えい' }])[1]).toEqual({ text: '漏えい', whys: ['漏えい'] });
+    expect(segments('𠮷😀漏えい', [{ start: 4, end: 7, why: '漏えい' }])[1]).toEqual({
+      text: '漏えい',
+      whys: ['漏えい'],
+    });
   });
 
   it('never splits a surrogate pair', () => {

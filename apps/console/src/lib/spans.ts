@@ -32,7 +32,11 @@ export function segments(text: string, spans: readonly Span[]): Segment[] {
 function fit(text: string, span: Span): Span {
   const start = Math.max(0, Math.min(text.length, Math.trunc(span.start)));
   const end = Math.max(0, Math.min(text.length, Math.trunc(span.end)));
-  return { start: splitsPair(text, start) ? start - 1 : start, end: splitsPair(text, end) ? end + 1 : end, why: span.why };
+  return {
+    start: splitsPair(text, start) ? start - 1 : start,
+    end: splitsPair(text, end) ? end + 1 : end,
+    why: span.why,
+  };
 }
 
 function splitsPair(text: string, at: number): boolean {

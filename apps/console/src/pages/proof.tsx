@@ -49,7 +49,10 @@ function Ledger({ balance }: { balance: Balance }) {
   return (
     <Card title={t('proof.ledger')}>
       <Stack gap="sm">
-        <Alert color={balance.balanced ? 'green' : 'red'} title={t(balance.balanced ? 'proof.balanced' : 'proof.unbalanced')} />
+        <Alert
+          color={balance.balanced ? 'green' : 'red'}
+          title={t(balance.balanced ? 'proof.balanced' : 'proof.unbalanced')}
+        />
         <Table verticalSpacing={6}>
           <Table.Tbody>
             {[
@@ -70,7 +73,9 @@ function Ledger({ balance }: { balance: Balance }) {
             [t('proof.to'), balance.to],
             [
               t('proof.oldestPending'),
-              balance.oldestPendingSeconds === null ? t('empty.none') : duration(balance.oldestPendingSeconds * 1000, language),
+              balance.oldestPendingSeconds === null
+                ? t('empty.none')
+                : duration(balance.oldestPendingSeconds * 1000, language),
             ],
           ]}
         />
@@ -91,8 +96,18 @@ function AuditHead({ head }: { head: Record<string, unknown> }) {
         of={[
           [t('proof.auditSeq'), text('seq')],
           [t('field.at'), text('at') === null ? null : moment(text('at'), language)],
-          [t('proof.auditHead'), <span key="hash" className="mado-id">{text('hash')}</span>],
-          [t('proof.signature'), <span key="signature" className="mado-id">{text('signature')}</span>],
+          [
+            t('proof.auditHead'),
+            <span key="hash" className="mado-id">
+              {text('hash')}
+            </span>,
+          ],
+          [
+            t('proof.signature'),
+            <span key="signature" className="mado-id">
+              {text('signature')}
+            </span>,
+          ],
         ]}
       />
     </Card>

@@ -13,7 +13,13 @@ interface ConflictProps {
 export function ConflictDialog({ yours, current, onKeepYours, onTakeCurrent, onClose }: ConflictProps) {
   const { t } = useI18n();
   return (
-    <Modal opened onClose={onClose} size="xl" title={t('conflict.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={t('conflict.title')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <Stack>
         <Text size="sm">{t('conflict.explain')}</Text>
         <div className="mado-compare">

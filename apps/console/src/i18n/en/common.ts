@@ -32,7 +32,8 @@ export const common: Record<keyof typeof ja, string> = {
   'action.add': 'Add',
   'action.back': 'Back',
   'done.saved': 'Saved',
-  'problem.network': 'The desk cannot be reached. What you typed is still on this page. Check the network and try again.',
+  'problem.network':
+    'The desk cannot be reached. What you typed is still on this page. Check the network and try again.',
   'problem.unexpected': 'That did not work.',
   'problem.trace': 'Reference {id}',
   'problem.fields': 'To correct',

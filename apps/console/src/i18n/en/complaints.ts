@@ -91,7 +91,8 @@ export const complaints: Record<keyof typeof ja, string> = {
   'signal.set_aside': 'Set aside',
   'signal.suspected': 'Suspected',
   'upload.title': 'Register letters, fax and mail',
-  'upload.explain': 'Register what arrived as it is. The original is sealed; what cannot be read becomes a complaint for a person to read.',
+  'upload.explain':
+    'Register what arrived as it is. The original is sealed; what cannot be read becomes a complaint for a person to read.',
   'upload.channel': 'Kind',
   'upload.letter': 'Letter (scan)',
   'upload.fax': 'Fax',

@@ -30,7 +30,8 @@ export const common = {
   'action.add': '追加する',
   'action.back': '戻る',
   'done.saved': '保存しました',
-  'problem.network': '窓口のサーバーにつながりません。入力した内容はこの画面に残っています。通信を確かめて、もう一度お試しください。',
+  'problem.network':
+    '窓口のサーバーにつながりません。入力した内容はこの画面に残っています。通信を確かめて、もう一度お試しください。',
   'problem.unexpected': 'うまくいきませんでした。',
   'problem.trace': '問合せ番号 {id}',
   'problem.fields': '直すところ',

@@ -89,7 +89,8 @@ export const complaints = {
   'signal.set_aside': '該当なし',
   'signal.suspected': '疑いあり',
   'upload.title': '書面・FAX・メールの登録',
-  'upload.explain': '届いたものをそのまま登録します。原本は封をして保管し、読み取れないものも人が読む苦情として受け付けます。',
+  'upload.explain':
+    '届いたものをそのまま登録します。原本は封をして保管し、読み取れないものも人が読む苦情として受け付けます。',
   'upload.channel': '種類',
   'upload.letter': '手紙（スキャン）',
   'upload.fax': 'FAX',

@@ -43,7 +43,9 @@ export function AddParties({ campaignId }: { campaignId: string }) {
         />
         {refused.length > 0 && (
           <Alert color="orange">
-            {t('campaign.refused', { lines: refused.map((one) => `${String(one.index + 1)} (${one.code})`).join(', ') })}
+            {t('campaign.refused', {
+              lines: refused.map((one) => `${String(one.index + 1)} (${one.code})`).join(', '),
+            })}
           </Alert>
         )}
         <ProblemAlert error={add.error} />

@@ -15,7 +15,8 @@ export function readParties(typed: string): { parties: PartyLine[]; badLines: nu
     if (parts.length === 0) continue;
     const email = parts.find((part) => part.includes('@'));
     const name = parts.find((part) => !part.includes('@'));
-    if (parts.length > 2 || (parts.length === 2 && (email === undefined || name === undefined))) badLines.push(index + 1);
+    if (parts.length > 2 || (parts.length === 2 && (email === undefined || name === undefined)))
+      badLines.push(index + 1);
     else parties.push({ ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) });
   }
   return { parties, badLines };

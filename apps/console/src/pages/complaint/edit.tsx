@@ -45,7 +45,8 @@ function bodyOf(form: Editable, complaint: Complaint, version: number): Record<s
   const changed = (fields: readonly (keyof Editable)[]): Record<string, string> =>
     Object.fromEntries(fields.filter((field) => form[field] !== before[field]).map((field) => [field, form[field]]));
   const contact = changed(['name', 'phone', 'email', 'address']);
-  for (const field of ['phone', 'email']) if (contact[field] !== undefined) contact[field] = toHalfWidth(contact[field]);
+  for (const field of ['phone', 'email'])
+    if (contact[field] !== undefined) contact[field] = toHalfWidth(contact[field]);
   return {
     version,
     ...changed(['text', 'subject', 'category', 'severity']),

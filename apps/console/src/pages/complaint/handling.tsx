@@ -28,7 +28,13 @@ function HandlingForm({ complaint, first }: { complaint: Complaint; first: Compl
   const { t, word } = useI18n();
   const notes = useNotes();
   const client = useQueryClient();
-  const [draft, setDraft] = useState<Draft>({ to: first, note: '', outcome: OUTCOMES[0], secrecy: '', secrecyReason: '' });
+  const [draft, setDraft] = useState<Draft>({
+    to: first,
+    note: '',
+    outcome: OUTCOMES[0],
+    secrecy: '',
+    secrecyReason: '',
+  });
   const apply = useMutation({
     mutationFn: () => post(`/complaints/${complaint.id}/handling`, handlingBody(draft)),
     onSuccess: () => {

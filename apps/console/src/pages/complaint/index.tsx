@@ -138,7 +138,9 @@ function Reasons({ complaint }: { complaint: Complaint }) {
 function ContactCard({ complaint }: { complaint: Complaint }) {
   const { t, word, language } = useI18n();
   const contact = complaint.contact ?? {};
-  const known = [contact.name, contact.phone, contact.email, contact.address].some((value) => value != null && value !== '');
+  const known = [contact.name, contact.phone, contact.email, contact.address].some(
+    (value) => value != null && value !== '',
+  );
   return (
     <Card title={t('complaint.contact')}>
       {!known && (

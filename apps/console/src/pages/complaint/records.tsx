@@ -13,7 +13,8 @@ export function Arrivals({ rows, mayOpen }: { rows: readonly ArrivalRow[]; mayOp
   const { t, word, language } = useI18n();
   const notes = useNotes();
   const open = useMutation({
-    mutationFn: (row: ArrivalRow) => download(`/arrivals/${row.id}/original`, row.fileName ?? `${row.id}${extension(row)}`),
+    mutationFn: (row: ArrivalRow) =>
+      download(`/arrivals/${row.id}/original`, row.fileName ?? `${row.id}${extension(row)}`),
     onError: notes.failed,
   });
   return (

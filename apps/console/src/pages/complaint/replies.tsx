@@ -39,8 +39,7 @@ function ReplyForm({ complaint }: { complaint: Complaint }) {
   const [channel, setChannel] = useState<Channel>(canMail ? 'email' : 'phone');
   const [text, setText] = useState('');
   const reply = useMutation({
-    mutationFn: () =>
-      post(`/complaints/${complaint.id}/replies`, { channel, text }),
+    mutationFn: () => post(`/complaints/${complaint.id}/replies`, { channel, text }),
     onSuccess: () => {
       notes.done();
       setText('');

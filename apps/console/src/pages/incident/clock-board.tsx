@@ -9,7 +9,9 @@ import { boundOf, dueMoment, toneOf } from './clock-view';
 export function ClockBoard({ incident }: { incident: Incident }) {
   const { t } = useI18n();
   const conditional = incident.state === 'lead' || incident.state === 'suspected';
-  const clocks = incident.obligations.flatMap((obligation) => obligation.stages.map((stage) => ({ obligation, stage })));
+  const clocks = incident.obligations.flatMap((obligation) =>
+    obligation.stages.map((stage) => ({ obligation, stage })),
+  );
   return (
     <Card
       title={t('incident.clocks')}

@@ -11,7 +11,13 @@ describe('what a logged call sends', () => {
   });
 
   it('sends phone numbers half-width and the promised call back as an instant', () => {
-    const body = callBody({ ...EMPTY_CALL, text: 'x', phone: '０９０－００００－１２３４', callback: '2026-11-25T10:30', viaRelay: true });
+    const body = callBody({
+      ...EMPTY_CALL,
+      text: 'x',
+      phone: '０９０－００００－１２３４',
+      callback: '2026-11-25T10:30',
+      viaRelay: true,
+    });
     expect(body).toEqual({
       channel: 'phone',
       text: 'x',

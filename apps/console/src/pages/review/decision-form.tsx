@@ -30,7 +30,8 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
     incidentId: '',
   });
   const decide = useMutation({
-    mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, complaint.receivedAt)),
+    mutationFn: () =>
+      post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, complaint.receivedAt)),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['review-queue'] });
       void client.invalidateQueries({ queryKey: ['review', complaint.id] });
@@ -57,7 +58,9 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
           </Stack>
         </Radio.Group>
         <ReasonSelect draft={draft} set={set} />
-        {draft.decision === 'suspected' && <SuspectedFields draft={draft} set={set} receivedAt={complaint.receivedAt} />}
+        {draft.decision === 'suspected' && (
+          <SuspectedFields draft={draft} set={set} receivedAt={complaint.receivedAt} />
+        )}
         <Textarea
           label={t('review.note')}
           rows={3}

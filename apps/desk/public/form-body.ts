@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream';
+
+/** Largest form that is taken, in bytes; 200,000 kanji url-encoded are 1.8 MB. */
+export const FORM_LIMIT = 4 * 1024 * 1024;
+/** What is read and thrown away behind the limit, so that the browser gets to see the answer. */
+const DRAIN_LIMIT = 40 * 1024 * 1024;
+
+/** A form as it arrived. */
+export interface FormBody {
+  /** The bytes, at most {@link FORM_LIMIT}. */
+  bytes: Buffer;
+  /** Whether more came than was kept. */
+  truncated: boolean;
+  /** Fields by name; of repeated ones the first. A value cut by the limit ends at its last whole character. */
+  fields: Record<string, string>;
+}
+
+/** Reads an url-encoded form; a too large one is kept up to the limit, so that its text can be given back. */
+export async function readForm(stream: Readable): Promise<FormBody> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let kept = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (kept < FORM_LIMIT) {
+      const part = chunk.subarray(0, FORM_LIMIT - kept);
+      chunks.push(part);
+      kept += part.length;
+    }
+    if (size > DRAIN_LIMIT) break;
+  }
+  const bytes = Buffer.concat(chunks);
+  const truncated = size > FORM_LIMIT;
+  return { bytes, truncated, fields: fieldsOf(bytes, truncated) };
+}
+
+function fieldsOf(bytes: Buffer, truncated: boolean): Record<string, string> {
+  const encoded = truncated ? bytes.toString('utf8').replace(/%[0-9A-Fa-f]?$/, '') : bytes.toString('utf8');
+  const fields: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(encoded)) {
+    if (!Object.hasOwn(fields, name)) fields[name] = truncated ? value.replace(/\uFFFD+$/, '') : value;
+  }
+  return fields;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { complaintText, contactOf, looksUndeliverable, typedForm } from './form-fields.js';
+
+describe('the fields of the public form', () => {
+  it('ignores unknown fields and takes what it knows as typed', () => {
+    const form = typedForm({ text: ' 明細が届いた ', colour: 'red', phone: '０９０' });
+    expect(form).toMatchObject({ text: ' 明細が届いた ', phone: '０９０', name: '', relay: false, trap: '' });
+    expect(form).not.toHaveProperty('colour');
+  });
+
+  it('takes the subject as the text when only that was filled in', () => {
+    expect(complaintText(typedForm({ text: ' \r\n', subject: '料金について' }))).toBe('料金について');
+  });
+
+  it('has nothing to take when text and subject are blank', () => {
+    expect(complaintText(typedForm({ text: '  ', name: '見本' }))).toBeNull();
+  });
+
+  it('sends only the filled-in parts of the contact', () => {
+    expect(contactOf(typedForm({ name: ' 見本 花子 ', email: ' ' }))).toEqual({ name: '見本 花子' });
+  });
+
+  it('only takes form ids that a page can have carried', () => {
+    expect(typedForm({ formId: '01JDG5X0000000000000000000' }).formId).not.toBe('');
+    expect(typedForm({ formId: "' OR 1=1" }).formId).toBe('');
+  });
+
+  it.each([
+    ['', false],
+    ['hanako@example.jp', false],
+    ['ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ｊｐ', false],
+    ['hanako@example', true],
+    ['hanako', true],
+  ])('says of the address %j that it looks undeliverable: %s', (email, expected) => {
+    expect(looksUndeliverable(email)).toBe(expected);
+  });
+});
