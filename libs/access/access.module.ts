@@ -1,6 +1,6 @@
 import { AuditModule } from '#audit';
 import { loadYaml } from '#kernel';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { SessionRows } from './data/session-rows.js';
 import { SetupLinkRows } from './data/setup-link-rows.js';
@@ -28,6 +28,7 @@ const rows = [UserRows, SessionRows, TokenRows, SetupLinkRows];
 const useCases = [AddUser, ApiTokens, Authenticator, ChangePassword, ChangeUser, NewPassword, PasswordHasher, Sessions];
 
 /** People, sessions, API tokens, and the guard that stands before every route. */
+@Global()
 @Module({
   imports: [AuditModule, DiscoveryModule],
   controllers: [SessionController, SetupController, UsersController, TokensController],

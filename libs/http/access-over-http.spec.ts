@@ -320,39 +320,3 @@ describe('access over HTTP', () => {
     expect((await call('GET', '/api/v1/session', other)).statusCode).toBe(401);
   });
 });
-
-describe('a controller that asks for a permission nobody knows', () => {
-  it('stops the start', async () => {
-    @Controller('odd')
-    class OddController {
-      @Get()
-      @Can('complaints:sell' as 'complaints:log')
-      odd(): object {
-        return {};
-      }
-    }
-    const place = await freshDatabase(schemas);
-    @Module({
-      imports: [
-        KernelModule.with(Settings.from(place.values)),
-        PersistenceModule.with(schemas),
-        VaultModule,
-        AuditModule,
-        AccessModule,
-      ],
-      controllers: [OddController],
-    })
-    class OddDesk {}
-    const app = await NestFactory.create<NestFastifyApplication>(
-      OddDesk,
-      createHttpAdapter(Settings.from(place.values)),
-      {
-        logger: false,
-        abortOnError: false,
-      },
-    );
-    await expect(app.init()).rejects.toThrow('OddController.odd asks for the unknown permission complaints:sell.');
-    await app.close();
-    await place.remove();
-  });
-});
