@@ -9,11 +9,11 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot, type Clock, type Settings } from '#kernel';
-import { configureHttp, createHttpAdapter } from '#http';
+import { configureHttp, createHttpAdapter, Metrics } from '#http';
 import { features } from '#assembly';
 import { ChannelsModule, UPLOAD_LIMIT } from '#intake';
 import { JobRunner } from '#jobs';
-import { profile } from '#persistence';
+import { profile, UnitOfWork } from '#persistence';
 import { PublicPagesModule } from './public/public-pages.module.js';
 
 /** What a desk is started with. */
@@ -49,6 +49,8 @@ export async function createDesk(options: DeskOptions): Promise<NestFastifyAppli
   });
   configureHttp(app);
   await serveConsole(fastify);
+  const uow = app.get(UnitOfWork);
+  app.get(Metrics).gauge({ name: 'madoguchi_commits_total', help: 'Durable commits of the writer' }, () => uow.commits);
   app.enableShutdownHooks();
   await app.init();
   if (options.jobs ?? false) app.get(JobRunner).start();
@@ -71,7 +73,7 @@ async function serveConsole(fastify: FastifyInstance): Promise<void> {
     index: false,
     // Files with a hash in their name may be kept for ever.
     setHeaders: (reply, path) => {
-      if (path.includes('assets')) void reply.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      if (path.includes('assets')) void reply.header('cache-control', 'public, max-age=31536000, immutable');
     },
   });
   const sendPage = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>

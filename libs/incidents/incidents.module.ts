@@ -1,4 +1,4 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ComplaintParts } from '#complaints';
 import { JobHandlers } from '#jobs';
 import { ReportData } from './data/form-files.js';
@@ -66,6 +66,7 @@ const shared = [
 ];
 
 /** Incidents from suspicion to closure, their obligations with clocks, and the reports to authorities. */
+@Global()
 @Module({
   controllers: [IncidentsController, IncidentRecordsController],
   providers: [...inside, ...shared],

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AcknowledgementRows } from './data/acknowledgement-rows.js';
 import { CampaignRows } from './data/campaign-rows.js';
 import { NoticeQueries } from './data/notice-queries.js';
@@ -41,6 +41,7 @@ const useCases = [
 ];
 
 /** Affected parties, campaigns, outgoing mail and acknowledgements. */
+@Global()
 @Module({
   controllers: [CampaignsController, IncidentNoticesController],
   providers: [

@@ -56,8 +56,8 @@ export interface IntakeItem {
 export interface AssessmentSummary {
   score: number;
   flagged: boolean;
-  kinds: string[];
-  clauses: string[];
+  kinds: readonly string[];
+  clauses: readonly string[];
   category: string;
   severity: string;
   engine: string;

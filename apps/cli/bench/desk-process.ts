@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot, Settings, systemActor } from '#kernel';
+import { ApiTokens } from '#access';
+import { openContext } from '../context.js';
+
+/** Clock ticks per second of /proc/PID/stat on Linux. */
+const TICKS = 100;
+
+/** A real desk in a process of its own, on a fresh data folder. */
+export class DeskProcess {
+  private constructor(
+    readonly url: string,
+    readonly token: string,
+    readonly dataDir: string,
+    readonly startMs: number,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Migrates, makes an agent's token, starts the desk and waits until it answers. */
+  static async start(more: Record<string, string> = {}): Promise<DeskProcess> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
+    const token = await makeToken(dataDir);
+    const port = await freePort();
+    const env = {
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MADOGUCHI_'))),
+      MADOGUCHI_DATA_DIR: dataDir,
+      MADOGUCHI_PORT: String(port),
+      MADOGUCHI_LOG_LEVEL: 'warn',
+      TZ: 'UTC',
+      ...more,
+    };
+    const began = performance.now();
+    const child = spawn(process.execPath, [join(projectRoot(), 'dist/apps/desk/main.js')], {
+      env,
+      stdio: ['ignore', 'ignore', 'ignore'],
+    });
+    const url = `http://127.0.0.1:${String(port)}`;
+    await untilAnswers(`${url}/healthz`, child);
+    return new DeskProcess(url, token, dataDir, performance.now() - began, child);
+  }
+
+  /** Processor seconds used so far, all threads, by the desk's process. */
+  cpuSeconds(): number {
+    const fields = this.proc('stat')
+      .slice(this.proc('stat').lastIndexOf(')') + 2)
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  }
+
+  /** Resident memory in MiB. */
+  residentMiB(): number {
+    return Number(/VmRSS:\s+(\d+)/.exec(this.proc('status'))?.[1] ?? 0) / 1024;
+  }
+
+  /** Ends the desk and takes its data away. */
+  async stop(): Promise<void> {
+    const ended = new Promise<void>((resolve) =>
+      this.child.once('exit', () => {
+        resolve();
+      }),
+    );
+    this.child.kill('SIGTERM');
+    await ended;
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  private proc(file: string): string {
+    return readFileSync(`/proc/${String(this.child.pid)}/${file}`, 'utf8');
+  }
+}
+
+async function makeToken(dataDir: string): Promise<string> {
+  const context = await openContext(Settings.load({ MADOGUCHI_DATA_DIR: dataDir, MADOGUCHI_LOG_LEVEL: 'warn' }));
+  try {
+    const made = await context
+      .get(ApiTokens, { strict: false })
+      .make({ name: 'bench', role: 'agent' }, systemActor('bench'));
+    return made.secret;
+  } finally {
+    await context.close();
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null)
+      throw new Error(`the desk ended with code ${String(child.exitCode)} before it answered`);
+    const ok = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,29 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { printJson } from '../output.js';
+
+function count(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('a whole number from 1');
+  return n;
+}
+
+/** `bench intake|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+export function registerBenchCommands(program: Command): void {
+  const bench = program.command('bench').description('measure this machine; JSON on stdout');
+  bench
+    .command('intake')
+    .description('complaints per second over HTTP into SQLite, everything on')
+    .option('--n <count>', 'counted complaints', count, 4000)
+    .option('--senders <count>', 'senders at once', count, 8)
+    .action(async (o: { n: number; senders: number }) => {
+      const { runIntakeBench } = await import('../bench/intake.bench.js');
+      printJson(await runIntakeBench(o));
+    });
+  bench
+    .command('triage')
+    .description('texts per second and core, beside plain alternatives')
+    .action(async () => {
+      const { runTriageBench } = await import('../bench/triage.bench.js');
+      printJson(await runTriageBench({}));
+    });
+}
