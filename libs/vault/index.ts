@@ -22,4 +22,5 @@ export { vaultErrors } from './domain/vault.errors.js';
 export { CheckBlobs, type BlobReport } from './use-cases/check-blobs.js';
 export { MasterKeyError, readyMasterKey } from './use-cases/ready-master-key.js';
 export { RotateMasterKey, type KeyStatus } from './use-cases/rotate-master-key.js';
+export { scanForPlanted, type PlantedFinding, type ScanReport } from './use-cases/scan-for-planted.js';
 export { masterKeyPath, VaultModule } from './vault.module.js';
