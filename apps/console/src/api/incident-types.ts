@@ -3,6 +3,9 @@ import type { Channel } from './types';
 /** One step of an obligation: when it is due by law, by the desk's own rule, and when it was done. */
 export interface ObligationStage {
   stage: string;
+  title?: { ja: string; en: string };
+  /** The law's own words for the time. */
+  wording?: string;
   kind: 'soft' | 'hard';
   legalDue: string | null;
   workingDeadline: string | null;
@@ -17,6 +20,9 @@ export interface Obligation {
   regimeTitle: string | { ja: string; en: string };
   recipient: string | { ja: string; en: string };
   decision: string;
+  why?: string | null;
+  /** Counted already, binding only if the incident is confirmed. */
+  ifConfirmed?: boolean;
   stages: ObligationStage[];
 }
 
@@ -35,7 +41,7 @@ export type IncidentState = 'lead' | 'suspected' | 'confirmed' | 'closed' | 'unf
 /** A change of knownAt that waits for a second person. */
 export interface KnownAtPending {
   knownAt: string;
-  reason: string;
+  reason: string | null;
   proposedBy?: string;
   proposedAt?: string;
 }
@@ -66,6 +72,10 @@ export interface Incident extends IncidentRow {
   estimates: Estimate[];
   facts: Record<string, unknown>;
   missingFields: (string | MissingField)[];
+  /** What still keeps the incident from being closed; gates without open points are passed. */
+  closingGates?: { name: string; title: { ja: string; en: string }; open: string[] }[];
+  /** Oldest first; the first value stays visible for ever. */
+  knownAtHistory?: { knownAt: string; [more: string]: unknown }[];
   timeline: {
     at: string;
     action?: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, duration, fromTokyoInput, shortMoment, toTokyoInput } from './format';
+import { bytes, due, duration, fromTokyoInput, shortMoment, toTokyoInput } from './format';
 
 describe('times as people in Japan read them', () => {
   it('shows an instant in Tokyo time, across midnight', () => {
@@ -24,6 +24,12 @@ describe('times as people in Japan read them', () => {
     expect(duration(50 * 3_600_000, 'ja')).toBe('2日2時間');
     expect(duration(47.5 * 3_600_000, 'ja')).toBe('47時間30分');
     expect(duration(-5 * 60_000, 'en')).toBe('−5 min');
+  });
+
+  it('shows a due date as a date and a due instant with its Tokyo time', () => {
+    expect(due('2026-12-25', 'ja')).toBe('2026年12月25日');
+    expect(due('2026-12-24T15:30:00.000Z', 'ja')).toContain('0:30');
+    expect(due(null, 'ja')).toBe('—');
   });
 
   it('shows sizes in the unit that fits', () => {

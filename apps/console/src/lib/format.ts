@@ -15,6 +15,13 @@ export function moment(instant: string | null | undefined, language: Language): 
   }).format(new Date(instant));
 }
 
+/** A due value: a civil date stays a date, an instant gets its Tokyo time. '—' for null. */
+export function due(value: string | null | undefined, language: Language): string {
+  if (!value || value.length > 10) return moment(value, language);
+  const [year, month, day] = value.split('-').map(Number);
+  return language === 'ja' ? `${String(year)}年${String(month)}月${String(day)}日` : value;
+}
+
 /** A moment for lists: 11/25 16:10 (Tokyo). '—' for null. */
 export function shortMoment(instant: string | null | undefined): string {
   if (!instant) return '—';

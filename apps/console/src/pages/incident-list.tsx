@@ -6,7 +6,7 @@ import { api, post } from '../api/client';
 import type { IncidentRow } from '../api/incident-types';
 import { useCan } from '../api/session';
 import { useI18n } from '../i18n';
-import { moment } from '../lib/format';
+import { due, moment } from '../lib/format';
 import { listOf } from '../lib/lists';
 import { IncidentBadge } from '../ui/badges';
 import { Card, Page, pending } from '../ui/page';
@@ -60,7 +60,9 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
               <Table.Th>{t('incidents.number')}</Table.Th>
               <Table.Th>{t('incidents.name')}</Table.Th>
               <Table.Th>{t('field.state')}</Table.Th>
+              <Table.Th>{t('incidents.complaints')}</Table.Th>
               <Table.Th>{t('incident.knownAt')}</Table.Th>
+              <Table.Th>{t('incidents.nextDue')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -75,7 +77,9 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
                 <Table.Td>
                   <IncidentBadge state={row.state} />
                 </Table.Td>
+                <Table.Td className="mado-number">{row.complaintCount ?? '—'}</Table.Td>
                 <Table.Td className="mado-number">{moment(row.knownAt, language)}</Table.Td>
+                <Table.Td className="mado-number">{due(row.nextDue, language)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,12 +1,24 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, download, query } from '../api/client';
 import { useI18n } from '../i18n';
 import { toTokyoInput } from '../lib/format';
-import { DataView } from '../ui/data-view';
 import { Card, Page, pending } from '../ui/page';
 import { useNotes } from '../ui/problem-alert';
+
+interface Figure {
+  key: string;
+  item: string;
+  value: number | boolean | null;
+  unit: string;
+}
+
+interface Report {
+  month: string;
+  sections: Record<string, { title: string; definition: string; figures: Figure[] }>;
+  auditHead: { seq: number; hash: string };
+}
 
 /** The present month in Tokyo, 'YYYY-MM'. */
 function thisMonth(): string {
@@ -14,17 +26,17 @@ function thisMonth(): string {
 }
 
 export default function MonthlyReport() {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const notes = useNotes();
   const [params, setParams] = useSearchParams();
   const month = params.get('month') ?? thisMonth();
   const report = useQuery({
-    queryKey: ['monthly', month],
-    queryFn: () => api<Record<string, unknown>>(`/reports/monthly${query({ month, format: 'json' })}`),
+    queryKey: ['monthly', month, language],
+    queryFn: () => api<Report>(`/reports/monthly${query({ month, format: 'json', lang: language })}`),
   });
   const save = useMutation({
     mutationFn: (format: 'csv' | 'pdf') =>
-      download(`/reports/monthly${query({ month, format })}`, `madoguchi-${month}.${format}`),
+      download(`/reports/monthly${query({ month, format, lang: language })}`, `madoguchi-${month}.${format}`),
     onError: notes.failed,
   });
   return (
@@ -57,11 +69,47 @@ export default function MonthlyReport() {
       }
     >
       {pending(report)}
-      {report.data && (
-        <Card>
-          <DataView data={report.data} area="figure" />
-        </Card>
-      )}
+      {report.data && <Sections report={report.data} />}
     </Page>
   );
+}
+
+function Sections({ report }: { report: Report }) {
+  const { t } = useI18n();
+  const filled = Object.entries(report.sections).filter(([, section]) => section.figures.length > 0);
+  if (filled.length === 0) return <Text c="dimmed">{t('report.empty')}</Text>;
+  return (
+    <div className="mado-sections">
+      {filled.map(([id, section]) => (
+        <Card key={id} title={section.title}>
+          <Stack gap="xs">
+            <Text size="xs" c="dimmed">
+              {section.definition}
+            </Text>
+            <Table verticalSpacing={4}>
+              <Table.Tbody>
+                {section.figures.map((figure) => (
+                  <Table.Tr key={`${figure.item}-${figure.key}`}>
+                    <Table.Th scope="row" fw={400}>
+                      {figure.item}
+                    </Table.Th>
+                    <Table.Td className="mado-figure">
+                      <FigureValue figure={figure} />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Stack>
+        </Card>
+      ))}
+    </div>
+  );
+}
+
+function FigureValue({ figure }: { figure: Figure }) {
+  const { t } = useI18n();
+  if (figure.value === null) return '—';
+  if (typeof figure.value === 'boolean') return t(figure.value ? 'report.yes' : 'report.no');
+  return `${figure.value.toLocaleString()} ${figure.unit}`;
 }

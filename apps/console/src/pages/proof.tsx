@@ -1,115 +1,123 @@
-import { Alert, Stack, Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, Stack, Table } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { useI18n } from '../i18n';
-import { isRecord } from '../lib/data-shape';
-import { duration, moment } from '../lib/format';
-import { DataView } from '../ui/data-view';
+import { moment } from '../lib/format';
 import { Card, Page, Pairs, pending } from '../ui/page';
+import { ProblemAlert } from '../ui/problem-alert';
 
-interface Balance {
-  from?: string;
-  to?: string;
-  totals: Record<string, number>;
-  balanced: boolean;
-  oldestPendingSeconds: number | null;
+interface ProofAnswer {
+  at: string;
+  ledger: { received: number; outcomes: Record<string, number>; faults: number; balanced: boolean };
+  auditHead: { seq: number; hash: string; signature: string; at: string };
+  /** Null unless the whole log was read. */
+  audit: { ok: boolean; rows: number; firstBad: { seq: number; why: string } | null } | null;
+  notYetTold: number;
 }
 
 const OUTCOMES = ['complaint', 'reply', 'parked', 'repeat', 'pending'];
 
 export default function Proof() {
   const { t } = useI18n();
-  const proof = useQuery({ queryKey: ['proof'], queryFn: () => api<Record<string, unknown>>('/proof') });
-  const rest = Object.fromEntries(
-    Object.entries(proof.data ?? {}).filter(([name]) => name !== 'ledger' && name !== 'auditHead'),
-  );
+  const proof = useQuery({ queryKey: ['proof'], queryFn: () => api<ProofAnswer>('/proof') });
   return (
     <Page title={t('proof.title')} explain={t('proof.explain')}>
       {pending(proof)}
       {proof.data && (
         <div className="mado-cols">
-          <Stack>
-            {isRecord(proof.data['ledger']) && <Ledger balance={proof.data['ledger'] as unknown as Balance} />}
-            {Object.keys(rest).length > 0 && (
-              <Card title={t('proof.more')}>
-                <DataView data={rest} area="figure" />
-              </Card>
-            )}
-          </Stack>
-          {isRecord(proof.data['auditHead']) && <AuditHead head={proof.data['auditHead']} />}
+          <Ledger proof={proof.data} />
+          <Audit proof={proof.data} />
         </div>
       )}
     </Page>
   );
 }
 
-function Ledger({ balance }: { balance: Balance }) {
+function Ledger({ proof }: { proof: ProofAnswer }) {
   const { t, word, language } = useI18n();
-  const sum = OUTCOMES.reduce((total, outcome) => total + (balance.totals[outcome] ?? 0), 0);
+  const { ledger } = proof;
+  const lines = [
+    { key: 'received', label: t('proof.received'), count: ledger.received },
+    ...OUTCOMES.map((outcome) => ({
+      key: outcome,
+      label: word('outcomeOf', outcome),
+      count: ledger.outcomes[outcome] ?? 0,
+    })),
+    { key: 'faults', label: t('proof.faults'), count: ledger.faults },
+    { key: 'notYetTold', label: t('proof.notYetTold'), count: proof.notYetTold },
+  ];
   return (
     <Card title={t('proof.ledger')}>
       <Stack gap="sm">
         <Alert
-          color={balance.balanced ? 'green' : 'red'}
-          title={t(balance.balanced ? 'proof.balanced' : 'proof.unbalanced')}
-        />
+          color={ledger.balanced ? 'green' : 'red'}
+          title={t(ledger.balanced ? 'proof.balanced' : 'proof.unbalanced')}
+        >
+          {moment(proof.at, language)}
+        </Alert>
         <Table verticalSpacing={6}>
           <Table.Tbody>
-            {[
-              [t('proof.received'), balance.totals['received'] ?? 0] as const,
-              ...OUTCOMES.map((outcome) => [`　${word('outcomeOf', outcome)}`, balance.totals[outcome] ?? 0] as const),
-              [t('proof.sum'), sum] as const,
-            ].map(([label, count]) => (
-              <Table.Tr key={label}>
-                <Table.Th scope="row">{label}</Table.Th>
-                <Table.Td className="mado-number">{count.toLocaleString()}</Table.Td>
+            {lines.map((line) => (
+              <Table.Tr key={line.key}>
+                <Table.Th scope="row" fw={line.key === 'received' ? 700 : 400}>
+                  {line.label}
+                </Table.Th>
+                <Table.Td className="mado-figure">{line.count.toLocaleString()}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
-        <Pairs
-          of={[
-            [t('proof.from'), balance.from],
-            [t('proof.to'), balance.to],
-            [
-              t('proof.oldestPending'),
-              balance.oldestPendingSeconds === null
-                ? t('empty.none')
-                : duration(balance.oldestPendingSeconds * 1000, language),
-            ],
-          ]}
-        />
       </Stack>
     </Card>
   );
 }
 
-function AuditHead({ head }: { head: Record<string, unknown> }) {
+function Audit({ proof }: { proof: ProofAnswer }) {
   const { t, language } = useI18n();
-  const text = (name: string): string | null => {
-    const value = head[name];
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-  };
+  const { seq, hash, signature, at } = proof.auditHead;
+  const verify = useMutation({ mutationFn: () => api<ProofAnswer>('/proof?verify=true') });
+  const verdict = verify.data?.audit ?? null;
   return (
     <Card title={t('proof.audit')}>
-      <Pairs
-        of={[
-          [t('proof.auditSeq'), text('seq')],
-          [t('field.at'), text('at') === null ? null : moment(text('at'), language)],
-          [
-            t('proof.auditHead'),
-            <span key="hash" className="mado-id">
-              {text('hash')}
-            </span>,
-          ],
-          [
-            t('proof.signature'),
-            <span key="signature" className="mado-id">
-              {text('signature')}
-            </span>,
-          ],
-        ]}
-      />
+      <Stack>
+        <Pairs
+          of={[
+            [t('proof.auditSeq'), seq.toLocaleString()],
+            [t('field.at'), moment(at, language)],
+            [
+              t('proof.auditHead'),
+              <span key="hash" className="mado-id">
+                {hash}
+              </span>,
+            ],
+            [
+              t('proof.signature'),
+              <span key="signature" className="mado-id">
+                {signature}
+              </span>,
+            ],
+          ]}
+        />
+        {verdict !== null && (
+          <Alert color={verdict.ok ? 'green' : 'red'} role="status">
+            {verdict.ok
+              ? t('proof.intact', { rows: verdict.rows.toLocaleString() })
+              : t('proof.broken', { seq: verdict.firstBad?.seq ?? '?' })}
+          </Alert>
+        )}
+        <ProblemAlert error={verify.error} />
+        <Group>
+          <Button
+            variant="default"
+            loading={verify.isPending}
+            onClick={() => {
+              verify.mutate();
+            }}
+          >
+            {t('proof.verify')}
+          </Button>
+        </Group>
+      </Stack>
     </Card>
   );
 }

@@ -1,28 +1,18 @@
 import { Badge, Group, Text } from '@mantine/core';
 import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
-import { duration, moment } from '../../lib/format';
+import { due, duration, moment } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { boundOf, dueMoment, toneOf } from './clock-view';
 
 /** Every clock of the incident: legal and working deadline, and how long it has been running. */
 export function ClockBoard({ incident }: { incident: Incident }) {
   const { t } = useI18n();
-  const conditional = incident.state === 'lead' || incident.state === 'suspected';
   const clocks = incident.obligations.flatMap((obligation) =>
     obligation.stages.map((stage) => ({ obligation, stage })),
   );
   return (
-    <Card
-      title={t('incident.clocks')}
-      actions={
-        conditional && clocks.length > 0 ? (
-          <Badge variant="light" color="orange" tt="none">
-            {t('incident.ifConfirmed')}
-          </Badge>
-        ) : undefined
-      }
-    >
+    <Card title={t('incident.clocks')}>
       {clocks.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('incident.noObligations')}
@@ -37,24 +27,13 @@ export function ClockBoard({ incident }: { incident: Incident }) {
   );
 }
 
-/** A due value as people read it: a date stays a date, an instant gets its Tokyo time. */
-export function useDue(): (due: string | null) => string {
-  const { language } = useI18n();
-  return (due) => {
-    if (due === null || due.length > 10) return moment(due, language);
-    const [year, month, day] = due.split('-').map(Number);
-    return language === 'ja' ? `${String(year)}年${String(month)}月${String(day)}日` : due;
-  };
-}
-
 function Clock({ obligation, stage }: { obligation: Obligation; stage: ObligationStage }) {
   const { t, word, language } = useI18n();
   const bilingual = useBilingual();
-  const showDue = useDue();
   return (
     <div className="mado-clock" data-tone={toneOf(stage)}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Text fw={700}>{word('stage', stage.stage)}</Text>
+        <Text fw={700}>{bilingual(stage.title) || word('stage', stage.stage)}</Text>
         <Badge variant="light" color={badgeColor(stage)} tt="none">
           {word('stageState', stage.state)}
         </Badge>
@@ -62,14 +41,20 @@ function Clock({ obligation, stage }: { obligation: Obligation; stage: Obligatio
       <Text size="xs" c="dimmed">
         {bilingual(obligation.regimeTitle)}
       </Text>
+      {obligation.ifConfirmed === true && (
+        <Text size="xs" fw={600} c="orange">
+          {t('incident.ifConfirmed')}
+        </Text>
+      )}
       <div className="mado-clock-big">
         <Countdown stage={stage} />
       </div>
       <Text size="sm">
-        {t('incident.legal')}: {stage.legalDue === null ? t('incident.immediate') : showDue(stage.legalDue)}
+        {t('incident.legal')}:{' '}
+        {stage.legalDue === null ? (stage.wording ?? t('incident.immediate')) : due(stage.legalDue, language)}
       </Text>
       <Text size="sm">
-        {t('incident.working')}: {showDue(stage.workingDeadline)}
+        {t('incident.working')}: {due(stage.workingDeadline, language)}
       </Text>
       {stage.elapsedHours !== null && (
         <Text size="sm">

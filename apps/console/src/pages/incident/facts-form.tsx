@@ -1,9 +1,10 @@
-import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import type { Incident, MissingField } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
+import { fromTokyoInput, toTokyoInput } from '../../lib/format';
 import { isSaveKey } from '../../lib/ime';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -22,13 +23,33 @@ const TEXT_FACTS = [
   'recurrence_prevention',
   'other',
 ];
+/** Moments, typed in Tokyo time and sent as instants. */
+const TIME_FACTS = ['occurred_at', 'discovered_at'];
 const CHOICE_FACT = 'malicious_purpose';
 
 type Values = Record<string, string>;
 
 function valuesOf(incident: Incident): Values {
+  const written = Object.entries(incident.facts).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !TIME_FACTS.includes(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(written),
+    occurred_at: toTokyoInput(incident.occurredAt),
+    discovered_at: toTokyoInput(incident.discoveredAt),
+  };
+}
+
+function sent(field: string, value: string): string | null {
+  return TIME_FACTS.includes(field) ? fromTokyoInput(value) : value;
+}
+
+/** What was changed; null clears a field. */
+function changedFacts(before: Values, after: Values): Record<string, string | null> {
   return Object.fromEntries(
-    Object.entries(incident.facts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(after)
+      .filter(([field, value]) => value !== (before[field] ?? ''))
+      .map(([field, value]) => [field, value.trim() === '' ? null : sent(field, value)]),
   );
 }
 
@@ -41,7 +62,7 @@ export function FactsForm({ incident }: { incident: Incident }) {
       method: 'PUT',
       body: {
         version: incident.version,
-        facts: Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')),
+        facts: changedFacts(valuesOf(incident), values),
       },
     }),
   );
@@ -58,6 +79,20 @@ export function FactsForm({ incident }: { incident: Incident }) {
             if (isSaveKey(event) && !readOnly) save.mutate();
           }}
         >
+          <div className="mado-fields">
+            {TIME_FACTS.map((field) => (
+              <TextInput
+                key={field}
+                type="datetime-local"
+                label={word('fact', field)}
+                readOnly={readOnly}
+                value={values[field] ?? ''}
+                onChange={(event) => {
+                  set(field, event.currentTarget.value);
+                }}
+              />
+            ))}
+          </div>
           {TEXT_FACTS.map((field) => (
             <Textarea
               key={field}

@@ -46,6 +46,11 @@ function ObligationCard({ incident, obligation }: PartProps) {
       <Text size="sm" mb="sm">
         {t('incident.recipient')}: {bilingual(obligation.recipient)}
       </Text>
+      {obligation.why != null && (
+        <Text size="sm" mb="sm">
+          {t('incident.why')}: {obligation.why}
+        </Text>
+      )}
       {can('incidents:write') && (
         <div className="mado-compare">
           <DecisionForm incident={incident} obligation={obligation} />
@@ -131,7 +136,10 @@ function SubmissionForm({ incident, obligation }: PartProps) {
       <div className="mado-fields">
         <NativeSelect
           label={t('incident.stage')}
-          data={open.map((stage) => ({ value: stage.stage, label: word('stage', stage.stage) }))}
+          data={open.map((stage) => ({
+            value: stage.stage,
+            label: bilingual(stage.title) || word('stage', stage.stage),
+          }))}
           {...bind('stage')}
         />
         <NativeSelect

@@ -15,6 +15,7 @@ export function Times({ incident }: { incident: Incident }) {
   const can = useCan();
   const [changing, setChanging] = useState(false);
   const show = (at: string | null): string => moment(at, language);
+  const first = incident.knownAtHistory?.[0]?.knownAt ?? null;
   return (
     <Card
       title={t('incident.timestamps')}
@@ -39,6 +40,7 @@ export function Times({ incident }: { incident: Incident }) {
             [t('incident.firstSignalAt'), show(incident.firstSignalAt)],
             [t('incident.discoveredAt'), show(incident.discoveredAt)],
             [t('incident.knownAt'), <strong key="known">{show(incident.knownAt)}</strong>],
+            [t('incident.firstKnownAt'), first !== null && first !== incident.knownAt ? show(first) : null],
           ]}
         />
         {incident.knownAtPending !== null && <PendingChange incident={incident} />}

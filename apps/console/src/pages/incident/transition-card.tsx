@@ -1,9 +1,9 @@
-import { Button, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, List, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Incident, IncidentState } from '../../api/incident-types';
 import { useCan } from '../../api/session';
-import { useI18n } from '../../i18n';
+import { useBilingual, useI18n } from '../../i18n';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
@@ -50,6 +50,7 @@ function Form({ incident, first }: { incident: Incident; first: IncidentState })
             setReason(event.currentTarget.value);
           }}
         />
+        {to === 'closed' && <Gates incident={incident} />}
         <ProblemAlert error={move.error} />
         <Button
           disabled={reason.trim() === ''}
@@ -62,5 +63,22 @@ function Form({ incident, first }: { incident: Incident; first: IncidentState })
         </Button>
       </Stack>
     </Card>
+  );
+}
+
+/** What is still to do before the incident may be closed. */
+function Gates({ incident }: { incident: Incident }) {
+  const { t } = useI18n();
+  const bilingual = useBilingual();
+  const shut = (incident.closingGates ?? []).filter((gate) => gate.open.length > 0);
+  if (shut.length === 0) return null;
+  return (
+    <Alert color="orange" title={t('incident.gates')}>
+      <List size="sm">
+        {shut.map((gate) => (
+          <List.Item key={gate.name}>{bilingual(gate.title)}</List.Item>
+        ))}
+      </List>
+    </Alert>
   );
 }
