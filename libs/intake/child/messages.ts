@@ -53,7 +53,7 @@ export type ChildRequest =
   | { id: number; do: 'page'; page: number };
 
 /** Why a document or page cannot be read; these are warning codes of the reader too. */
-export type ChildFailure = 'encrypted' | 'unreadable' | 'too-many-pixels' | 'engine-failed';
+export type ChildFailure = 'encrypted' | 'unreadable' | 'truncated' | 'too-many-pixels' | 'engine-failed';
 
 /** Answer of the child to the request with the same id. */
 export type ChildAnswer =

@@ -29,13 +29,13 @@ export interface PagePictures {
   load(page: number): Promise<GreyPage>;
 }
 
-/** Opens a TIFF, JPEG, PNG or other picture sharp can decode. Errors: `unreadable`, `too-many-pixels`. */
+/** Opens a TIFF, JPEG, PNG or other picture sharp can decode. Errors: `unreadable`, `truncated`. */
 export async function openPictures(bytes: Buffer, isTiff: boolean, maxPixels: number): Promise<PagePictures> {
   const { resolutions, truncated } = isTiff ? tiffPages(bytes) : { resolutions: [], truncated: false };
   const meta = await sharp(bytes, { failOn: 'none', limitInputPixels: false })
     .metadata()
     .catch(() => null);
-  if (meta === null) throw new ReadingFailure('unreadable');
+  if (meta === null) throw new ReadingFailure(truncated ? 'truncated' : 'unreadable');
   const density = meta.density !== undefined && meta.density > 72 ? meta.density : UNKNOWN_DPI;
   return {
     pages: isTiff ? (meta.pages ?? 1) : 1,

@@ -53,6 +53,15 @@ const MEMORY_CHECK_MS = 500;
 const MAX_DEATHS = 3;
 const PAGE_BYTES = 4096;
 
+/** Called before each page is read, for progress. */
+export type OnPage = (page: number, pages: number) => void;
+
+interface OpenedDocument {
+  kind: DocumentKind;
+  bytes: Buffer;
+  onPage: OnPage;
+}
+
 /** The child ended or had to be ended while it owed an answer. */
 class ChildGone extends Error {
   readonly failure: 'child-crashed' | 'time-out';
@@ -86,8 +95,8 @@ export class ReaderProcess {
   }
 
   /** Reads a document page by page. A page that crashes or outlasts the child is named in `failedPages`, the rest is read. */
-  read(kind: DocumentKind, bytes: Buffer): Promise<DocumentReading> {
-    const turn = this.queue.then(() => this.readNow(kind, bytes));
+  read(kind: DocumentKind, bytes: Buffer, onPage: OnPage = () => undefined): Promise<DocumentReading> {
+    const turn = this.queue.then(() => this.readNow({ kind, bytes, onPage }));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
@@ -99,15 +108,15 @@ export class ReaderProcess {
     await this.endChild();
   }
 
-  private async readNow(kind: DocumentKind, bytes: Buffer): Promise<DocumentReading> {
+  private async readNow(document: OpenedDocument): Promise<DocumentReading> {
     if (this.idleTimer !== null) clearTimeout(this.idleTimer);
     this.deaths = 0;
     const result: DocumentReading = { pages: null, readings: [], failedPages: [], failure: null, warnings: [] };
-    const opened = await this.open(kind, bytes);
+    const opened = await this.open(document);
     if (opened.ok && opened.do === 'open') {
       result.pages = opened.pages;
       result.warnings.push(...opened.warnings);
-      await this.readPages(kind, bytes, result);
+      await this.readPages(document, result);
     } else {
       result.failure = opened.ok ? 'unreadable' : opened.failure;
     }
@@ -116,18 +125,19 @@ export class ReaderProcess {
     return result;
   }
 
-  private async readPages(kind: DocumentKind, bytes: Buffer, result: DocumentReading): Promise<void> {
+  private async readPages(document: OpenedDocument, result: DocumentReading): Promise<void> {
     const pages = result.pages ?? 0;
     if (pages > this.options.maxPages) result.warnings.push('too-many-pages');
     for (let page = 1; page <= Math.min(pages, this.options.maxPages); page++) {
-      if (this.child === null && this.deaths < MAX_DEATHS) await this.open(kind, bytes);
+      if (this.child === null && this.deaths < MAX_DEATHS) await this.open(document);
+      document.onPage(page, pages);
       const answer = await this.tryAsk({ do: 'page', page }, this.options.pageTimeoutMs);
       if (answer.ok && answer.do === 'page') result.readings.push(answer.reading);
       else result.failedPages.push({ page, failure: answer.ok ? 'unreadable' : answer.failure });
     }
   }
 
-  private async open(kind: DocumentKind, bytes: Buffer): Promise<Answer> {
+  private async open({ kind, bytes }: OpenedDocument): Promise<Answer> {
     if (this.child === null) {
       this.child = this.start();
       const { engine, cacheDir, maxPixels, pageTimeoutMs } = this.options;
@@ -135,7 +145,7 @@ export class ReaderProcess {
       const ready = await this.tryAsk({ do: 'settings', settings }, OPEN_TIMEOUT_MS);
       if (!ready.ok) return ready;
     }
-    return this.tryAsk({ do: 'open', kind, bytes }, Math.min(OPEN_TIMEOUT_MS, this.options.pageTimeoutMs));
+    return this.tryAsk({ do: 'open', kind, bytes }, OPEN_TIMEOUT_MS);
   }
 
   private async tryAsk(request: Unnumbered<ChildRequest>, timeoutMs: number): Promise<Answer> {

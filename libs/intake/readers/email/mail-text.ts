@@ -14,6 +14,7 @@ export function mailText(mail: ParsedMail): { text: string; warnings: ReadWarnin
     const rough = roughText(mail.html);
     text = [text.trim(), rough.text].filter((t) => t !== '').join('\n\n');
     warnings.push('html-too-large');
+    if (rough.cut) warnings.push('text-too-long');
   }
   const tidy = tidyText(text);
   return { text: tidy.text, warnings: [...warnings, ...tidy.warnings] };

@@ -116,11 +116,10 @@ function splitSections(
   let at = bytes.indexOf(mark, part.bodyStart);
   while (at !== -1 && at < part.bodyEnd && sections.length <= MAX_PARTS) {
     const after = at + mark.length;
-    const newline = bytes.indexOf(10, after);
-    const lineEnd = newline === -1 || newline >= part.bodyEnd ? part.bodyEnd : newline + 1;
-    const rest = bytes.toString('latin1', after, Math.min(lineEnd, after + 80));
-    const atLineStart = at === part.bodyStart || bytes[at - 1] === 10;
-    if (atLineStart && /^(--)?[ \t]*\r?\n?$/.test(rest)) {
+    // Asked first: looking for the line's end at every mark inside one long line would take hours.
+    const lineEnd = at === part.bodyStart || bytes[at - 1] === 10 ? endOfLine(bytes, after, part.bodyEnd) : null;
+    const rest = lineEnd === null ? null : bytes.toString('latin1', after, Math.min(lineEnd, after + 80));
+    if (lineEnd !== null && rest !== null && /^(--)?[ \t]*\r?\n?$/.test(rest)) {
       if (open !== null) sections.push({ start: open, end: beforeNewline(bytes, open, at) });
       if (rest.startsWith('--')) return { sections, closed: true };
       open = lineEnd;
@@ -129,6 +128,11 @@ function splitSections(
   }
   if (open !== null) sections.push({ start: open, end: part.bodyEnd });
   return { sections, closed: false };
+}
+
+function endOfLine(bytes: Buffer, from: number, end: number): number {
+  const newline = bytes.indexOf(10, from);
+  return newline === -1 || newline >= end ? end : newline + 1;
 }
 
 /** The line break before a boundary belongs to the boundary. */

@@ -3,7 +3,7 @@ import type { AddressObject, EmailAddress, ParsedMail } from 'mailparser';
 import type { MailAddress } from '../read-result.js';
 
 /** Above this the real converter blocks the desk for more than a quarter of a second. */
-const MAX_HTML_TO_CONVERT = 500_000;
+const MAX_HTML_TO_CONVERT = 200_000;
 
 /** Parses a repaired mail, embedded messages kept as attachments. Rejects above 1,000 parts or 1 MiB of header. */
 export function parseMail(bytes: Buffer): Promise<ParsedMail> {

@@ -18,7 +18,7 @@ import type { RepairedMail } from './repair-mail.js';
 const MAX_EMBEDDED = 5;
 const MAX_DEPTH = 3;
 /** Warnings that only inform; after every other a person has to look at the original. */
-const INFORMS: ReadonlySet<ReadWarning> = new Set<ReadWarning>(['carrier-emoji', 'charset-guessed']);
+const INFORMS: ReadonlySet<ReadWarning> = new Set<ReadWarning>(['carrier-emoji', 'charset-guessed', 'html-too-large']);
 /** Without any of these headers the bytes are hardly a mail. */
 const MAIL_HEADERS = ['from', 'to', 'subject', 'date', 'received', 'message-id', 'return-path', 'content-type'];
 
@@ -55,7 +55,7 @@ function repairWarnings({ guessed, unknown, tree }: RepairedMail): ReadWarning[]
   const warnings: ReadWarning[] = [];
   if (guessed) warnings.push('charset-guessed');
   if (unknown) warnings.push('charset-unknown');
-  if (tree.truncated) warnings.push('truncated');
+  if (tree.truncated && !tree.tooMany) warnings.push('truncated');
   return warnings;
 }
 
