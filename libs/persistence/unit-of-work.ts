@@ -119,6 +119,8 @@ export class UnitOfWork implements OnApplicationShutdown {
       }
       await runner.commitTransaction();
       this.commits += 1;
+      // Gives the connection back to the pool; one that fails goes with the writer, which is then opened anew.
+      await runner.release();
       for (const { unit, value, hooks } of done) this.answer(unit, value, hooks);
     } catch (error) {
       await this.recover(error, started, done);

@@ -32,6 +32,13 @@ describe('openTestDatabase', () => {
     await Promise.all([first.close(), second.close()]);
   });
 
+  it('takes more commits one after another than the writer has connections', async () => {
+    const database = await openTestDatabase([schema]);
+    for (let n = 0; n < 20; n += 1) await database.uow.write((m) => insert(m, Pebble, { id: `p${n}`, grams: n }));
+    expect(await database.reads.count(Pebble)).toBe(20);
+    await database.close();
+  });
+
   it('leaves nothing behind after close', async () => {
     const database = await openTestDatabase([schema]);
     expect(existsSync(database.settings.dataDir)).toBe(true);
