@@ -19,3 +19,4 @@ export type { CrossValidateOptions } from './domain/measure/cross-validate.js';
 export { figuresOf } from './domain/measure/figures.js';
 export type { Figures, Judged } from './domain/measure/figures.js';
 export { averagePrecision, fprAtRecall, rocAuc } from './domain/measure/ranking.js';
+export { trainPlainBaseline } from './domain/learn/plain-baseline.js';

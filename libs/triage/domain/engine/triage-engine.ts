@@ -59,7 +59,12 @@ export class TriageEngine {
       score: measured.score,
       flagged,
       kinds,
-      leads: flagged ? this.leadsOf(frames, kinds.map((kind) => this.lexicon.words.kinds[kind].leads[0])) : [],
+      leads: flagged
+        ? this.leadsOf(
+            frames,
+            kinds.map((kind) => this.lexicon.words.kinds[kind].leads[0]),
+          )
+        : [],
       clauses: clausesOf(measured.heads, flagged),
       category: categoryOf(measured.heads),
       severity: severityOf(measured.heads),
@@ -115,7 +120,10 @@ function firstAt(hits: readonly ConceptHit[], position: number): number {
 function hasLetters(text: FoldedText): boolean {
   for (const unit of text.units) {
     if (unit === 0x30 || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x3041 && unit <= 0x3096)) return true;
-    if ((unit >= 0xc0 && unit < 0x2000) || (unit >= 0x2e80 && unit < 0xd800 && /\p{L}/u.test(String.fromCharCode(unit)))) {
+    if (
+      (unit >= 0xc0 && unit < 0x2000) ||
+      (unit >= 0x2e80 && unit < 0xd800 && /\p{L}/u.test(String.fromCharCode(unit)))
+    ) {
       return true;
     }
   }

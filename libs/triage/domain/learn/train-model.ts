@@ -71,7 +71,11 @@ export function trainPrepared(texts: readonly PreparedText[], options: TrainOpti
     ...score,
     card: cardOf(texts, scores, options),
     calibration,
-    heads: trainHeads(score.rows, texts.map((text) => text.example), options.seed),
+    heads: trainHeads(
+      score.rows,
+      texts.map((text) => text.example),
+      options.seed,
+    ),
     trainedOn: Uint32Array.from(texts, (text) => textFingerprint(text.example.text)).sort(),
   };
 }

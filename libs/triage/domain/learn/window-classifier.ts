@@ -59,11 +59,7 @@ export function trainWindows(bags: readonly Bag[], dimensions: number, seed: num
   return { whole: whole.weights, window: window.weights, bias };
 }
 
-function stepWindows(
-  window: AdaGrad,
-  bag: Bag,
-  at: { margins: readonly number[]; error: number; bias: number },
-): void {
+function stepWindows(window: AdaGrad, bag: Bag, at: { margins: readonly number[]; error: number; bias: number }): void {
   const top = Math.max(...at.margins);
   const total = at.margins.reduce((sum, margin) => sum + Math.exp(margin - top), 0);
   bag.rows.forEach((row, j) => {

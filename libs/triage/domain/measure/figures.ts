@@ -92,10 +92,7 @@ export function figuresOf(judged: readonly Judged[]): Figures {
   };
 }
 
-function grouped(
-  judged: readonly Judged[],
-  key: (example: LabelledText) => string,
-): Record<string, GroupFigures> {
+function grouped(judged: readonly Judged[], key: (example: LabelledText) => string): Record<string, GroupFigures> {
   const names = [...new Set(judged.map(({ example }) => key(example)))].sort();
   return Object.fromEntries(
     names.map((name) => [name, groupFigures(judged.filter(({ example }) => key(example) === name))]),

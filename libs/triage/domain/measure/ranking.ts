@@ -5,7 +5,7 @@ export function rocAuc(scores: readonly number[], positive: readonly boolean[]):
   const negatives = positive.length - positives;
   if (positives === 0 || negatives === 0) return Number.NaN;
   let rankSum = 0;
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from;
     while (to < order.length && scores[order[to] as number] === scores[order[from] as number]) to += 1;
     const rank = (from + 1 + to) / 2;

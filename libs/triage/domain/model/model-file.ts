@@ -79,7 +79,10 @@ export function decodeModel(file: Uint8Array): ModelData {
     return part;
   });
   if (digest(parts) !== header.sha256) throw new Error('The triage model file is damaged: its digest does not fit');
-  return assemble(header, parts.map((part) => part.buffer));
+  return assemble(
+    header,
+    parts.map((part) => part.buffer),
+  );
 }
 
 function assemble(header: Header, parts: readonly ArrayBuffer[]): ModelData {

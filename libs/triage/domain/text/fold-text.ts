@@ -35,9 +35,7 @@ function buildFoldTable(): Uint16Array {
 }
 
 function isCombining(unit: number): boolean {
-  return (
-    (unit >= 0x300 && unit <= 0x36f) || unit === 0x3099 || unit === 0x309a || unit === 0xff9e || unit === 0xff9f
-  );
+  return (unit >= 0x300 && unit <= 0x36f) || unit === 0x3099 || unit === 0x309a || unit === 0xff9e || unit === 0xff9f;
 }
 
 /** Kana and kanji, where a space inside a line is layout or OCR noise and not a word boundary. */

@@ -1,0 +1,206 @@
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { loadYaml, nowInstant, SystemClock } from '#kernel';
+import {
+  crossValidate,
+  decodeModel,
+  encodeModel,
+  figuresOf,
+  Lexicon,
+  LinearSignalModel,
+  modelHash,
+  SHIPPED_MODEL,
+  textFingerprint,
+  trainModel,
+  TriageEngine,
+} from '#triage';
+import type { AssessInput, LabelledText, SignalWords } from '#triage';
+import { configFile } from '#kernel';
+import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
+
+const CHANNELS = new Set<unknown>(['phone', 'letter', 'fax', 'email', 'web']);
+
+interface FileOptions {
+  input: string;
+  output: string;
+  model?: string;
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 on is needed');
+  return number;
+}
+
+/** `madoguchi triage assess|evaluate|train|crossval|card`: the engine without a desk; needs no database. */
+export function registerTriageCommands(program: Command): void {
+  const triage = program.command('triage').description('assess, measure and train the leak-signal engine');
+  triage
+    .command('assess')
+    .description('assess texts: {id, channel, lang, text} a line in, the result a line out, in the same order')
+    .requiredOption('--input <file>', 'JSON Lines')
+    .requiredOption('--output <file>', 'JSON Lines')
+    .option('--model <file>', 'another model file')
+    .option('--json', 'summary as JSON on stdout')
+    .action(assess);
+  triage
+    .command('evaluate')
+    .description('figures on labelled texts (fields: config/corpus/README.md)')
+    .requiredOption('--input <file>', 'JSON Lines')
+    .option('--model <file>', 'another model file')
+    .option('--json', 'JSON on stdout (always so)')
+    .action(evaluate);
+  triage
+    .command('train')
+    .description('train a model on every .jsonl file of a folder')
+    .requiredOption('--input <folder>', 'folder of labelled texts')
+    .requiredOption('--output <file>', 'model file to write')
+    .option('--seed <number>', 'seed', wholeNumber, 1)
+    .option('--json', 'JSON on stdout (always so)')
+    .action(train);
+  triage
+    .command('crossval')
+    .description('cross-validated figures; everything is refitted in every fold')
+    .requiredOption('--input <folder>', 'folder of labelled texts')
+    .option('--folds <number>', 'folds', wholeNumber, 5)
+    .option('--block <number>', 'neighbouring ids kept in one fold', wholeNumber, 20)
+    .option('--seed <number>', 'seed', wholeNumber, 1)
+    .option('--leave-writer-out', 'one fold a writer instead')
+    .option('--json', 'JSON on stdout (always so)')
+    .action(crossval);
+  triage
+    .command('card')
+    .description('what the model says of itself: data, figures, limits')
+    .option('--model <file>', 'another model file')
+    .option('--json', 'JSON on stdout (always so)')
+    .action(card);
+}
+
+async function engineOf(model: string | undefined): Promise<TriageEngine> {
+  return model === undefined ? TriageEngine.load() : TriageEngine.load(fromCaller(model));
+}
+
+async function assess(options: FileOptions & { json?: boolean }): Promise<void> {
+  const engine = await engineOf(options.model);
+  const lines: string[] = [];
+  let flagged = 0;
+  let failed = 0;
+  for (const { line, value } of await jsonLines(options.input)) {
+    const item = itemOf(value);
+    if (item === undefined) {
+      failed += 1;
+      const id = idOf(value);
+      const error = { code: value === null ? 'triage.bad-line' : 'triage.bad-item' };
+      lines.push(JSON.stringify({ ...(id === undefined ? {} : { id }), line, error }));
+      continue;
+    }
+    const { leads, ...result } = engine.assess(item);
+    if (result.flagged) flagged += 1;
+    lines.push(JSON.stringify({ id: idOf(value) ?? null, ...result, leads }));
+  }
+  await writeFile(fromCaller(options.output), lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+  const summary = { assessed: lines.length - failed, flagged, failed, engine: engine.version };
+  if (options.json === true) printJson(summary);
+  else say(`${String(summary.assessed)} assessed, ${String(flagged)} flagged, ${String(failed)} failed`);
+  if (failed > 0) someFailed();
+}
+
+function idOf(value: unknown): string | number | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  return typeof value.id === 'string' || typeof value.id === 'number' ? value.id : undefined;
+}
+
+function itemOf(value: unknown): AssessInput | undefined {
+  if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
+    return undefined;
+  const channel = 'channel' in value ? value.channel : 'web';
+  if (!CHANNELS.has(channel)) return undefined;
+  const lang = 'lang' in value && typeof value.lang === 'string' ? { lang: value.lang } : {};
+  return { text: value.text, channel: channel as AssessInput['channel'], ...lang };
+}
+
+function labelledOf(value: unknown): LabelledText | undefined {
+  const item = itemOf(value);
+  if (item === undefined || typeof value !== 'object' || value === null) return undefined;
+  if (!('leak_signal' in value) || typeof value.leak_signal !== 'boolean') return undefined;
+  const defaults = { id: '', lang: 'ja', signal_kind: null, clauses: [], category: 'other', severity: 'low' };
+  return { ...defaults, ...value } as unknown as LabelledText;
+}
+
+/** Labelled texts of one file; lines that do not fit are counted, named on stderr and set the exit code. */
+async function labelled(file: string): Promise<LabelledText[]> {
+  const examples: LabelledText[] = [];
+  for (const { line, value } of await jsonLines(file)) {
+    const example = labelledOf(value);
+    if (example !== undefined) examples.push(example);
+    else {
+      say(`line ${String(line)} is not a labelled text`);
+      someFailed();
+    }
+  }
+  return examples;
+}
+
+async function labelledFolder(folder: string): Promise<LabelledText[]> {
+  const names = (await readdir(fromCaller(folder))).filter((name) => name.endsWith('.jsonl')).sort();
+  const parts = await Promise.all(names.map((name) => labelled(join(fromCaller(folder), name))));
+  return parts.flat();
+}
+
+async function evaluate(options: { input: string; model?: string }): Promise<void> {
+  const file = options.model === undefined ? configFile(SHIPPED_MODEL) : fromCaller(options.model);
+  const model = decodeModel(await readFile(file));
+  const engine = new TriageEngine(new LinearSignalModel(model), lexicon());
+  const examples = await labelled(options.input);
+  const known = new Set(model.trainedOn);
+  const overlap = examples.filter((example) => known.has(textFingerprint(example.text))).length;
+  const judged = examples.map((example) => ({ example, result: engine.assess(example) }));
+  printJson({
+    engine: engine.version,
+    threshold: model.card.threshold,
+    trainedOn: {
+      texts: overlap,
+      share: examples.length === 0 ? 0 : overlap / examples.length,
+      warning: overlap > 0 ? 'the model was trained on some of these texts; their figures flatter it' : null,
+    },
+    ...figuresOf(judged),
+  });
+}
+
+async function train(options: FileOptions & { seed: number }): Promise<void> {
+  const examples = await labelledFolder(options.input);
+  const model = trainModel(examples, { seed: options.seed, trainedAt: nowInstant(new SystemClock()) });
+  const bytes = encodeModel(model);
+  const file = fromCaller(options.output);
+  await writeFile(`${file}.part`, bytes);
+  await rename(`${file}.part`, file);
+  printJson({ ...model.card, sha256: modelHash(model), bytes: bytes.length, features: model.keys.length });
+}
+
+interface CrossvalOptions {
+  input: string;
+  folds: number;
+  block: number;
+  seed: number;
+  leaveWriterOut?: boolean;
+}
+
+async function crossval(options: CrossvalOptions): Promise<void> {
+  const examples = await labelledFolder(options.input);
+  const { folds, block, seed } = options;
+  const onFold = (done: number, of: number): void => say(`fold ${String(done)} of ${String(of)} done`);
+  const leaveWriterOut = options.leaveWriterOut === true;
+  printJson(crossValidate(examples, lexicon(), { folds, block, seed, leaveWriterOut, onFold }));
+}
+
+async function card(options: { model?: string }): Promise<void> {
+  const file = options.model === undefined ? configFile(SHIPPED_MODEL) : fromCaller(options.model);
+  const model = decodeModel(await readFile(file));
+  printJson({ ...model.card, sha256: modelHash(model), features: model.keys.length, words: lexicon().words.version });
+}
+
+function lexicon(): Lexicon {
+  return new Lexicon(loadYaml<SignalWords>('signals.yaml'));
+}
