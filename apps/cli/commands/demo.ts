@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { Settings } from '#kernel';
+import { log, Settings } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { createDesk } from '../../desk/create-desk.js';
 import { openContext } from '../context.js';
+import { DemoPostbox } from '../demo/demo-postbox.js';
 import { loadDemo, type DemoAccount } from '../demo/load-demo.js';
 import { printJson, say } from '../output.js';
 
 /** What the demo operator is called, where the settings do not say. */
 const DEMO_ENVIRONMENT: Record<string, string> = {
   MADOGUCHI_DATA_DIR: 'var/demo',
+  MADOGUCHI_LOG_LEVEL: 'warn',
   MADOGUCHI_COMPANY_NAME: '窓口デモ通信株式会社（架空）',
   MADOGUCHI_REGISTRATION_NO: '第000号（架空）',
   MADOGUCHI_HEAD_OFFICE_PREFECTURE: '東京都',
@@ -49,6 +52,8 @@ async function load(settings: Settings, o: LoadOptions): Promise<DemoAccount[]> 
 
 async function serve(o: LoadOptions): Promise<void> {
   for (const [name, value] of Object.entries(DEMO_ENVIRONMENT)) process.env[name] ??= value;
+  log.level = process.env['MADOGUCHI_LOG_LEVEL'] ?? 'warn';
+  const postbox = process.env['MADOGUCHI_SMTP_URL'] === undefined ? await openPostbox() : null;
   const settings = Settings.load();
   const accounts = (await isEmpty(settings)) ? await load(settings, o) : null;
   const app = await createDesk({ settings, jobs: true });
@@ -61,7 +66,15 @@ async function serve(o: LoadOptions): Promise<void> {
     say(
       `Mail: SMTP on ${settings.smtpListenHost}:${String(settings.smtpListenPort)} for *@${settings.mailDomains.join(', ')}`,
     );
+  if (postbox) say(`Outgoing mail is kept in ${postbox.folder}`);
   say(`Faxes and letter scans: put files into ${String(settings.faxFolder)} and ${String(settings.letterFolder)}\n`);
+}
+
+/** Outgoing mail of the demo goes to a folder, unless a mail server is set. */
+async function openPostbox(): Promise<DemoPostbox> {
+  const postbox = await DemoPostbox.open(join(Settings.load().dataDir, 'outbox'));
+  process.env['MADOGUCHI_SMTP_URL'] = postbox.url;
+  return postbox;
 }
 
 async function isEmpty(settings: Settings): Promise<boolean> {

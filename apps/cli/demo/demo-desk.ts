@@ -131,19 +131,17 @@ export class DemoDesk {
       return { complaintId: item.complaintId, flagged: item.assessment?.flagged ?? false };
     }
     const note = { channel: text.channel, text: text.text, contact, language: text.lang, receivedAt };
-    const item = await this.context
-      .get(SubmitComplaint, { strict: false })
-      .execute(
-        note,
-        {
-          bytes: Buffer.from(JSON.stringify(note)),
-          mediaType: 'application/json',
-          source: 'demo',
-          idempotencyKey: text.id,
-          giveSecret: false,
-        },
-        this.people.agent,
-      );
+    const item = await this.context.get(SubmitComplaint, { strict: false }).execute(
+      note,
+      {
+        bytes: Buffer.from(JSON.stringify(note)),
+        mediaType: 'application/json',
+        source: 'demo',
+        idempotencyKey: text.id,
+        giveSecret: false,
+      },
+      this.people.agent,
+    );
     return { complaintId: item.complaintId, flagged: item.assessment?.flagged ?? false };
   }
 }

@@ -131,24 +131,22 @@ async function tellIncident(
       version: before.version,
       facts: {
         summary: '利用明細の画面に、別の契約者の通話先と日時が表示された。改修時の設定誤りによる。',
-        information: '通話の相手先電話番号、通話の日時及び通話時間',
+        information_content: '通話の相手先電話番号、通話の日時及び通話時間',
         cause: '明細表示機能の改修で、契約者番号の照合条件が外れていた。',
       },
     },
     officer,
   );
-  await context
-    .get(AddEstimate, { strict: false })
-    .execute(
-      incidentId,
-      {
-        persons: 12,
-        lines: 14,
-        basis: '表示記録の抽出（第1回）',
-        asOf: plusMs(before.knownAt ?? toInstant(new SystemClock().now()), 6 * 3_600_000),
-      },
-      second,
-    );
+  await context.get(AddEstimate, { strict: false }).execute(
+    incidentId,
+    {
+      persons: 12,
+      lines: 14,
+      basis: '表示記録の抽出（第1回）',
+      asOf: plusMs(before.knownAt ?? toInstant(new SystemClock().now()), 6 * 3_600_000),
+    },
+    second,
+  );
   const obligations = context.get(HandleObligation, { strict: false });
   for (const obligation of before.obligations) {
     await obligations.decide(
