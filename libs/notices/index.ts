@@ -17,4 +17,5 @@ export { RecordBounce } from './use-cases/record-bounce.js';
 export { RunCampaign } from './use-cases/run-campaign.js';
 export { SendAcknowledgement } from './use-cases/send-acknowledgement.js';
 export { SendCampaign, type SendingRun } from './use-cases/send-campaign.js';
-export { SweepMail } from './use-cases/sweep-mail.js';
+export { PlanWaitingMail } from './use-cases/plan-waiting-mail.js';
+export { RecoverOrphans } from './use-cases/recover-orphans.js';

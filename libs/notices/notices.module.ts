@@ -24,7 +24,8 @@ import { RecordBounce } from './use-cases/record-bounce.js';
 import { RunCampaign } from './use-cases/run-campaign.js';
 import { SendAcknowledgement } from './use-cases/send-acknowledgement.js';
 import { SendCampaign, SendingRows } from './use-cases/send-campaign.js';
-import { SweepMail } from './use-cases/sweep-mail.js';
+import { PlanWaitingMail } from './use-cases/plan-waiting-mail.js';
+import { RecoverOrphans } from './use-cases/recover-orphans.js';
 
 const useCases = [
   ApproveCampaign,
@@ -37,7 +38,8 @@ const useCases = [
   RunCampaign,
   SendAcknowledgement,
   SendCampaign,
-  SweepMail,
+  PlanWaitingMail,
+  RecoverOrphans,
 ];
 
 /** Affected parties, campaigns, outgoing mail and acknowledgements. */

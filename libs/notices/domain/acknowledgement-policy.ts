@@ -5,7 +5,8 @@ const NO_REPLY =
   /^(?:no-?_?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|owner|listserv|majordomo|abuse|daemon|root|auto-?(?:reply|responder)|notifications?)(?:[+=._-].*)?$/;
 const LIST_LIKE = /(?:^owner-|-(?:owner|request|bounces?|relay)$|^bounce[+=])/;
 
-export type SuppressionReason = 'no-address' | 'machine-sender' | 'own-address' | 'daily-limit' | 'switched-off';
+export type SuppressionReason =
+  'no-address' | 'machine-sender' | 'own-address' | 'daily-limit' | 'switched-off' | 'too-late';
 
 /** What decides about one acknowledgement. */
 export interface AcknowledgementCase {
@@ -15,11 +16,16 @@ export interface AcknowledgementCase {
   mayAcknowledge: boolean;
   /** Acknowledgements already begun to this address on this Tokyo day. */
   sentToday: number;
+  /** Time since the complaint was registered, in ms. */
+  ageMs: number;
   perDay: number;
   /** Our own addresses and domains for bounces: an answer to them would loop. */
   ownAddresses: readonly string[];
   bounceDomain: string | null;
 }
+
+/** After this time an acknowledgement would only puzzle; mail may have been off for weeks. */
+const LATEST_MS = 72 * 3_600_000;
 
 /** Why no acknowledgement may be sent, or null. */
 export function suppression(request: AcknowledgementCase): SuppressionReason | null {
@@ -28,6 +34,7 @@ export function suppression(request: AcknowledgementCase): SuppressionReason | n
   if (!request.mayAcknowledge || isMachineAddress(address)) return 'machine-sender';
   if (request.ownAddresses.includes(address) || domainOf(address) === request.bounceDomain) return 'own-address';
   if (request.perDay === 0) return 'switched-off';
+  if (request.ageMs > LATEST_MS) return 'too-late';
   return request.sentToday >= request.perDay ? 'daily-limit' : null;
 }
 

@@ -30,6 +30,7 @@ describe('whether an acknowledgement may go out', () => {
     address: 'yamada@example.jp',
     mayAcknowledge: true,
     sentToday: 0,
+    ageMs: 0,
     perDay: 3,
     ownAddresses: ['desk@example.jp'],
     bounceDomain: 'bounce.example.jp',
@@ -43,6 +44,8 @@ describe('whether an acknowledgement may go out', () => {
     ['the third of the day still', { sentToday: 2 }, null],
     ['not the fourth of the day', { sentToday: 3 }, 'daily-limit'],
     ['not when switched off', { perDay: 0 }, 'switched-off'],
+    ['after three days still', { ageMs: 72 * 3_600_000 }, null],
+    ['not later', { ageMs: 72 * 3_600_000 + 1 }, 'too-late'],
   ])('%s', (_title, over, reason) => {
     expect(suppression({ ...base, ...over })).toBe(reason);
   });

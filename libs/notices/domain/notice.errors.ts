@@ -3,7 +3,6 @@ import { defineErrors } from '#kernel';
 /** Everything that can go wrong with campaigns, notices and outgoing mail. */
 export const noticeErrors = defineErrors({
   'notices.campaign-not-found': { status: 404, ja: '通知の一斉送信が見つかりません', en: 'No such campaign' },
-  'notices.incident-not-found': { status: 404, ja: '事案が見つかりません', en: 'No such incident' },
   'notices.incident-closed': { status: 409, ja: '事案はすでに終了しています', en: 'The incident is closed' },
   'notices.notice-not-found': { status: 404, ja: '通知が見つかりません', en: 'No such notice' },
   'notices.template-not-found': { status: 404, ja: '文例が見つかりません', en: 'No such notice template' },

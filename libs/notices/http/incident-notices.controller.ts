@@ -27,7 +27,8 @@ export class IncidentNoticesController {
     @Body() body: NewCampaignDto,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
-    return { id: await this.create.execute({ ...body, incidentId }, actor) };
+    const { templateId, subject, body: text, language } = body;
+    return { id: await this.create.execute({ incidentId, templateId, subject, body: text, language }, actor) };
   }
 
   @Get('incidents/:id/campaigns')

@@ -4,7 +4,8 @@ import { SEND_ACKNOWLEDGEMENT_JOB } from '../use-cases/plan-acknowledgement.js';
 import { SEND_CAMPAIGN_JOB } from '../use-cases/run-campaign.js';
 import { SendAcknowledgement } from '../use-cases/send-acknowledgement.js';
 import { SendCampaign } from '../use-cases/send-campaign.js';
-import { SweepMail } from '../use-cases/sweep-mail.js';
+import { PlanWaitingMail } from '../use-cases/plan-waiting-mail.js';
+import { RecoverOrphans } from '../use-cases/recover-orphans.js';
 
 const SWEEP_MS = 15_000;
 
@@ -15,7 +16,8 @@ export class NoticeJobs implements OnModuleInit {
     private readonly handlers: JobHandlers,
     private readonly campaign: SendCampaign,
     private readonly acknowledgement: SendAcknowledgement,
-    private readonly sweep: SweepMail,
+    private readonly orphans: RecoverOrphans,
+    private readonly waiting: PlanWaitingMail,
   ) {}
 
   onModuleInit(): void {
@@ -25,6 +27,9 @@ export class NoticeJobs implements OnModuleInit {
     this.handlers.register(SEND_ACKNOWLEDGEMENT_JOB, (payload) =>
       this.acknowledgement.execute(String(payload['complaintId'])),
     );
-    this.handlers.every('notices.sweep-mail', SWEEP_MS, () => this.sweep.execute());
+    this.handlers.every('notices.sweep-mail', SWEEP_MS, async () => {
+      await this.orphans.execute();
+      await this.waiting.execute();
+    });
   }
 }

@@ -29,19 +29,19 @@ export class CreateCampaign {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Errors: `notices.incident-not-found`, `notices.incident-closed`, `notices.template-not-found`, `notices.no-text`. */
+  /** Errors: `incidents.not-found`, `notices.incident-closed`, `notices.template-not-found`, `notices.no-text`. */
   async execute(campaign: NewCampaign, actor: Actor): Promise<string> {
-    await this.incidents.assertOpen(campaign.incidentId);
+    const incidentId = await this.incidents.openIncident(campaign.incidentId);
     const text = this.textOf(campaign);
     const at = nowInstant(this.clock);
-    const facts = { incidentId: campaign.incidentId, templateId: campaign.templateId ?? null, by: actor.id, at };
+    const facts = { incidentId, templateId: campaign.templateId ?? null, by: actor.id, at };
     return this.uow.write(async () => {
       const id = await this.campaigns.create(facts, text);
       await this.audit.append({
         actor,
         action: 'campaign.created',
         object: `campaign:${id}`,
-        facts: { incident: campaign.incidentId },
+        facts: { incident: incidentId },
       });
       return id;
     });

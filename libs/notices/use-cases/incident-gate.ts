@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { IncidentRepository } from '#incidents';
 import { DomainError } from '#kernel';
-import { IncidentReader } from '#incidents';
 import { noticeErrors } from '../domain/notice.errors.js';
 
 /** What campaigns ask about their incident. */
 @Injectable()
 export class IncidentGate {
-  constructor(private readonly incidents: IncidentReader) {}
+  constructor(private readonly incidents: IncidentRepository) {}
 
-  /** Errors: `notices.incident-not-found`, `notices.incident-closed`. */
-  async assertOpen(incidentId: string): Promise<void> {
-    const incident = await this.incidents.find(incidentId);
-    if (!incident) throw new DomainError(noticeErrors['notices.incident-not-found']);
-    if (incident.state === 'closed' || incident.state === 'unfounded') {
-      throw new DomainError(noticeErrors['notices.incident-closed']);
-    }
+  /**
+   * Identifier of an incident, given by identifier or number, that is not at an end.
+   * Errors: `incidents.not-found`, `notices.incident-closed`.
+   */
+  async openIncident(idOrNumber: string): Promise<string> {
+    const { id, state } = await this.incidents.row(idOrNumber);
+    if (state === 'closed' || state === 'unfounded') throw new DomainError(noticeErrors['notices.incident-closed']);
+    return id;
   }
 }

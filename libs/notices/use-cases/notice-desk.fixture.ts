@@ -22,7 +22,8 @@ import { ReadCampaign } from './read-campaign.js';
 import { RecordBounce } from './record-bounce.js';
 import { RunCampaign } from './run-campaign.js';
 import { SendCampaign, SendingRows } from './send-campaign.js';
-import { SweepMail } from './sweep-mail.js';
+import { PlanWaitingMail } from './plan-waiting-mail.js';
+import { RecoverOrphans } from './recover-orphans.js';
 
 export const INCIDENT = '01JDH0NC0DENT0000000000000';
 /** Who writes; `second` and `third` approve. */
@@ -45,6 +46,14 @@ export class NotedJobs extends JobQueue {
   override enqueue(kind: string): Promise<void> {
     this.noted.push(kind);
     return Promise.resolve();
+  }
+
+  override dead(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  override revive(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 }
 
@@ -72,7 +81,8 @@ export class NoticeDesk {
   readonly read: ReadCampaign;
   readonly told: MarkTold;
   readonly bounce: RecordBounce;
-  readonly sweep: SweepMail;
+  readonly waiting: PlanWaitingMail;
+  readonly orphans: RecoverOrphans;
 
   constructor(
     private readonly parts: NoticeDeskParts,
@@ -81,7 +91,7 @@ export class NoticeDesk {
     const { uow, clock } = parts;
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
     const templates = new NoticeTemplates();
-    const incidents = { assertOpen: () => Promise.resolve() } as unknown as IncidentGate;
+    const incidents = { openIncident: (id: string) => Promise.resolve(id) } as unknown as IncidentGate;
     this.settings = Settings.from(Object.assign({}, parts.settings, { contactLine: '窓口 0120-000-000' }, over));
     this.mailer = new NodemailerMailer(this.settings);
     this.audit = new AuditLog(uow, master, clock);
@@ -102,7 +112,8 @@ export class NoticeDesk {
     this.read = new ReadCampaign(campaigns, this.queries, templates, this.mailer, audit);
     this.told = new MarkTold(uow, notices, audit, clock);
     this.bounce = new RecordBounce(uow, notices, acknowledgements, audit, clock);
-    this.sweep = new SweepMail(uow, this.rows, acknowledgements, this.jobs, audit, clock);
+    this.waiting = new PlanWaitingMail(uow, campaigns, acknowledgements, this.jobs, this.mailer, clock);
+    this.orphans = new RecoverOrphans(uow, notices, acknowledgements, audit, clock);
   }
 
   /** A sender as another process would have it. */

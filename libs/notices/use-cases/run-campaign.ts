@@ -11,6 +11,9 @@ import { noticeErrors } from '../domain/notice.errors.js';
 /** Kind of the job that sends what is due of one campaign; payload `{campaignId}`. */
 export const SEND_CAMPAIGN_JOB = 'notices.send-campaign';
 
+/** At most one job waits for a campaign. */
+export const campaignKey = (campaignId: string): string => `${SEND_CAMPAIGN_JOB}:${campaignId}`;
+
 /** Starts, pauses and resumes the sending of a campaign. */
 @Injectable()
 export class RunCampaign {
@@ -28,7 +31,7 @@ export class RunCampaign {
       const { row, approvals, bindingHash, authorIds } = await this.campaigns.get(id);
       if (!isApproved(approvals, bindingHash, authorIds)) throw new DomainError(noticeErrors['notices.not-approved']);
       await this.move(id, row.state, 'running', actor);
-      await this.jobs.enqueue(SEND_CAMPAIGN_JOB, { campaignId: id }, { key: `${SEND_CAMPAIGN_JOB}:${id}` });
+      await this.jobs.enqueue(SEND_CAMPAIGN_JOB, { campaignId: id }, { key: campaignKey(id) });
     });
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HandleComplaint } from '#complaints';
-import { CLOCK, log, nowInstant, tokyoDate, type Clock } from '#kernel';
+import { CLOCK, log, msBetween, nowInstant, tokyoDate, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import type { AcknowledgementMail } from '../data/acknowledgement.entity.js';
 import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
@@ -43,8 +43,9 @@ export class SendAcknowledgement {
     const correspondent = address === null ? null : this.rows.lookup(address);
     return this.uow.write(async () => {
       const sentToday = correspondent === null ? 0 : await this.rows.begunOn(correspondent, day, row.id);
-      const { mayAcknowledge } = row;
-      const reason = suppression({ address, mayAcknowledge, sentToday, ...this.letters.limits });
+      const { mayAcknowledge, createdAt } = row;
+      const ageMs = msBetween(createdAt, at);
+      const reason = suppression({ address, mayAcknowledge, sentToday, ageMs, ...this.letters.limits });
       if (row.state === 'pending' && reason !== null) {
         await this.rows.suppress(row.id, reason, at);
         return false;

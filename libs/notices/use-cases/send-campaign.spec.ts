@@ -69,7 +69,8 @@ describe('sending a campaign over real SMTP', () => {
     expect(await desk.states()).toEqual(['unknown']);
     sink.answers = {};
     clock.advance(86_400_000);
-    await desk.sweep.execute();
+    await desk.orphans.execute();
+    await desk.waiting.execute();
     await desk.send.execute(id);
     expect(sink.mails).toEqual([]);
     const work = await desk.read.notYetTold(INCIDENT, { cursor: '', limit: 10 }, author);
@@ -162,11 +163,11 @@ describe('after a crash between handing over and recording', () => {
     if (first === undefined) throw new Error('nothing is due');
     await db.uow.write(() => desk.rows.notices.claim(first, clock.now().toISOString()));
     clock.advance(60_000);
-    expect(await desk.sweep.orphans()).toBe(0);
+    expect(await desk.orphans.execute()).toBe(0);
     await desk.send.execute(id);
     expect(await desk.states()).toEqual(['sending', 'accepted']);
     clock.advance(600_000);
-    expect(await desk.sweep.orphans()).toBe(1);
+    expect(await desk.orphans.execute()).toBe(1);
     await desk.send.execute(id);
     expect(await desk.states()).toEqual(['unknown', 'accepted']);
     expect(sink.mails.flatMap((mail) => mail.recipients)).toEqual(['b@example.jp']);
