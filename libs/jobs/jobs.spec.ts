@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError, defineErrors, Settings } from '#kernel';
 import { profile, query } from '#persistence';
 import { FakeClock, openTestDatabase, until, type TestDatabase } from '#testing';
-import { EmbeddedJobQueue, JobHandlers, JobRunner, jobsSchema, PgBossJobQueue, SweepLeases, type JobStore } from '#jobs';
+import {
+  EmbeddedJobQueue,
+  JobHandlers,
+  JobRunner,
+  jobsSchema,
+  PgBossJobQueue,
+  SweepLeases,
+  type JobStore,
+} from '#jobs';
 
 const errors = defineErrors({ 'mail.refused': { status: 502, ja: '拒否', en: 'Refused' } });
 const SOON = '2026-11-25T00:10:00.000Z';
@@ -108,7 +116,9 @@ describe.each(queues)('%s', (_name, open) => {
 
   it('wakes a runner that is at work, and stopping it waits for the job in hand', async () => {
     let finish: () => void = () => undefined;
-    one.handlers.register('slow', () => new Promise<void>((resolve) => (finish = resolve)).then(() => void done.push('slow')));
+    one.handlers.register('slow', () =>
+      new Promise<void>((resolve) => (finish = resolve)).then(() => void done.push('slow')),
+    );
     one.runner.start();
     await one.queue.enqueue('note', { n: 1 });
     await until('the note', () => done.length === 1);

@@ -9,7 +9,12 @@ export function registerAuditCommands(program: Command, open: OpenDesk): void {
   audit
     .command('verify')
     .description('prove that no line of the log was changed, removed or reordered')
-    .option('--anchor <seq:hash>', 'a head noted elsewhere, for example in a monthly report; may be repeated', anchors, [])
+    .option(
+      '--anchor <seq:hash>',
+      'a head noted elsewhere, for example in a monthly report; may be repeated',
+      anchors,
+      [],
+    )
     .option('--json', 'JSON on stdout')
     .action(async (o: { anchor: AuditAnchor[]; json?: boolean }) => {
       const desk = await open();
@@ -27,6 +32,7 @@ export function registerAuditCommands(program: Command, open: OpenDesk): void {
 
 function anchors(text: string, before: AuditAnchor[]): AuditAnchor[] {
   const found = /^(\d+):([0-9a-f]{64})$/.exec(text);
-  if (!found) throw new InvalidArgumentError('an anchor is the number of a line, a colon, and its hash in 64 hex digits');
+  if (!found)
+    throw new InvalidArgumentError('an anchor is the number of a line, a colon, and its hash in 64 hex digits');
   return [...before, { seq: Number(found[1]), hash: found[2] ?? '' }];
 }

@@ -159,7 +159,10 @@ describe('verification', () => {
     });
     for (const process of [audit, anotherProcess()]) {
       await process.append(look(7));
-      expect(await process.verify()).toMatchObject({ ok: false, firstBad: { why: expect.stringMatching(/signature/) } });
+      expect(await process.verify()).toMatchObject({
+        ok: false,
+        firstBad: { why: expect.stringMatching(/signature/) },
+      });
     }
   });
 
@@ -188,17 +191,18 @@ describe('verification', () => {
     expect(await audit.verify([before])).toMatchObject({ ok: true });
   });
 
-  it.each(['DELETE FROM audit_heads', "UPDATE audit_heads SET seq = 0, signature = ''", 'UPDATE audit_heads SET seq = 3'])(
-    'finds a head that was lost or set back, and logging goes on: %s',
-    async (sql) => {
-      await tamper(sql);
-      expect(await audit.verify()).toMatchObject({ ok: false });
-      await anotherProcess().append(look(7));
-      await audit.append(look(8));
-      expect((await lines()).map((line) => line.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-      expect(await audit.verify()).toMatchObject({ ok: false, firstBad: { why: expect.stringMatching(/signature/) } });
-    },
-  );
+  it.each([
+    'DELETE FROM audit_heads',
+    "UPDATE audit_heads SET seq = 0, signature = ''",
+    'UPDATE audit_heads SET seq = 3',
+  ])('finds a head that was lost or set back, and logging goes on: %s', async (sql) => {
+    await tamper(sql);
+    expect(await audit.verify()).toMatchObject({ ok: false });
+    await anotherProcess().append(look(7));
+    await audit.append(look(8));
+    expect((await lines()).map((line) => line.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await audit.verify()).toMatchObject({ ok: false, firstBad: { why: expect.stringMatching(/signature/) } });
+  });
 });
 
 /** What somebody with the database, but without the key, would do to change line 2. */
@@ -216,4 +220,3 @@ async function recompute(key: Buffer | null): Promise<void> {
   const signature = signHead(createSecretKey(key), { seq: 6, hash: prevHash, at });
   await tamper('UPDATE audit_heads SET hash = ?, signature = ?', [prevHash, signature]);
 }
-

@@ -51,7 +51,8 @@ function step(at: Progress, line: AuditLine, expected: ReadonlyMap<number, strin
   if (line.seq !== seq) at.bad = { seq, why: 'this line is missing' };
   else if (line.prevHash !== at.hash) at.bad = { seq, why: 'this line does not follow the one before it' };
   else if (hashOf(line) !== line.hash) at.bad = { seq, why: 'this line was altered' };
-  else if (anchor !== undefined && anchor !== line.hash) at.bad = { seq, why: 'this line is not the one that was noted' };
+  else if (anchor !== undefined && anchor !== line.hash)
+    at.bad = { seq, why: 'this line is not the one that was noted' };
   if (at.bad === null) Object.assign(at, { seq, hash: line.hash });
 }
 

@@ -20,7 +20,16 @@ describe('a line of the log', () => {
       fc.property(event, fc.nat(), (what, seq) => {
         const line = lineFor(what, seq, at, GENESIS);
         expect(hashOf(line)).toBe(line.hash);
-        for (const field of ['at', 'actorKind', 'actorId', 'action', 'object', 'purpose', 'facts', 'prevHash'] as const) {
+        for (const field of [
+          'at',
+          'actorKind',
+          'actorId',
+          'action',
+          'object',
+          'purpose',
+          'facts',
+          'prevHash',
+        ] as const) {
           expect(hashOf({ ...line, [field]: `${line[field] ?? ''}x` })).not.toBe(line.hash);
         }
         expect(hashOf({ ...line, seq: seq + 1 })).not.toBe(line.hash);
@@ -44,7 +53,9 @@ describe('a line of the log', () => {
   it('refuses facts and purposes long enough to hold a complaint', () => {
     const long = '通話の内容'.repeat(50);
     const actor = { kind: 'user' as const, id: 'u' };
-    expect(() => lineFor({ actor, action: 'a', object: 'o', facts: { note: long } }, 1, at, GENESIS)).toThrow(/too long/);
+    expect(() => lineFor({ actor, action: 'a', object: 'o', facts: { note: long } }, 1, at, GENESIS)).toThrow(
+      /too long/,
+    );
     expect(() => lineFor({ actor, action: 'a', object: 'o', purpose: long }, 1, at, GENESIS)).toThrow(/200/);
   });
 });

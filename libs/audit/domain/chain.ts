@@ -72,7 +72,9 @@ export function hashOf(line: Omit<AuditLine, 'hash'>): string {
 
 /** HMAC-SHA-256 in hex over a head. */
 export function signHead(key: KeyObject, head: Omit<AuditHead, 'signature'>): string {
-  return createHmac('sha256', key).update(JSON.stringify([head.seq, head.hash, head.at])).digest('hex');
+  return createHmac('sha256', key)
+    .update(JSON.stringify([head.seq, head.hash, head.at]))
+    .digest('hex');
 }
 
 /** Whether the head was signed with this key. */

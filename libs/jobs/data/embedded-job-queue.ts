@@ -5,6 +5,7 @@ import {
   isSpent,
   LEASE_MS,
   pauseAfter,
+  USUAL_POLICY,
   type ClaimedJob,
   type DeadJob,
   type JobPayload,
@@ -72,7 +73,11 @@ export class EmbeddedJobQueue extends JobStore {
       return query<Taken>(m, taken, [holder]);
     });
     for (const row of rows) this.holders.set(row.id, holder);
-    return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as JobPayload }));
+    return rows.map((row) => ({
+      ...row,
+      payload: JSON.parse(row.payload) as JobPayload,
+      exhausted: isSpent(row.attempts - 1, kinds.get(row.kind) ?? USUAL_POLICY),
+    }));
   }
 
   override async finish(job: ClaimedJob): Promise<void> {

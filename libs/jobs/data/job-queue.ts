@@ -15,7 +15,7 @@ export abstract class JobQueue {
   abstract enqueue(kind: string, payload: JobPayload, options?: EnqueueOptions): Promise<void>;
   /** Jobs that were given up, newest first, 200 at most. */
   abstract dead(): Promise<DeadJob[]>;
-  /** Lets a dead job wait again, with its tries counted anew. False when there is no such job. */
+  /** Lets a dead job wait again for at least one more try. False when there is no such job. */
   abstract revive(id: string): Promise<boolean>;
 }
 

@@ -3,7 +3,14 @@ import { PgBoss, type Db } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { CLOCK, log, newId, toInstant, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { LEASE_MS, USUAL_POLICY, type ClaimedJob, type DeadJob, type JobPayload, type RetryPolicy } from '../domain/job.js';
+import {
+  LEASE_MS,
+  USUAL_POLICY,
+  type ClaimedJob,
+  type DeadJob,
+  type JobPayload,
+  type RetryPolicy,
+} from '../domain/job.js';
 import { JobStore, type EnqueueOptions } from './job-queue.js';
 
 interface FailedRow {
@@ -32,7 +39,12 @@ export class PgBossJobQueue extends JobStore {
     databaseUrl: string,
   ) {
     super();
-    this.boss = new PgBoss({ connectionString: databaseUrl, max: 3, schema: 'pgboss', application_name: 'madoguchi-jobs' });
+    this.boss = new PgBoss({
+      connectionString: databaseUrl,
+      max: 3,
+      schema: 'pgboss',
+      application_name: 'madoguchi-jobs',
+    });
     this.boss.on('error', (error) => {
       log.error({ err: error }, 'pg-boss failed');
     });
@@ -63,7 +75,7 @@ export class PgBossJobQueue extends JobStore {
       if (claimed.length >= most) break;
       const options = { batchSize: most - claimed.length, includeMetadata: true } as const;
       for (const job of await this.boss.fetch<JobPayload>(kind, options)) {
-        claimed.push({ id: job.id, kind, payload: job.data, attempts: job.retryCount + 1 });
+        claimed.push({ id: job.id, kind, payload: job.data, attempts: job.retryCount + 1, exhausted: false });
       }
     }
     return claimed;
@@ -96,6 +108,7 @@ export class PgBossJobQueue extends JobStore {
     }));
   }
 
+  /** One more try; pg-boss goes on counting. */
   override async revive(id: string): Promise<boolean> {
     const found = (await this.dead()).find((job) => job.id === id);
     if (found) await this.boss.retry(found.kind, id);

@@ -10,6 +10,8 @@ export interface ClaimedJob {
   payload: JobPayload;
   /** How often the job was taken, this time included. */
   attempts: number;
+  /** Taken once more than it may be tried, because its process died each time: it must fail unseen. */
+  exhausted: boolean;
 }
 
 /** A job that was given up; a person must look. */

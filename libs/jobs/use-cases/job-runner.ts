@@ -2,7 +2,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { log, Settings } from '#kernel';
 import { JobStore } from '../data/job-queue.js';
 import { SweepLeases } from '../data/sweep-leases.js';
-import { failureCode, isSpent, LEASE_MS, type ClaimedJob } from '../domain/job.js';
+import { failureCode, LEASE_MS, type ClaimedJob } from '../domain/job.js';
 import { JobHandlers, type Sweep } from './job-handlers.js';
 
 /** How often (ms) an idle runner looks for jobs that other processes enqueued or whose time has come. */
@@ -48,7 +48,7 @@ export class JobRunner implements BeforeApplicationShutdown {
   /** Runs every sweep and job that is due, and what they make due, to the end; answers how many. For tests and tools. */
   async runDue(): Promise<number> {
     await this.store.open(this.handlers.kinds);
-    for (let done = 0; ; ) {
+    for (let done = 0; ;) {
       const started = [...(await this.takeSweeps()), ...(await this.takeJobs(this.settings.jobConcurrency))];
       if (started.length === 0) return done;
       await Promise.all(started);
@@ -101,8 +101,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async runJob(job: ClaimedJob): Promise<void> {
     const { handle, policy } = this.handlers.of(job.kind);
-    // Taken once more than it may be tried: its process died each time.
-    if (isSpent(job.attempts - 1, policy)) return this.store.fail(job, 'jobs.lease-expired', policy);
+    if (job.exhausted) return this.store.fail(job, 'jobs.lease-expired', policy);
     const stopRenewing = renewing(() => this.store.renew(job));
     try {
       await handle(job.payload);

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { newId } from '#kernel';
 import { run } from '#persistence';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
-import { BlobStore, CheckBlobs, FileBlobStore, INLINE_LIMIT, newRing, Originals, RingMasterKey, Vault, vaultSchema } from '#vault';
+import {
+  BlobStore,
+  CheckBlobs,
+  FileBlobStore,
+  INLINE_LIMIT,
+  newRing,
+  Originals,
+  RingMasterKey,
+  Vault,
+  vaultSchema,
+} from '#vault';
 import { vaultErrors } from '../domain/vault.errors.js';
 import { DomainError } from '#kernel';
 import { blobPath } from './blob-store.js';

@@ -68,7 +68,8 @@ export function ringFromText(text: string): KeyRing {
 /** The key of this id. Fails with `vault.master-key-missing`. */
 export function ringKey(ring: KeyRing, id: string): RingKey {
   const found = ring.keys.find((key) => key.id === id);
-  if (found === undefined) throw new DomainError(vaultErrors['vault.master-key-missing'], { data: { masterKeyId: id } });
+  if (found === undefined)
+    throw new DomainError(vaultErrors['vault.master-key-missing'], { data: { masterKeyId: id } });
   return found;
 }
 

@@ -99,7 +99,9 @@ function iso2022(characters: readonly Buffer[]): Buffer | null {
 
 /** The part of a base64 text that these bytes alone decide when they begin `shift` bytes into a group of three. */
 function base64Core(bytes: Buffer, shift: number): string | null {
-  const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+  const text = Buffer.concat([Buffer.alloc(shift), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
   const first = shift === 0 ? 0 : shift + 1;
   const last = Math.floor(((shift + bytes.length) * 8) / 6);
   const core = text.slice(first, last);

@@ -52,7 +52,9 @@ export class PlantedIndex {
 
   private check(bytes: Buffer, at: number, start: number, found: (hit: Hit) => void): void {
     for (const needle of this.byStart.get(start) ?? []) {
-      if (bytes.compare(needle.bytes, 0, needle.bytes.length, at, Math.min(bytes.length, at + needle.bytes.length)) === 0) {
+      if (
+        bytes.compare(needle.bytes, 0, needle.bytes.length, at, Math.min(bytes.length, at + needle.bytes.length)) === 0
+      ) {
         found({ planted: needle.planted, form: needle.form, offset: at });
       }
     }

@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
-import { FileMasterKey, MasterKeyError, masterKeyPath, readyMasterKey, RotateMasterKey, Vault, vaultSchema } from '#vault';
+import {
+  FileMasterKey,
+  MasterKeyError,
+  masterKeyPath,
+  readyMasterKey,
+  RotateMasterKey,
+  Vault,
+  vaultSchema,
+} from '#vault';
 
 const at = { table: 't', column: 'c', row: 'r' };
 const clock = new FakeClock();

@@ -101,16 +101,30 @@ describe('the data folder', () => {
   it('shows nothing of sealed texts, and shows the one column that was not sealed (control)', async () => {
     const db = await openTestDatabase([vaultSchema]);
     const vault = new Vault(db.uow, new RingMasterKey(newRing('2026-11-25T00:00:00.000Z')), new FakeClock());
-    const originals = new Originals(db.uow, vault, new FileBlobStore(join(db.settings.dataDir, 'blobs')), new FakeClock());
+    const originals = new Originals(
+      db.uow,
+      vault,
+      new FileBlobStore(join(db.settings.dataDir, 'blobs')),
+      new FakeClock(),
+    );
     const key = await vault.newKey('complaint');
     await originals.put(key, newId(), Buffer.from(TEXT));
     await originals.put(key, newId(), Buffer.from(TEXT.repeat(2_000)));
     const scan = () => scanForPlanted({ paths: [db.settings.dataDir], planted });
     expect((await scan()).findings).toEqual([]);
     // Wrong on purpose: content in a column that nobody seals.
-    const open = { id: newId(), scope: TEXT, masterKeyId: '', createdAt: '', wrapped: null, erasedAt: null, hold: false };
+    const open = {
+      id: newId(),
+      scope: TEXT,
+      masterKeyId: '',
+      createdAt: '',
+      wrapped: null,
+      erasedAt: null,
+      hold: false,
+    };
     await db.uow.write((m) => insert(m, DataKeyRow, open));
-    if (db.settings.databaseUrl === null) expect((await scan()).findings).toMatchObject([{ planted: 0, form: 'UTF-8' }]);
+    if (db.settings.databaseUrl === null)
+      expect((await scan()).findings).toMatchObject([{ planted: 0, form: 'UTF-8' }]);
     await db.close();
   });
 });

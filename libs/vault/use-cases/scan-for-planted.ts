@@ -63,7 +63,8 @@ export async function scanForPlanted(options: { paths: string[]; planted: string
 async function* filesUnder(path: string, report: ScanReport): AsyncIterable<string> {
   const found = await lstat(path).catch(() => null);
   if (found?.isFile()) yield path;
-  else if (found?.isDirectory()) for await (const entry of await opendir(path)) yield* filesUnder(join(path, entry.name), report);
+  else if (found?.isDirectory())
+    for await (const entry of await opendir(path)) yield* filesUnder(join(path, entry.name), report);
   else if (found === null) report.unreadable.push(path);
 }
 
