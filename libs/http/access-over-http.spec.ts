@@ -20,7 +20,7 @@ import { VaultModule, vaultSchema } from '#vault';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configureHttp, createHttpAdapter, HttpModule } from './index.js';
+import { configureHttp, createHttpAdapter, HttpModule, servedRoutes } from './index.js';
 
 const PASSWORD = 'plum-Otter-71-bridge';
 const TESTER = systemActor('test');
@@ -176,6 +176,13 @@ describe('access over HTTP', () => {
     expect(enumerateRoutes(app).filter((route) => route.rule === null)).toEqual([
       { method: 'GET', path: '/try/forgotten', rule: null, handler: 'TryController.forgotten' },
     ]);
+  });
+
+  it('serves nothing past the guard but the API documentation', () => {
+    const guarded = new Set(enumerateRoutes(app).map((route) => route.path));
+    const past = servedRoutes(app).filter(({ path }) => !guarded.has(path.replace(/(.)\/$/, '$1')));
+    expect(past.length).toBeGreaterThan(0);
+    expect(past.filter(({ path }) => !/^\/api\/(docs|openapi\.json)/.test(path))).toEqual([]);
   });
 
   it('lets every route be called by exactly the roles of the table', async () => {

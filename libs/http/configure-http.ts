@@ -8,6 +8,7 @@ import { applyBodyLimits, BODY_LIMIT } from './requests/body-limit.js';
 import { sendProblem } from './requests/problem.filter.js';
 import { keepRequestContext } from './requests/request-context.js';
 import { addSecurityHeaders } from './requests/security-headers.js';
+import { noteRoutes } from './requests/served-routes.js';
 
 /** How long (ms) a request may take to arrive; a 40 MiB upload over 3 Mbit/s needs 110 s. */
 const REQUEST_TIMEOUT_MS = 180_000;
@@ -30,6 +31,7 @@ export function createHttpAdapter(settings: Settings): FastifyAdapter {
 /** Adds request context, headers, access log, metrics and API documentation. Call it before `app.init()` or `listen()`. */
 export function configureHttp(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
+  noteRoutes(fastify);
   keepRequestContext(fastify);
   addSecurityHeaders(fastify, app.get(Settings));
   logRequests(fastify, app.get(Metrics));

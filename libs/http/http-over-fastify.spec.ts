@@ -3,12 +3,14 @@ import { Public } from '#access';
 import { DomainError, KernelModule, Settings } from '#kernel';
 import { PersistenceModule } from '#persistence';
 import { FakeClock, freshDatabase, type FreshDatabase } from '#testing';
-import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Query, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'class-transformer';
 import { IsEmail, ValidateNested } from 'class-validator';
 import {
+  admitStyles,
   BodyLimit,
   configureHttp,
   createHttpAdapter,
@@ -95,6 +97,12 @@ class TryController {
   @Public()
   conflict(): never {
     throw new DomainError(httpErrors['http.unavailable'], { data: { current: 3, retryAfterSeconds: 7 } });
+  }
+
+  @Get('styled')
+  @Public()
+  styled(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return admitStyles(reply);
   }
 
   @Get('limited')
@@ -257,6 +265,12 @@ describe('the HTTP edge', () => {
     clock.advance(120_000);
     statuses.push((await get('/try/limited')).statusCode);
     expect(statuses).toEqual([200, 200, 429, 200]);
+  });
+
+  it('admits a page’s own styles by a nonce that is new each time', async () => {
+    const [first, second] = [await get('/try/styled'), await get('/try/styled')];
+    expect(first.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${first.body}';`);
+    expect(second.body).not.toBe(first.body);
   });
 
   it('puts security headers on pages, problems and unknown addresses alike', async () => {

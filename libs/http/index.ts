@@ -30,5 +30,6 @@ export { BODY_LIMIT, BodyLimit } from './requests/body-limit.js';
 export { IfMatch } from './requests/if-match.decorator.js';
 export { PROBLEM_JSON, ProblemFilter, sendProblem } from './requests/problem.filter.js';
 export { requestContext, type RequestFacts } from './requests/request-context.js';
-export { contentSecurityPolicy } from './requests/security-headers.js';
+export { admitStyles, contentSecurityPolicy } from './requests/security-headers.js';
+export { servedRoutes, type ServedRoute } from './requests/served-routes.js';
 export { fieldErrors, validationPipe } from './requests/validation.pipe.js';

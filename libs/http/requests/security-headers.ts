@@ -1,13 +1,11 @@
 import type { Settings } from '#kernel';
-import type { FastifyInstance } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Folder of the API documentation page, which brings styles of its own. */
 export const DOCS_PATH = '/api/docs';
 
-/**
- * The Content-Security-Policy of the desk's pages. `styleNonce` admits `<style>` elements that carry it: a page that
- * needs one answers with `reply.header('content-security-policy', contentSecurityPolicy({ styleNonce }))`.
- */
+/** The Content-Security-Policy of the desk's pages; `styleNonce` admits `<style>` elements that carry it. */
 export function contentSecurityPolicy(o: { styleNonce?: string; inlineStyles?: boolean } = {}): string {
   const style =
     o.inlineStyles === true ? " 'unsafe-inline'" : o.styleNonce === undefined ? '' : ` 'nonce-${o.styleNonce}'`;
@@ -24,6 +22,13 @@ export function contentSecurityPolicy(o: { styleNonce?: string; inlineStyles?: b
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
+}
+
+/** Admits `<style nonce="…">` on this answer; the nonce is answered, to be written into the page. */
+export function admitStyles(reply: FastifyReply): string {
+  const styleNonce = randomBytes(16).toString('base64url');
+  void reply.header('content-security-policy', contentSecurityPolicy({ styleNonce }));
+  return styleNonce;
 }
 
 const COMMON = {
