@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startDesk, type TestDesk } from '#testing';
+
+describe('the desk under test', () => {
+  let desk: TestDesk;
+
+  beforeAll(async () => {
+    desk = await startDesk();
+  }, 60_000);
+
+  afterAll(() => desk.close());
+
+  it('answers over real HTTP and knows who asks', async () => {
+    expect((await desk.client().get('/api/v1/session')).status).toBe(401);
+    const agent = await desk.as('agent');
+    const session = await agent.get('/api/v1/session');
+    expect(session.status).toBe(200);
+    expect(session.body).toMatchObject({ user: { role: 'agent' } });
+  });
+
+  it('refuses an unsafe request without the CSRF token of the session (control of the client)', async () => {
+    const agent = (await desk.as('agent')).useCsrfToken(null);
+    expect((await agent.delete('/api/v1/session')).status).toBe(403);
+  });
+
+  it('runs on the database that this pass is about', async () => {
+    const wanted = process.env['MADOGUCHI_TEST_DATABASE'] === 'postgres' ? 'postgres:' : null;
+    expect(desk.settings.databaseUrl ? new URL(desk.settings.databaseUrl).protocol : null).toBe(wanted);
+  });
+
+  it('keeps its data over a restart', async () => {
+    const user = await desk.addUser('compliance');
+    await desk.restart();
+    const client = await desk.client().signIn(user.email, user.password);
+    expect((await client.get('/api/v1/session')).status).toBe(200);
+  }, 60_000);
+});
