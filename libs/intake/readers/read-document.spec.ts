@@ -85,7 +85,7 @@ describe('reading faxes and letters', () => {
       decodedAs: ['shift_jis'],
       humanMustRead: false,
     });
-    expect((await readLetter(typed.subarray(1, 22), { process: reader })).humanMustRead).toBe(true);
+    expect((await readLetter(Buffer.concat([typed, Buffer.from('ffff', 'hex')]), { process: reader })).humanMustRead).toBe(true);
   });
 
   const zip = Buffer.from('504b030414000000', 'hex');
@@ -124,17 +124,17 @@ describe('the reading process', () => {
   });
 
   it('loses one page to a crash, says which, and reads the others', async () => {
-    const reader = new ReaderProcess({ engine: 'tesseract.js', cacheDir, maxPages: 3 });
+    const reader = new ReaderProcess({ engine: 'tesseract.js', cacheDir, maxPages: 2 });
     const seen: (number | null)[] = [];
     const reading = await reader.read('tiff', fixture('fax-std-clean.tif'), (page) => {
       seen.push(reader.pid);
-      if (page === 2) process.kill(reader.pid ?? 0, 'SIGKILL');
+      if (page === 1) process.kill(reader.pid ?? 0, 'SIGKILL');
     });
     await reader.close();
 
-    expect(reading.failedPages).toEqual([{ page: 2, failure: 'child-crashed' }]);
-    expect(reading.readings.map(({ page }) => page)).toEqual([1, 3]);
-    expect(seen[2]).not.toBe(seen[1]);
+    expect(reading.failedPages).toEqual([{ page: 1, failure: 'child-crashed' }]);
+    expect(reading.readings.map(({ page }) => page)).toEqual([2]);
+    expect(seen[1]).not.toBe(seen[0]);
     expect(reader.pid).toBeNull();
   }, 60_000);
 
