@@ -26,5 +26,5 @@ export function takeFitting(
 
 /** Line ends as `\n`; control characters, which no font can draw, as spaces. */
 export function printable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ');
+  return text.replace(/\r\n?/g, '\n').replace(/(?!\n)\p{Cc}/gu, ' ');
 }

@@ -18,6 +18,7 @@ import type { Mark } from '../domain/regime.js';
 import type { FieldKind, FieldOrigin, OperatorFacts, ReportField, ReportForm } from '../domain/report.js';
 import { checkedYaml, ConfigFileError } from './checked-yaml.js';
 import { BilingualFile } from './regime-file.js';
+import { without } from './without.js';
 
 const MARKS = ['verified', 'unverified'];
 const FORM_ID = /^[a-z][a-z0-9-]*$/;
@@ -104,9 +105,9 @@ export class ReportData {
     const form = checkedYaml(file, FormFile);
     const known = new Map(this.fields.map((field) => [field.id, field]));
     return {
-      ...form,
+      ...without(form, 'items'),
       items: form.items.map((item) => ({
-        ...item,
+        ...without(item, 'parts'),
         parts: item.parts.map((part) => {
           const field = known.get(part.field);
           if (!field)

@@ -3,6 +3,7 @@ import { newId, type Instant } from '#kernel';
 import { insert, UnitOfWork } from '#persistence';
 import { EstimateRow, FactsRow, KnownAtChangeRow, ReportRow, type IncidentRow } from './incident.entity.js';
 import { IncidentSeals } from './incident-seals.js';
+import { without } from './without.js';
 
 type Sealer = Pick<IncidentRow, 'id' | 'keyId'>;
 
@@ -67,10 +68,10 @@ export class IncidentRecords {
   async estimates(incident: Sealer): Promise<Estimate[]> {
     const rows = await this.uow.manager.find(EstimateRow, { where: { incidentId: incident.id }, order: { id: 'ASC' } });
     return Promise.all(
-      rows.map(async ({ incidentId, sealedBasis, ...row }) => {
-        void incidentId;
-        return { ...row, basis: await this.seals.open(incident.keyId, sealedBasis, basisAt(row.id)) };
-      }),
+      rows.map(async (row) => ({
+        ...without(row, 'incidentId', 'sealedBasis'),
+        basis: await this.seals.open(incident.keyId, row.sealedBasis, basisAt(row.id)),
+      })),
     );
   }
 
@@ -89,10 +90,10 @@ export class IncidentRecords {
       order: { id: 'ASC' },
     });
     return Promise.all(
-      rows.map(async ({ incidentId, sealedReason, ...row }) => {
-        void incidentId;
-        return { ...row, reason: await this.seals.maybe(incident.keyId, sealedReason, reasonAt(row.id)) };
-      }),
+      rows.map(async (row) => ({
+        ...without(row, 'incidentId', 'sealedReason'),
+        reason: await this.seals.maybe(incident.keyId, row.sealedReason, reasonAt(row.id)),
+      })),
     );
   }
 
@@ -128,15 +129,6 @@ export class IncidentRecords {
       order: { id: 'ASC' },
       select: ['id', 'formId', 'formVersion', 'format', 'incidentVersion', 'sha256', 'madeBy', 'madeAt'],
     });
-    return rows.map(({ id, formId, formVersion, format, incidentVersion, sha256, madeBy, madeAt }) => ({
-      id,
-      formId,
-      formVersion,
-      format,
-      incidentVersion,
-      sha256,
-      madeBy,
-      madeAt,
-    }));
+    return rows.map((row) => without(row, 'sealedReport', 'incidentId'));
   }
 }

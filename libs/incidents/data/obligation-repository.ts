@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { DomainError, newId, type CivilDate, type Instant } from '#kernel';
+import { DomainError, newId, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { incidentErrors } from '../domain/incident.errors.js';
+import type { DueMoment } from '../domain/statutory-clock.js';
 import type { IncidentRow } from './incident.entity.js';
 import { IncidentSeals } from './incident-seals.js';
 import { ClockAlertRow, ObligationRow, ObligationStageRow } from './obligation.entity.js';
@@ -75,7 +76,7 @@ export class ObligationRepository {
 
   async moveClock(
     stage: ObligationStageRow,
-    clock: { anchorAt: Instant; legalDue: Instant | CivilDate | null; workingDeadline: Instant | CivilDate },
+    clock: { anchorAt: Instant; legalDue: DueMoment | null; workingDeadline: DueMoment },
   ): Promise<void> {
     await this.uow.manager.update(ObligationStageRow, { id: stage.id }, clock);
   }

@@ -1,7 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { CivilDate, Instant } from '#kernel';
+import type { Instant } from '#kernel';
 import { BYTES } from '#persistence';
 import type { ObligationDecision, StageKind } from '../domain/stage-state.js';
+import type { DueMoment } from '../domain/statutory-clock.js';
 import { IncidentRow } from './incident.entity.js';
 
 /** incident × regime × recipient: exists with its decision even when nothing is sent. */
@@ -37,9 +38,9 @@ export class ObligationStageRow {
   @Column({ type: 'text' }) kind: StageKind;
   @Column({ name: 'anchor_at', type: 'text' }) anchorAt: Instant;
   /** Null for soft stages: they have no legal date. */
-  @Column({ name: 'legal_due', type: 'text', nullable: true }) legalDue: Instant | CivilDate | null;
+  @Column({ name: 'legal_due', type: 'text', nullable: true }) legalDue: DueMoment | null;
   /** For soft stages the operator's target. */
-  @Column({ name: 'working_deadline', type: 'text' }) workingDeadline: Instant | CivilDate;
+  @Column({ name: 'working_deadline', type: 'text' }) workingDeadline: DueMoment;
   @Column({ name: 'reported_at', type: 'text', nullable: true }) reportedAt: Instant | null;
   @Column({ type: 'text', nullable: true }) means: string | null;
   /** JSON {recipient, receiptNote}: whom it was given to, and what they answered. */
@@ -61,6 +62,6 @@ export class ClockAlertRow {
   @ForeignKey(() => ObligationStageRow, 'id', { onDelete: 'RESTRICT' })
   stageRowId: string;
   @Column({ type: 'text' }) kind: 'due_soon' | 'overdue';
-  @Column({ type: 'text' }) due: Instant | CivilDate;
+  @Column({ type: 'text' }) due: DueMoment;
   @Column({ name: 'raised_at', type: 'text' }) raisedAt: Instant;
 }

@@ -4,6 +4,7 @@ import { configFile } from '#kernel';
 import type { Regime, RegimeStage } from '../domain/regime.js';
 import { checkedYaml, ConfigFileError } from './checked-yaml.js';
 import { RegimeFile } from './regime-file.js';
+import { without } from './without.js';
 
 /** Every regime of `config/regimes/`, checked once at start. */
 @Injectable()
@@ -24,10 +25,10 @@ export class Regimes {
 /** Makes a regime of a checked file; a soft stage must have a target, a hard one a period, and never both. */
 export function regimeFrom(file: string, data: RegimeFile): Regime {
   return {
-    ...data,
+    ...without(data, 'effectiveTo', 'recipients'),
     effectiveTo: data.effectiveTo ?? null,
     recipients: data.recipients.map((recipient) => ({
-      ...recipient,
+      ...without(recipient, 'stages'),
       stages: recipient.stages.map((stage) => stageFrom(file, stage)),
     })),
   };

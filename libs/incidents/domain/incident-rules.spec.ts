@@ -62,7 +62,6 @@ describe('the state of a stage', () => {
     legalDue: '2025-03-31',
     workingDeadline: '2025-03-28',
     reportedAt: null,
-    decision: 'undecided',
     ...change,
   });
   const at = (on: string, time = '12:00') => new Date(`${on}T${time}:00+09:00`).toISOString();
@@ -75,7 +74,6 @@ describe('the state of a stage', () => {
     ['overdue the day after', stage({}), at('2025-04-01', '00:00'), 'overdue'],
     ['reported in time on the last day', stage({ reportedAt: at('2025-03-31') }), at('2025-05-01'), 'reported'],
     ['reported late', stage({ reportedAt: at('2025-04-01') }), at('2025-05-01'), 'reported_late'],
-    ['nothing when the duty does not apply', stage({ decision: 'does_not' }), at('2025-05-01'), 'not_applicable'],
     [
       'overdue against the target of a soft stage',
       stage({ kind: 'soft', legalDue: null, workingDeadline: at('2025-03-02') }),
@@ -83,6 +81,10 @@ describe('the state of a stage', () => {
       'overdue',
     ],
   ])('is %s', (_, facts, now, expected) => {
-    expect(stageState(facts, now)).toBe(expected);
+    expect(stageState(facts, 'undecided', now)).toBe(expected);
+  });
+
+  it('is nothing when the duty does not apply', () => {
+    expect(stageState(stage({}), 'does_not', at('2025-05-01'))).toBe('not_applicable');
   });
 });

@@ -1,5 +1,5 @@
-import { addDays, msBetween, tokyoDate, type CivilDate, type Instant } from '#kernel';
-import { hasPassed } from './statutory-clock.js';
+import { addDays, msBetween, tokyoDate, type Instant } from '#kernel';
+import { hasPassed, type DueMoment } from './statutory-clock.js';
 
 export const OBLIGATION_DECISIONS = ['undecided', 'applies', 'does_not'] as const;
 export type ObligationDecision = (typeof OBLIGATION_DECISIONS)[number];
@@ -14,11 +14,10 @@ export type StageState = 'open' | 'due_soon' | 'overdue' | 'reported' | 'reporte
 export interface StageFacts {
   kind: StageKind;
   /** Null for soft stages. */
-  legalDue: Instant | CivilDate | null;
+  legalDue: DueMoment | null;
   /** The operator's target for soft stages. */
-  workingDeadline: Instant | CivilDate | null;
+  workingDeadline: DueMoment | null;
   reportedAt: Instant | null;
-  decision: ObligationDecision;
 }
 
 /** A working deadline this many days ahead, or a target this many hours ahead, is due soon. */
@@ -26,12 +25,12 @@ const SOON_DAYS = 3;
 const SOON_MS = 24 * 3_600_000;
 
 /** The stage's state at a moment. A soft stage that missed its target is overdue against the target, never the law. */
-export function stageState(stage: StageFacts, now: Instant): StageState {
+export function stageState(stage: StageFacts, decision: ObligationDecision, now: Instant): StageState {
   const bound = stage.kind === 'hard' ? stage.legalDue : stage.workingDeadline;
   if (stage.reportedAt !== null) {
     return bound !== null && hasPassed(bound, stage.reportedAt) ? 'reported_late' : 'reported';
   }
-  if (stage.decision === 'does_not') return 'not_applicable';
+  if (decision === 'does_not') return 'not_applicable';
   if (bound !== null && hasPassed(bound, now)) return 'overdue';
   return stage.workingDeadline !== null && isSoon(stage.workingDeadline, now) ? 'due_soon' : 'open';
 }
@@ -41,7 +40,7 @@ export function elapsedHours(anchorAt: Instant, reportedAt: Instant | null, now:
   return Math.floor(msBetween(anchorAt, reportedAt ?? now) / 3_600_000);
 }
 
-function isSoon(due: Instant | CivilDate, now: Instant): boolean {
+function isSoon(due: DueMoment, now: Instant): boolean {
   if (due.length === 10) return addDays(tokyoDate(now), SOON_DAYS) >= due;
   return msBetween(now, due) <= SOON_MS;
 }

@@ -40,16 +40,19 @@ export interface ClockRule {
   calendar: ClockCalendarId;
 }
 
+/** A moment by which something is due: an instant for hours, a civil date for everything else. */
+export type DueMoment = string;
+
 /** When a period ends: an instant for hours, a civil date of the calendar's country for everything else. */
 export interface ClockResult {
   /** The legal end. A date is met until its last moment. */
-  due: Instant | CivilDate;
+  due: DueMoment;
   /**
    * The day to work towards, never after `due`. For day and month clocks of a Japanese calendar: the last open day on
    * or before the strictest reading (first day counted, no roll). It can lie before the anchor when a short period
    * begins in a row of closed days; that means: at once.
    */
-  workingDeadline: Instant | CivilDate;
+  workingDeadline: DueMoment;
 }
 
 const HOUR_MS = 3_600_000;
@@ -74,7 +77,7 @@ export function computeClock(anchorAt: Instant, rule: ClockRule): ClockResult {
 }
 
 /** Whether a due moment has passed: a date has passed when its day has ended in Tokyo. */
-export function hasPassed(due: Instant | CivilDate, now: Instant): boolean {
+export function hasPassed(due: DueMoment, now: Instant): boolean {
   return due.length === 10 ? tokyoDate(now) > due : now > due;
 }
 

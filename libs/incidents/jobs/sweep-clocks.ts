@@ -24,7 +24,7 @@ export class SweepClocks {
       const now = nowInstant(this.clock);
       let raised = 0;
       for (const { incidentId, keyId, stage } of await this.obligations.openStages()) {
-        const state = stageState({ ...stage, decision: 'applies' }, now);
+        const state = stageState(stage, 'applies', now);
         if (state !== 'due_soon' && state !== 'overdue') continue;
         const due = state === 'overdue' ? (stage.legalDue ?? stage.workingDeadline) : stage.workingDeadline;
         const alert = { incidentId, stageRowId: stage.id, kind: state, due, raisedAt: now } as const;

@@ -18,19 +18,19 @@ export async function renderReportPdf(report: Report): Promise<Buffer> {
     title: form.title.ja,
     subject: `${report.incident.number} ${form.id} ${form.version}`,
     createdAt: new Date(report.generatedAt),
-    footer: `${form.title.ja}　事案番号 ${report.incident.number}　様式データ ${form.id} ${form.version}`,
+    footer: `${form.title.ja}\u3000事案番号 ${report.incident.number}\u3000様式データ ${form.id} ${form.version}`,
   });
   page.paragraph(japaneseDate(tokyoDate(report.generatedAt)), { align: 'right' });
-  page.paragraph(`${report.addressee.bureau}　御中`, { size: 11 });
+  page.paragraph(`${report.addressee.bureau}\u3000御中`, { size: 11 });
   page.heading(form.title.ja, 1);
   for (const text of warnings(report)) page.callout(text);
   page.paragraph(
-    `事案番号 ${report.incident.number}　状態：${STATES[report.incident.state]}　作成 ${japaneseDateTime(report.generatedAt)}（日本時間）　把握している範囲で記載`,
+    `事案番号 ${report.incident.number}\u3000状態：${STATES[report.incident.state]}\u3000作成 ${japaneseDateTime(report.generatedAt)}（日本時間）\u3000把握している範囲で記載`,
     { size: 9, muted: true },
   );
   page.keyValues(
     report.items.map((item) => ({
-      key: `${String(item.no)}　${item.title}`,
+      key: `${String(item.no)}\u3000${item.title}`,
       value: valueOf(item),
       note: sourcesOf(item),
     })),
@@ -40,7 +40,7 @@ export async function renderReportPdf(report: Report): Promise<Buffer> {
     page.heading('未記入の項目', 2);
     page.paragraph(report.missing.map((field) => field.ja).join('、'));
   }
-  page.paragraph(`様式の出典：${form.source}（${form.checkedOn} 確認）`, { size: 8, muted: true });
+  page.paragraph(`様式の出典：${form.source}（${form.checkedOn} 確認）。${form.remark}`, { size: 8, muted: true });
   return page.bytes();
 }
 

@@ -1,14 +1,14 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { DomainError, parseInstant, type CivilDate, type Instant } from '#kernel';
+import { DomainError, parseInstant } from '#kernel';
 import { ClockRuleFile } from '../data/regime-file.js';
 import { incidentErrors } from '../domain/incident.errors.js';
-import { computeClock } from '../domain/statutory-clock.js';
+import { computeClock, type DueMoment } from '../domain/statutory-clock.js';
 
 /** One line of `clock due`'s output. */
 export interface ClockDue {
-  due: Instant | CivilDate;
-  working_deadline: Instant | CivilDate;
+  due: DueMoment;
+  working_deadline: DueMoment;
 }
 
 /**

@@ -122,7 +122,7 @@ export class ObligationBoard {
       means: row.means,
       receipt: await this.obligations.receipt(incident, row),
       recordedBy: row.recordedBy,
-      state: stageState({ ...row, decision }, now),
+      state: stageState(row, decision, now),
     };
   }
 

@@ -4,6 +4,7 @@ import { IncidentRecords, type Estimate, type KnownAtChange } from '../data/inci
 import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline, type TimelineEntry } from '../data/incident-timeline.js';
+import { without } from '../data/without.js';
 import { INCIDENT_TRANSITIONS, type IncidentState } from '../domain/incident-status.js';
 import type { MissingField } from '../domain/report.js';
 import { BuildReport } from './build-report.js';
@@ -13,22 +14,7 @@ import { ObligationBoard, type ObligationView } from './obligation-board.js';
 /** The form whose missing fields the incident's page shows. */
 const FIRST_FORM = 'art28-first';
 
-type Columns = Pick<
-  IncidentRow,
-  | 'id'
-  | 'number'
-  | 'state'
-  | 'occurredAt'
-  | 'firstSignalAt'
-  | 'discoveredAt'
-  | 'knownAt'
-  | 'suspectedAt'
-  | 'confirmedAt'
-  | 'endedAt'
-  | 'createdAt'
-  | 'createdBy'
-  | 'version'
->;
+type Columns = Omit<IncidentRow, 'keyId' | 'sealedTitle'>;
 
 /** An incident with everything that belongs on its page. */
 export interface IncidentView extends Columns {
@@ -69,7 +55,7 @@ export class ReadIncident {
     const links = await this.incidents.links(row.id);
     const pending = changes.find((change) => change.state === 'pending');
     return {
-      ...columnsOf(row),
+      ...without(row, 'keyId', 'sealedTitle'),
       title: await this.incidents.title(row),
       possibleSteps: [...INCIDENT_TRANSITIONS[row.state]],
       knownAtPending: pending === undefined ? null : { ...pick(pending), knownAt: pending.toAt },
@@ -102,11 +88,4 @@ function instants(row: IncidentRow): Record<string, string> {
     ...(row.occurredAt === null ? {} : { occurred_at: row.occurredAt }),
     ...(row.discoveredAt === null ? {} : { discovered_at: row.discoveredAt }),
   };
-}
-
-function columnsOf(row: IncidentRow): Columns {
-  const { keyId, sealedTitle, ...columns } = row;
-  void keyId;
-  void sealedTitle;
-  return columns;
 }

@@ -58,6 +58,6 @@ function persons(estimates: Estimate[]): FieldValue | undefined {
     latest.messages === null ? null : `通信 ${latest.messages.toLocaleString('ja-JP')}件`,
   ].filter((text) => text !== null);
   const more = counts.length === 0 ? '' : `（${counts.join('、')}）`;
-  const value = `${latest.persons.toLocaleString('ja-JP')}人${more}　${japaneseDateTime(latest.asOf)}時点。根拠：${latest.basis}`;
+  const value = `${latest.persons.toLocaleString('ja-JP')}人${more}\u3000${japaneseDateTime(latest.asOf)}時点。根拠：${latest.basis}`;
   return { value, source: `見積り 第${String(estimates.length)}版` };
 }

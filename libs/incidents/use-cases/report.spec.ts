@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
-import { DomainError, Settings } from '#kernel';
+import { DomainError, readSettings, Settings } from '#kernel';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import type { Report } from '../domain/report.js';
@@ -19,7 +19,8 @@ beforeEach(async () => {
   db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, incidentsSchema]);
   clock = new FakeClock(at('2025-02-28'));
   const settings = Settings.from({
-    ...db.settings,
+    ...readSettings({}),
+    dataDir: db.settings.dataDir,
     companyName: '試験通信株式会社',
     registrationNo: '第999号',
     headOfficePrefecture: '大阪府',
