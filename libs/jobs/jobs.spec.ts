@@ -32,7 +32,7 @@ interface Desk {
 /** One process: a queue, its handlers and its runner. */
 function desk(queue: JobStore): Desk {
   const handlers = new JobHandlers();
-  const settings = Settings.from({ ...db.settings, jobConcurrency: 3 });
+  const settings = Object.assign(new Settings(), db.settings, { jobConcurrency: 3 });
   return { queue, handlers, runner: new JobRunner(queue, handlers, new SweepLeases(db.uow, clock), settings) };
 }
 

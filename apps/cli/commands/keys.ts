@@ -14,7 +14,10 @@ export function registerKeysCommands(program: Command, open: OpenDesk): void {
       withKeys(open, async (rotation) => {
         const status = await rotation.status();
         if (status.keys.some((key) => !key.inRing)) someFailed();
-        if (o.json) return printJson(status);
+        if (o.json) {
+          printJson(status);
+          return;
+        }
         for (const key of status.keys) say(`${key.masterKeyId}: ${String(key.dataKeys)} data keys`);
         say(`active: ${status.active}; erased data keys: ${String(status.erased)}`);
       }),

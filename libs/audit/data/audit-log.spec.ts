@@ -93,12 +93,12 @@ describe('the audit log', () => {
 
   it('reads a log of many pages', async () => {
     await db.uow.write(async () => {
-      for (let n = 1; n <= 4_100; n += 1) await audit.append(look(n));
+      for (let n = 1; n <= 2_020; n += 1) await audit.append(look(n));
     });
-    expect(await audit.verify()).toMatchObject({ ok: true, rows: 4_100 });
-    await tamper('UPDATE audit_entries SET object = ? WHERE seq = 4050', ['complaint:other']);
-    expect(await audit.verify()).toMatchObject({ ok: false, firstBad: { seq: 4_050, why: 'this line was altered' } });
-  });
+    expect(await audit.verify()).toMatchObject({ ok: true, rows: 2_020 });
+    await tamper('UPDATE audit_entries SET object = ? WHERE seq = 2010', ['complaint:other']);
+    expect(await audit.verify()).toMatchObject({ ok: false, firstBad: { seq: 2_010, why: 'this line was altered' } });
+  }, 60_000);
 });
 
 describe('verification', () => {

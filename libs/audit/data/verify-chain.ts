@@ -74,7 +74,7 @@ async function beyondHead(reads: EntityManager): Promise<AuditVerdict['firstBad'
   const sql = `SELECT MIN(seq) AS seq FROM audit_entries
     WHERE seq < 1 OR seq > (SELECT seq FROM audit_heads WHERE id = 1)`;
   const [row] = await query<{ seq: number | null }>(reads, sql);
-  return row?.seq == null ? null : { seq: row.seq, why: 'this line was added without the head' };
+  return typeof row?.seq !== 'number' ? null : { seq: row.seq, why: 'this line was added without the head' };
 }
 
 function pageAfter(reads: EntityManager, seq: number): Promise<AuditLine[]> {

@@ -98,8 +98,8 @@ export class PgBossJobQueue extends JobStore {
     const sql = `SELECT id, name, retry_count, output, created_on FROM pgboss.job
       WHERE state = 'failed' ORDER BY created_on DESC LIMIT 200`;
     await this.start();
-    const { rows } = (await this.boss.getDb().executeSql(sql)) as { rows: FailedRow[] };
-    return rows.map((row) => ({
+    const { rows } = await this.boss.getDb().executeSql(sql);
+    return (rows as FailedRow[]).map((row) => ({
       id: row.id,
       kind: row.name,
       attempts: row.retry_count + 1,

@@ -74,7 +74,7 @@ export class JobRunner implements BeforeApplicationShutdown {
         taken = jobs.length;
         if (performance.now() >= lookForSweepsAt) {
           lookForSweepsAt = performance.now() + POLL_MS;
-          await this.takeSweeps();
+          void (await this.takeSweeps());
         }
       } catch (error) {
         log.error({ err: error }, 'looking for jobs failed; it is tried again');

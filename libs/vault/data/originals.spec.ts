@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '#kernel';
-import { run } from '#persistence';
+import { query, run } from '#persistence';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import {
-  BlobStore,
+  type BlobStore,
   CheckBlobs,
   FileBlobStore,
   INLINE_LIMIT,
@@ -69,7 +69,7 @@ describe('sealed originals', () => {
       sealed[40_000] = (sealed[40_000] ?? 0) ^ 1;
       writeFileSync(file, sealed);
     } else {
-      const [row] = (await db.reads.query('SELECT inline FROM sealed_originals')) as { inline: Buffer }[];
+      const [row] = await query<{ inline: Buffer }>(db.reads, 'SELECT inline FROM sealed_originals');
       if (row) row.inline[45] = (row.inline[45] ?? 0) ^ 1;
       await db.uow.write((m) => run(m, 'UPDATE sealed_originals SET inline = ?', [row?.inline]));
     }

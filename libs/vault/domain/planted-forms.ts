@@ -6,7 +6,7 @@ const MULTIBYTE = new Map<string, { sjis: Buffer; euc: Buffer } | null>();
 
 /** The pieces of a planted text that are looked for: all its windows, or the whole of a short one. */
 export function piecesOf(text: string): string[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= WINDOW) return [text];
   const pieces: string[] = [];
   for (let at = 0; at + WINDOW <= characters.length; at += 1) {
@@ -56,7 +56,7 @@ function plainForms(piece: string): Map<string, Buffer> {
     ['UTF-16LE', utf16],
     ['UTF-16BE', Buffer.from(utf16).swap16()],
   ]);
-  const characters = [...piece].map(multibyte);
+  const characters = Array.from(piece, multibyte);
   const known = characters.filter((character) => character !== null);
   if (known.length < characters.length) return forms;
   forms.set('CP932', Buffer.concat(known.map((character) => character.sjis)));

@@ -97,7 +97,9 @@ describe('rotation', () => {
     const key = await vault.newKey('complaint');
     const erased = await vault.newKey('draft');
     await vault.eraseKey(erased.id);
-    for (let n = 0; n < 600; n += 1) await vault.newKey('party');
+    await db.uow.write(async () => {
+      for (let n = 0; n < 600; n += 1) await vault.newKey('party');
+    });
     const sealed = vault.seal(key, '内容', at);
     const digest = vault.lookup('phone', '+81');
     const old = file.activeId();

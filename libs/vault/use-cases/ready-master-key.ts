@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { nowInstant, type Clock } from '#kernel';
-import { query, UnitOfWork } from '#persistence';
+import { query, type UnitOfWork } from '#persistence';
 import type { FileMasterKey } from '../data/file-master-key.js';
 
 /** The desk must not start: its message is one sentence an operator can act on. */

@@ -23,7 +23,7 @@ afterEach(() => folder.remove());
 const encoded = (to: 'SJIS' | 'EUCJP' | 'JIS') => (text: string) =>
   Buffer.from(Encoding.convert(Encoding.stringToCode(text), { to, from: 'UNICODE' }));
 const escape = (text: string) =>
-  Buffer.from([...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
+  Buffer.from(Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
 const forms: [string, (text: string) => Buffer][] = [
   ['UTF-8', (text) => Buffer.from(text)],
   ['UTF-16LE', (text) => Buffer.from(text, 'utf16le')],
