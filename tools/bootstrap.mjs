@@ -1,5 +1,5 @@
 /**
- * The one way in: `node tools/bootstrap.mjs demo|start|madoguchi|bench|test|verify [arguments…]`.
+ * The one way in: `node tools/bootstrap.mjs demo|start|worker|madoguchi|bench|test|verify [arguments…]`.
  * Runs on plain Node >= 20 without any package; installs and builds when something changed, then hands over to the
  * project's Node 24. Everything it says goes to standard error.
  */
@@ -14,6 +14,7 @@ import { handOver } from './lib/run.mjs';
 const commands = {
   demo: (args) => ['dist/apps/cli/main.js', 'demo', 'serve', ...args],
   start: (args) => ['dist/apps/desk/main.js', ...args],
+  worker: (args) => ['dist/apps/worker/main.js', ...args],
   madoguchi: (args) => ['dist/apps/cli/main.js', ...args],
   bench: (args) => ['dist/apps/cli/main.js', 'bench', ...args],
   test: (args) => ['tools/test.mjs', ...args],

@@ -3,6 +3,7 @@
  * from config/settings.schema.ts. Without --write it only says whether they are up to date (exit code 1 when not).
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import prettier from 'prettier';
 import { SETTINGS } from '../config/settings.schema.ts';
 import { inRoot, say } from './lib/paths.mjs';
 
@@ -29,14 +30,16 @@ function example() {
   return `# Settings of the desk; all of them are optional. Made by tools/settings-docs.mjs.\n${lines.join('\n')}\n`;
 }
 
-function operations() {
+async function operations() {
   const text = readFileSync(inRoot('docs', 'operations.md'), 'utf8');
   const [from, to] = [text.indexOf(START), text.indexOf(END)];
   if (from < 0 || to < from) throw new Error('docs/operations.md has lost the marks around its settings table');
-  return `${text.slice(0, from)}${START}\n\n${table()}\n\n${text.slice(to)}`;
+  const filled = `${text.slice(0, from)}${START}\n\n${table()}\n\n${text.slice(to)}`;
+  const style = await prettier.resolveConfig(inRoot('docs', 'operations.md'));
+  return prettier.format(filled, { ...style, parser: 'markdown' });
 }
 
-const wanted = { 'docs/operations.md': operations(), '.env.example': example() };
+const wanted = { 'docs/operations.md': await operations(), '.env.example': example() };
 let stale = 0;
 for (const [name, text] of Object.entries(wanted)) {
   const file = inRoot(name);

@@ -62,7 +62,9 @@ function environment(database, url) {
   const env = { TZ: 'UTC' };
   for (const [name, value] of Object.entries(process.env))
     if (!name.startsWith('MADOGUCHI_') || name.startsWith('MADOGUCHI_TEST_')) env[name] = value;
-  return { ...env, MADOGUCHI_TEST_DATABASE: database, MADOGUCHI_TEST_PG_URL: url };
+  // Entity columns are typed when their files load, so a process is on one database for good.
+  if (database === 'postgres') env.MADOGUCHI_DATABASE_URL = url;
+  return { ...env, MADOGUCHI_LOG_LEVEL: 'silent', MADOGUCHI_TEST_DATABASE: database, MADOGUCHI_TEST_PG_URL: url };
 }
 
 function read(file) {
