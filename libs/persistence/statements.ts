@@ -1,6 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { profile } from './database-profile.js';
+import { allRows, runStatement, sqliteConnection } from './sqlite-statements.js';
 
 /** The manager's own runner, or a borrowed one that is given back. */
 async function withRunner<T>(m: EntityManager, use: (runner: QueryRunner) => Promise<T>): Promise<T> {
@@ -22,11 +23,15 @@ export function portable(sql: string): string {
 
 /** Rows of a SELECT written once for both databases, with `?` placeholders. */
 export async function query<T>(m: EntityManager, sql: string, params: readonly unknown[] = []): Promise<T[]> {
+  const sqlite = sqliteConnection(m);
+  if (sqlite) return allRows<T>(sqlite, sql, params);
   return withRunner(m, async (runner) => (await runner.query(portable(sql), [...params])) as T[]);
 }
 
 /** Runs an UPDATE, DELETE or INSERT; answers how many rows it touched, on both databases. */
 export async function run(m: EntityManager, sql: string, params: readonly unknown[] = []): Promise<number> {
+  const sqlite = sqliteConnection(m);
+  if (sqlite) return runStatement(sqlite, sql, params);
   return withRunner(m, async (runner) => (await runner.query(portable(sql), [...params], true)).affected ?? 0);
 }
 
@@ -52,7 +57,9 @@ export async function insert<E extends ObjectLiteral>(
     const values = plan.columns.map(
       (column) => driver.preparePersistentValue(column.getEntityValue(row as ObjectLiteral), column) as unknown,
     );
-    await withRunner(m, (runner) => runner.query(plan.sql, values));
+    const sqlite = sqliteConnection(m);
+    if (sqlite) await runStatement(sqlite, plan.sql, values);
+    else await withRunner(m, (runner) => runner.query(plan.sql, values));
   }
 }
 

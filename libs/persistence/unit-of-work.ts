@@ -12,6 +12,7 @@ const GROUP_MS = 5;
 
 interface Unit {
   work: (m: EntityManager) => Promise<unknown>;
+  inCallersContext: <R>(run: () => R) => R;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -66,8 +67,10 @@ export class UnitOfWork implements OnApplicationShutdown {
   write<T>(work: (m: EntityManager) => Promise<T>): Promise<T> {
     const running = this.current();
     if (running) return work(running.manager);
+    // The unit runs in its caller's async context (trace id), not in that of whoever set the line in motion.
+    const inCallersContext = AsyncLocalStorage.snapshot();
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({ work, inCallersContext, resolve: resolve as (value: unknown) => void, reject });
       if (!this.busy) void this.drain();
     });
   }
@@ -139,7 +142,7 @@ export class UnitOfWork implements OnApplicationShutdown {
     await runner.startTransaction();
     const running: RunningUnit = { manager: runner.manager, hooks: [], open: true };
     try {
-      const value = await this.running.run(running, () => unit.work(runner.manager));
+      const value = await unit.inCallersContext(() => this.running.run(running, () => unit.work(runner.manager)));
       running.open = false;
       await runner.commitTransaction();
       done.push({ unit, value, hooks: running.hooks });
