@@ -93,11 +93,14 @@ export class JapaneseDocument {
     return this.pdf.page.width - 2 * MARGIN;
   }
 
-  /** @param level 1 for the title of the document, 2 for a section, 3 for a part of a section */
-  heading(text: string, level: 1 | 2 | 3 = 2): this {
+  /**
+   * @param level 1 for the title of the document, 2 for a section, 3 for a part of a section
+   * @param room points that must be left on the page for what follows, or the heading opens the next page
+   */
+  heading(text: string, level: 1 | 2 | 3 = 2, room = 0): this {
     const size = { 1: 18, 2: 13, 3: 11 }[level];
     if (level > 1) this.space(size * 0.6);
-    this.keepTogether(size * 4);
+    this.keepTogether(size * 4 + room);
     this.tagged(`H${String(level)}`, () =>
       this.pdf
         .font('bold')

@@ -1,11 +1,13 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { readSettings, Settings, type SettingValues } from '#kernel';
 import { SmtpSink } from '#testing';
 import type { OutgoingMail } from './mailer.js';
 import { NodemailerMailer } from './nodemailer-mailer.js';
+
+jest.setTimeout(60_000);
 
 const mail = (to: string): OutgoingMail => ({
   to: { name: '山田 花子', address: to },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { auditSchema } from '#audit';
 import type { SettingValues } from '#kernel';
 import { vaultSchema } from '#vault';
@@ -6,6 +6,8 @@ import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testi
 import { Notice, NoticeEvent } from '../data/notice.entities.js';
 import { noticesSchema } from '../data/notices.schema.js';
 import { author, INCIDENT, NoticeDesk } from './notice-desk.fixture.js';
+
+jest.setTimeout(60_000);
 
 let db: TestDatabase;
 let sink: SmtpSink;

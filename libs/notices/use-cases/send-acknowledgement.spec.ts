@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { auditSchema } from '#audit';
-import type { HandleComplaint} from '#complaints';
+import type { HandleComplaint } from '#complaints';
 import { type ComplaintReader } from '#complaints';
 import { newId, type EventMap, type SettingValues } from '#kernel';
 import { vaultSchema } from '#vault';
@@ -14,6 +14,8 @@ import { NoticeDesk } from './notice-desk.fixture.js';
 import { NoticeTemplates } from './notice-templates.js';
 import { PlanAcknowledgement } from './plan-acknowledgement.js';
 import { SendAcknowledgement } from './send-acknowledgement.js';
+
+jest.setTimeout(60_000);
 
 let db: TestDatabase;
 let sink: SmtpSink;

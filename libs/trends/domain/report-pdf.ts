@@ -1,5 +1,10 @@
-import { JapaneseDocument } from '#documents';
+import { JapaneseDocument, type TableColumn } from '#documents';
+import { addDays, tokyoDate } from '#kernel';
 import { printValue, type PrintedReport, type PrintedSection, type ReportWords } from './report-words.js';
+
+/** Points kept under a heading: its definition and the first rows; and the whole of the audit head. */
+const SECTION_ROOM = 90;
+const HEAD_ROOM = 150;
 
 /** The report as an A4 document: each section with its definition, the audit head at the end. */
 export async function reportPdf(report: PrintedReport, words: ReportWords): Promise<Buffer> {
@@ -8,21 +13,15 @@ export async function reportPdf(report: PrintedReport, words: ReportWords): Prom
   const document = new JapaneseDocument({
     title,
     createdAt: new Date(report.generatedAt),
-    footer: `${title} #${String(auditHead.seq)} ${auditHead.hash.slice(0, 16)}`,
+    footer: `${title}   #${String(auditHead.seq)} ${auditHead.hash.slice(0, 16)}`,
     language,
   });
-  document
-    .heading(title, 1)
-    .paragraph(`${report.from} – ${report.to} (${report.timeZone})`, { align: 'center', muted: true });
+  const lastDay = addDays(tokyoDate(report.to), -1);
+  const span = `${words.proof.span[language]} ${tokyoDate(report.from)} – ${lastDay} (${report.timeZone})`;
+  const made = `${words.proof.made[language]} ${report.generatedAt} (UTC)`;
+  document.heading(title, 1).paragraph(`${span}   ${made}`, { size: 8.5, align: 'center', muted: true });
   for (const section of Object.values(report.sections)) printSection(document, section, report, words);
-  const proof = words.proof;
-  document.heading(proof.title[language]).paragraph(proof.definition[language], { size: 8.5, muted: true });
-  document.keyValues([
-    { key: proof.seq[language], value: String(auditHead.seq) },
-    { key: proof.hash[language], value: auditHead.hash },
-    { key: proof.signature[language], value: auditHead.signature },
-    { key: proof.at[language], value: auditHead.at },
-  ]);
+  printHead(document, report, words);
   return document.bytes();
 }
 
@@ -33,21 +32,36 @@ function printSection(
   words: ReportWords,
 ): void {
   const { language } = report;
-  document.heading(section.title).paragraph(section.definition, { size: 8.5, muted: true });
+  const { columns } = words;
+  document.heading(section.title, 2, SECTION_ROOM).paragraph(section.definition, { size: 8, muted: true });
   if (section.figures.length === 0) {
     document.paragraph(words.none[language]);
     return;
   }
+  const cells = section.figures.map((figure) => [
+    figure.item,
+    printValue(figure.value, words, language),
+    figure.value === null ? '' : figure.unit,
+  ]);
+  const figureColumns = (): TableColumn[] => [
+    { title: columns.item[language], width: 4 },
+    { title: columns.value[language], width: 1.1, align: 'right' },
+    { title: columns.unit[language], width: 0.9 },
+  ];
+  const half = Math.ceil(cells.length / 2);
   document.table({
-    columns: [
-      { title: words.columns.item[language], width: 5 },
-      { title: words.columns.value[language], width: 1.4, align: 'right' },
-      { title: words.columns.unit[language], width: 1 },
-    ],
-    rows: section.figures.map((figure) => [
-      figure.item,
-      printValue(figure.value, words, language),
-      figure.value === null ? '' : figure.unit,
-    ]),
+    columns: [...figureColumns(), ...figureColumns()],
+    rows: cells.slice(0, half).map((left, index) => [...left, ...(cells[half + index] ?? ['', '', ''])]),
+    size: 8,
   });
+}
+
+function printHead(document: JapaneseDocument, { auditHead, language }: PrintedReport, { proof }: ReportWords): void {
+  document.heading(proof.title[language], 2, HEAD_ROOM).paragraph(proof.definition[language], { size: 8, muted: true });
+  document.keyValues([
+    { key: proof.seq[language], value: String(auditHead.seq) },
+    { key: proof.hash[language], value: auditHead.hash },
+    { key: proof.signature[language], value: auditHead.signature },
+    { key: proof.at[language], value: auditHead.at },
+  ]);
 }

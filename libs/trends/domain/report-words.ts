@@ -14,7 +14,7 @@ export interface ReportWords {
   yes: Words;
   no: Words;
   none: Words;
-  proof: Record<'title' | 'definition' | 'seq' | 'hash' | 'signature' | 'at', Words>;
+  proof: Record<'title' | 'definition' | 'seq' | 'hash' | 'signature' | 'at' | 'span' | 'made', Words>;
   columns: Record<'section' | 'key' | 'item' | 'value' | 'unit' | 'definition', Words>;
   words: Record<string, Record<string, Words>>;
 }

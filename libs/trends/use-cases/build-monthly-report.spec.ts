@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { pdf } from 'pdf-to-img';
 import { AuditLog, auditSchema } from '#audit';
@@ -14,6 +14,8 @@ import { newRing, RingMasterKey, vaultSchema } from '#vault';
 import { MonthlyQueries } from '../data/monthly-queries.js';
 import { BuildMonthlyReport } from './build-monthly-report.js';
 import { ReadProof } from './read-proof.js';
+
+jest.setTimeout(60_000);
 
 const schemas = [
   vaultSchema,
