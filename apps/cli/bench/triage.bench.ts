@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { configFile, loadYaml } from '#kernel';
 import {
@@ -32,9 +32,11 @@ const WANTED_LENGTH = 150;
 export async function runTriageBench(options: TriageBenchOptions = {}): Promise<object> {
   globalThis.gc?.();
   const before = process.memoryUsage();
+  const cpuBefore = process.cpuUsage();
   const start = performance.now();
   const engine = await TriageEngine.load();
   const loadMs = performance.now() - start;
+  const loadCpu = process.cpuUsage(cpuBefore);
   engine.assess({ text: 'あ', channel: 'web' });
   const after = process.memoryUsage();
   const corpus = await readCorpus();
@@ -52,6 +54,8 @@ export async function runTriageBench(options: TriageBenchOptions = {}): Promise<
     meanCharacters: round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length),
     ...speed,
     loadMs: round(loadMs),
+    loadCpuMs: round((loadCpu.user + loadCpu.system) / 1000),
+    loadAverage: round(loadavg()[0] ?? 0),
     memoryMb: {
       residentAdded: round((after.rss - before.rss) / MEGABYTE),
       heapAndBuffersAdded: round(

@@ -1,8 +1,7 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { loadYaml, nowInstant, SystemClock } from '#kernel';
+import { configFile, loadYaml, nowInstant, SystemClock } from '#kernel';
 import {
   crossValidate,
   decodeModel,
@@ -16,11 +15,9 @@ import {
   trainModel,
   TriageEngine,
 } from '#triage';
-import type { AssessInput, LabelledText, SignalWords } from '#triage';
-import { configFile } from '#kernel';
+import type { SignalWords } from '#triage';
 import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
-
-const CHANNELS = new Set<unknown>(['phone', 'letter', 'fax', 'email', 'web']);
+import { idOf, itemOf, labelled, labelledFolder } from './triage-items.js';
 
 interface FileOptions {
   input: string;
@@ -105,48 +102,6 @@ async function assess(options: FileOptions & { json?: boolean }): Promise<void> 
   if (options.json === true) printJson(summary);
   else say(`${String(summary.assessed)} assessed, ${String(flagged)} flagged, ${String(failed)} failed`);
   if (failed > 0) someFailed();
-}
-
-function idOf(value: unknown): string | number | undefined {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
-  return typeof value.id === 'string' || typeof value.id === 'number' ? value.id : undefined;
-}
-
-function itemOf(value: unknown): AssessInput | undefined {
-  if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
-    return undefined;
-  const channel = 'channel' in value ? value.channel : 'web';
-  if (!CHANNELS.has(channel)) return undefined;
-  const lang = 'lang' in value && typeof value.lang === 'string' ? { lang: value.lang } : {};
-  return { text: value.text, channel: channel as AssessInput['channel'], ...lang };
-}
-
-function labelledOf(value: unknown): LabelledText | undefined {
-  const item = itemOf(value);
-  if (item === undefined || typeof value !== 'object' || value === null) return undefined;
-  if (!('leak_signal' in value) || typeof value.leak_signal !== 'boolean') return undefined;
-  const defaults = { id: '', lang: 'ja', signal_kind: null, clauses: [], category: 'other', severity: 'low' };
-  return { ...defaults, ...value } as unknown as LabelledText;
-}
-
-/** Labelled texts of one file; lines that do not fit are counted, named on stderr and set the exit code. */
-async function labelled(file: string): Promise<LabelledText[]> {
-  const examples: LabelledText[] = [];
-  for (const { line, value } of await jsonLines(file)) {
-    const example = labelledOf(value);
-    if (example !== undefined) examples.push(example);
-    else {
-      say(`line ${String(line)} is not a labelled text`);
-      someFailed();
-    }
-  }
-  return examples;
-}
-
-async function labelledFolder(folder: string): Promise<LabelledText[]> {
-  const names = (await readdir(fromCaller(folder))).filter((name) => name.endsWith('.jsonl')).sort();
-  const parts = await Promise.all(names.map((name) => labelled(join(fromCaller(folder), name))));
-  return parts.flat();
 }
 
 async function evaluate(options: { input: string; model?: string }): Promise<void> {

@@ -9,8 +9,8 @@ export interface Window {
 const LONGEST_SENTENCE = 120;
 const SHORTEST_SENTENCE = 6;
 
-const STOPS = new Set([...'。｡．！？!?」』\n'].map((mark) => mark.charCodeAt(0)));
-const COMMA = new Set([...'、,，;；)）】'].map((mark) => mark.charCodeAt(0)));
+const STOPS = new Set(Array.from('。｡．！？!?」』\n', (mark) => mark.charCodeAt(0)));
+const COMMA = new Set(Array.from('、,，;；)）】', (mark) => mark.charCodeAt(0)));
 const FULL_STOP = '.'.charCodeAt(0);
 const NEW_LINE = 10;
 
