@@ -25,7 +25,7 @@ const checks = {
     'tools/dependency-cruiser.cjs',
     ...folders,
   ),
-  duplicates: bin('jscpd/run-jscpd.js', '--config', 'tools/jscpd.json', ...folders),
+  duplicates: program('tools/duplicates.mjs'),
   'file length': program('tools/file-length.mjs'),
   'settings in docs': program('tools/settings-docs.mjs'),
   build: buildCheck,
