@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { DomainError, parseInstant } from '#kernel';
+import { DomainError, parseInstant, type Instant } from '#kernel';
 import { ClockRuleFile } from '../data/regime-file.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import { computeClock, type DueMoment } from '../domain/statutory-clock.js';
@@ -13,7 +13,7 @@ export interface ClockDue {
 
 /**
  * Counts a clock from `{anchor_at, unit, amount, day_count, holiday_roll, calendar}`; `day_count` is exclusive,
- * `holiday_roll` none and `calendar` JP-gov when absent.
+ * `holiday_roll` none and `calendar` JP-gov when absent; an `anchor_at` without offset is UTC.
  * Errors: `incidents.bad-clock` with the fields that do not fit, `kernel.bad-instant`.
  */
 export function clockFromJson(input: unknown): ClockDue {
@@ -35,6 +35,10 @@ export function clockFromJson(input: unknown): ClockDue {
       })),
     });
   }
-  const { due, workingDeadline } = computeClock(parseInstant(String(given['anchor_at'])), rule);
+  const { due, workingDeadline } = computeClock(anchorFrom(String(given['anchor_at'])), rule);
   return { due, working_deadline: workingDeadline };
+}
+
+function anchorFrom(text: string): Instant {
+  return parseInstant(/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) ? `${text}Z` : text);
 }
