@@ -9,9 +9,9 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.8 'Hira
 a{color:var(--link)}
 :focus-visible{outline:3px solid #f2a900;outline-offset:2px}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:#fff;color:#000;padding:8px}
-header{background:var(--bar);color:#fff;padding:.75rem max(1rem,calc((100vw - 46rem)/2))}
+header{background:var(--bar);color:#fff;padding:.75rem max(1rem,calc((100vw - 44rem)/2))}
 header a{color:#fff}
-.site{margin:0;font-weight:700;font-size:1.15rem}.site span{font-weight:400;font-size:.9rem;margin-left:.6em}
+.site{margin:0;font-weight:700;font-size:1.15rem}.site span{display:inline-block;font-weight:400;font-size:.9rem;margin-left:.4em}
 nav{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin-top:.2rem}
 nav a{padding:.35rem 0}
 nav a[aria-current]{font-weight:700;text-decoration-thickness:3px;text-underline-offset:5px}
@@ -37,7 +37,7 @@ button:hover{background:#134674}
 .big{font-size:1.9rem;font-weight:700;letter-spacing:.04em;font-variant-numeric:tabular-nums;line-height:1.4}
 .times{display:grid;grid-template-columns:max-content 1fr;gap:.4rem 1.4rem}.times dt{color:var(--soft)}.times dd{margin:0}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
-@media (max-width:30rem){h1{font-size:1.35rem}.times{grid-template-columns:1fr;gap:0}.times dd{margin-bottom:.6rem}button{width:100%}.big{font-size:1.5rem}}
+@media (max-width:30rem){.site span{display:block;margin-left:0}nav{font-size:.95rem;gap:.1rem .9rem}h1{font-size:1.35rem}.times{grid-template-columns:1fr;gap:0}.times dd{margin-bottom:.6rem}button{width:100%}.big{font-size:1.5rem}}
 @media print{nav,.skip,.noprint{display:none}header{background:none;color:#000;border-bottom:1px solid #000}.site{color:#000}}
 `;
 

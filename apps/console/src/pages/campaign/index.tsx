@@ -6,6 +6,7 @@ import type { Campaign } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
+import { Who } from '../../ui/entry-parts';
 import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { AddParties } from './add-parties';
@@ -143,7 +144,7 @@ function Approvals({ campaign, mayApprove }: { campaign: Campaign; mayApprove: b
         </Text>
         {standing.map((approval) => (
           <Text key={approval.approverId} size="sm">
-            {shortMoment(approval.approvedAt)} <span className="mado-id">{approval.approverId}</span>
+            {shortMoment(approval.approvedAt)} <Who actorId={approval.approverId} />
           </Text>
         ))}
         {campaign.lint.length > 0 && (

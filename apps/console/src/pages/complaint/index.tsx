@@ -33,12 +33,13 @@ function Loaded({ complaint }: { complaint: Complaint }) {
       <div className="mado-cols">
         <Stack gap="md">
           <Body complaint={complaint} mayEdit={handles} />
+          <Reasons complaint={complaint} />
           <Replies complaint={complaint} mayReply={handles} />
           <History entries={complaint.history ?? []} />
         </Stack>
         <Stack gap="md">
           {handles && <Handling complaint={complaint} />}
-          <Reasons complaint={complaint} />
+          <SignalsAndIncidents complaint={complaint} />
           <ContactCard complaint={complaint} />
           <Arrivals rows={complaint.arrivals ?? []} mayOpen={can('complaints:original')} />
           <Decisions rows={complaint.decisions ?? []} />
@@ -108,14 +109,19 @@ function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }
 function Reasons({ complaint }: { complaint: Complaint }) {
   const { t } = useI18n();
   const latest = complaint.assessments?.at(-1);
+  if (!latest) return null;
+  return (
+    <Card title={t('complaint.reasons')}>
+      <AssessmentView of={latest} />
+    </Card>
+  );
+}
+
+function SignalsAndIncidents({ complaint }: { complaint: Complaint }) {
+  const { t } = useI18n();
   const incidents = complaint.incidents ?? [];
   return (
     <>
-      {latest && (
-        <Card title={t('complaint.reasons')}>
-          <AssessmentView of={latest} />
-        </Card>
-      )}
       <Signals rows={complaint.signals ?? []} />
       {incidents.length > 0 && (
         <Card title={t('complaint.incidents')}>

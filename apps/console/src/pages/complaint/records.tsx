@@ -4,7 +4,7 @@ import { download } from '../../api/client';
 import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { bytes, moment, shortMoment } from '../../lib/format';
-import { factsLine } from '../../lib/facts';
+import { FactsText, Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 import { useNotes } from '../../ui/problem-alert';
 
@@ -121,10 +121,12 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
               <Table.Tr key={`${entry.at}-${String(index)}`}>
                 <Table.Td className="mado-number">{shortMoment(entry.at)}</Table.Td>
                 <Table.Td>
-                  <ActionWord action={entry.action} /> {factsLine(entry.facts)}
+                  <ActionWord action={entry.action} /> <FactsText facts={entry.facts} states="state" />
                   {entry.note != null && <div className="mado-text">{entry.note}</div>}
                 </Table.Td>
-                <Table.Td className="mado-id">{entry.actorId}</Table.Td>
+                <Table.Td>
+                  <Who actorId={entry.actorId} />
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -58,7 +58,7 @@ function Clock({ obligation, stage }: { obligation: Obligation; stage: Obligatio
       </Text>
       {stage.elapsedHours !== null && (
         <Text size="sm">
-          {t('incident.elapsed')}: {duration(stage.elapsedHours * 3_600_000, language)}
+          {t('incident.elapsed')}: {t('incident.hours', { hours: stage.elapsedHours.toLocaleString() })}
         </Text>
       )}
     </div>

@@ -1,8 +1,8 @@
 import { Table } from '@mantine/core';
 import type { Incident } from '../../api/incident-types';
 import { useI18n } from '../../i18n';
-import { factsLine } from '../../lib/facts';
 import { moment } from '../../lib/format';
+import { FactsText, Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 
 export function Timeline({ incident }: { incident: Incident }) {
@@ -23,10 +23,12 @@ export function Timeline({ incident }: { incident: Incident }) {
               <Table.Tr key={`${entry.at}-${String(index)}`}>
                 <Table.Td className="mado-number">{moment(entry.at, language)}</Table.Td>
                 <Table.Td>
-                  {word('did', entry.action)} {factsLine(entry.facts)}
+                  {word('did', entry.action)} <FactsText facts={entry.facts} states="istate" />
                   {entry.note != null && <div className="mado-text">{entry.note}</div>}
                 </Table.Td>
-                <Table.Td className="mado-id">{entry.actorId}</Table.Td>
+                <Table.Td>
+                  <Who actorId={entry.actorId} />
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

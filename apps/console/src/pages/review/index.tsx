@@ -56,6 +56,11 @@ export default function ReviewPage() {
           <Signals rows={signals} />
           <Decisions rows={complaint.decisions ?? []} />
           <Card title={t('complaint.contact')}>
+            {!Object.values(complaint.contact ?? {}).some((value) => value != null && value !== '') && (
+              <Text size="sm" c="dimmed">
+                {t('complaint.noContact')}
+              </Text>
+            )}
             <Pairs
               of={[
                 [t('field.name'), complaint.contact?.name],

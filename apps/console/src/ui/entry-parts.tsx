@@ -1,0 +1,27 @@
+import { useSession } from '../api/session';
+import { useI18n } from '../i18n';
+import { readableFacts } from '../lib/facts';
+
+/** What an entry of a history says beside its action; `states` names the words of its steps. */
+export function FactsText({
+  facts,
+  states,
+}: {
+  facts: Record<string, unknown> | null | undefined;
+  states: 'state' | 'istate';
+}) {
+  const { word } = useI18n();
+  const { step, values } = readableFacts(facts);
+  const parts = [
+    ...(step === null ? [] : [`${word(states, step.from)} → ${word(states, step.to)}`]),
+    ...values.map((value) => (typeof value === 'number' ? value.toLocaleString() : word('outcome', value))),
+  ];
+  return <>{parts.join(' ・ ')}</>;
+}
+
+/** Who did it: the reader's own name, else the id, since names of colleagues are the administrator's to read. */
+export function Who({ actorId }: { actorId: string | null | undefined }) {
+  const { user } = useSession();
+  if (actorId === user.id) return <>{user.name}</>;
+  return <span className="mado-id">{actorId ?? '—'}</span>;
+}
