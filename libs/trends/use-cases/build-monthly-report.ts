@@ -56,11 +56,13 @@ export class BuildMonthlyReport {
 
 type Labels = Record<string, { ja: string; en: string }>;
 
-/** Words of the report; labels of signal kinds and reasons come from the files that define them. */
+/** Words of the report; labels of signal kinds, reasons and clauses come from the files that define them. */
 export function reportWords(): ReportWords {
   const words = loadYaml<ReportWords>('monthly-report.yaml');
   const { kinds } = loadYaml<{ kinds: Labels }>('signals.yaml');
   const { reasons } = loadYaml<{ reasons: { code: string; ja: string; en: string }[] }>('review-reasons.yaml');
+  const { clauses } = loadYaml<{ clauses: { id: string; ja: string; en: string }[] }>('guideline.yaml');
+  const clause = Object.fromEntries(clauses.map(({ id, ja, en }) => [id, { ja: `${id} ${ja}`, en: `${id} ${en}` }]));
   const reason = Object.fromEntries(reasons.map(({ code, ja, en }) => [code, { ja, en }]));
-  return { ...words, words: { ...words.words, kind: kinds, reason } };
+  return { ...words, words: { ...words.words, kind: kinds, reason, clause } };
 }

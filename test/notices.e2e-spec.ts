@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { systemActor, DomainEvents } from '#kernel';
+import { JobRunner } from '#jobs';
+import { PlanWaitingMail } from '#notices';
+import { query, UnitOfWork } from '#persistence';
+import { startDesk, SmtpSink, type HttpClient, type TestDesk } from '#testing';
+
+jest.setTimeout(180_000);
+
+const body = `{{name}} 様
+
+■ 概要
+2026年11月20日、試験用の事象がありました。
+■ 漏えいした情報の項目
+通信の日時。
+■ 原因
+設定の誤り。
+■ 二次被害又はそのおそれ
+確認されていません。
+■ その他お客様へのお願い
+不審な連絡にご注意ください。
+■ お問い合わせ先
+{{contact}}
+受付時間 平日 9:00～18:00`;
+
+let sink: SmtpSink;
+let desk: TestDesk;
+let writer: HttpClient;
+let approver: HttpClient;
+let manager: HttpClient;
+let incidentId: string;
+let campaignId: string;
+
+interface CampaignAnswer {
+  state: string;
+  waitingFor: string | null;
+  bindingHash: string;
+  lint: unknown[];
+  counts: Record<string, number>;
+  parties: { id: string; label: string; state: string }[];
+}
+
+beforeAll(async () => {
+  sink = await SmtpSink.listen();
+  desk = await startDesk({ settings: { smtpUrl: sink.url, bounceDomain: 'bounce.example.jp' } });
+  [writer, approver, manager] = [await desk.as('compliance'), await desk.as('compliance'), await desk.as('manager')];
+});
+afterAll(async () => {
+  await desk.close();
+  await sink.close();
+});
+
+const campaign = async () => (await writer.get(`/api/v1/campaigns/${campaignId}`)).as<CampaignAnswer>();
+const runJobs = async () => desk.get(JobRunner).runDue();
+const tokens = async () =>
+  query<{ token: string; state: string }>(desk.get(UnitOfWork).reads, 'SELECT token, state FROM notices ORDER BY id');
+
+describe('telling affected parties, over HTTP and real SMTP', () => {
+  it('acknowledges a complaint that came with an address, and the complaint shows it', async () => {
+    const agent = await desk.as('agent');
+    const complaint = {
+      channel: 'phone',
+      text: '知らない人から、私の通話の内容を知っていると言われました。',
+      contact: { email: 'hanako@example.net' },
+    };
+    const logged = await agent.post('/api/v1/complaints', complaint);
+    expect(logged.status).toBe(201);
+    await runJobs();
+    expect(sink.mails.map((mail) => mail.recipients)).toEqual([['hanako@example.net']]);
+    const { id, slipNumber } = logged.as<{ id: string; slipNumber: string }>();
+    expect((await agent.get(`/api/v1/complaints/${id}`)).as<{ state: string }>().state).toBe('acknowledged');
+    expect(slipNumber).toMatch(/^2026-11-\d{6}$/);
+    const opened = await writer.post('/api/v1/incidents', { title: '試験の事案', complaintIds: [id] });
+    expect(opened.status).toBe(201);
+    incidentId = opened.as<{ id: string }>().id;
+  });
+
+  it('keeps agents out, and starts with a draft that lists each person once', async () => {
+    const agent = await desk.as('agent');
+    const path = `/api/v1/incidents/${incidentId}/campaigns`;
+    const text = { subject: 'お知らせ', body, language: 'ja' };
+    expect((await agent.post(path, text)).status).toBe(403);
+    const begun = await writer.post(path, text);
+    expect(begun.status).toBe(201);
+    campaignId = begun.as<{ id: string }>().id;
+    const parties = [
+      { name: '甲', email: 'ok@example.jp' },
+      { name: '乙', email: 'gone@example.jp' },
+      { name: '丙', email: 'OK@example.jp' },
+    ];
+    const added = await writer.post(`/api/v1/campaigns/${campaignId}/parties`, { parties });
+    expect(added.body).toEqual({ added: 2, repeated: 1, refused: [] });
+    expect(await campaign()).toMatchObject({ state: 'draft', lint: [], counts: { pending: 2 } });
+  });
+
+  it('sends only after two approvals that are not the author’s', async () => {
+    const approvals = `/api/v1/campaigns/${campaignId}/approvals`;
+    expect((await writer.post(approvals, {})).body).toMatchObject({ code: 'notices.author-cannot-approve' });
+    expect((await writer.post(`/api/v1/campaigns/${campaignId}/start`)).body).toMatchObject({
+      code: 'notices.not-approved',
+    });
+    const { bindingHash } = await campaign();
+    expect((await approver.post(approvals, { bindingHash })).status).toBe(204);
+    expect((await manager.post(approvals, { bindingHash })).status).toBe(204);
+    expect((await writer.post(`/api/v1/campaigns/${campaignId}/start`)).status).toBe(204);
+    sink.mails.length = 0;
+    sink.answers = { recipient: (to) => (to === 'gone@example.jp' ? 550 : undefined) };
+    await runJobs();
+    expect(sink.mails.map((mail) => mail.recipients)).toEqual([['ok@example.jp']]);
+    expect(await campaign()).toMatchObject({
+      state: 'done',
+      counts: { accepted: 1, bounced: 1 },
+      parties: [
+        { label: 'o***@example.jp', state: 'accepted' },
+        { label: 'g***@example.jp', state: 'bounced' },
+      ],
+    });
+  });
+
+  it('reads a bounce back to the person', async () => {
+    const [{ token } = { token: '' }] = await tokens();
+    expect(sink.mails[0]?.envelopeFrom).toBe(`bounce+${token}@bounce.example.jp`);
+    await desk.get(DomainEvents).publish('mail.received-bounce', {
+      arrivalId: systemActor('test').id,
+      recipients: [{ address: 'ok@example.jp', status: '5.2.2', action: 'failed', diagnostic: null }],
+      originalMessageId: null,
+      verpToken: token,
+    });
+    expect((await campaign()).counts).toMatchObject({ accepted: 0, bounced: 2 });
+  });
+
+  it('does not let the incident close while somebody has not been told', async () => {
+    const to = async (state: string) =>
+      writer.post(`/api/v1/incidents/${incidentId}/transition`, { to: state, reason: '試験' });
+    await to('suspected');
+    await to('confirmed');
+    const refused = await to('closed');
+    expect(refused.status).toBe(409);
+    expect(JSON.stringify(refused.body)).toContain('not-yet-told/2');
+    const work = await writer.get(`/api/v1/incidents/${incidentId}/not-yet-told`);
+    expect(work.body).toMatchObject({ total: 2, nextCursor: null });
+    for (const { id } of (await campaign()).parties) {
+      const told = await writer.post(`/api/v1/campaigns/${campaignId}/parties/${id}/told`, { means: 'phone' });
+      expect(told.status).toBe(204);
+    }
+    expect(JSON.stringify((await to('closed')).body)).not.toContain('not-yet-told');
+  });
+
+  it('shows it all in the monthly report, the same figures in every format, and in the proof', async () => {
+    const report = await manager.get('/api/v1/reports/monthly?month=2026-11');
+    expect(report.status).toBe(200);
+    const { sections } = report.as<{ sections: Record<string, { figures: { key: string; value: unknown }[] }> }>();
+    const figure = (section: string, key: string) => sections[section]?.figures.find((each) => each.key === key)?.value;
+    expect(figure('received', 'total')).toBe(1);
+    expect(figure('times', 'acknowledged.ended')).toBe(1);
+    expect(figure('notices', 'acknowledged')).toBe(2);
+    expect(figure('notices', 'not_yet_told')).toBe(0);
+    expect(figure('ledger', 'balanced')).toBe(true);
+    const file = await manager.get('/api/v1/reports/monthly?month=2026-11&format=pdf');
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    expect(file.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const sheet = await manager.get('/api/v1/reports/monthly?month=2026-11&format=csv');
+    expect(sheet.headers.get('content-disposition')).toContain('madoguchi-2026-11.csv');
+    expect((await manager.get('/api/v1/reports/monthly?month=2027-01')).body).toMatchObject({
+      code: 'trends.future-month',
+    });
+    const proof = await manager.get('/api/v1/proof?verify=true');
+    expect(proof.body).toMatchObject({ ledger: { balanced: true }, audit: { ok: true, firstBad: null } });
+  });
+
+  it('plans nothing more when nothing waits', async () => {
+    await desk.get(PlanWaitingMail).execute();
+    expect(await runJobs()).toBe(0);
+  });
+});
