@@ -1,6 +1,21 @@
+import { randomFillSync } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 
-const next = monotonicFactory();
+/** Random bytes in stock: the library asks for each of its characters by itself. */
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
+function nextFraction(): number {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const byte = pool[used] ?? 0;
+  used += 1;
+  return byte / 256;
+}
+
+const next = monotonicFactory(nextFraction);
 
 /** A new identifier: ULID, 26 characters, growing within a process, so that key order is creation order. */
 export function newId(): string {

@@ -58,6 +58,11 @@ export class UnitOfWork implements OnApplicationShutdown {
     return this.current()?.manager ?? this.reads;
   }
 
+  /** Stands for the running unit: whatever is remembered under it is forgotten with it. Undefined outside a unit. */
+  get scope(): object | undefined {
+    return this.current();
+  }
+
   /** Whether the caller is inside a unit. */
   get inside(): boolean {
     return this.current() !== undefined;

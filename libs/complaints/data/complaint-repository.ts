@@ -91,14 +91,13 @@ export class ComplaintRepository {
       ['name', contact.name === undefined ? null : normaliseFor('name', contact.name)],
       ...messageIds.map((id): [string, string] => ['message-id', id]),
     ];
-    for (const [kind, value] of found) {
-      if (value === null) continue;
-      await run(m, 'INSERT INTO complaint_lookups (complaint_id, kind, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
-        complaintId,
-        kind,
-        this.vault.lookup(kind, value),
-      ]);
-    }
+    const rows = found.flatMap(([kind, value]) => (value === null ? [] : [[kind, this.vault.lookup(kind, value)]]));
+    if (rows.length === 0) return;
+    await run(
+      m,
+      `INSERT INTO complaint_lookups (complaint_id, kind, hash) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')} ON CONFLICT DO NOTHING`,
+      rows.flatMap(([kind, hash]) => [complaintId, kind, hash]),
+    );
   }
 
   /** Identifiers of complaints that carry the value; newest first, at most `limit`. */

@@ -22,6 +22,8 @@ interface StoredKey {
 @Injectable()
 export class Vault {
   private readonly cache = new KeyCache();
+  /** The newest key of a running unit: it need not read back what it has just made, and nobody else sees it. */
+  private readonly fresh = new WeakMap<object, DataKey>();
   private lookupKey: KeyObject | undefined;
 
   constructor(
@@ -37,6 +39,7 @@ export class Vault {
     await this.uow.write(async (m) => {
       const createdAt = nowInstant(this.clock);
       await insert(m, DataKeyRow, { id: key.id, scope, wrapped, masterKeyId, createdAt, erasedAt: null, hold: false });
+      this.fresh.set(this.uow.scope ?? {}, key);
       this.uow.afterCommit(() => {
         this.cache.put(key);
       });
@@ -46,7 +49,7 @@ export class Vault {
 
   /** Opens a data key. Errors: `vault.key-unknown`, `vault.key-erased`, `vault.master-key-missing`. */
   async openKey(id: string): Promise<DataKey> {
-    const known = this.cache.get(id);
+    const known = this.cache.get(id) ?? this.freshKey(id);
     if (known) return known;
     const sql = 'SELECT scope, wrapped, master_key_id FROM data_keys WHERE id = ?';
     const [row] = await query<StoredKey>(this.uow.manager, sql, [id]);
@@ -100,6 +103,11 @@ export class Vault {
   async setHold(id: string, hold: boolean): Promise<void> {
     const touched = await this.uow.write((m) => run(m, 'UPDATE data_keys SET hold = ? WHERE id = ?', [hold, id]));
     if (touched === 0) throw new DomainError(vaultErrors['vault.key-unknown']);
+  }
+
+  private freshKey(id: string): DataKey | undefined {
+    const key = this.uow.scope === undefined ? undefined : this.fresh.get(this.uow.scope);
+    return key?.id === id ? key : undefined;
   }
 
   private async explainNotErased(id: string): Promise<void> {
