@@ -10,11 +10,11 @@ export function seededRandom(seed: number): () => number {
 }
 
 /** Fisher-Yates in place, with the given generator. */
-export function shuffle(items: Int32Array | unknown[], random: () => number): void {
+export function shuffle<T>(items: { readonly length: number; [at: number]: T }, random: () => number): void {
   for (let at = items.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
-    const kept = items[at];
-    items[at] = items[other] as never;
-    items[other] = kept as never;
+    const kept = items[at] as T;
+    items[at] = items[other] as T;
+    items[other] = kept;
   }
 }

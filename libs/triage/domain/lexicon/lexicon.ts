@@ -45,7 +45,7 @@ export class Lexicon {
     checkSignalWords(words);
     this.concepts = Object.keys(words.concepts);
     this.concepts.forEach((name, at) => {
-      for (const term of words.concepts[name]?.terms ?? []) this.insert(foldTerm(String(term)), at);
+      for (const term of words.concepts[name]?.terms ?? []) this.insert(foldTerm(term), at);
     });
     const number = (name: string): number => this.concepts.indexOf(name);
     this.frames = words.frames.map((entry) => ({
