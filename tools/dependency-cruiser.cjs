@@ -85,8 +85,9 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'domain/ knows neither Nest nor TypeORM nor a driver nor the machine.',
       severity: 'error',
-      from: { path: '^libs/[^/]+/domain/', pathNot: specs },
+      from: { path: '^libs/([^/]+)/domain/', pathNot: specs },
       to: {
+        pathNot: '^libs/$1/',
         path: '^(node_modules/(@nestjs|typeorm|sqlite3|pg|pg-boss|fastify|nodemailer|imapflow)/|libs/(persistence|http|jobs)/|(node:)?(fs|fs/promises|net|http|https|child_process|timers|timers/promises)$)',
       },
     },
