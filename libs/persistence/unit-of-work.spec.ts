@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -126,6 +126,23 @@ describe('UnitOfWork on SQLite', () => {
     await Promise.all(Array.from({ length: 60 }, (_, n) => put(n % 2 === 0 ? uow : other, n)));
     expect(await ids()).toHaveLength(60);
     await other.onApplicationShutdown();
+  });
+
+  it('leaves nothing of an erased value in the file or its log once the log is truncated', async () => {
+    const secret = 'erase-me-0123456789';
+    const onDisk = (): string =>
+      ['madoguchi.sqlite', 'madoguchi.sqlite-wal']
+        .map((name) => join(folder, name))
+        .filter((path) => existsSync(path))
+        .map((path) => readFileSync(path, 'latin1'))
+        .join('');
+    await add(1, secret);
+    expect(onDisk()).toContain(secret);
+    await uow.write((m) => run(m, 'DELETE FROM notes WHERE id = 1'));
+    expect(onDisk()).toContain(secret);
+    uow.truncateLog();
+    await uow.settled();
+    expect(onDisk()).not.toContain(secret);
   });
 
   it('keeps durability and erasure switched on for the writer', async () => {

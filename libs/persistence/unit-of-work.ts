@@ -39,6 +39,7 @@ export class UnitOfWork implements OnApplicationShutdown {
   private readonly running = new AsyncLocalStorage<RunningUnit>();
   private readonly waiting: Unit[] = [];
   private busy = false;
+  private truncateWanted = false;
   private idle: (() => void)[] = [];
   /** Commits made so far; tests and metrics count them. */
   commits = 0;
@@ -87,6 +88,16 @@ export class UnitOfWork implements OnApplicationShutdown {
     running.hooks.push(hook);
   }
 
+  /**
+   * After an erasure: on SQLite the write-ahead log still holds the old pages until it is truncated. Done as soon as
+   * the running group is through; on PostgreSQL there is nothing to do.
+   */
+  truncateLog(): void {
+    if (profile.kind !== 'sqlite') return;
+    this.truncateWanted = true;
+    if (!this.busy) void this.drain();
+  }
+
   /** Resolves when nothing waits or runs. */
   async settled(): Promise<void> {
     if (!this.busy) return;
@@ -108,7 +119,10 @@ export class UnitOfWork implements OnApplicationShutdown {
 
   private async drain(): Promise<void> {
     this.busy = true;
-    while (this.waiting.length > 0) await this.runGroup(GROUP_UNITS);
+    while (this.waiting.length > 0 || this.truncateWanted) {
+      if (this.waiting.length > 0) await this.runGroup(GROUP_UNITS);
+      else await this.truncate();
+    }
     this.busy = false;
     for (const resolve of this.idle.splice(0)) resolve();
   }
@@ -132,6 +146,15 @@ export class UnitOfWork implements OnApplicationShutdown {
       for (const { unit, value, hooks } of done) this.answer(unit, value, hooks);
     } catch (error) {
       await this.recover(error, started, done);
+    }
+  }
+
+  private async truncate(): Promise<void> {
+    this.truncateWanted = false;
+    try {
+      await this.writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      log.error({ err: error }, 'the write-ahead log could not be truncated after an erasure');
     }
   }
 

@@ -95,6 +95,7 @@ export class Vault {
       this.cache.drop(id);
       this.uow.afterCommit(() => {
         this.cache.drop(id);
+        this.uow.truncateLog();
       });
     });
   }
