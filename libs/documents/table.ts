@@ -4,6 +4,8 @@ import { takeFitting } from './text-fitting.js';
 export interface DrawnTable {
   columns: { title: string; width: number; align?: 'left' | 'right' | 'center' }[];
   rows: string[][];
+  /** Small print under the last cell of each row. */
+  notes?: (string | undefined)[];
   header: boolean;
   /** The first column names its row. */
   rowHeaders: boolean;
@@ -19,12 +21,16 @@ interface Column {
 const PADDING = 5;
 const LINE_GAP = 2.5;
 const GREY = '#eef1f4';
+/** Size of small print relative to the table's. */
+const NOTE_SCALE = 0.8;
 
 /** Draws a ruled table from the current line on; rows longer than a page are split over pages. */
 export function drawTable(pdf: PDFKit.PDFDocument, table: DrawnTable): void {
   const painter = new TablePainter(pdf, table);
   if (table.header) painter.headerRow();
-  for (const row of table.rows) painter.bodyRow(row);
+  table.rows.forEach((row, index) => {
+    painter.bodyRow(row, table.notes?.[index] ?? '');
+  });
   painter.end();
 }
 
@@ -58,12 +64,12 @@ class TablePainter {
     this.paint(titles, height, 'header');
   }
 
-  bodyRow(cells: string[]): void {
+  bodyRow(cells: string[], note: string): void {
     let rest = this.columns.map((_, index) => cells[index] ?? '');
     while (rest.length > 0) {
-      const height = this.heightOf(rest, false);
+      const height = Math.max(this.heightOf(rest, false), this.lastCellHeight(rest, note));
       if (this.pdf.y + height <= this.bottom()) {
-        this.paint(rest, height, 'body');
+        this.paint(rest, height, 'body', note);
         return;
       }
       // A short row moves to the next page whole; a long one, or one with room for some lines, is split here.
@@ -126,35 +132,57 @@ class TablePainter {
       .heightOfString(text === '' ? ' ' : text, { width: column.width - 2 * PADDING, lineGap: LINE_GAP });
   }
 
+  private lastCellHeight(cells: string[], note: string): number {
+    const last = this.columns.length - 1;
+    const below = note === '' ? 0 : this.noteHeight(note, last);
+    return this.textHeight(cells[last] ?? '', last, false) + below + 2 * PADDING;
+  }
+
+  private noteHeight(note: string, index: number): number {
+    const width = (this.columns[index]?.width ?? 0) - 2 * PADDING;
+    return this.pdf
+      .font('regular')
+      .fontSize(this.table.size * NOTE_SCALE)
+      .heightOfString(note, { width, lineGap: LINE_GAP });
+  }
+
   private heightOf(cells: string[], header: boolean): number {
     return Math.max(...cells.map((cell, index) => this.textHeight(cell, index, header))) + 2 * PADDING;
   }
 
-  private paint(cells: string[], height: number, kind: 'header' | 'body'): void {
+  private paint(cells: string[], height: number, kind: 'header' | 'body', note = ''): void {
     const top = this.pdf.y;
     this.rules(top, height, kind);
     const row = this.pdf.struct('TR');
     this.structure.add(row);
     this.columns.forEach((column, index) => {
       const bold = this.isBold(index, kind === 'header');
-      const cell = this.pdf.struct(bold ? 'TH' : 'TD', {}, [
-        () => {
-          this.pdf
-            .font(bold ? 'bold' : 'regular')
-            .fontSize(this.table.size)
-            .fillColor('#111111')
-            .text(cells[index] ?? '', column.x + PADDING, top + PADDING, {
-              width: column.width - 2 * PADDING,
-              lineGap: LINE_GAP,
-              align: column.align,
-            });
-        },
-      ]);
+      const noted = index === this.columns.length - 1 ? note : '';
+      const draw = (): void => {
+        this.drawCell(cells[index] ?? '', noted, { column, top, bold });
+      };
+      const cell = this.pdf.struct(bold ? 'TH' : 'TD', {}, [draw]);
       row.add(cell);
       cell.end();
     });
     row.end();
     this.pdf.y = top + height;
+  }
+
+  private drawCell(text: string, note: string, at: { column: Column; top: number; bold: boolean }): void {
+    const { column, top, bold } = at;
+    const options = { width: column.width - 2 * PADDING, lineGap: LINE_GAP, align: column.align };
+    this.pdf
+      .font(bold ? 'bold' : 'regular')
+      .fontSize(this.table.size)
+      .fillColor('#111111')
+      .text(text, column.x + PADDING, top + PADDING, options);
+    if (note === '') return;
+    this.pdf
+      .font('regular')
+      .fontSize(this.table.size * NOTE_SCALE)
+      .fillColor('#555555')
+      .text(note, column.x + PADDING, text === '' ? top + PADDING : this.pdf.y, options);
   }
 
   private rules(top: number, height: number, kind: 'header' | 'body'): void {

@@ -177,7 +177,7 @@ describe('the command line', () => {
       settings: desk.settings,
     });
     expect([unknown.code, unknown.stderr.includes('incidents.not-found')]).toEqual([1, true]);
-  }, 60_000);
+  }, 120_000);
 
   it('counts clocks in order of the input, and names the line that it cannot count', async () => {
     const day = { unit: 'day', amount: 30, holiday_roll: 'next_open', calendar: 'JP-gov' };
@@ -197,5 +197,5 @@ describe('the command line', () => {
       { id: 'exclusive', due: '2025-03-31', working_deadline: '2025-03-28' },
       { id: 'bad', error: { code: 'incidents.bad-clock', fields: ['/unit'] } },
     ]);
-  }, 60_000);
+  }, 120_000);
 });
