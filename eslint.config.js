@@ -41,7 +41,11 @@ export default tseslint.config(
         },
       ],
       'no-console': 'error',
-      eqeqeq: ['error', 'always'],
+      // `!= null` means neither null nor undefined.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Readers look for control characters on purpose, and Japanese has a space of its own.
+      'no-control-regex': 'off',
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipRegExps: true, skipTemplates: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // A Nest module or controller is a class whose decorator says everything.
@@ -50,6 +54,11 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `() => resolve()` is how callbacks of Node end.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Entities and DTOs are plain data without methods: their classes carry decorators, rows are written as literals.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+      // `void value` says that a parameter is left unused on purpose.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       // A reader of YAML or JSON answers in the shape that its caller names.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // Interfaces of Nest and of our ports ask for a promise where one implementation answers at once.
