@@ -47,13 +47,18 @@ function tokensOf(text: string, orders: readonly number[]): string[] {
   return [...found];
 }
 
+/** Every n-th text, so many of them. */
+export function evenSample(examples: readonly LabelledText[], count: number): LabelledText[] {
+  const step = Math.max(1, Math.floor(examples.length / count));
+  return examples.filter((_, i) => i % step === 0).slice(0, count);
+}
+
 /** Trains natural's classifiers on an even sample of the given texts. */
 export function trainNatural(examples: readonly LabelledText[]): Opponent[] {
   const load = createRequire(import.meta.url);
   return PLANS.map((plan) => {
     const Classifier = load(`natural/lib/natural/classifiers/${plan.file}.js`) as new () => NaturalClassifier;
-    const step = Math.max(1, Math.floor(examples.length / plan.texts));
-    const sample = examples.filter((_, i) => i % step === 0).slice(0, plan.texts);
+    const sample = evenSample(examples, plan.texts);
     const start = performance.now();
     const tokens = sample.map((example) => tokensOf(example.text, plan.orders));
     const counts = new Map<string, number>();

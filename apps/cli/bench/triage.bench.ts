@@ -13,7 +13,8 @@ import {
   TriageEngine,
 } from '#triage';
 import type { LabelledText, SignalWords } from '#triage';
-import { trainNatural } from './natural-classifiers.js';
+import { evenSample, trainNatural } from './natural-classifiers.js';
+import type { Opponent } from './natural-classifiers.js';
 
 export interface TriageBenchOptions {
   /** Texts to time; taken from the corpus again and again. */
@@ -114,19 +115,13 @@ function compare(corpus: readonly LabelledText[], speedTexts: readonly string[])
   const model = trainModel(training, { seed: 1, trainedAt: '' });
   const trainMs = performance.now() - start;
   const ours = new TriageEngine(new LinearSignalModel(model), new Lexicon(loadYaml<SignalWords>('signals.yaml')));
-  const plainStart = performance.now();
-  const plain = trainPlainBaseline(training, 1);
   const opponents = [
     {
       ...{ name: 'this engine', trainMs, trainedOn: training.length },
       features: 'n-grams of 1 to 4 characters, words, sentence windows; with labels and reasons',
       score: (text: string) => ours.assess({ text, channel: 'web' }).score,
     },
-    {
-      ...{ name: 'plain logistic regression', trainMs: performance.now() - plainStart, trainedOn: training.length },
-      features: 'n-grams of 1 to 4 characters, the whole text only; score only',
-      score: plain,
-    },
+    ...[training.length, 1000, 200].map((count) => plainOpponent(evenSample(training, count))),
     ...trainNatural(training),
   ];
   const positive = held.map((example) => example.leak_signal);
@@ -143,6 +138,19 @@ function compare(corpus: readonly LabelledText[], speedTexts: readonly string[])
         ...timed(speedTexts, score),
       };
     }),
+  };
+}
+
+/** On all training texts, and on as many as each of natural's gets. */
+function plainOpponent(examples: readonly LabelledText[]): Opponent {
+  const start = performance.now();
+  const score = trainPlainBaseline(examples, 1);
+  return {
+    name: 'plain logistic regression',
+    trainMs: performance.now() - start,
+    trainedOn: examples.length,
+    features: 'n-grams of 1 to 4 characters, the whole text only; score only',
+    score,
   };
 }
 
