@@ -32,7 +32,9 @@ export function registerReadCommands(program: Command): void {
 }
 
 async function readFiles(read: Read, files: string[], o: ReadCommandOptions): Promise<void> {
-  const settings = Settings.load(o.engine === undefined ? process.env : { ...process.env, MADOGUCHI_OCR_ENGINE: o.engine });
+  const settings = Settings.load(
+    o.engine === undefined ? process.env : { ...process.env, MADOGUCHI_OCR_ENGINE: o.engine },
+  );
   const reader = new ReaderProcess({ engine: settings.ocrEngine, pageTimeoutMs: settings.ocrPageTimeoutMs });
   const options: ReadOptions = {
     process: reader,

@@ -84,7 +84,7 @@ async function textLayer(document: PdfDocument, number: number): Promise<string 
   for (const item of items) text += (item.str ?? '') + (item.hasEOL === true ? '\n' : '');
   page.cleanup();
   const visible = text.replace(/\s/gu, '');
-  const broken = (visible.match(/[\uFFFD\uE000-\uF8FF\u0000-\u001f]/g) ?? []).length;
+  const broken = (visible.match(/[\uFFFD\uE000-\uF8FF]|\p{Cc}/gu) ?? []).length;
   return visible.length < MIN_LAYER_CHARS || broken > visible.length / 10 ? null : text;
 }
 

@@ -42,7 +42,7 @@ export class TesseractJsEngine implements OcrEngine {
   }
 
   private async workerFor(script: Script): Promise<Tesseract.Worker> {
-    const { language, segmentation } = SCRIPTS[script];
+    const { language } = SCRIPTS[script];
     if (this.worker === null || this.script !== script) {
       await this.close();
       const { default: tesseract } = await import('tesseract.js');
@@ -54,7 +54,9 @@ export class TesseractJsEngine implements OcrEngine {
         gzip: false,
         errorHandler: () => undefined,
       });
-      await this.worker.setParameters({ tessedit_pageseg_mode: segmentation.toString() as Tesseract.PSM });
+      const { AUTO, SINGLE_BLOCK_VERT_TEXT } = tesseract.PSM;
+      const mode = script === 'vertical' ? SINGLE_BLOCK_VERT_TEXT : AUTO;
+      await this.worker.setParameters({ tessedit_pageseg_mode: mode });
       this.script = script;
     }
     return this.worker;

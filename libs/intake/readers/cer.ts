@@ -1,6 +1,11 @@
 /** Text as it is compared: NFKC, one kind of dash, no white space. */
 function comparable(text: string): string[] {
-  return [...text.normalize('NFKC').replace(/[‐‑‒–—―−]/g, '-').replace(/\s+/gu, '')];
+  return [
+    ...text
+      .normalize('NFKC')
+      .replace(/[‐‑‒–—―−]/g, '-')
+      .replace(/\s+/gu, ''),
+  ];
 }
 
 /** Character error rate 0..: edit distance to the true text divided by its length, both made comparable. */

@@ -39,7 +39,8 @@ export function readFax(bytes: Buffer, o: ReadOptions = {}): Promise<ReadResult>
 
 /** Reads a scanned or photographed letter (PDF, JPEG, PNG, TIFF) or a typed transcript in any Japanese encoding. Never throws. */
 export async function readLetter(bytes: Buffer, o: ReadOptions = {}): Promise<ReadResult> {
-  const transcript = bytes.length > 0 && sniff(bytes).mediaType === 'application/octet-stream' ? readTyped(bytes) : null;
+  const transcript =
+    bytes.length > 0 && sniff(bytes).mediaType === 'application/octet-stream' ? readTyped(bytes) : null;
   return transcript ?? readDocument(bytes, o, 'not-a-document');
 }
 

@@ -4,7 +4,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ChildAnswer, ChildFailure, ChildRequest, DocumentKind, EngineChoice, PageReading } from '../child/messages.js';
+import type {
+  ChildAnswer,
+  ChildFailure,
+  ChildRequest,
+  DocumentKind,
+  EngineChoice,
+  PageReading,
+} from '../child/messages.js';
 
 /** Settings of the reading process. Every one has a default. */
 export interface ReaderProcessOptions {

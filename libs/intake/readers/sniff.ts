@@ -24,15 +24,29 @@ const hex = (text: string, at = 0) => {
 };
 
 const MAGICS: readonly Magic[] = [
-  { mediaType: 'image/tiff', kind: 'tiff', starts: (b) => hex('49492a00')(b) || hex('4d4d002a')(b) || hex('49492b00')(b) },
+  {
+    mediaType: 'image/tiff',
+    kind: 'tiff',
+    starts: (b) => hex('49492a00')(b) || hex('4d4d002a')(b) || hex('49492b00')(b),
+  },
   {
     mediaType: 'application/pdf',
     kind: 'pdf',
     starts: (b) => b.subarray(0, PDF_HEADER_WITHIN).includes('%PDF-'),
     ends: (b) => b.subarray(-PDF_END_WITHIN).includes('%%EOF'),
   },
-  { mediaType: 'image/jpeg', kind: 'picture', starts: hex('ffd8ff'), ends: (b) => b.lastIndexOf('ffd9', undefined, 'hex') > 2 },
-  { mediaType: 'image/png', kind: 'picture', starts: hex('89504e470d0a1a0a'), ends: (b) => b.subarray(-64).includes('IEND') },
+  {
+    mediaType: 'image/jpeg',
+    kind: 'picture',
+    starts: hex('ffd8ff'),
+    ends: (b) => b.lastIndexOf('ffd9', undefined, 'hex') > 2,
+  },
+  {
+    mediaType: 'image/png',
+    kind: 'picture',
+    starts: hex('89504e470d0a1a0a'),
+    ends: (b) => b.subarray(-64).includes('IEND'),
+  },
   { mediaType: 'image/webp', kind: 'picture', starts: (b) => hex('52494646')(b) && hex('57454250', 8)(b) },
   { mediaType: 'image/gif', kind: 'picture', starts: hex('47494638') },
   { mediaType: 'application/zip', kind: null, starts: (b) => hex('504b0304')(b) || hex('504b0506')(b) },

@@ -45,7 +45,11 @@ export function recogniseReport(mail: ReportEvidence): RecognisedReport | null {
     if (r.action === '') r.action = r.status.startsWith('2') ? 'delivered' : 'failed';
   }
   const bounce = { recipients, originalMessageId: originalMessageId(mail), verpToken: mail.verpToken };
-  const kind = delayed ? 'delivery-delay' : recipients.length > 0 && recipients.every(arrived) ? 'delivery-success' : 'bounce';
+  const kind = delayed
+    ? 'delivery-delay'
+    : recipients.length > 0 && recipients.every(arrived)
+      ? 'delivery-success'
+      : 'bounce';
   return { kind, bounce };
 }
 
@@ -54,7 +58,8 @@ function arrived(r: BouncedRecipient): boolean {
 }
 
 function isReport(mail: ReportEvidence, text: string): boolean {
-  if (mail.reportType === 'delivery-status' || mail.deliveryStatus !== null || mail.failedRecipients !== '') return true;
+  if (mail.reportType === 'delivery-status' || mail.deliveryStatus !== null || mail.failedRecipients !== '')
+    return true;
   const said = BOUNCE_TEXT.test(text) || /(?:^|\s)[45]\.\d\.\d{1,3}\s/.test(text);
   const titled = BOUNCE_SUBJECT.test(mail.subject);
   if (DAEMON_SENDER.test(mail.from)) return titled || said;
@@ -92,7 +97,9 @@ function isDelay(mail: ReportEvidence, text: string): boolean {
 }
 
 function diagnosticLine(text: string): string {
-  const line = beforeReturned(text).split('\n').find((l) => /(^|[\s:(<>])[45]\d\d[\s-]|[45]\.\d\.\d/.test(l) || BOUNCE_TEXT.test(l));
+  const line = beforeReturned(text)
+    .split('\n')
+    .find((l) => /(^|[\s:(<>])[45]\d\d[\s-]|[45]\.\d\.\d/.test(l) || BOUNCE_TEXT.test(l));
   return line?.trim().slice(0, 300) ?? '';
 }
 

@@ -36,7 +36,16 @@ const ALIASES: Readonly<Record<string, GuessedCharset>> = {
 /** Every byte means something in these, so bytes alone never contradict the label. */
 const SINGLE_BYTE = /^(iso-8859-|windows-125|latin|koi8|macintosh)/;
 /** What mailparser decodes right by itself; other spellings are rewritten. */
-const UNDERSTOOD = new Set(['iso-2022-jp', 'shift_jis', 'euc-jp', 'utf-8', 'us-ascii', 'windows-31j', 'cp932', 'x-sjis']);
+const UNDERSTOOD = new Set([
+  'iso-2022-jp',
+  'shift_jis',
+  'euc-jp',
+  'utf-8',
+  'us-ascii',
+  'windows-31j',
+  'cp932',
+  'x-sjis',
+]);
 const MIN_KANA = 3;
 
 /** How a text is to be decoded. `rewrite`: the label does not lead there by itself. `guessed`: the label was wrong or missing. */

@@ -25,7 +25,8 @@ function dropUnseen(html: string): string {
       const close = lower.indexOf(`</${tag}`, open);
       if (close === -1) break;
       kept += rest.slice(at, open);
-      at = close + tag.length + 2;
+      const end = lower.indexOf('>', close);
+      at = end === -1 ? lower.length : end + 1;
     }
     rest = kept + rest.slice(at);
   }

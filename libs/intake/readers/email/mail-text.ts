@@ -23,7 +23,10 @@ export function mailText(mail: ParsedMail): { text: string; warnings: ReadWarnin
 /** One kind of line end, no picture characters of carriers, limited length; warns of characters that were lost. */
 export function tidyText(original: string): { text: string; warnings: ReadWarning[] } {
   const warnings: ReadWarning[] = [];
-  let text = original.replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').replace(/^\n+|\s+$/g, '');
+  let text = original
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\s+$/g, '');
   if (text.length > MAX_TEXT_CHARS) {
     text = text.slice(0, MAX_TEXT_CHARS);
     warnings.push('text-too-long');
@@ -32,6 +35,6 @@ export function tidyText(original: string): { text: string; warnings: ReadWarnin
     text = text.replace(/[\ue000-\uf8ff]/g, GETA);
     warnings.push('carrier-emoji');
   }
-  if (/[\ufffd\u001b]/.test(text)) warnings.push('undecodable-characters');
+  if (text.includes('\ufffd') || text.includes('\u001b')) warnings.push('undecodable-characters');
   return { text, warnings };
 }

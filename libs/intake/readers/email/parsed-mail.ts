@@ -22,7 +22,12 @@ export function parseMail(bytes: Buffer): Promise<ParsedMail> {
 export function headerValues(mail: ParsedMail, name: string): string[] {
   return mail.headerLines
     .filter((header) => header.key === name)
-    .map(({ line }) => line.slice(line.indexOf(':') + 1).replace(/\r?\n[ \t]+/g, ' ').trim());
+    .map(({ line }) =>
+      line
+        .slice(line.indexOf(':') + 1)
+        .replace(/\r?\n[ \t]+/g, ' ')
+        .trim(),
+    );
 }
 
 /** First raw value of a header, '' when it is absent. */

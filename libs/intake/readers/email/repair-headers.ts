@@ -11,7 +11,8 @@ export interface RepairedHeaders {
 
 const HIGH_BYTE = /[\x80-\xff]/;
 /** Encoded words of one kind in a row; blanks between them do not count (RFC 2047). */
-const ENCODED_RUN = /=\?([\w.-]+)(?:\*[\w-]+)?\?([BbQq])\?([^?]*)\?=(?:[ \t]*(?:\r?\n[ \t]+)?=\?\1(?:\*[\w-]+)?\?\2\?[^?]*\?=)*/g;
+const ENCODED_RUN =
+  /=\?([\w.-]+)(?:\*[\w-]+)?\?([BbQq])\?([^?]*)\?=(?:[ \t]*(?:\r?\n[ \t]+)?=\?\1(?:\*[\w-]+)?\?\2\?[^?]*\?=)*/g;
 const ENCODED_WORD = /=\?[\w.-]+(?:\*[\w-]+)?\?[BbQq]\?([^?]*)\?=/g;
 
 /** Rewrites raw JIS, Shift_JIS or EUC header lines as UTF-8, and encoded words whose label is wrong or unknown. */

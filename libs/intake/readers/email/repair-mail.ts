@@ -98,7 +98,7 @@ function relabel(block: Buffer): Buffer {
     .replace(/;\s*charset\s*=\s*(?:"[^"]*"|[^\s;]*)/i, '')
     .replace(/\s+$/, '')
     .replace(/;$/, '');
-  const others = text.replace(RELABELLED, '');
-  const glue = others === '' || others.endsWith('\n') ? '' : '\r\n';
-  return Buffer.from(`${others}${glue}${kept}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n`, 'latin1');
+  // In front, so that a header of megabytes does not hide it.
+  const label = `${kept}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n`;
+  return Buffer.from(label + text.replace(RELABELLED, ''), 'latin1');
 }

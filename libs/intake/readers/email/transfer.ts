@@ -13,6 +13,9 @@ function decodeQuotedPrintable(text: string): Buffer {
 
 /** Text as a base64 body of a UTF-8 part. */
 export function encodeBody(text: string): Buffer {
-  const lines = Buffer.from(text, 'utf8').toString('base64').match(/.{1,76}/g) ?? [];
+  const lines =
+    Buffer.from(text, 'utf8')
+      .toString('base64')
+      .match(/.{1,76}/g) ?? [];
   return Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1');
 }
