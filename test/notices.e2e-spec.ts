@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { systemActor, DomainEvents } from '#kernel';
 import { JobRunner } from '#jobs';
 import { PlanWaitingMail } from '#notices';
 import { query, UnitOfWork } from '#persistence';
-import { startDesk, SmtpSink, type HttpClient, type TestDesk } from '#testing';
+import { runMadoguchi, startDesk, SmtpSink, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
 
 jest.setTimeout(180_000);
 
@@ -166,6 +168,21 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     });
     const proof = await manager.get('/api/v1/proof?verify=true');
     expect(proof.body).toMatchObject({ ledger: { balanced: true }, audit: { ok: true, firstBad: null } });
+  });
+
+  it('writes the report by the command line, and refuses a month that is none with exit code 2', async () => {
+    const folder = temporaryFolder();
+    const output = join(folder.path, 'report.csv');
+    const monthly = (month: string) =>
+      runMadoguchi(['report', 'monthly', '--month', month, '--format', 'csv', '--output', output, '--json'], {
+        settings: desk.settings,
+      });
+    const done = await monthly('2026-11');
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.json()).toMatchObject({ month: '2026-11', format: 'csv', output });
+    expect(readFileSync(output, 'utf8')).toMatch(/^\uFEFF[^]*notices,acknowledged,[^,]*,2,件/);
+    expect((await monthly('2026-13')).code).toBe(2);
+    folder.remove();
   });
 
   it('plans nothing more when nothing waits', async () => {

@@ -23,13 +23,7 @@ const MAX_BODY = 20_000;
 /** Parties in one request; longer lists come in several. */
 const MAX_PARTIES = 5_000;
 
-export class NewCampaignDto {
-  @ApiPropertyOptional({ type: String, description: 'Starting text; see GET /notice-templates' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  templateId?: string;
-
+export class ChangeCampaignDto {
   @ApiPropertyOptional({ type: String })
   @IsOptional()
   @IsString()
@@ -48,23 +42,12 @@ export class NewCampaignDto {
   language?: MailLanguage;
 }
 
-export class ChangeCampaignDto {
-  @ApiPropertyOptional({ type: String })
+export class NewCampaignDto extends ChangeCampaignDto {
+  @ApiPropertyOptional({ type: String, description: 'Starting text; see GET /notice-templates' })
   @IsOptional()
   @IsString()
-  @MaxLength(MAX_SUBJECT)
-  subject?: string;
-
-  @ApiPropertyOptional({ type: String })
-  @IsOptional()
-  @IsString()
-  @MaxLength(MAX_BODY)
-  body?: string;
-
-  @ApiPropertyOptional({ enum: MAIL_LANGUAGES })
-  @IsOptional()
-  @IsIn(MAIL_LANGUAGES)
-  language?: MailLanguage;
+  @MaxLength(64)
+  templateId?: string;
 }
 
 export class PartyDto {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { CLOCK, log, nowInstant, Settings, systemActor, type Clock } from '#kernel';
+import { CLOCK, log, nowInstant, plusMs, Settings, systemActor, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
 import { NoticeRows, type DueNotice } from '../data/notice-rows.js';
 import { PartyRows, type OpenParty } from '../data/party-rows.js';
 import { DomainPace } from '../domain/domain-pace.js';
-import { nextStep, type HandOverResult } from '../domain/hand-over.js';
+import { nextStep, SERVER_AWAY_DELAY_MS, type HandOverResult } from '../domain/hand-over.js';
 import { domainOf } from '../domain/mail-address.js';
 import { fill } from '../domain/template-text.js';
 import { Mailer, type OutgoingMail } from '../mail/mailer.js';
@@ -46,6 +46,8 @@ export class SendingRows {
 @Injectable()
 export class SendCampaign {
   private readonly pace: DomainPace;
+  /** Until then a server that was away is left alone. */
+  private awayUntil: Instant = '';
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -66,6 +68,7 @@ export class SendCampaign {
       log.info({ campaignId, mailer: state, waiting: await this.rows.notices.moving(campaignId) }, 'notices wait');
       return { handedOver: 0, stopped: state };
     }
+    if (nowInstant(this.clock) < this.awayUntil) return { handedOver: 0, stopped: 'server-away' };
     const run: Run = { handedOver: 0, stopped: null, text: await this.rows.campaigns.text(row) };
     await this.sendDue(campaignId, run);
     await this.finish(campaignId);
@@ -100,7 +103,10 @@ export class SendCampaign {
     const result = await this.mailer.send(mail);
     run.handedOver += 1;
     if (run.handedOver >= RUN_LIMIT) run.stopped = 'run-limit';
-    if (result.outcome === 'server-away') run.stopped = 'server-away';
+    if (result.outcome === 'server-away') {
+      run.stopped = 'server-away';
+      this.awayUntil = plusMs(nowInstant(this.clock), SERVER_AWAY_DELAY_MS);
+    }
     await this.settle(notice, result);
   }
 
