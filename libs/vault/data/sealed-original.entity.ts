@@ -1,5 +1,6 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BYTES } from '#persistence';
+import { DataKeyRow } from './data-key.entity.js';
 
 /** The raw bytes that arrived, sealed: in the row when small, else in the blob store. */
 @Entity('sealed_originals')
@@ -10,6 +11,7 @@ export class SealedOriginalRow {
   id: string;
 
   @Column({ name: 'key_id', type: 'text' })
+  @ForeignKey(() => DataKeyRow, 'id', { onDelete: 'RESTRICT' })
   keyId: string;
 
   /** SHA-256 of the bytes as they arrived, in hex. */

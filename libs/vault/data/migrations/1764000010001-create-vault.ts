@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { BYTES, createTable } from '#persistence';
 
+/** Data keys and sealed originals. */
 export class CreateVault1764000010001 implements MigrationInterface {
   name = 'CreateVault1764000010001';
 
