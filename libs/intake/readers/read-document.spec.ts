@@ -161,6 +161,18 @@ describe('the reading process', () => {
     expect(afterwards.failure).toBe('unreadable');
   }, 60_000);
 
+  it('lets the child go when there is nothing to read, and starts it again', async () => {
+    const reader = new ReaderProcess({ cacheDir, idleMs: 20 });
+    await reader.read('pdf', Buffer.from('%PDF-1.4 rubbish'));
+    const first = reader.pid;
+    while (reader.pid !== null) await new Promise((resolve) => setTimeout(resolve, 10));
+    const again = await reader.read('pdf', await letterPdf({}));
+    await reader.close();
+
+    expect(first).not.toBeNull();
+    expect(again.readings).toHaveLength(1);
+  }, 60_000);
+
   it('finds a page fed upside down and reads it with the engine that is there', async () => {
     const reader = new ReaderProcess({ cacheDir });
     const result = await readFax(fixture('fax-upsidedown-fine.tif'), { process: reader });
