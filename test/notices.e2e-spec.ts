@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { systemActor, DomainEvents } from '#kernel';
 import { JobRunner } from '#jobs';
 import { PlanWaitingMail } from '#notices';
 import { query, UnitOfWork } from '#persistence';
@@ -56,6 +55,35 @@ const campaign = async () => (await writer.get(`/api/v1/campaigns/${campaignId}`
 const runJobs = async () => desk.get(JobRunner).runDue();
 const tokens = async () =>
   query<{ token: string; state: string }>(desk.get(UnitOfWork).reads, 'SELECT token, state FROM notices ORDER BY id');
+
+/** A delivery report (RFC 3464) as a provider sends it to the bounce address of a message. */
+function deliveryReport(token: string): string {
+  return [
+    'Return-Path: <>',
+    'From: MAILER-DAEMON@mx.example.jp',
+    `To: bounce+${token}@bounce.example.jp`,
+    'Subject: Undelivered Mail Returned to Sender',
+    'Date: Wed, 25 Nov 2026 10:05:00 +0900',
+    'Message-ID: <report-1@mx.example.jp>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b1"',
+    '',
+    '--b1',
+    'Content-Type: text/plain',
+    '',
+    'The mailbox of the recipient is full.',
+    '--b1',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.jp',
+    '',
+    'Final-Recipient: rfc822; ok@example.jp',
+    'Action: failed',
+    'Status: 5.2.2',
+    '--b1--',
+    '',
+  ].join('\r\n');
+}
 
 describe('telling affected parties, over HTTP and real SMTP', () => {
   it('acknowledges a complaint that came with an address, and the complaint shows it', async () => {
@@ -119,15 +147,16 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     });
   });
 
-  it('reads a bounce back to the person', async () => {
+  it('reads a bounce that arrives as a mail back to the person', async () => {
     const [{ token } = { token: '' }] = await tokens();
     expect(sink.mails[0]?.envelopeFrom).toBe(`bounce+${token}@bounce.example.jp`);
-    await desk.get(DomainEvents).publish('mail.received-bounce', {
-      arrivalId: systemActor('test').id,
-      recipients: [{ address: 'ok@example.jp', status: '5.2.2', action: 'failed', diagnostic: null }],
-      originalMessageId: null,
-      verpToken: token,
+    const taken = await writer.upload('/api/v1/intake/email', {
+      name: 'bounce.eml',
+      bytes: Buffer.from(deliveryReport(token)),
+      mediaType: 'message/rfc822',
     });
+    expect(taken.status).toBe(201);
+    await runJobs();
     expect((await campaign()).counts).toMatchObject({ accepted: 0, bounced: 2 });
   });
 
@@ -157,6 +186,7 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     expect(figure('times', 'acknowledged.ended')).toBe(1);
     expect(figure('notices', 'acknowledged')).toBe(2);
     expect(figure('notices', 'not_yet_told')).toBe(0);
+    expect(figure('ledger', 'parked')).toBe(1);
     expect(figure('ledger', 'balanced')).toBe(true);
     const file = await manager.get('/api/v1/reports/monthly?month=2026-11&format=pdf');
     expect(file.headers.get('content-type')).toBe('application/pdf');

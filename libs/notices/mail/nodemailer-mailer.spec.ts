@@ -38,6 +38,7 @@ describe('handing mail to a real SMTP server', () => {
     const parsed = await simpleParser(sink.mails[0]?.raw ?? '');
     expect(parsed.messageId).toBe('<abcdefgh23456789@example.jp>');
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(parsed.headers.get('x-madoguchi-notice')).toBe('auto-generated');
     expect(parsed.subject).toBe('【重要】お知らせ');
     expect(parsed.text).toContain('■ 概要');
     expect(parsed.html).toBe(false);

@@ -77,6 +77,8 @@ export class NodemailerMailer extends Mailer implements OnApplicationShutdown {
       headers: {
         'Auto-Submitted': mail.autoSubmitted,
         'X-Auto-Response-Suppress': 'All',
+        // Intake parks what comes back with this mark.
+        'X-Madoguchi-Notice': mail.autoSubmitted,
         'Content-Language': mail.language,
       },
       disableFileAccess: true,
