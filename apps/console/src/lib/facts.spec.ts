@@ -16,6 +16,7 @@ describe('the facts of a history entry', () => {
       receivedAt: '2026-11-25T16:46:05.822Z',
       beforeKnownAt: false,
       more: { a: 1 },
+      fromVersion: 3,
     };
     expect(readableFacts(facts)).toEqual({ step: null, values: ['2026-11-000025'] });
   });

@@ -6,6 +6,8 @@ export interface ReadableFacts {
   values: (string | number)[];
 }
 
+/** Values that mean nothing to a reader. */
+const MACHINE_FACTS = new Set(['fromVersion', 'ruleVersion', 'number']);
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
@@ -13,9 +15,12 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 export function readableFacts(facts: Record<string, unknown> | null | undefined): ReadableFacts {
   const { from, to, ...rest } = facts ?? {};
   const step = typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
-  const values = Object.values(rest).filter(
-    (value): value is string | number =>
-      typeof value === 'number' || (typeof value === 'string' && !ULID.test(value) && !INSTANT.test(value)),
-  );
+  const shown = Object.entries(rest).filter(([name]) => !MACHINE_FACTS.has(name));
+  const values = shown
+    .map(([, value]) => value)
+    .filter(
+      (value): value is string | number =>
+        typeof value === 'number' || (typeof value === 'string' && !ULID.test(value) && !INSTANT.test(value)),
+    );
   return { step, values };
 }

@@ -93,7 +93,7 @@ export default function Upload() {
                 upload.mutate();
               }}
             >
-              {t('upload.submit', { count: files.length })}
+              {files.length === 0 ? t('upload.nothing') : t('upload.submit', { count: files.length })}
             </Button>
             {upload.isPending && <Text size="sm">{t('upload.working')}</Text>}
           </Group>

@@ -2,6 +2,16 @@ import { useSession } from '../api/session';
 import { useI18n } from '../i18n';
 import { readableFacts } from '../lib/facts';
 
+const AREAS = ['outcome', 'channel', 'editable', 'means', 'stage', 'review', 'obligation', 'fact'];
+
+/** Codes of an entry, separated by spaces, in words where the catalogue has them. */
+function inWords(value: string, word: (area: string, value: string) => string): string {
+  return value
+    .split(' ')
+    .map((code) => AREAS.map((area) => word(area, code)).find((found) => found !== code) ?? code)
+    .join('、');
+}
+
 /** What an entry of a history says beside its action; `states` names the words of its steps. */
 export function FactsText({
   facts,
@@ -14,7 +24,7 @@ export function FactsText({
   const { step, values } = readableFacts(facts);
   const parts = [
     ...(step === null ? [] : [`${word(states, step.from)} → ${word(states, step.to)}`]),
-    ...values.map((value) => (typeof value === 'number' ? value.toLocaleString() : word('outcome', value))),
+    ...values.map((value) => (typeof value === 'number' ? value.toLocaleString() : inWords(value, word))),
   ];
   return <>{parts.join(' ・ ')}</>;
 }

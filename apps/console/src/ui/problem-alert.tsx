@@ -42,9 +42,11 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
 /** Short-lived notes in the corner. */
 export function useNotes() {
   const { t } = useI18n();
+  const closeButtonProps = { 'aria-label': t('action.close') };
   return {
-    done: (message: string = t('done.saved')) => notifications.show({ message, color: 'green', autoClose: 4000 }),
+    done: (message: string = t('done.saved')) =>
+      notifications.show({ message, color: 'green', autoClose: 4000, closeButtonProps }),
     failed: (error: unknown) =>
-      notifications.show({ message: problemSentence(error, t), color: 'red', autoClose: 10_000 }),
+      notifications.show({ message: problemSentence(error, t), color: 'red', autoClose: 10_000, closeButtonProps }),
   };
 }

@@ -153,7 +153,7 @@ function Approvals({ campaign, mayApprove }: { campaign: Campaign; mayApprove: b
               {campaign.lint.map((finding, index) => (
                 <List.Item key={index}>
                   {word('lint', finding.code)}
-                  {finding.item === undefined ? '' : ` (${finding.item})`}
+                  {finding.item === undefined ? '' : ` (${word('item', finding.item)})`}
                 </List.Item>
               ))}
             </List>
