@@ -11,23 +11,16 @@ const DASHES = /[‐‑‒–—―−ー－]/g;
  * national or international telephone notation, spaces in names. Null when nothing is left.
  */
 export function normaliseFor(kind: LookupKind, value: string): string | null {
-  const folded = value.normalize('NFKC').trim();
+  const folded = fold(value).trim();
   switch (kind) {
     case 'slip':
       return emptyToNull(folded.replace(DASHES, '-').replace(/\s/g, ''));
     case 'phone':
       return normalisePhone(folded);
     case 'email':
-      return emptyToNull(folded.toLowerCase().replace(/\s/g, ''));
+      return emptyToNull(fold(folded.replace(/\s/g, '')));
     case 'name':
-      return emptyToNull(
-        katakanaToHiragana(
-          folded
-            .toLowerCase()
-            .replace(/[\s・･]/g, '')
-            .replace(/(様|さん|氏|殿)$/, ''),
-        ),
-      );
+      return emptyToNull(fold(katakanaToHiragana(folded.replace(/[\s・･]/g, '')).replace(/(様|さん|氏|殿)+$/, '')));
   }
 }
 
@@ -37,6 +30,17 @@ export function normalisePhone(value: string): string | null {
   const parsed = parsePhoneNumberFromString(plain, 'JP');
   if (parsed?.isPossible()) return parsed.number;
   return emptyToNull(plain.replace(/\D/g, ''));
+}
+
+/** Width and case folded until nothing changes any more: lower-casing can undo a composition. */
+function fold(value: string): string {
+  let text = value;
+  for (let folded = foldOnce(text); folded !== text; folded = foldOnce(text)) text = folded;
+  return text;
+}
+
+function foldOnce(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }
 
 function katakanaToHiragana(text: string): string {

@@ -1,6 +1,6 @@
 import type { Channel } from '#kernel';
 import type { ReadResult } from '../readers/index.js';
-import type { CaseDraft } from '../use-cases/settle-arrival.js';
+import type { CaseDraft } from './case-draft.js';
 
 /** Senders that nobody reads: they are never acknowledged. */
 const NO_REPLY = /^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounce)/i;

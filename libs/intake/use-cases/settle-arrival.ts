@@ -1,26 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Actor, type Channel } from '#kernel';
+import { newId, type Actor } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { RegisterComplaint, type ComplaintDetails } from '#complaints';
+import { RegisterComplaint } from '#complaints';
 import { RecordAssessment, type EngineResult } from '#triage';
+import type { CaseDraft } from '../domain/case-draft.js';
 import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
-
-/** What was understood of an arrival that becomes a case. */
-export interface CaseDraft {
-  channel: Channel;
-  text: string;
-  language: string;
-  details: ComplaintDetails;
-  humanMustRead: boolean;
-  warnings: string[];
-  viaRelay?: boolean;
-  callbackAt?: string | null;
-  occurredOn?: string | null;
-  secretHash?: string | null;
-  messageIds?: string[];
-  mediaType?: string;
-  mayAcknowledge: boolean;
-}
 
 /** A case that was just made. */
 export interface MadeCase {

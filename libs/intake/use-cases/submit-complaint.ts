@@ -6,10 +6,11 @@ import type { Contact } from '#complaints';
 import { Vault } from '#vault';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { IntakeItem } from '../domain/arrival.js';
+import type { CaseDraft } from '../domain/case-draft.js';
 import { intakeErrors } from '../domain/intake.errors.js';
 import { guessLanguage } from '../readers/index.js';
 import { DescribeArrival, summary } from './describe-arrival.js';
-import { SettleArrival, type CaseDraft } from './settle-arrival.js';
+import { SettleArrival } from './settle-arrival.js';
 
 /** A complaint whose text is already text: a phone note, a web post, a typed letter. */
 export interface SubmittedComplaint {

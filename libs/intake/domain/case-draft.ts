@@ -1,0 +1,19 @@
+import type { Channel } from '#kernel';
+import type { ComplaintDetails } from '#complaints';
+
+/** What was understood of an arrival that becomes a case. */
+export interface CaseDraft {
+  channel: Channel;
+  text: string;
+  language: string;
+  details: ComplaintDetails;
+  humanMustRead: boolean;
+  warnings: string[];
+  viaRelay?: boolean;
+  callbackAt?: string | null;
+  occurredOn?: string | null;
+  secretHash?: string | null;
+  messageIds?: string[];
+  mediaType?: string;
+  mayAcknowledge: boolean;
+}
