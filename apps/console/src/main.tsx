@@ -37,7 +37,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <I18nProvider>
         <QueryClientProvider client={queries}>
-          <Notifications position="top-right" />
+          <Notifications position="bottom-right" />
           <BrowserRouter basename="/console">
             <App />
           </BrowserRouter>

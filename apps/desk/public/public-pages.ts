@@ -17,10 +17,10 @@ import { FAVICON, STYLE, STYLE_PATH } from './style.js';
 import type { PublicLanguage } from './texts.js';
 
 /** Posts of one network address above this go through the slow lane; look-ups above it are asked to wait. */
-const POSTS = { limit: 10, windowMs: 10 * 60_000 };
+const POSTS = { limit: 30, windowMs: 10 * 60_000 };
 const LOOK_UPS = { limit: 10, windowMs: 60_000 };
 const LANE_PAUSE_MS = 1_500;
-const LANE_PLACES = 20;
+const LANE_PLACES = 100;
 
 const CSP =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -107,26 +107,28 @@ export class PublicPages implements OnModuleInit {
       if (!(await this.lane.enter())) return this.later(reply, language, form);
     }
     try {
-      const done = await this.submit.execute({
-        text,
-        subject: form.subject.trim() === '' ? undefined : form.subject.trim(),
-        contact: contactOf(form),
-        language,
-        viaRelay: form.relay ? true : undefined,
-        formId: form.formId === '' ? undefined : form.formId,
-        rawBody: body.bytes,
-        warnings,
-      });
-      const { slipNumber, secret } = done;
-      return html(
-        reply,
-        200,
-        donePage(this.frame(language), { slipNumber, secret, mailHint: looksUndeliverable(form.email) }),
-      );
+      const { slipNumber, secret } = await this.register(form, text, { language, warnings, rawBody: body.bytes });
+      const mailHint = looksUndeliverable(form.email);
+      return await html(reply, 200, donePage(this.frame(language), { slipNumber, secret, mailHint }));
     } catch (error) {
       log.error({ err: error }, 'a web form could not be taken; its text was given back');
       return this.later(reply, language, form);
     }
+  }
+
+  private register(
+    form: TypedForm,
+    text: string,
+    about: { language: PublicLanguage; warnings: string[]; rawBody: Buffer },
+  ): ReturnType<SubmitWebForm['execute']> {
+    return this.submit.execute({
+      ...about,
+      text,
+      subject: form.subject.trim() === '' ? undefined : form.subject.trim(),
+      contact: contactOf(form),
+      viaRelay: form.relay ? true : undefined,
+      formId: form.formId === '' ? undefined : form.formId,
+    });
   }
 
   private later(reply: FastifyReply, language: PublicLanguage, form: TypedForm): FastifyReply {

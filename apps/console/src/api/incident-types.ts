@@ -1,5 +1,3 @@
-import type { Channel } from './types';
-
 /** One step of an obligation: when it is due by law, by the desk's own rule, and when it was done. */
 export interface ObligationStage {
   stage: string;
@@ -75,7 +73,7 @@ export interface Incident extends IncidentRow {
   /** What still keeps the incident from being closed; gates without open points are passed. */
   closingGates?: { name: string; title: { ja: string; en: string }; open: string[] }[];
   /** Oldest first; the first value stays visible for ever. */
-  knownAtHistory?: { knownAt: string; [more: string]: unknown }[];
+  knownAtHistory?: { toAt: string; state: string; reason: string | null }[];
   timeline: {
     at: string;
     action?: string;

@@ -65,7 +65,7 @@ export default function Upload() {
             aria-label={t('upload.channel')}
             value={channel}
             onChange={(value) => {
-              setChannel(value as UploadChannel);
+              setChannel(value);
               setFiles([]);
             }}
             data={(['letter', 'fax', 'email'] as const).map((value) => ({ value, label: t(`upload.${value}`) }))}

@@ -110,7 +110,7 @@ function ClosingQuestions({ draft, set }: { draft: Draft; set: (change: Partial<
         required
         value={draft.secrecy}
         onChange={(value) => {
-          set({ secrecy: value as Draft['secrecy'] });
+          set({ secrecy: value });
         }}
       >
         <Stack gap={6} mt={6}>

@@ -1,7 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
-import { due, duration, moment } from '../../lib/format';
+import { due, duration, shortMoment } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { boundOf, dueMoment, toneOf } from './clock-view';
 
@@ -71,7 +71,7 @@ function badgeColor(stage: ObligationStage): string {
 
 function Countdown({ stage }: { stage: ObligationStage }) {
   const { t, language } = useI18n();
-  if (stage.reportedAt !== null) return t('incident.reported', { at: moment(stage.reportedAt, language) });
+  if (stage.reportedAt !== null) return t('incident.reported', { at: shortMoment(stage.reportedAt) });
   const bound = boundOf(stage);
   if (bound === null || stage.state === 'not_applicable') return '—';
   const left = dueMoment(bound) - Date.now();

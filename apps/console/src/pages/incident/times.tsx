@@ -15,7 +15,7 @@ export function Times({ incident }: { incident: Incident }) {
   const can = useCan();
   const [changing, setChanging] = useState(false);
   const show = (at: string | null): string => moment(at, language);
-  const first = incident.knownAtHistory?.[0]?.knownAt ?? null;
+  const first = incident.knownAtHistory?.[0]?.toAt ?? null;
   return (
     <Card
       title={t('incident.timestamps')}

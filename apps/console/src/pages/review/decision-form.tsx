@@ -49,7 +49,7 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
           aria-label={t('review.decide')}
           value={draft.decision}
           onChange={(value) => {
-            set({ decision: value as DecisionDraft['decision'], reasonCode: '' });
+            set({ decision: value, reasonCode: '' });
           }}
         >
           <Stack gap={8}>
