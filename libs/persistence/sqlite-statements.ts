@@ -13,44 +13,57 @@ export function sqliteConnection(m: EntityManager): Database | null {
   return (m.connection.driver as { databaseConnection?: Database }).databaseConnection ?? null;
 }
 
-/** Rows of a SELECT by a kept statement. */
-export async function allRows<T>(db: Database, sql: string, params: readonly unknown[]): Promise<T[]> {
-  const { statement, kept } = await statementFor(db, sql);
-  try {
-    return await new Promise<T[]>((resolve, reject) => {
-      statement.all<T>(bindable(params), (error, rows) => {
-        if (error) reject(error);
-        else resolve(rows);
-      });
-    });
-  } finally {
-    if (!kept) statement.finalize();
-  }
+/** Rows of a SELECT (or of a statement with RETURNING) by a kept statement. */
+export function allRows<T>(db: Database, sql: string, params: readonly unknown[]): Promise<T[]> {
+  return withStatement(
+    db,
+    sql,
+    (statement) =>
+      new Promise<T[]>((resolve, reject) => {
+        statement.all<T>(bindable(params), (error, rows) => {
+          if (error) reject(error);
+          else resolve(rows);
+        });
+      }),
+  );
 }
 
 /** Rows touched by an UPDATE, DELETE or INSERT by a kept statement. */
-export async function runStatement(db: Database, sql: string, params: readonly unknown[]): Promise<number> {
-  const { statement, kept } = await statementFor(db, sql);
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      statement.run(bindable(params), function (this: RunResult, error: Error | null) {
-        if (error) reject(error);
-        else resolve(this.changes);
-      });
-    });
-  } finally {
-    if (!kept) statement.finalize();
-  }
+export function runStatement(db: Database, sql: string, params: readonly unknown[]): Promise<number> {
+  return withStatement(
+    db,
+    sql,
+    (statement) =>
+      new Promise<number>((resolve, reject) => {
+        statement.run(bindable(params), function (this: RunResult, error: Error | null) {
+          if (error) reject(error);
+          else resolve(this.changes);
+        });
+      }),
+  );
 }
 
-async function statementFor(db: Database, sql: string): Promise<{ statement: Statement; kept: boolean }> {
+/** The kept statement without a detour; another one is prepared first, and kept while there is room. */
+function withStatement<T>(db: Database, sql: string, use: (statement: Statement) => Promise<T>): Promise<T> {
   const known = prepared.get(db) ?? keepFor(db);
   const found = known.get(sql);
-  if (found) return { statement: found, kept: true };
+  return found ? use(found) : prepareAndUse(db, sql, known, use);
+}
+
+async function prepareAndUse<T>(
+  db: Database,
+  sql: string,
+  known: Map<string, Statement>,
+  use: (statement: Statement) => Promise<T>,
+): Promise<T> {
   const statement = await prepare(db, sql);
   const kept = known.size < KEPT && !known.has(sql);
   if (kept) known.set(sql, statement);
-  return { statement, kept };
+  try {
+    return await use(statement);
+  } finally {
+    if (!kept) statement.finalize();
+  }
 }
 
 function prepare(db: Database, sql: string): Promise<Statement> {
@@ -75,6 +88,7 @@ function keepFor(db: Database): Map<string, Statement> {
   return kept;
 }
 
-function bindable(params: readonly unknown[]): unknown[] {
-  return params.map((value) => value ?? null);
+/** The driver refuses `undefined`. */
+function bindable(params: readonly unknown[]): readonly unknown[] {
+  return params.includes(undefined) ? params.map((value) => value ?? null) : params;
 }

@@ -179,11 +179,14 @@ export class ComplaintRepository {
   }
 
   private async nextSlip(m: EntityManager, month: string): Promise<string> {
-    const [counter] = await query<{ last: number }>(m, 'SELECT last FROM slip_counters WHERE month = ?', [month]);
-    const next = (counter?.last ?? 0) + 1;
-    if (counter) await run(m, 'UPDATE slip_counters SET last = ? WHERE month = ?', [next, month]);
-    else await run(m, 'INSERT INTO slip_counters (month, last) VALUES (?, ?)', [month, next]);
-    return `${month}-${String(next).padStart(6, '0')}`;
+    const [counter] = await query<{ last: number }>(
+      m,
+      `INSERT INTO slip_counters (month, last) VALUES (?, 1)
+       ON CONFLICT (month) DO UPDATE SET last = slip_counters.last + 1 RETURNING last`,
+      [month],
+    );
+    if (!counter) throw new Error('the slip counter gave no number');
+    return `${month}-${String(counter.last).padStart(6, '0')}`;
   }
 }
 
