@@ -44,10 +44,10 @@ export class ArrivalLedger {
   /** Writes the line. `along` joins the commit. Errors: storage faults (nothing was recorded then). */
   async enter<T>(item: IncomingItem, along: AlongWith<T>): Promise<{ line: LedgerLine; value: T | null }> {
     if (item.bytes.length <= INLINE_LIMIT) {
-      return this.uow.write(async (m) => this.enterWith(m, item, await this.vault.newKey('complaint'), along));
+      return this.uow.write(async (m) => this.enterWith(m, item, this.vault.draftKey('complaint'), along));
     }
     const id = newId();
-    const key = await this.vault.newKey('complaint');
+    const key = this.vault.draftKey('complaint');
     const prepared = await this.originals.prepare(key, id, item.bytes);
     return this.uow.write(async (m) =>
       this.enterWith(m, item, key, along, { id, store: () => this.originals.store(prepared) }),
@@ -68,7 +68,11 @@ export class ArrivalLedger {
     const receivedAt = item.receivedAt !== undefined && item.receivedAt < now ? item.receivedAt : now;
     const first = await this.firstOf(m, transportHash, sha256);
     const line: LedgerLine = { id, sha256, keyId: first?.keyId ?? key.id, receivedAt, repeatOf: first };
-    if (!first) await (large ? large.store() : this.originals.store(await this.originals.prepare(key, id, item.bytes)));
+    if (!first) {
+      // Only now: a repeat needs no key, and a crash before the commit leaves none behind.
+      await this.vault.recordKey(key);
+      await (large ? large.store() : this.originals.store(await this.originals.prepare(key, id, item.bytes)));
+    }
     const metaKey = first ? await this.vault.openKey(first.keyId) : key;
     await insert(m, Arrival, {
       id,

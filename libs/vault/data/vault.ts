@@ -34,17 +34,29 @@ export class Vault {
 
   /** A new data key. Inside a unit it is recorded with it, or not at all. */
   async newKey(scope: KeyScope): Promise<DataKey> {
-    const key = OpenDataKey.create(newId(), scope);
-    const { wrapped, masterKeyId } = this.master.wrap(OpenDataKey.secretOf(key).export(), key.id, scope);
+    const key = this.draftKey(scope);
+    await this.recordKey(key);
+    return key;
+  }
+
+  /** A data key that stands nowhere yet, to seal with before a unit; {@link recordKey} inside the unit keeps it. */
+  draftKey(scope: KeyScope): DataKey {
+    return OpenDataKey.create(newId(), scope);
+  }
+
+  /** Records a key of {@link draftKey}; joins the running unit. What was sealed with an unrecorded key is lost. */
+  async recordKey(key: DataKey): Promise<void> {
+    if (!(key instanceof OpenDataKey)) throw new Error('a data key comes from Vault.draftKey');
+    const { id, scope } = key;
+    const { wrapped, masterKeyId } = this.master.wrap(OpenDataKey.secretOf(key).export(), id, scope);
     await this.uow.write(async (m) => {
       const createdAt = nowInstant(this.clock);
-      await insert(m, DataKeyRow, { id: key.id, scope, wrapped, masterKeyId, createdAt, erasedAt: null, hold: false });
+      await insert(m, DataKeyRow, { id, scope, wrapped, masterKeyId, createdAt, erasedAt: null, hold: false });
       this.fresh.set(this.uow.scope ?? {}, key);
       this.uow.afterCommit(() => {
         this.cache.put(key);
       });
     });
-    return key;
   }
 
   /** Opens a data key. Errors: `vault.key-unknown`, `vault.key-erased`, `vault.master-key-missing`. */
