@@ -40,11 +40,15 @@ async function main([name, ...args]) {
   handOver(node, [inRoot(script), ...rest], { cwd: root, env: environmentFor(node) });
 }
 
-/** Paths in arguments resolve against INIT_CWD, where the person stands; TZ=UTC because instants are kept in UTC. */
+/**
+ * Paths in arguments resolve against INIT_CWD, where the person stands; TZ=UTC because instants are kept in UTC;
+ * compiled modules are kept, which takes most of the start-up time away.
+ */
 function environmentFor(node) {
   return {
     ...process.env,
     TZ: 'UTC',
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? inRoot('node_modules/.cache/madoguchi/compiled'),
     INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
   };
