@@ -44,9 +44,10 @@ export class PublicPages implements OnModuleInit {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    await fastify.register(async (scope) => {
+    // Not waited for: that would complete Fastify's boot before Nest has given it the handler of failures.
+    void fastify.register(async (scope) => {
       scope.removeContentTypeParser('application/x-www-form-urlencoded');
       scope.addContentTypeParser('application/x-www-form-urlencoded', (_request: FastifyRequest, stream: Readable) =>
         readForm(stream),
