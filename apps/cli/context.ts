@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Settings, type Clock } from '#kernel';
-import { features } from '#assembly';
+import { features, NestMessages } from '#assembly';
 
 @Module({})
 class CommandModule {
@@ -13,7 +13,7 @@ class CommandModule {
 /** The desk without its doors: every feature, no HTTP, no listeners, no job runner. The caller closes it. */
 export function openContext(settings: Settings = Settings.load(), clock?: Clock): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(CommandModule.with(settings, clock), {
-    logger: ['error', 'warn'],
+    logger: new NestMessages(),
     abortOnError: false,
   });
 }

@@ -10,7 +10,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot, type Clock, type Settings } from '#kernel';
 import { configureHttp, createHttpAdapter, Metrics } from '#http';
-import { features } from '#assembly';
+import { features, NestMessages } from '#assembly';
 import { ChannelsModule, UPLOAD_LIMIT } from '#intake';
 import { JobRunner } from '#jobs';
 import { profile, UnitOfWork } from '#persistence';
@@ -37,7 +37,7 @@ export async function createDesk(options: DeskOptions): Promise<NestFastifyAppli
     DeskModule.with(options),
     createHttpAdapter(options.settings),
     {
-      logger: ['error', 'warn'],
+      logger: new NestMessages(),
       rawBody: true,
       abortOnError: false,
     },

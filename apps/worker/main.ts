@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { log, Settings, SettingsError } from '#kernel';
-import { features } from '#assembly';
+import { features, NestMessages } from '#assembly';
 import { JobRunner } from '#jobs';
 import { profile } from '#persistence';
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     );
   }
   const app = await NestFactory.createApplicationContext(WorkerModule.with(Settings.load()), {
-    logger: ['error', 'warn'],
+    logger: new NestMessages(),
     abortOnError: false,
   });
   app.enableShutdownHooks();

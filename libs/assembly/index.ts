@@ -14,6 +14,8 @@ import { IncidentsModule, incidentsSchema } from '#incidents';
 import { NoticesModule, noticesSchema } from '#notices';
 import { TrendsModule } from '#trends';
 
+export { NestMessages } from './nest-messages.js';
+
 /** Tables of every feature, lowest first: migrations run in this order within their timestamps. */
 export const SCHEMAS: readonly FeatureSchema[] = [
   vaultSchema,
