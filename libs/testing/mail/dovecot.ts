@@ -1,0 +1,151 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { ImapFlow } from 'imapflow';
+
+/** A real IMAP server for one test, on this machine alone. */
+export class Dovecot {
+  private constructor(
+    readonly port: number,
+    private readonly folder: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Whether the machine has Debian's dovecot; `.ci/run` installs it. */
+  static isInstalled(): boolean {
+    return spawnSync('dovecot', ['--version']).status === 0;
+  }
+
+  /** Starts the server with an empty INBOX for every user; every password is `secret`. */
+  static async start(): Promise<Dovecot> {
+    const folder = mkdtempSync(join(tmpdir(), 'madoguchi-imap-'));
+    const port = await freePort();
+    const owner = ownerOfMail();
+    for (const path of [folder, join(folder, 'mail'), join(folder, 'run')]) {
+      mkdirSync(path, { recursive: true });
+      chmodSync(path, 0o755);
+      if (process.getuid?.() === 0) chownSync(path, owner.uid, owner.gid);
+    }
+    const config = join(folder, 'dovecot.conf');
+    writeFileSync(config, configuration(folder, port, owner));
+    const child = spawn('dovecot', ['-F', '-c', config], { stdio: 'ignore' });
+    const server = new Dovecot(port, folder, child);
+    await server.whenReady();
+    return server;
+  }
+
+  /** The address a desk is given. */
+  url(user: string, mailbox = 'INBOX'): string {
+    return `imap://${user}:secret@127.0.0.1:${String(this.port)}/${mailbox}`;
+  }
+
+  /** Runs something as the mail program of `user`. */
+  async as<T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port: this.port,
+      secure: false,
+      auth: { user, pass: 'secret' },
+      logger: false,
+    });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.logout().catch(() => undefined);
+    }
+  }
+
+  /** Ends the server and takes its mail away. */
+  async stop(): Promise<void> {
+    const ended = new Promise<void>((resolve) => {
+      this.child.once('exit', () => {
+        resolve();
+      });
+    });
+    this.child.kill('SIGTERM');
+    await ended;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async whenReady(): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      if (this.child.exitCode !== null) throw new Error('dovecot ended at its start; see its configuration');
+      const ready = await this.as('probe', () => Promise.resolve(true)).catch(() => false);
+      if (ready) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('dovecot did not answer within ten seconds');
+  }
+}
+
+interface Owner {
+  name: string;
+  group: string;
+  uid: number;
+  gid: number;
+}
+
+/** The server's processes need an ordinary user; root lends them `nobody`. */
+function ownerOfMail(): Owner {
+  const { username, uid, gid } = userInfo();
+  if (uid !== 0) return { name: username, group: String(gid), uid, gid };
+  return { name: 'nobody', group: 'nogroup', uid: 65_534, gid: 65_534 };
+}
+
+function configuration(folder: string, port: number, owner: Owner): string {
+  return `
+base_dir = ${folder}/run
+state_dir = ${folder}/run
+log_path = ${folder}/dovecot.log
+protocols = imap
+listen = 127.0.0.1
+default_login_user = ${owner.name}
+default_internal_user = ${owner.name}
+default_internal_group = ${owner.group}
+mail_location = maildir:${folder}/mail/%u
+mail_uid = ${String(owner.uid)}
+mail_gid = ${String(owner.gid)}
+first_valid_uid = 1
+ssl = no
+disable_plaintext_auth = no
+service anvil {
+  chroot =
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${String(port)}
+  }
+}
+service stats {
+  chroot =
+}
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=${String(owner.uid)} gid=${String(owner.gid)} home=${folder}/mail/%u
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+}
+`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}

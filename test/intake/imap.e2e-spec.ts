@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BalanceLedger } from '#intake';
+import { JobRunner } from '#jobs';
+import { Dovecot, startDesk, until, type TestDesk } from '#testing';
+
+const installed = Dovecot.isInstalled();
+if (!installed) process.stderr.write('NOT RUN: the watched IMAP mailbox (needs dovecot; .ci/run installs it)\n');
+
+const mail = (n: number): string =>
+  [
+    'From: hoshino@example.jp',
+    'To: desk@example.jp',
+    `Message-ID: <imap-${String(n)}@example.jp>`,
+    `Subject: mail ${String(n)}`,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `先月の請求書が届いていません（${String(n)}通目）。`,
+    '',
+  ].join('\r\n');
+
+(installed ? describe : describe.skip)('a watched IMAP mailbox', () => {
+  let server: Dovecot;
+  let desk: TestDesk;
+
+  const append = (user: string, n: number, flags: string[] = []): Promise<unknown> =>
+    server.as(user, (client) => client.append('INBOX', mail(n), flags));
+  const cases = (n: number): Promise<unknown> =>
+    until(`${String(n)} complaints`, async () => (await totals())['complaint'] === n);
+  const totals = async (): Promise<Record<string, number>> => {
+    await desk.get(JobRunner).runDue();
+    return (await desk.get(BalanceLedger).execute('2026-11-01', '2026-11-30')).totals;
+  };
+  const watch = (user: string, firstRun: 'dry' | 'take', mailbox = 'INBOX'): Promise<TestDesk> =>
+    startDesk({ settings: { imapUrl: server.url(user, mailbox), imapFirstRun: firstRun, imapPollSeconds: 5 } });
+
+  beforeAll(async () => {
+    server = await Dovecot.start();
+  });
+
+  afterAll(async () => {
+    await server.stop();
+  });
+
+  it('takes every mail by its UID, read or unread, goes on after a restart, and doubles nothing', async () => {
+    for (const n of [1, 2, 3]) await append('take', n, n === 2 ? ['\\Seen'] : []);
+    desk = await watch('take', 'take');
+    try {
+      await cases(3);
+      await append('take', 4);
+      await cases(4);
+      await desk.restart();
+      await append('take', 5);
+      await cases(5);
+      expect(await totals()).toMatchObject({ received: 5, complaint: 5, repeat: 0, pending: 0 });
+      const left = await server.as(
+        'take',
+        async (client) => (await client.status('INBOX', { messages: true })).messages,
+      );
+      expect(left).toBe(5);
+    } finally {
+      await desk.close();
+    }
+  });
+
+  it('makes no second case of a mail that the server shows under a new UIDVALIDITY', async () => {
+    const renew = (...numbers: number[]): Promise<void> =>
+      server.as('renew', async (client) => {
+        await client.mailboxDelete('Desk').catch(() => undefined);
+        await client.mailboxCreate('Desk');
+        for (const n of numbers) await client.append('Desk', mail(n));
+      });
+    await renew(11);
+    desk = await watch('renew', 'take', 'Desk');
+    try {
+      await cases(1);
+      await renew(11, 12);
+      await desk.restart();
+      await cases(2);
+      expect(await totals()).toMatchObject({ received: 3, complaint: 2, repeat: 1 });
+    } finally {
+      await desk.close();
+    }
+  });
+
+  it('only counts on the first connection unless told to take', async () => {
+    await append('dry', 21);
+    desk = await watch('dry', 'dry');
+    try {
+      await append('dry', 22);
+      await desk.restart();
+      expect(await totals()).toMatchObject({ received: 0 });
+    } finally {
+      await desk.close();
+    }
+  });
+});
