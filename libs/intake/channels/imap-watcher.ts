@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { ImapFlow, type FetchMessageObject } from 'imapflow';
 import { CLOCK, log, nowInstant, Settings, systemActor, toInstant, type Clock } from '#kernel';
 import { query, run, UnitOfWork } from '#persistence';
@@ -10,15 +10,27 @@ const WATCHER = systemActor('imap-watcher');
 const RECONNECT_MIN_MS = 1000;
 const RECONNECT_MAX_MS = 60_000;
 
+interface Place {
+  /** Keyed hash of host, user and folder. */
+  mailbox: string;
+  uidValidity: string;
+}
+
 /**
  * Takes mail from an IMAP mailbox by UID from the last committed point; it never looks at flags, and moves or deletes
  * nothing. On the first connection it only counts, unless `MADOGUCHI_IMAP_FIRST_RUN=take`.
  */
 @Injectable()
-export class ImapWatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ImapWatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private stopped = false;
   private client: ImapFlow | null = null;
   private wake: (() => void) | null = null;
+  /** Something happened while nobody slept: the next sleep is none. */
+  private nudged = false;
+  /** UIDs beyond the committed point that are taken already, because one before them could not be. */
+  private readonly ahead = new Set<number>();
+  private aheadOf = '';
+  private firstLookTold = false;
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -33,9 +45,9 @@ export class ImapWatcher implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.settings.imapUrl !== null) this.loop = this.run(new URL(this.settings.imapUrl));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    this.wake?.();
+    this.nudge();
     this.client?.close();
     await this.loop;
   }
@@ -66,7 +78,9 @@ export class ImapWatcher implements OnApplicationBootstrap, OnApplicationShutdow
     client.on('error', (error: Error) => {
       log.warn({ err: error }, 'IMAP error');
     });
-    client.on('exists', () => this.wake?.());
+    client.on('exists', () => {
+      this.nudge();
+    });
     await client.connect();
     try {
       const folder = decodeURIComponent(url.pathname.replace(/^\//, '')) || 'INBOX';
@@ -89,29 +103,54 @@ export class ImapWatcher implements OnApplicationBootstrap, OnApplicationShutdow
     const uidValidity = String(box.uidValidity);
     const known = await this.position(mailbox);
     if (known === null && this.settings.imapFirstRun !== 'take') {
-      log.info(
-        { mails: box.exists },
-        'first look into the mailbox: nothing taken; set MADOGUCHI_IMAP_FIRST_RUN=take to import',
-      );
+      this.tellFirstLook(box.exists);
       return;
     }
     // A new UIDVALIDITY voids all UIDs: take everything again, the ledger knows what it already has.
     const from = known?.uidValidity === uidValidity ? known.lastUid + 1 : 1;
-    if (box.uidNext <= from) return;
+    if (this.aheadOf !== uidValidity) this.ahead.clear();
+    this.aheadOf = uidValidity;
+    // Not by the mailbox's UIDNEXT: the client does not learn of a new one while the connection lasts.
     const uids = (await client.search({ uid: `${String(from)}:*` }, { uid: true })) || [];
+    let held = false;
     for (const uid of uids.filter((one) => one >= from).sort((a, b) => a - b)) {
       if (this.stopped) return;
-      const message = await client.fetchOne(
-        String(uid),
-        { uid: true, source: true, internalDate: true },
-        { uid: true },
-      );
-      if (message !== false) await this.take(message, mailbox, uidValidity);
+      if (this.ahead.has(uid)) {
+        if (!held) await this.uow.write(() => this.remember(mailbox, uidValidity, uid));
+      } else if (!(await this.takeOne(client, uid, { mailbox, uidValidity, held }))) held = true;
+    }
+    if (!held) this.ahead.clear();
+  }
+
+  /**
+   * Takes one mail; false when it could not be. The others then go on without moving the committed point past it, so
+   * that it is tried again at every look, also after a restart.
+   */
+  private async takeOne(client: ImapFlow, uid: number, at: Place & { held: boolean }): Promise<boolean> {
+    try {
+      const wanted = { uid: true, source: true, internalDate: true };
+      const message = await client.fetchOne(String(uid), wanted, { uid: true });
+      if (message === false) return true;
+      await this.take(message, at);
+      if (at.held) this.ahead.add(uid);
+      return true;
+    } catch (error) {
+      if (!client.usable) throw error;
+      log.error({ err: error, uid }, 'a mail of the mailbox could not be taken; it is tried again, the others go on');
+      return false;
     }
   }
 
-  private async take(message: FetchMessageObject, mailbox: string, uidValidity: string): Promise<void> {
-    const bytes = message.source ?? Buffer.alloc(0);
+  private tellFirstLook(mails: number): void {
+    if (this.firstLookTold) return;
+    this.firstLookTold = true;
+    log.warn({ mails }, 'first look into the mailbox: nothing is taken until MADOGUCHI_IMAP_FIRST_RUN=take is set');
+  }
+
+  private async take(message: FetchMessageObject, at: Place & { held: boolean }): Promise<void> {
+    const { mailbox, uidValidity, held } = at;
+    const bytes = message.source;
+    if (bytes === undefined) throw new Error('the mailbox gave a mail without its source');
     const arrivedAt = message.internalDate === undefined ? this.clock.now() : new Date(message.internalDate);
     await this.receive.execute(
       {
@@ -123,7 +162,7 @@ export class ImapWatcher implements OnApplicationBootstrap, OnApplicationShutdow
         meta: { source: 'imap' },
       },
       WATCHER,
-      { also: () => this.remember(mailbox, uidValidity, message.uid) },
+      held ? {} : { also: () => this.remember(mailbox, uidValidity, message.uid) },
     );
   }
 
@@ -146,14 +185,23 @@ export class ImapWatcher implements OnApplicationBootstrap, OnApplicationShutdow
     );
   }
 
-  private sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
-      this.wake = done;
-      function done(): void {
-        clearTimeout(timer);
-        resolve();
-      }
-    });
+  private nudge(): void {
+    this.nudged = true;
+    this.wake?.();
+  }
+
+  /** Sleeps until it is woken; not at all when something happened since the last sleep. */
+  private async sleep(ms: number): Promise<void> {
+    if (!this.nudged) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.wake = null;
+    this.nudged = false;
   }
 }
