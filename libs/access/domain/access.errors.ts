@@ -10,7 +10,7 @@ export const accessErrors = defineErrors({
   'access.forbidden': { status: 403, ja: 'この操作の権限がありません', en: 'Your role does not allow this' },
   'access.people-only': {
     status: 403,
-    ja: 'この操作は担当者本人が行う必要があります',
+    ja: 'この操作は人が行う必要があります（トークンでは行えません）',
     en: 'A person must do this; an API token cannot',
   },
   'access.csrf': {
@@ -30,7 +30,7 @@ export const accessErrors = defineErrors({
   },
   'access.busy': {
     status: 503,
-    ja: '混み合っています。少し待ってやり直してください',
+    ja: '混み合っています。しばらく待ってからやり直してください',
     en: 'Busy; try again in a moment',
   },
   'access.bad-setup-link': {

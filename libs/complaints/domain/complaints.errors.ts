@@ -1,7 +1,7 @@
 import { defineErrors } from '#kernel';
 
 export const complaintErrors = defineErrors({
-  'complaints.not-found': { status: 404, ja: '該当する申出はありません', en: 'No such complaint' },
+  'complaints.not-found': { status: 404, ja: '苦情が見つかりません', en: 'No such complaint' },
   'complaints.version-conflict': {
     status: 409,
     ja: 'ほかの担当者が先に保存しました。双方の内容を見比べて、もう一度保存してください。',
@@ -19,7 +19,7 @@ export const complaintErrors = defineErrors({
   },
   'complaints.empty-lookup': {
     status: 422,
-    ja: '検索する値が読み取れません',
+    ja: '検索する値の形が正しくありません',
     en: 'The value to look up cannot be read',
   },
 });

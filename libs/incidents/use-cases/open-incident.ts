@@ -60,13 +60,13 @@ export class OpenIncident {
     return this.uow.write(async () => {
       const { complaintId, decidedBy: actor, knownAt, knownAtReason } = signal;
       if (signal.incidentId === undefined) {
-        const title = '苦情から生じた漏えいの疑い';
+        const title = '苦情から判明した漏えいのおそれ';
         const row = await this.execute({ title, complaintIds: [complaintId], knownAt, knownAtReason }, actor);
         return row.id;
       }
       const row = await this.link.execute(signal.incidentId, complaintId, actor);
       if (row.state === 'lead' || row.state === 'unfounded' || row.state === 'closed') {
-        const reason = '関連する苦情について疑いありと判断したため';
+        const reason = '関連する苦情についておそれありと判断したため';
         await this.transition.execute(row.id, { to: 'suspected', reason, knownAt, knownAtReason }, actor);
       }
       return row.id;

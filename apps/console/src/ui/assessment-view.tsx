@@ -15,7 +15,7 @@ export function AssessmentView({ of, withReasons = true }: { of: Assessment; wit
         </Badge>
         <SeverityBadge severity={of.severity} />
         <Text size="xs" c="dimmed">
-          {t('complaint.score')} {Math.round(of.score * 100)}
+          {t('complaint.score')} {Math.round(of.score * 100)} / 100
         </Text>
       </Group>
       {withReasons && of.reasons.length > 0 && (
