@@ -4,7 +4,8 @@ export const complaints = {
   'log.notePlaceholder': 'お話を聞きながら、そのまま書いてください。',
   'log.noteHint': 'Ctrl+Enter で保存します。変換中の Enter では保存しません。',
   'log.preview': '入力中の確認',
-  'log.previewEmpty': '入力を始めると、通信の秘密に関わる兆候と、電話を切る前に聞いておきたい質問がここに表示されます。',
+  'log.previewEmpty':
+    '入力を始めると、通信の秘密に関わる兆候と、電話を切る前に聞いておきたい質問がここに表示されます。',
   'log.previewFlagged': '通信の秘密に関わる兆候があります',
   'log.previewClear': '今のところ兆候は見当たりません',
   'log.previewFailed': '入力中の確認が一時的に止まっています。受付はこのまま続けられます。',

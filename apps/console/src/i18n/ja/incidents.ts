@@ -103,7 +103,7 @@ export const incidents = {
   'did.unfounded': '該当せずとした',
   'istate.lead': '端緒',
   'istate.suspected': 'おそれあり',
-  'istate.confirmed': '事実と確認',
+  'istate.confirmed': '確認済み',
   'istate.closed': '終了',
   'istate.unfounded': '該当せず',
   'obligation.undecided': '未判断',

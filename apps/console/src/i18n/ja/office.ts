@@ -7,7 +7,8 @@ export const office = {
   'report.yes': 'はい',
   'report.no': 'いいえ',
   'proof.title': '記録の検証',
-  'proof.explain': '受け取ったものが一つも失われていないこと、だれが何を見たかの記録が書き換えられていないことを確かめます。',
+  'proof.explain':
+    '受け取ったものが一つも失われていないこと、だれが何を見たかの記録が書き換えられていないことを確かめます。',
   'proof.ledger': '受付台帳',
   'proof.balanced': '台帳は合っています',
   'proof.unbalanced': '台帳が合いません。すぐに確かめてください。',
