@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { projectRoot } from './config-files.js';
 import { SETTINGS, type SettingName, type SettingSpec } from '../../config/settings.schema.js';
 
 type Table = typeof SETTINGS;
@@ -46,9 +47,10 @@ const SettingsBase: new () => SettingValues = class {} as never;
 
 /** The settings of this process; inject this class. */
 export class Settings extends SettingsBase {
-  /** Settings from values; the data folder is made absolute against the caller's folder. */
+  /** Settings from values; a given data folder is relative to the caller's folder, the default one to the project's. */
   static from(values: SettingValues): Settings {
-    const base = process.env['INIT_CWD'] ?? process.cwd();
+    const isDefault = values.dataDir === SETTINGS.dataDir.default;
+    const base = isDefault ? projectRoot() : (process.env['INIT_CWD'] ?? process.cwd());
     return Object.assign(new Settings(), values, { dataDir: resolve(base, values.dataDir) });
   }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { log, Settings } from '#kernel';
+import { log, projectRoot, Settings } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { createDesk } from '../../desk/create-desk.js';
 import { openContext } from '../context.js';
@@ -8,18 +8,21 @@ import { DemoPostbox } from '../demo/demo-postbox.js';
 import { loadDemo, type DemoAccount } from '../demo/load-demo.js';
 import { printJson, say } from '../output.js';
 
-/** What the demo operator is called, where the settings do not say. */
-const DEMO_ENVIRONMENT: Record<string, string> = {
-  MADOGUCHI_DATA_DIR: 'var/demo',
-  MADOGUCHI_LOG_LEVEL: 'warn',
-  MADOGUCHI_COMPANY_NAME: '窓口デモ通信株式会社（架空）',
-  MADOGUCHI_REGISTRATION_NO: '第000号（架空）',
-  MADOGUCHI_HEAD_OFFICE_PREFECTURE: '東京都',
-  MADOGUCHI_CONTACT_LINE: 'お客様相談窓口 電話 000-0000-0000（平日9時〜18時）',
-  MADOGUCHI_SMTP_LISTEN_PORT: '2525',
-  MADOGUCHI_FAX_FOLDER: 'var/demo/inbox/fax',
-  MADOGUCHI_LETTER_FOLDER: 'var/demo/inbox/letter',
-};
+/** What the demo operator is called and where its data lies, where the settings do not say. */
+function demoEnvironment(): Record<string, string> {
+  const dataDir = process.env['MADOGUCHI_DATA_DIR'] ?? join(projectRoot(), 'var', 'demo');
+  return {
+    MADOGUCHI_DATA_DIR: dataDir,
+    MADOGUCHI_LOG_LEVEL: 'warn',
+    MADOGUCHI_COMPANY_NAME: '窓口デモ通信株式会社（架空）',
+    MADOGUCHI_REGISTRATION_NO: '第000号（架空）',
+    MADOGUCHI_HEAD_OFFICE_PREFECTURE: '東京都',
+    MADOGUCHI_CONTACT_LINE: 'お客様相談窓口 電話 000-0000-0000（平日9時〜18時）',
+    MADOGUCHI_SMTP_LISTEN_PORT: '2525',
+    MADOGUCHI_FAX_FOLDER: join(dataDir, 'inbox', 'fax'),
+    MADOGUCHI_LETTER_FOLDER: join(dataDir, 'inbox', 'letter'),
+  };
+}
 
 interface LoadOptions {
   complaints: string;
@@ -51,7 +54,7 @@ async function load(settings: Settings, o: LoadOptions): Promise<DemoAccount[]> 
 }
 
 async function serve(o: LoadOptions): Promise<void> {
-  for (const [name, value] of Object.entries(DEMO_ENVIRONMENT)) process.env[name] ??= value;
+  for (const [name, value] of Object.entries(demoEnvironment())) process.env[name] ??= value;
   log.level = process.env['MADOGUCHI_LOG_LEVEL'] ?? 'warn';
   const postbox = process.env['MADOGUCHI_SMTP_URL'] === undefined ? await openPostbox() : null;
   const settings = Settings.load();
