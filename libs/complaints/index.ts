@@ -20,7 +20,7 @@ export { LOOKUP_KINDS, normaliseFor, normalisePhone, type LookupKind } from './d
 export { ContactDto, MAX_TEXT } from './http/complaint.dto.js';
 export { ComplaintParts } from './use-cases/complaint-parts.js';
 export { ComplaintReader } from './use-cases/complaint-reader.js';
-export { HandleComplaint, type HandlingStep } from './use-cases/handle-complaint.js';
+export { HandleComplaint, type FollowUp, type HandlingStep } from './use-cases/handle-complaint.js';
 export { ListComplaints, type ComplaintLine } from './use-cases/list-complaints.js';
 export { RegisterComplaint } from './use-cases/register-complaint.js';
 export { UpdateComplaint, type ComplaintEdit } from './use-cases/update-complaint.js';

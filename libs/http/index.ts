@@ -6,6 +6,7 @@ export { SlidingWindow, type WindowLimit } from './domain/sliding-window.js';
 export { etagOf, ifMatchVersion } from './domain/version.js';
 export {
   IsCivilDate,
+  IsCode,
   IsFlag,
   IsFlagText,
   IsInstant,

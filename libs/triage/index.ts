@@ -6,7 +6,7 @@ export * from './engine-index.js';
 export { triageErrors } from './domain/triage.errors.js';
 export { TriageModule } from './triage.module.js';
 export { DecideSignals, type DecisionSheet } from './use-cases/decide-signals.js';
-export { RecordAssessment } from './use-cases/record-assessment.js';
+export { RecordAssessment, type AssessedComplaint, type Words } from './use-cases/record-assessment.js';
 export { ReviewQueue } from './use-cases/review-queue.js';
 
 /** Tables of triage. */

@@ -6,7 +6,7 @@ import { Vault, type DataKey } from '#vault';
 import type { ComplaintDetails, NewComplaint } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor } from '../domain/normalise.js';
-import { Complaint, ComplaintEvent, ComplaintLookup, ComplaintMessage } from './complaint.entity.js';
+import { Complaint, ComplaintEvent, ComplaintMessage } from './complaint.entity.js';
 
 /** A complaint with its seals opened. */
 export interface OpenComplaint extends Omit<Complaint, 'sealedText' | 'sealedDetails' | 'secretHash'> {
@@ -66,7 +66,7 @@ export class ComplaintRepository {
 
   /** Seals new text and details for a row; the caller writes them with its version check. */
   async reseal(
-    row: Complaint,
+    row: Pick<Complaint, 'id' | 'keyId'>,
     text: string,
     details: ComplaintDetails,
   ): Promise<Pick<Complaint, 'sealedText' | 'sealedDetails'>> {
@@ -189,5 +189,3 @@ export class ComplaintRepository {
     return `${month}-${String(counter.last).padStart(6, '0')}`;
   }
 }
-
-export { ComplaintLookup };

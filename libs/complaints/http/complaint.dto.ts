@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { CHANNELS, type Channel } from '#kernel';
-import { IsFlag, IsFlagText, IsLongText, IsOneOf, IsShortText, IsVersion, PageQueryDto } from '#http';
+import { IsCode, IsFlag, IsFlagText, IsLongText, IsOneOf, IsShortText, IsVersion, PageQueryDto } from '#http';
 import {
   CATEGORIES,
   COMPLAINT_STATES,
@@ -99,7 +99,7 @@ export class HandlingDto {
   @IsLongText({ optional: true, max: 20_000 })
   note?: string;
 
-  @IsShortText({ optional: true, max: 100 })
+  @IsCode({ optional: true, description: 'What came of it, as a code: resolved, explained, referred, …' })
   outcome?: string;
 
   @ApiPropertyOptional({ type: SecrecyAnswerDto, description: 'Required when `to` is `closed`' })

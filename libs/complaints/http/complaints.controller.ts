@@ -38,8 +38,8 @@ export class ComplaintsController {
   @HttpCode(200)
   @Can('complaints:read')
   @ApiOperation({ summary: 'Exact look-up by slip number, telephone number, mail address or name' })
-  async lookUp(@Body() body: LookUpDto): Promise<{ items: ComplaintLine[] }> {
-    return { items: await this.lists.lookUp(body.kind, body.value) };
+  async lookUp(@Body() body: LookUpDto, @CurrentActor() actor: Actor): Promise<{ items: ComplaintLine[] }> {
+    return { items: await this.lists.lookUp(body.kind, body.value, actor) };
   }
 
   @Get(':id')

@@ -24,6 +24,17 @@ export interface HandlingStep {
   secrecy?: { involved: boolean; reason: string } | undefined;
 }
 
+/** A further message from the complainant. */
+export interface FollowUp {
+  channel: Channel;
+  subject: string | null;
+  text: string;
+  arrivalId: string;
+  at: Instant;
+  /** Part of it could not be read by the desk. */
+  humanMustRead: boolean;
+}
+
 /** Moves a complaint along; the first time it reaches a state is what the monthly report measures. */
 @Injectable()
 export class HandleComplaint {
@@ -37,10 +48,11 @@ export class HandleComplaint {
 
   /** Errors: `complaints.transition-not-allowed`, `complaints.secrecy-answer-missing`, and what a closing gate throws. */
   async execute(id: string, step: HandlingStep, actor: Actor): Promise<void> {
+    if (step.to === 'closed') await this.takeSecrecyAnswer(id, step, actor);
     await this.uow.write(async (m) => {
       const row = await this.complaints.row(id, m);
       checkMove(row.state, step.to);
-      if (step.to === 'closed') await this.beforeClosing(id, step, actor);
+      if (step.to === 'closed') await this.events.publish('complaint.closing', { complaintId: id });
       const at = nowInstant(this.clock);
       await this.move(id, step.to, at);
       if (step.to === 'closed') {
@@ -114,34 +126,49 @@ export class HandleComplaint {
   }
 
   /** Joins a further message from the complainant to the case, and has it assessed. Inside intake's unit. */
-  async addFollowUp(
-    id: string,
-    message: { channel: Channel; text: string; arrivalId: string; at: Instant },
-  ): Promise<void> {
+  async addFollowUp(id: string, message: FollowUp): Promise<void> {
     await this.uow.write(async (m) => {
       const row = await this.complaints.row(id, m);
-      await this.complaints.addMessage(m, row, { ...message, direction: 'in', actorId: 'complainant' });
+      const { subject, humanMustRead, ...kept } = message;
+      await this.complaints.addMessage(m, row, { ...kept, direction: 'in', actorId: 'complainant' });
       if (row.state === 'closed') await this.move(id, 'reopened', message.at);
+      // An answer to our answer: the case is ours to handle again.
+      if (row.state === 'replied') await this.move(id, 'in_handling', message.at);
+      if (humanMustRead) await run(m, 'UPDATE complaints SET human_must_read = ? WHERE id = ?', [true, id]);
       await this.complaints.record(m, row, {
         at: message.at,
         actor: { kind: 'system', id: 'intake' },
         action: 'follow-up',
         facts: { channel: message.channel, arrival: message.arrivalId, from: row.state },
       });
-      await this.events.publish('complaint.text-changed', { complaintId: id, source: 'follow-up', text: message.text });
+      await this.events.publish('complaint.text-changed', {
+        complaintId: id,
+        source: 'follow-up',
+        subject,
+        text: message.text,
+      });
     });
   }
 
-  private async beforeClosing(id: string, step: HandlingStep, actor: Actor): Promise<void> {
-    if (step.secrecy === undefined || step.secrecy.reason.trim() === '') {
+  /** The answer is kept in a commit of its own: a signal that it raises must outlive the refusal to close. */
+  private async takeSecrecyAnswer(id: string, step: HandlingStep, actor: Actor): Promise<void> {
+    const { secrecy } = step;
+    if (secrecy === undefined || secrecy.reason.trim() === '') {
       throw new DomainError(complaintErrors['complaints.secrecy-answer-missing']);
     }
-    await this.events.publish('complaint.secrecy-answered', {
-      complaintId: id,
-      involved: step.secrecy.involved,
-      answeredBy: actor,
+    await this.uow.write(async (m) => {
+      const row = await this.complaints.row(id, m);
+      checkMove(row.state, step.to);
+      if (secrecy.involved) {
+        const at = nowInstant(this.clock);
+        await this.complaints.record(m, row, { at, actor, action: 'secrecy-involved', note: secrecy.reason });
+      }
+      await this.events.publish('complaint.secrecy-answered', {
+        complaintId: id,
+        involved: secrecy.involved,
+        answeredBy: actor,
+      });
     });
-    await this.events.publish('complaint.closing', { complaintId: id });
   }
 
   private async move(id: string, to: ComplaintState, at: Instant): Promise<void> {

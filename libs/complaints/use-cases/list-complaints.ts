@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Channel, type Instant } from '#kernel';
+import { AuditLog } from '#audit';
+import { DomainError, type Actor, type Channel, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import type { Category, ComplaintState, Severity } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
@@ -58,6 +59,7 @@ export class ListComplaints {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Newest first, keyset-paged. */
@@ -83,15 +85,23 @@ export class ListComplaints {
     return rows.map(toLine);
   }
 
-  /** Complaints that carry exactly this number, address, name or slip number, whatever way it is written. */
-  async lookUp(kind: LookupKind, value: string): Promise<ComplaintLine[]> {
+  /**
+   * Complaints that carry exactly this number, address, name or slip number, whatever way it is written. The search is
+   * in the audit log before anything leaves; what was searched for is not. Error: `complaints.empty-lookup`.
+   */
+  async lookUp(kind: LookupKind, value: string, actor: Actor): Promise<ComplaintLine[]> {
     const wanted = normaliseFor(kind, value);
     if (wanted === null) throw new DomainError(complaintErrors['complaints.empty-lookup']);
+    const found = await this.carrying(kind, wanted);
+    const facts = { kind, found: found.length };
+    await this.audit.append({ actor, action: 'complaint.looked-up', object: 'complaints', facts });
+    return found;
+  }
+
+  private async carrying(kind: LookupKind, wanted: string): Promise<ComplaintLine[]> {
     if (kind === 'slip') {
-      const rows = await query<Row>(this.uow.reads, `SELECT ${COLUMNS} FROM complaints WHERE slip_number = ?`, [
-        wanted,
-      ]);
-      return rows.map(toLine);
+      const sql = `SELECT ${COLUMNS} FROM complaints WHERE slip_number = ?`;
+      return (await query<Row>(this.uow.reads, sql, [wanted])).map(toLine);
     }
     const ids = await this.complaints.idsByLookup(kind, wanted);
     if (ids.length === 0) return [];

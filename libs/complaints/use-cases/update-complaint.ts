@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { CLOCK, DomainError, DomainEvents, nowInstant, type Actor, type Clock } from '#kernel';
-import { affected, UnitOfWork } from '#persistence';
+import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { Complaint } from '../data/complaint.entity.js';
 import { ComplaintRepository, type OpenComplaint } from '../data/complaint-repository.js';
@@ -32,50 +33,64 @@ export class UpdateComplaint {
 
   /** Errors: `complaints.not-found`; `complaints.version-conflict` with `{yours, current}` for the caller to compare. */
   async execute(id: string, edit: ComplaintEdit, actor: Actor): Promise<OpenComplaint> {
-    return this.uow.write(async (m) => {
-      const row = await this.complaints.row(id, m);
-      const before = await this.complaints.unseal(row);
-      if (row.version !== edit.version) throw conflict(edit, before);
-      const text = edit.text ?? before.text;
-      const details = {
-        ...before.details,
-        subject: edit.subject ?? before.details.subject,
-        contact: { ...before.details.contact, ...edit.contact },
-      };
-      const changed = await m.update(
-        Complaint,
-        { id, version: edit.version },
-        {
-          ...(await this.complaints.reseal(row, text, details)),
-          category: edit.category ?? row.category,
-          severity: edit.severity ?? row.severity,
-          humanMustRead: edit.humanMustRead ?? row.humanMustRead,
-          version: edit.version + 1,
-        },
-      );
-      if (affected(changed) === 0) throw conflict(edit, before);
-      await this.complaints.addLookups(m, id, details, []);
-      const fields = Object.keys(edit).filter(
-        (name) => name !== 'version' && edit[name as keyof ComplaintEdit] !== undefined,
-      );
-      const textChanged = text !== before.text;
-      await this.complaints.record(m, row, {
-        at: nowInstant(this.clock),
-        actor,
-        action: 'edited',
-        facts: { fields: fields.join(' '), fromVersion: edit.version },
-        ...(textChanged ? { note: before.text } : {}),
-      });
-      await this.audit.append({
-        actor,
-        action: 'complaint.edited',
-        object: `complaint:${id}`,
-        facts: { fields: fields.join(' ') },
-      });
-      if (textChanged)
-        await this.events.publish('complaint.text-changed', { complaintId: id, source: 'correction', text });
-      return this.complaints.unseal(await this.complaints.row(id, m));
+    const { saved, complaint } = await this.uow.write(async (m) => {
+      const before = await this.complaints.unseal(await this.complaints.row(id, m));
+      if (before.version === edit.version) return { saved: true, complaint: await this.save(m, before, edit, actor) };
+      // Whoever lost the race is shown the other's words: that look is in the log, and committed before it leaves.
+      await this.audit.append({ actor, action: 'complaint.read', object: `complaint:${id}`, purpose: 'conflict' });
+      return { saved: false, complaint: before };
     });
+    if (!saved) throw conflict(edit, complaint);
+    return complaint;
+  }
+
+  /** Inside the unit that read `before`: the write lock is held, so nobody can have saved since. */
+  private async save(
+    m: EntityManager,
+    before: OpenComplaint,
+    edit: ComplaintEdit,
+    actor: Actor,
+  ): Promise<OpenComplaint> {
+    const { id } = before;
+    const text = edit.text ?? before.text;
+    const details = {
+      ...before.details,
+      subject: edit.subject ?? before.details.subject,
+      contact: { ...before.details.contact, ...edit.contact },
+    };
+    await m.update(
+      Complaint,
+      { id, version: edit.version },
+      {
+        ...(await this.complaints.reseal(before, text, details)),
+        category: edit.category ?? before.category,
+        severity: edit.severity ?? before.severity,
+        humanMustRead: edit.humanMustRead ?? before.humanMustRead,
+        version: edit.version + 1,
+      },
+    );
+    await this.complaints.addLookups(m, id, details, []);
+    await this.note(m, before, edit, actor);
+    const { subject } = details;
+    if (text !== before.text || subject !== before.details.subject)
+      await this.events.publish('complaint.text-changed', { complaintId: id, source: 'correction', subject, text });
+    return this.complaints.unseal(await this.complaints.row(id, m));
+  }
+
+  private async note(m: EntityManager, before: OpenComplaint, edit: ComplaintEdit, actor: Actor): Promise<void> {
+    const { version, ...given } = edit;
+    const fields = Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => name)
+      .join(' ');
+    await this.complaints.record(m, before, {
+      at: nowInstant(this.clock),
+      actor,
+      action: 'edited',
+      facts: { fields, fromVersion: version },
+      ...(edit.text === undefined || edit.text === before.text ? {} : { note: before.text }),
+    });
+    await this.audit.append({ actor, action: 'complaint.edited', object: `complaint:${before.id}`, facts: { fields } });
   }
 }
 

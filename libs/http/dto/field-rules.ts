@@ -39,6 +39,11 @@ export function IsMonth(o: FieldOptions = {}): PropertyDecorator {
   return field(o, { type: String, example: '2026-11' }, IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])$/));
 }
 
+/** A code word that may stand in clear: small letters, digits, `-` and `_`, at most 60. Codes: isString, matches. */
+export function IsCode(o: FieldOptions = {}): PropertyDecorator {
+  return field(o, { type: String, maxLength: 60 }, IsString(), Matches(/^[a-z][a-z0-9_-]{0,59}$/));
+}
+
 /** Identifier of the desk's own. Code: isUlid. */
 export function IsUlid(o: FieldOptions = {}): PropertyDecorator {
   const validate = (value: unknown) => typeof value === 'string' && isId(value);

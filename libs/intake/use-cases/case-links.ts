@@ -31,7 +31,9 @@ export class CaseLinks {
   async join(complaintId: string, arrival: Arrival, reading: ReadResult): Promise<void> {
     await this.handling.addFollowUp(complaintId, {
       channel: arrival.channel,
+      subject: reading.subject,
       text: reading.text,
+      humanMustRead: reading.humanMustRead,
       arrivalId: arrival.id,
       at: arrival.receivedAt,
     });

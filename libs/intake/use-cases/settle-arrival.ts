@@ -25,10 +25,8 @@ export class SettleArrival {
 
   /** Runs the engine; outside a unit, for it is the expensive part. The subject is read too. */
   assess(draft: Pick<CaseDraft, 'text' | 'channel' | 'language' | 'details'>): EngineResult {
-    const subject = draft.details.subject ?? '';
-    if (subject === '') return this.assessments.assess(draft.text, draft.channel, draft.language);
-    const result = this.assessments.assess(`${subject}\n${draft.text}`, draft.channel, draft.language);
-    return { ...result, reasons: result.reasons.map((reason) => shift(reason, subject.length + 1)) };
+    const { text, channel, language, details } = draft;
+    return this.assessments.assess({ subject: details.subject, text, channel, language });
   }
 
   /** Null when the arrival was settled by somebody else meanwhile. Joins the caller's unit. */
@@ -76,16 +74,4 @@ export class SettleArrival {
       return { complaintId, slipNumber, assessment };
     });
   }
-}
-
-/** Moves a span from "subject, line break, text" to the text; one that lies in the subject keeps its words at 0-0. */
-function shift(reason: EngineResult['reasons'][number], by: number): EngineResult['reasons'][number] {
-  if (reason.end <= by) return { ...reason, start: 0, end: 0 };
-  const start = Math.max(0, reason.start - by);
-  return {
-    ...reason,
-    start,
-    end: reason.end - by,
-    text: reason.start < by ? reason.text.slice(by - reason.start) : reason.text,
-  };
 }

@@ -145,5 +145,5 @@ export class SubmitComplaint {
 function withoutBlanks(contact: Contact): Contact {
   return Object.fromEntries(
     Object.entries(contact).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
-  ) as Contact;
+  );
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Channel } from '../actor.js';
 import type { Instant } from '../time/clock.js';
 
-/** What one feature tells the others. Handlers run inside the publisher's unit of work. Ids only, never content. */
+/** What one feature tells the others. Handlers run inside the publisher's unit of work. Ids and facts, no content but where said. */
 export interface EventMap {
   'complaint.registered': {
     complaintId: string;
@@ -23,12 +23,20 @@ export interface EventMap {
     /** Filled by the subscriber that opened or extended the incident. */
     result: { incidentId?: string };
   };
-  /** Before a complaint closes; a subscriber that throws keeps it open. */
+  /** Before a complaint closes, in its unit; a subscriber that throws keeps it open. */
   'complaint.closing': { complaintId: string };
-  /** A person answered whether the complaint involves the secrecy of communications. */
+  /** A person answered whether the complaint involves the secrecy of communications; committed before the closing. */
   'complaint.secrecy-answered': { complaintId: string; involved: boolean; answeredBy: Actor };
-  /** The text of a complaint grew or changed; it is assessed again. Assessments add, they never replace. */
-  'complaint.text-changed': { complaintId: string; source: 'correction' | 'follow-up'; text: string };
+  /**
+   * The words of a complaint grew or changed; they are assessed again. Assessments add, they never replace. Carries
+   * content, for the engine alone: nobody may log or keep it unsealed.
+   */
+  'complaint.text-changed': {
+    complaintId: string;
+    source: 'correction' | 'follow-up';
+    subject: string | null;
+    text: string;
+  };
   'mail.received-bounce': {
     arrivalId: string;
     recipients: { address: string; status: string | null; action: string | null; diagnostic: string | null }[];
@@ -45,7 +53,7 @@ export class DomainEvents {
   private readonly handlers = new Map<keyof EventMap, Handler<never>[]>();
 
   on<K extends keyof EventMap>(name: K, handler: Handler<K>): void {
-    this.handlers.set(name, [...(this.handlers.get(name) ?? []), handler as Handler<never>]);
+    this.handlers.set(name, [...(this.handlers.get(name) ?? []), handler]);
   }
 
   async publish<K extends keyof EventMap>(name: K, payload: EventMap[K]): Promise<void> {

@@ -78,12 +78,7 @@ export class DecideSignals implements OnModuleInit {
     });
   }
 
-  private async suspect(
-    complaintId: string,
-    receivedAt: Instant,
-    sheet: DecisionSheet,
-    actor: Actor,
-  ): Promise<string | null> {
+  private async suspect(complaintId: string, receivedAt: Instant, sheet: DecisionSheet, actor: Actor): Promise<string> {
     const result: { incidentId?: string } = {};
     await this.events.publish('signal.suspected', {
       complaintId,
@@ -93,7 +88,8 @@ export class DecideSignals implements OnModuleInit {
       ...(sheet.incidentId === undefined ? {} : { incidentId: sheet.incidentId }),
       result,
     });
-    return result.incidentId ?? null;
+    if (result.incidentId === undefined) throw new Error('nobody opened an incident for a suspected signal');
+    return result.incidentId;
   }
 
   private async openKinds(complaintId: string): Promise<string[]> {

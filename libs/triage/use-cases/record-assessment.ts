@@ -18,6 +18,15 @@ export interface AssessedComplaint {
   keyId: string;
 }
 
+/** What a person wrote or said. */
+export interface Words {
+  subject: string | null;
+  text: string;
+  channel: Channel;
+  /** ISO 639-1, or `und`. */
+  language: string;
+}
+
 /** Runs the engine and keeps what it found. Signals are only ever added or reopened (invariant SignalsStay). */
 @Injectable()
 export class RecordAssessment implements OnModuleInit {
@@ -31,14 +40,14 @@ export class RecordAssessment implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('complaint.text-changed', async ({ complaintId, source, text }) => {
+    this.events.on('complaint.text-changed', async ({ complaintId, source, subject, text }) => {
       const [row] = await query<{ key_id: string; channel: Channel; language: string }>(
         this.uow.manager,
         'SELECT key_id, channel, language FROM complaints WHERE id = ?',
         [complaintId],
       );
       if (!row) return;
-      const result = this.engine.assess({ text, channel: row.channel, lang: row.language });
+      const result = this.assess({ subject, text, channel: row.channel, language: row.language });
       await this.store({ id: complaintId, keyId: row.key_id }, result, source);
     });
     this.events.on('complaint.secrecy-answered', async ({ complaintId, involved, answeredBy }) => {
@@ -46,9 +55,11 @@ export class RecordAssessment implements OnModuleInit {
     });
   }
 
-  /** The engine's reading of a text; stores nothing. */
-  assess(text: string, channel: Channel, lang: string | undefined): EngineResult {
-    return this.engine.assess({ text, channel, ...(lang === undefined ? {} : { lang }) });
+  /** The engine's reading of subject and text; the spans of its reasons lie in the text. Stores nothing. */
+  assess({ subject, text, channel, language }: Words): EngineResult {
+    if (subject === null || subject === '') return this.engine.assess({ text, channel, lang: language });
+    const result = this.engine.assess({ text: `${subject}\n${text}`, channel, lang: language });
+    return { ...result, reasons: result.reasons.map((reason) => shift(reason, subject.length + 1)) };
   }
 
   /** Keeps a reading. Joins the caller's unit. */
@@ -113,4 +124,16 @@ export class RecordAssessment implements OnModuleInit {
     if (known) return;
     await insert(m, Signal, { id: newId(), complaintId, kind, state: 'open', createdAt: at, decidedAt: null });
   }
+}
+
+/** Moves a span from "subject, line break, text" to the text; one that lies in the subject keeps its words at 0-0. */
+function shift(reason: EngineResult['reasons'][number], by: number): EngineResult['reasons'][number] {
+  if (reason.end <= by) return { ...reason, start: 0, end: 0 };
+  const start = Math.max(0, reason.start - by);
+  return {
+    ...reason,
+    start,
+    end: reason.end - by,
+    text: reason.start < by ? reason.text.slice(by - reason.start) : reason.text,
+  };
 }

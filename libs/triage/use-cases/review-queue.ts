@@ -17,6 +17,16 @@ export interface QueueItem {
   score: number;
 }
 
+interface QueueRow {
+  complaint_id: string;
+  waiting_since: Instant;
+  slip_number: string;
+  channel: Channel;
+  received_at: Instant;
+  severity: string;
+  score: number | null;
+}
+
 /** Where the next page of the queue goes on: longest waiting first. */
 export interface QueueCursor {
   waitingSince: Instant;
@@ -42,17 +52,30 @@ export class ReviewQueue {
     private readonly vault: Vault,
   ) {}
 
-  /** Longest waiting first, keyset-paged. */
+  /** Longest waiting first, keyset-paged; two statements however long the page is. */
   async page(limit: number, after: QueueCursor | null): Promise<QueueItem[]> {
     const having =
       after === null ? '' : 'HAVING MIN(s.created_at) > ? OR (MIN(s.created_at) = ? AND s.complaint_id > ?)';
-    const rows = await query<{ complaint_id: string; waiting_since: Instant }>(
+    const rows = await query<QueueRow>(
       this.uow.reads,
-      `SELECT s.complaint_id, MIN(s.created_at) AS waiting_since FROM signals s WHERE s.state = 'open'
-       GROUP BY s.complaint_id ${having} ORDER BY waiting_since, s.complaint_id LIMIT ?`,
+      `SELECT w.complaint_id, w.waiting_since, c.slip_number, c.channel, c.received_at, c.severity,
+         (SELECT MAX(a.score) FROM assessments a WHERE a.complaint_id = w.complaint_id) AS score
+       FROM (SELECT s.complaint_id, MIN(s.created_at) AS waiting_since FROM signals s WHERE s.state = 'open'
+             GROUP BY s.complaint_id ${having} ORDER BY waiting_since, s.complaint_id LIMIT ?) w
+       JOIN complaints c ON c.id = w.complaint_id ORDER BY w.waiting_since, w.complaint_id`,
       after === null ? [limit] : [after.waitingSince, after.waitingSince, after.complaintId, limit],
     );
-    return Promise.all(rows.map((row) => this.item(row.complaint_id, row.waiting_since)));
+    const kinds = await this.openKinds(rows.map((row) => row.complaint_id));
+    return rows.map((row) => ({
+      complaintId: row.complaint_id,
+      slipNumber: row.slip_number,
+      channel: row.channel,
+      receivedAt: row.received_at,
+      waitingSince: row.waiting_since,
+      severity: row.severity,
+      kinds: kinds.get(row.complaint_id) ?? [],
+      score: row.score ?? 0,
+    }));
   }
 
   /** Assessments of a complaint, oldest first, reasons opened. */
@@ -73,6 +96,7 @@ export class ReviewQueue {
     });
   }
 
+  /** Signals of a complaint in every state, oldest first. */
   async signals(complaintId: string): Promise<Omit<Signal, 'complaintId'>[]> {
     return this.uow.reads.find(Signal, { where: { complaintId }, order: { id: 'ASC' } });
   }
@@ -102,32 +126,16 @@ export class ReviewQueue {
     return row?.key_id ?? null;
   }
 
-  private async item(complaintId: string, waitingSince: Instant): Promise<QueueItem> {
-    const m = this.uow.reads;
-    const [complaint] = await query<{ slip_number: string; channel: Channel; received_at: Instant; severity: string }>(
-      m,
-      'SELECT slip_number, channel, received_at, severity FROM complaints WHERE id = ?',
-      [complaintId],
+  private async openKinds(complaintIds: string[]): Promise<Map<string, string[]>> {
+    if (complaintIds.length === 0) return new Map();
+    const rows = await query<{ complaint_id: string; kind: string }>(
+      this.uow.reads,
+      `SELECT complaint_id, kind FROM signals WHERE state = 'open'
+       AND complaint_id IN (${complaintIds.map(() => '?').join(', ')}) ORDER BY id`,
+      complaintIds,
     );
-    const kinds = await query<{ kind: string }>(
-      m,
-      "SELECT kind FROM signals WHERE complaint_id = ? AND state = 'open' ORDER BY id",
-      [complaintId],
-    );
-    const [top] = await query<{ score: number | null }>(
-      m,
-      'SELECT MAX(score) AS score FROM assessments WHERE complaint_id = ?',
-      [complaintId],
-    );
-    return {
-      complaintId,
-      slipNumber: complaint?.slip_number ?? '',
-      channel: complaint?.channel ?? 'web',
-      receivedAt: complaint?.received_at ?? waitingSince,
-      waitingSince,
-      severity: complaint?.severity ?? 'high',
-      kinds: kinds.map((row) => row.kind),
-      score: top?.score ?? 0,
-    };
+    const kinds = new Map<string, string[]>();
+    for (const row of rows) kinds.set(row.complaint_id, [...(kinds.get(row.complaint_id) ?? []), row.kind]);
+    return kinds;
   }
 }

@@ -58,7 +58,8 @@ export function checkSignalWords(words: SignalWords): SignalWords {
     if (!(frame.lead in words.leads)) throw new Error(`signals.yaml: frame ${frame.id} has an unknown lead`);
   }
   for (const kind of Object.keys(words.kinds) as SignalKind[]) {
-    if (!(kind in words.questions) || words.questions[kind].length < 3) throw new Error(`signals.yaml: ${kind} needs three questions`);
+    if (!(kind in words.questions) || words.questions[kind].length < 3)
+      throw new Error(`signals.yaml: ${kind} needs three questions`);
   }
   return words;
 }
