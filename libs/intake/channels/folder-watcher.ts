@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CLOCK, log, Settings, systemActor, toInstant, type Channel, type Clock } from '#kernel';
 import { ReceiveItem } from '../use-cases/receive-item.js';
 
@@ -9,9 +10,11 @@ const WATCHER = systemActor('folder-watcher');
 const HALF_WRITTEN = /^\.|\.(part|tmp|filepart|crdownload)$/i;
 
 interface Seen {
-  size: number;
-  mtimeMs: number;
+  /** What the file looked like; another look means that somebody still writes. */
+  look: string;
   sinceMs: number;
+  /** Its sealed copy is committed; only the removal failed. */
+  taken: boolean;
 }
 
 /**
@@ -20,9 +23,10 @@ interface Seen {
  * events do not.
  */
 @Injectable()
-export class FolderWatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+export class FolderWatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly seen = new Map<string, Seen>();
-  private readonly taken = new Set<string>();
+  /** Folders and entries that were complained of in the log; once is enough. */
+  private readonly told = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
 
@@ -39,21 +43,44 @@ export class FolderWatcher implements OnApplicationBootstrap, OnApplicationShutd
     this.schedule();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     await this.running;
   }
 
-  /** Looks into every folder once; answers how many files were taken. */
+  /** Looks into every folder once; answers how many files were taken. A folder that is away is in the log. */
   async lookOnce(): Promise<number> {
     let count = 0;
+    const present = new Set<string>();
     for (const { channel, path } of this.folders()) {
-      for (const name of await readdir(path).catch(() => [])) {
-        if (!HALF_WRITTEN.test(name) && (await this.takeIfSettled(channel, path, name))) count += 1;
+      for (const name of await this.namesIn(path)) {
+        if (HALF_WRITTEN.test(name)) continue;
+        present.add(join(path, name));
+        if (await this.takeIfSettled(channel, path, name)) count += 1;
       }
     }
+    for (const path of this.seen.keys()) if (!present.has(path)) this.seen.delete(path);
     return count;
+  }
+
+  private async namesIn(folder: string): Promise<string[]> {
+    try {
+      const names = await readdir(folder);
+      this.told.delete(folder);
+      return names;
+    } catch (error) {
+      this.tellOnce(folder, () => {
+        log.error({ err: error }, 'a watched folder cannot be read; nothing is taken from it');
+      });
+      return [];
+    }
+  }
+
+  private tellOnce(what: string, tell: () => void): void {
+    if (this.told.has(what)) return;
+    this.told.add(what);
+    tell();
   }
 
   private folders(): { channel: Channel; path: string }[] {
@@ -69,7 +96,7 @@ export class FolderWatcher implements OnApplicationBootstrap, OnApplicationShutd
       () => {
         this.running = this.lookOnce()
           .catch((error: unknown) => {
-            log.error({ err: error }, 'watched folder could not be read');
+            log.error({ err: error }, 'the watched folders could not be looked through');
           })
           .then(() => {
             if (this.timer !== null) this.schedule();
@@ -79,43 +106,71 @@ export class FolderWatcher implements OnApplicationBootstrap, OnApplicationShutd
     );
   }
 
+  /** Links are not followed: what they point to is no scan, and may be anything. */
   private async takeIfSettled(channel: Channel, folder: string, name: string): Promise<boolean> {
     const path = join(folder, name);
-    const info = await stat(path).catch(() => null);
-    if (info?.isFile() !== true) return false;
+    const info = await lstat(path).catch(() => null);
+    if (info === null) return false;
+    if (!info.isFile()) {
+      this.tellOnce(path, () => {
+        log.warn({ channel }, 'a watched folder holds a folder or link; only files are taken');
+      });
+      return false;
+    }
     const now = performance.now();
     const before = this.seen.get(path);
-    if (before?.size !== info.size || before.mtimeMs !== info.mtimeMs) {
-      this.seen.set(path, { size: info.size, mtimeMs: info.mtimeMs, sinceMs: now });
+    if (before?.look !== lookOf(info)) {
+      this.seen.set(path, { look: lookOf(info), sinceMs: now, taken: false });
       return false;
     }
     if (now - before.sinceMs < this.settings.folderSettleMs) return false;
-    const identity = `${name}\u0000${String(info.ino)}\u0000${String(info.mtimeMs)}`;
-    if (this.taken.has(identity)) return false;
-    return this.take(channel, path, name, identity, info.mtime);
+    return this.take(channel, path, { name, info, seen: before });
   }
 
   private async take(
     channel: Channel,
     path: string,
-    name: string,
-    identity: string,
-    writtenAt: Date,
+    file: { name: string; info: Stats; seen: Seen },
   ): Promise<boolean> {
+    const { name, info, seen } = file;
+    const again = seen.taken;
     try {
-      const bytes = await readFile(path);
-      const receivedAt = toInstant(writtenAt < this.clock.now() ? writtenAt : this.clock.now());
-      const meta = { source: 'folder', fileName: name };
-      const mediaType = 'application/octet-stream';
-      const line = await this.receive.execute({ channel, bytes, mediaType, identity, receivedAt, meta }, WATCHER);
-      this.taken.add(identity);
-      this.seen.delete(path);
+      if (!again) seen.taken = await this.record(channel, path, name, info);
+      const present = await lstat(path);
+      // Written anew since it was read: it stays, and is taken as the file it now is.
+      if (!seen.taken || lookOf(present) !== lookOf(info)) return seen.taken;
       await unlink(path);
-      log.info({ arrival: line.id, channel }, 'file taken from watched folder');
-      return true;
+      this.seen.delete(path);
+      return !again;
     } catch (error) {
-      log.error({ err: error, channel }, 'a file of a watched folder could not be taken or removed; it stays there');
-      return false;
+      this.tellOnce(`${path} ${seen.look}`, () => {
+        log.error({ err: error, channel }, 'a file of a watched folder could not be taken or removed; it stays there');
+      });
+      return seen.taken && !again;
     }
   }
+
+  /** False when the file grew while it was read. */
+  private async record(channel: Channel, path: string, name: string, info: Stats): Promise<boolean> {
+    const bytes = await readFile(path);
+    if (bytes.length !== info.size) return false;
+    const now = this.clock.now();
+    const line = await this.receive.execute(
+      {
+        channel,
+        bytes,
+        identity: `${name}\u0000${String(info.ino)}\u0000${String(info.mtimeMs)}`,
+        receivedAt: toInstant(info.mtime < now ? info.mtime : now),
+        meta: { source: 'folder', fileName: name },
+        mediaType: 'application/octet-stream',
+      },
+      WATCHER,
+    );
+    log.info({ arrival: line.id, channel }, 'file taken from watched folder');
+    return true;
+  }
+}
+
+function lookOf(info: Stats): string {
+  return `${String(info.ino)} ${String(info.size)} ${String(info.mtimeMs)}`;
 }

@@ -61,7 +61,7 @@ export class ImapWatcher implements OnApplicationBootstrap, BeforeApplicationShu
       } catch (error) {
         log.warn({ err: error, retryMs: pause }, 'IMAP connection lost');
       }
-      if (!this.stopped) await this.sleep(pause);
+      await this.sleep(pause);
       pause = Math.min(pause * 2, RECONNECT_MAX_MS);
     }
   }

@@ -1,9 +1,14 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { log, Settings, systemActor } from '#kernel';
 import { ReceiveItem } from '../use-cases/receive-item.js';
 
 const LISTENER = systemActor('smtp-listener');
+
+/** Connections at once (each may hold one mail in memory); further ones are told 421 and come again. */
+const MAX_CLIENTS = 50;
+/** How long open connections may take to end when the desk stops. */
+const CLOSE_MS = 5_000;
 
 /** An SMTP answer that is no 250. */
 function refusal(code: number, text: string): Error {
@@ -12,10 +17,11 @@ function refusal(code: number, text: string): Error {
 
 /**
  * The built-in mail door, for a mail server that forwards to the desk. It answers 250 only after the durable commit,
- * 451 or 452 when it could not store (the sender tries again), 550 for domains that are not ours (no open relay).
+ * 452 when it could not store (the sender tries again), 552 for a mail beyond the limit, 550 for domains that are not ours
+ * (no open relay). LMTP gets one answer for each recipient.
  */
 @Injectable()
-export class SmtpListener implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly servers: SMTPServer[] = [];
 
   constructor(
@@ -29,18 +35,15 @@ export class SmtpListener implements OnApplicationBootstrap, OnApplicationShutdo
     if (lmtpListenPort !== null) await this.listen(lmtpListenPort, true);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(
-      this.servers.map(
-        (server) =>
-          new Promise<void>(
-            (resolve) =>
-              void server.close(() => {
-                resolve();
-              }),
-          ),
-      ),
+  /** Before the database closes: a mail that is being taken is answered first. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const closed = this.servers.map(
+      (server) =>
+        new Promise<void>((resolve) => {
+          server.close(resolve);
+        }),
     );
+    await Promise.all(closed);
   }
 
   /** Ports in use, for tests that let the system choose. */
@@ -57,6 +60,8 @@ export class SmtpListener implements OnApplicationBootstrap, OnApplicationShutdo
       banner: 'Madoguchi',
       disableReverseLookup: true,
       logger: false,
+      maxClients: MAX_CLIENTS,
+      closeTimeout: CLOSE_MS,
       onRcptTo: (address, _session, done) => {
         done(this.isOurs(address.address) ? null : refusal(550, '5.7.1 Relaying denied'));
       },
@@ -116,7 +121,7 @@ export class SmtpListener implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
-/** A mail's identity: its Message-ID (so that a copy to two of our addresses is one case), else its envelope. */
+/** A mail's identity: its Message-ID, else its envelope. Only the same bytes under the same identity are a repeat. */
 export function mailIdentity(bytes: Buffer, from: string, to: readonly string[]): string {
   const head = bytes.subarray(0, 65_536).toString('latin1');
   const end = head.search(/\r?\n\r?\n/);

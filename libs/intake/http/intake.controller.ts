@@ -13,7 +13,6 @@ import {
 } from '@nestjs/common';
 import type { RawBodyRequest } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { addDays, CLOCK, DomainError, parseInstant, tokyoDate, type Actor, type Clock } from '#kernel';
 import { Can, CurrentActor, Public } from '#access';
@@ -155,32 +154,27 @@ export class IntakeController implements OnModuleInit {
   }
 
   private async take(channel: BroughtFile['channel'], request: FastifyRequest, actor: Actor): Promise<IntakeItem> {
-    const part = await fileOf(request);
-    const bytes = await part.toBuffer();
-    const field = part.fields['receivedAt'];
-    const given =
-      field !== undefined && 'value' in field && typeof field.value === 'string' && field.value !== ''
-        ? field.value
-        : undefined;
-    return this.files.execute(
-      {
-        channel,
-        bytes,
-        fileName: part.filename,
-        mediaType: part.mimetype,
-        source: 'upload',
-        receivedAt: given === undefined ? undefined : parseInstant(given),
-      },
-      actor,
-    );
+    const { bytes, fileName, mediaType, receivedAt } = await uploadOf(request);
+    const given = receivedAt === undefined || receivedAt === '' ? undefined : parseInstant(receivedAt);
+    return this.files.execute({ channel, bytes, fileName, mediaType, source: 'upload', receivedAt: given }, actor);
   }
 }
 
-async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
-  const part = request.isMultipart() ? await request.file() : undefined;
-  if (part === undefined)
+/** The uploaded file and when it arrived, in whichever order the parts come. */
+async function uploadOf(
+  request: FastifyRequest,
+): Promise<{ bytes: Buffer; fileName: string; mediaType: string; receivedAt: string | undefined }> {
+  let file: { bytes: Buffer; fileName: string; mediaType: string } | undefined;
+  let receivedAt: string | undefined;
+  for await (const part of request.isMultipart() ? request.parts() : []) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      file ??= { bytes, fileName: part.filename, mediaType: part.mimetype };
+    } else if (part.fieldname === 'receivedAt' && typeof part.value === 'string') receivedAt = part.value;
+  }
+  if (file === undefined)
     throw new DomainError(intakeErrors['intake.no-file'], { errors: [{ pointer: '/file', code: 'missing' }] });
-  return part;
+  return { ...file, receivedAt };
 }
 
 /** Makes the age of the oldest unread arrival part of `/readyz`. */

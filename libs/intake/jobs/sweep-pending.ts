@@ -4,8 +4,10 @@ import { query, UnitOfWork } from '#persistence';
 import { JobQueue } from '#jobs';
 import { READ_JOB } from '../use-cases/receive-item.js';
 
-/** A line that is older than this (ms) and still pending gets its job again. */
+/** A line older than this (ms) that nobody began to read gets its job again. */
 const STALE_MS = 15 * 60_000;
+/** One whose reading began may be a long document in another process: it gets so long (ms). */
+const STALE_READING_MS = 60 * 60_000;
 
 /** Finds arrivals whose reading was lost (a job given up, a crash at the wrong moment) and has them read. */
 @Injectable()
@@ -16,11 +18,14 @@ export class SweepPending {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Enqueues a reading for each; at most one waits for an arrival. */
   async execute(): Promise<void> {
+    const now = nowInstant(this.clock);
     const rows = await query<{ id: string }>(
       this.uow.reads,
-      "SELECT id FROM arrivals WHERE outcome = 'pending' AND recorded_at < ? ORDER BY id LIMIT 500",
-      [plusMs(nowInstant(this.clock), -STALE_MS)],
+      `SELECT id FROM arrivals WHERE outcome = 'pending' AND recorded_at < ? AND (attempts = 0 OR recorded_at < ?)
+       ORDER BY id LIMIT 500`,
+      [plusMs(now, -STALE_MS), plusMs(now, -STALE_READING_MS)],
     );
     for (const { id } of rows) await this.jobs.enqueue(READ_JOB, { arrivalId: id }, { key: `read:${id}` });
   }

@@ -16,13 +16,16 @@ export class DescribeArrival {
   /** Error: `intake.arrival-not-found`. */
   async execute(arrivalId: string): Promise<IntakeItem> {
     const row = await this.ledger.row(arrivalId, this.uow.reads);
-    const slipNumber = row.complaintId === null ? null : await this.slipOf(row.complaintId);
-    const assessment = row.complaintId === null ? null : (await this.review.assessments(row.complaintId)).at(-1);
+    // A repeat that came while the first one was still pending: its case is the one that the first became.
+    const first = row.repeatOf === null ? row : await this.ledger.row(row.repeatOf, this.uow.reads);
+    const complaintId = row.complaintId ?? first.complaintId;
+    const slipNumber = complaintId === null ? null : await this.slipOf(complaintId);
+    const assessment = complaintId === null ? null : (await this.review.assessments(complaintId)).at(-1);
     return {
       arrivalId: row.id,
       sha256: row.sha256,
       outcome: row.outcome,
-      complaintId: row.complaintId,
+      complaintId,
       slipNumber: row.outcome === 'reply' ? null : slipNumber,
       inReplyTo: row.outcome === 'reply' ? slipNumber : null,
       parked: row.parkedReason,

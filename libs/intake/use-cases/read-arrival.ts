@@ -30,6 +30,9 @@ const PARKED: Partial<Record<ReadResult['kind'], ParkedReason>> = {
 /** Reads a pending arrival and makes of it what it is: a case, a reply to a case, or parked machine traffic. */
 @Injectable()
 export class ReadArrival {
+  /** Readings that this process is at: a long document must not be read twice at once, nor counted as failed. */
+  private readonly running = new Map<string, Promise<void>>();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly ledger: ArrivalLedger,
@@ -39,8 +42,16 @@ export class ReadArrival {
     private readonly events: DomainEvents,
   ) {}
 
-  /** Doing it again for a settled arrival changes nothing. */
-  async execute(arrivalId: string): Promise<void> {
+  /** Doing it again for a settled arrival changes nothing; while it is being read, both wait for the same reading. */
+  execute(arrivalId: string): Promise<void> {
+    const running = this.running.get(arrivalId);
+    if (running) return running;
+    const reading = this.read(arrivalId).finally(() => this.running.delete(arrivalId));
+    this.running.set(arrivalId, reading);
+    return reading;
+  }
+
+  private async read(arrivalId: string): Promise<void> {
     const arrival = await this.ledger.row(arrivalId);
     if (arrival.outcome !== 'pending') return;
     const attempts = await this.ledger.countAttempt(arrivalId);

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { plusMs, type Actor, type Instant } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, nowInstant, plusMs, type Actor, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { JobQueue } from '#jobs';
@@ -9,6 +9,9 @@ import type { IncomingItem } from '../domain/arrival.js';
 /** Job that reads a pending arrival. */
 export const READ_JOB = 'intake.read';
 
+/** When the job reads an item that its bringer was to read (ms). */
+const SAFETY_NET_MS = 10 * 60_000;
+
 /** Takes an item that has to be read (mail, fax, letter): durable when this answers, read afterwards. */
 @Injectable()
 export class ReceiveItem {
@@ -17,6 +20,7 @@ export class ReceiveItem {
     private readonly ledger: ArrivalLedger,
     private readonly jobs: JobQueue,
     private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -26,28 +30,17 @@ export class ReceiveItem {
   async execute(
     item: IncomingItem,
     actor: Actor,
-    o: { readNow?: boolean; now?: Instant; also?: () => Promise<void> } = {},
+    o: { readNow?: boolean; also?: () => Promise<void> } = {},
   ): Promise<LedgerLine> {
-    const { line } = await this.ledger.enter(item, async (m, entered) => {
-      void m;
+    const { line } = await this.ledger.enter(item, async (_m, entered) => {
       await this.audit.append({
         actor,
         action: 'arrival.recorded',
         object: `arrival:${entered.id}`,
         facts: { channel: item.channel, size: item.bytes.length, source: item.meta.source },
       });
-      const runAt =
-        o.readNow === true
-          ? plusMs(
-              entered.receivedAt > (o.now ?? '') ? entered.receivedAt : (o.now ?? entered.receivedAt),
-              SAFETY_NET_MS,
-            )
-          : undefined;
-      await this.jobs.enqueue(
-        READ_JOB,
-        { arrivalId: entered.id },
-        { key: `read:${entered.id}`, ...(runAt === undefined ? {} : { runAt }) },
-      );
+      const runAt = plusMs(nowInstant(this.clock), o.readNow === true ? SAFETY_NET_MS : 0);
+      await this.jobs.enqueue(READ_JOB, { arrivalId: entered.id }, { key: `read:${entered.id}`, runAt });
       await o.also?.();
       return true;
     });
@@ -55,5 +48,3 @@ export class ReceiveItem {
     return line;
   }
 }
-
-const SAFETY_NET_MS = 10 * 60_000;

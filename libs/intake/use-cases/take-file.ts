@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, type Actor, type Channel, type Clock, type Instant } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { log, type Actor, type Channel, type Instant } from '#kernel';
 import type { IntakeItem } from '../domain/arrival.js';
 import { mailIdentity } from '../channels/smtp-listener.js';
 import { DescribeArrival } from './describe-arrival.js';
@@ -23,13 +23,15 @@ export class TakeFile {
     private readonly receive: ReceiveItem,
     private readonly read: ReadArrival,
     private readonly describe: DescribeArrival,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Answers within about `patienceMs`, then with outcome `pending`. Errors: storage faults. */
+  /**
+   * Answers within about `patienceMs`, then with outcome `pending`; so too when the reading fails, for the item is
+   * recorded and its job tries again. Errors: storage faults, and then nothing was recorded.
+   */
   async execute(file: BroughtFile, actor: Actor, patienceMs = 30_000): Promise<IntakeItem> {
     const identity =
-      file.channel === 'email' ? mailIdentity(file.bytes, file.source, []) : `file ${String(file.bytes.length)}`;
+      file.channel === 'email' ? mailIdentity(file.bytes, file.source, []) : `file ${file.receivedAt ?? ''}`;
     const line = await this.receive.execute(
       {
         channel: file.channel,
@@ -40,19 +42,27 @@ export class TakeFile {
         meta: { source: file.source, fileName: file.fileName },
       },
       actor,
-      { readNow: true, now: nowInstant(this.clock) },
+      { readNow: true },
     );
-    if (!line.repeatOf) await this.waitAtMost(this.read.execute(line.id), patienceMs);
+    if (!line.repeatOf) await waitAtMost(this.tryToRead(line.id), patienceMs);
     return this.describe.execute(line.id);
   }
 
-  private async waitAtMost(work: Promise<void>, ms: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms);
-    });
-    await Promise.race([work, patience]).finally(() => {
-      clearTimeout(timer);
-    });
+  private async tryToRead(arrivalId: string): Promise<void> {
+    try {
+      await this.read.execute(arrivalId);
+    } catch (error) {
+      log.warn({ err: error, arrival: arrivalId }, 'an arrival could not be read yet; its job tries again');
+    }
   }
+}
+
+async function waitAtMost(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, patience]).finally(() => {
+    clearTimeout(timer);
+  });
 }
