@@ -4,6 +4,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { log } from '#kernel';
 import { configureWriter } from './data-sources.js';
 import { profile } from './database-profile.js';
+import { query } from './statements.js';
 import { asCallerError, endsTheGroup } from './storage-errors.js';
 
 /** Most units that share one commit, and the time (ms) after which no further one joins it. */
@@ -162,7 +163,7 @@ export class UnitOfWork implements OnApplicationShutdown {
     if (!this.writer.isInitialized) await configureWriter(await this.writer.initialize());
     const runner = this.writer.createQueryRunner();
     await runner.startTransaction();
-    await runner.query(profile.takeWriteLock);
+    await query(runner.manager, profile.takeWriteLock);
     return runner;
   }
 
