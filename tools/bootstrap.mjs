@@ -37,7 +37,9 @@ async function main([name, ...args]) {
     });
   const node = findProjectNode();
   const [script, ...rest] = command(args);
-  handOver(node, [inRoot(script), ...rest], { cwd: root, env: environmentFor(node) });
+  // The settings of a desk may stand in .env; tests and checks must not see them.
+  const settings = name === 'test' || name === 'verify' ? [] : [`--env-file-if-exists=${inRoot('.env')}`];
+  handOver(node, [...settings, inRoot(script), ...rest], { cwd: root, env: environmentFor(node) });
 }
 
 /**
