@@ -9,11 +9,12 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot, type Clock, type Settings } from '#kernel';
-import { configureHttp, createHttpAdapter, Metrics } from '#http';
+import { configureHttp, createHttpAdapter } from '#http';
 import { features, NestMessages } from '#assembly';
 import { ChannelsModule, UPLOAD_LIMIT } from '#intake';
 import { JobRunner } from '#jobs';
-import { profile, UnitOfWork } from '#persistence';
+import { profile } from '#persistence';
+import { watchOperations } from './watch-operations.js';
 import { PublicPagesModule } from './public/public-pages.module.js';
 
 /** What a desk is started with. */
@@ -49,8 +50,7 @@ export async function createDesk(options: DeskOptions): Promise<NestFastifyAppli
   });
   configureHttp(app);
   await serveConsole(fastify);
-  const uow = app.get(UnitOfWork);
-  app.get(Metrics).gauge({ name: 'madoguchi_commits_total', help: 'Durable commits of the writer' }, () => uow.commits);
+  watchOperations(app);
   app.enableShutdownHooks();
   await app.init();
   if (options.jobs ?? false) app.get(JobRunner).start();
