@@ -8,6 +8,7 @@ import { TokenRows } from './data/token-rows.js';
 import { UserRows } from './data/user-rows.js';
 import { PermissionTable } from './domain/permission-table.js';
 import { AccessGuard } from './http/access.guard.js';
+import { PeopleController } from './http/people.controller.js';
 import { RouteInventory } from './http/route-inventory.js';
 import { SessionController } from './http/session.controller.js';
 import { SetupController } from './http/setup.controller.js';
@@ -31,7 +32,7 @@ const useCases = [AddUser, ApiTokens, Authenticator, ChangePassword, ChangeUser,
 @Global()
 @Module({
   imports: [AuditModule, DiscoveryModule],
-  controllers: [SessionController, SetupController, UsersController, TokensController],
+  controllers: [SessionController, SetupController, UsersController, TokensController, PeopleController],
   providers: [
     ...rows,
     ...useCases,

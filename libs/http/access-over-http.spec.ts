@@ -318,6 +318,19 @@ describe('access over HTTP', () => {
     expect((await signIn('changer@example.jp', 'new-Plum-Otter-72')).statusCode).toBe(200);
   });
 
+  it('tells every person the names of colleagues, but no address, and machines nothing', async () => {
+    const { user } = await addUser('agent', 'colleague@example.jp');
+    const answer = await call('GET', '/api/v1/people', await browser('auditor'));
+    expect(answer.json<{ items: object[] }>().items).toContainEqual({
+      id: user.id,
+      name: '架空 一郎',
+      role: 'agent',
+      active: true,
+    });
+    expect(answer.body).not.toMatch(/@|argon2/);
+    expect((await app.inject({ url: '/api/v1/people' })).statusCode).toBe(401);
+  });
+
   it('lets people see and end their own sessions only', async () => {
     const [mine, other] = [await browser('agent'), await browser('agent')];
     const [session] = (await call('GET', '/api/v1/sessions', other)).json<{ items: { id: string }[] }>().items;

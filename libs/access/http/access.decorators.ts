@@ -17,7 +17,7 @@ export function Public(): MethodDecorator {
   return SetMetadata(ACCESS_RULE, { kind: 'public' } satisfies AccessRule);
 }
 
-/** The route is for every person who is signed in, whatever their role, and about nobody but themselves. */
+/** The route is for every person who is signed in, whatever their role: about themselves, or what all may know. */
 export function SignedInOnly(): MethodDecorator {
   return SetMetadata(ACCESS_RULE, { kind: 'signed-in' } satisfies AccessRule);
 }

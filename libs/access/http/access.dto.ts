@@ -134,6 +134,26 @@ export class UserDto {
   role: Role;
 }
 
+/** A colleague as everybody may know them. */
+export class PersonDto {
+  @ApiProperty({ type: String })
+  id: string;
+
+  @ApiProperty({ type: String })
+  name: string;
+
+  @ApiProperty({ enum: ROLES })
+  role: Role;
+
+  @ApiProperty({ type: Boolean, description: 'False for people who no longer sign in' })
+  active: boolean;
+}
+
+export class PeopleDto {
+  @ApiProperty({ type: [PersonDto] })
+  items: PersonDto[];
+}
+
 export class UserDetailsDto extends UserDto {
   @ApiProperty({ type: Boolean })
   active: boolean;

@@ -1,10 +1,15 @@
 import type { ApiToken } from '../data/api-token.entity.js';
 import type { User } from '../data/user.entity.js';
-import type { TokenDto, UserDetailsDto, UserDto } from './access.dto.js';
+import type { PersonDto, TokenDto, UserDetailsDto, UserDto } from './access.dto.js';
 
 /** What a user sees of themselves. */
 export function presentUser({ id, email, name, role }: User): UserDto {
   return { id, email, name, role };
+}
+
+/** What colleagues see of a user. */
+export function presentPerson({ id, name, role, active }: User): PersonDto {
+  return { id, name, role, active };
 }
 
 /** What an administrator sees of a user. */
