@@ -4,7 +4,7 @@ import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { SessionProvider, useSession, useSessionQuery } from './api/session';
 import { useI18n } from './i18n';
 import { Layout } from './shell/layout';
-import { homeOf } from './shell/nav';
+import { holdsAny, homeOf, LEDGER_READERS } from './shell/nav';
 import { ProblemAlert } from './ui/problem-alert';
 
 const Login = lazy(() => import('./pages/login'));
@@ -18,6 +18,7 @@ const ReviewPage = lazy(() => import('./pages/review'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
+const Ledger = lazy(() => import('./pages/ledger'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
 const Proof = lazy(() => import('./pages/proof'));
 const Users = lazy(() => import('./pages/users'));
@@ -66,19 +67,21 @@ function Inside() {
   );
 }
 
-const PAGES: Record<string, { permission: string | null; element: React.ReactNode }> = {
-  '/log-call': { permission: 'complaints:log', element: <LogCall /> },
-  '/complaints': { permission: 'complaints:read', element: <ComplaintList /> },
-  '/complaints/:id': { permission: 'complaints:read', element: <ComplaintPage /> },
-  '/upload': { permission: 'intake:upload', element: <Upload /> },
-  '/review': { permission: 'review:read', element: <ReviewQueue /> },
-  '/review/:id': { permission: 'review:decide', element: <ReviewPage /> },
-  '/incidents': { permission: 'incidents:read', element: <IncidentList /> },
-  '/incidents/:id': { permission: 'incidents:read', element: <IncidentRoom /> },
-  '/campaigns/:id': { permission: 'notices:read', element: <CampaignPage /> },
-  '/reports': { permission: 'reports:monthly', element: <MonthlyReport /> },
-  '/proof': { permission: 'proof:read', element: <Proof /> },
-  '/users': { permission: 'users:manage', element: <Users /> },
+/** Each page with the permissions of which one opens it. */
+const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode }> = {
+  '/log-call': { anyOf: ['complaints:log'], element: <LogCall /> },
+  '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
+  '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },
+  '/upload': { anyOf: ['intake:upload'], element: <Upload /> },
+  '/review': { anyOf: ['review:read'], element: <ReviewQueue /> },
+  '/review/:id': { anyOf: ['review:decide'], element: <ReviewPage /> },
+  '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },
+  '/incidents/:id': { anyOf: ['incidents:read'], element: <IncidentRoom /> },
+  '/campaigns/:id': { anyOf: ['notices:read'], element: <CampaignPage /> },
+  '/ledger': { anyOf: LEDGER_READERS, element: <Ledger /> },
+  '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },
+  '/proof': { anyOf: ['proof:read'], element: <Proof /> },
+  '/users': { anyOf: ['users:manage'], element: <Users /> },
 };
 
 function Pages() {
@@ -90,13 +93,7 @@ function Pages() {
         <Route
           key={path}
           path={path}
-          element={
-            page.permission === null || permissions.includes(page.permission) ? (
-              page.element
-            ) : (
-              <Message of="app.noPermission" />
-            )
-          }
+          element={holdsAny(permissions, page.anyOf) ? page.element : <Message of="app.noPermission" />}
         />
       ))}
       <Route path="*" element={<Message of="app.notFound" />} />

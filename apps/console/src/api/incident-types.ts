@@ -104,7 +104,18 @@ export interface Campaign extends CampaignRow {
   approvals: { approverId: string; approvedAt: string; counts: boolean }[];
   /** Why a running campaign does not move: no mail server, or a dry run. */
   waitingFor: 'no-server' | 'dry-run' | null;
-  parties: { id: string; label: string; channel: string; state: string; updatedAt: string }[];
+  /** A page of the list. */
+  parties: Party[];
+  nextCursor: string | null;
+}
+
+/** Somebody who is told, masked. */
+export interface Party {
+  id: string;
+  label: string;
+  channel: string;
+  state: string;
+  updatedAt: string;
 }
 
 export interface NoticeTemplate {

@@ -8,6 +8,7 @@ import { useI18n } from '../i18n';
 import { lookupKind, toHalfWidth } from '../lib/digits';
 import { isEnter } from '../lib/ime';
 import { ComplaintTable } from '../ui/complaint-table';
+import { More } from '../ui/more';
 import { Card, Page, pending } from '../ui/page';
 import { ProblemAlert } from '../ui/problem-alert';
 
@@ -84,7 +85,6 @@ function Find({ onFind, busy }: { onFind: (value: string) => void; busy: boolean
 }
 
 function Filtered() {
-  const { t } = useI18n();
   const [params] = useSearchParams();
   const filter = {
     state: params.get('state'),
@@ -103,13 +103,7 @@ function Filtered() {
     <>
       <Filters />
       {pending(list) ?? <ComplaintTable rows={list.data?.pages.flatMap((page) => page.items) ?? []} />}
-      {list.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('action.more')}
-          </Button>
-        </Group>
-      )}
+      <More of={list} />
     </>
   );
 }

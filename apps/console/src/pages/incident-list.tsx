@@ -1,14 +1,15 @@
 import { Anchor, Button, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { api, post } from '../api/client';
+import { api, post, query } from '../api/client';
 import type { IncidentRow } from '../api/incident-types';
 import { useCan } from '../api/session';
+import type { Page as PageOf } from '../api/types';
 import { useI18n } from '../i18n';
 import { due, moment } from '../lib/format';
-import { listOf } from '../lib/lists';
 import { IncidentBadge } from '../ui/badges';
+import { More } from '../ui/more';
 import { Card, Page, pending } from '../ui/page';
 import { ProblemAlert } from '../ui/problem-alert';
 
@@ -16,9 +17,11 @@ export default function IncidentList() {
   const { t } = useI18n();
   const can = useCan();
   const [creating, setCreating] = useState(false);
-  const incidents = useQuery({
-    queryKey: ['incidents'],
-    queryFn: async () => listOf<IncidentRow>(await api('/incidents')),
+  const incidents = useInfiniteQuery({
+    queryKey: ['incidents', 'pages'],
+    queryFn: ({ pageParam }) => api<PageOf<IncidentRow>>(`/incidents${query({ limit: 50, cursor: pageParam })}`),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
   });
   return (
     <Page
@@ -36,7 +39,8 @@ export default function IncidentList() {
         )
       }
     >
-      {pending(incidents) ?? <IncidentTable rows={incidents.data ?? []} />}
+      {pending(incidents) ?? <IncidentTable rows={incidents.data?.pages.flatMap((page) => page.items) ?? []} />}
+      <More of={incidents} />
       {creating && (
         <NewIncident
           onClose={() => {

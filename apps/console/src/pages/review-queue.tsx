@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, query } from '../api/client';
@@ -7,6 +7,7 @@ import type { Page as PageOf, QueueItem } from '../api/types';
 import { useI18n } from '../i18n';
 import { duration, shortMoment } from '../lib/format';
 import { Kinds, SeverityBadge } from '../ui/badges';
+import { More } from '../ui/more';
 import { Card, Page, pending } from '../ui/page';
 
 export default function ReviewQueue() {
@@ -22,13 +23,7 @@ export default function ReviewQueue() {
   return (
     <Page title={t('review.title')} explain={t('review.explain')}>
       {pending(queue) ?? (items.length === 0 ? <Text c="dimmed">{t('review.empty')}</Text> : <Queue items={items} />)}
-      {queue.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
-            {t('action.more')}
-          </Button>
-        </Group>
-      )}
+      <More of={queue} />
     </Page>
   );
 }

@@ -181,7 +181,7 @@ function OutcomeView({ of }: { of: Outcome }) {
         )}
         <Flags of={{ flagged: result.assessment?.flagged === true, humanMustRead: result.humanMustRead }} />
         {result.humanMustRead && <Text size="sm">{t('upload.mustRead')}</Text>}
-        {result.parked !== null && <Text size="sm">{t('upload.parked', { why: result.parked })}</Text>}
+        {result.parked !== null && <Text size="sm">{t('upload.parked', { why: word('parked', result.parked) })}</Text>}
         {result.warnings.length > 0 && (
           <Text size="sm">{t('upload.warnings', { list: result.warnings.join('、') })}</Text>
         )}

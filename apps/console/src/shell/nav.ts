@@ -3,24 +3,34 @@ import type { MessageKey } from '../i18n';
 export interface NavEntry {
   to: string;
   label: MessageKey;
-  permission: string;
+  /** Any of these permissions opens the page. */
+  anyOf: readonly string[];
 }
+
+/** The balance is for some, the arrivals for others; the page shows what its reader may see. */
+export const LEDGER_READERS: readonly string[] = ['ledger:read', 'intake:review-parked'];
 
 /** The menu in the order of the work; each entry shows only to those who may open it. */
 export const NAV: readonly NavEntry[] = [
-  { to: '/log-call', label: 'nav.logCall', permission: 'complaints:log' },
-  { to: '/complaints', label: 'nav.complaints', permission: 'complaints:read' },
-  { to: '/upload', label: 'nav.upload', permission: 'intake:upload' },
-  { to: '/review', label: 'nav.review', permission: 'review:read' },
-  { to: '/incidents', label: 'nav.incidents', permission: 'incidents:read' },
-  { to: '/reports', label: 'nav.reports', permission: 'reports:monthly' },
-  { to: '/proof', label: 'nav.proof', permission: 'proof:read' },
-  { to: '/users', label: 'nav.users', permission: 'users:manage' },
+  { to: '/log-call', label: 'nav.logCall', anyOf: ['complaints:log'] },
+  { to: '/complaints', label: 'nav.complaints', anyOf: ['complaints:read'] },
+  { to: '/upload', label: 'nav.upload', anyOf: ['intake:upload'] },
+  { to: '/review', label: 'nav.review', anyOf: ['review:read'] },
+  { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
+  { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
+  { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },
+  { to: '/proof', label: 'nav.proof', anyOf: ['proof:read'] },
+  { to: '/users', label: 'nav.users', anyOf: ['users:manage'] },
 ];
+
+/** Whether somebody with `permissions` holds one of `anyOf`. */
+export function holdsAny(permissions: readonly string[], anyOf: readonly string[]): boolean {
+  return anyOf.some((permission) => permissions.includes(permission));
+}
 
 /** Entries for somebody with these permissions. */
 export function navFor(permissions: readonly string[]): NavEntry[] {
-  return NAV.filter((entry) => permissions.includes(entry.permission));
+  return NAV.filter((entry) => holdsAny(permissions, entry.anyOf));
 }
 
 /** Where somebody's day starts: reviewers at the queue, others at their first menu entry. */

@@ -1,4 +1,4 @@
-import { useSession } from '../api/session';
+import { usePeople } from '../api/people';
 import { useI18n } from '../i18n';
 import { readableFacts } from '../lib/facts';
 
@@ -29,9 +29,10 @@ export function FactsText({
   return <>{parts.join(' ・ ')}</>;
 }
 
-/** Who did it: the reader's own name, else the id, since names of colleagues are the administrator's to read. */
+/** Who did it, by name; machines and sweeps by their id. */
 export function Who({ actorId }: { actorId: string | null | undefined }) {
-  const { user } = useSession();
-  if (actorId === user.id) return <>{user.name}</>;
-  return <span className="mado-id">{actorId ?? '—'}</span>;
+  const { word } = useI18n();
+  const person = usePeople().get(actorId ?? '');
+  if (person) return <span title={word('role', person.role)}>{person.name}</span>;
+  return <span className="mado-id">{word('actor', actorId)}</span>;
 }

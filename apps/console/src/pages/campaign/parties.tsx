@@ -1,10 +1,12 @@
 import { Badge, Group, NativeSelect, Table, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { post } from '../../api/client';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, post, query } from '../../api/client';
 import type { Campaign } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
+import { More } from '../../ui/more';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 
@@ -16,6 +18,32 @@ const COLOR: Record<string, string> = {
   unknown: 'orange',
 };
 const MEANS = ['phone', 'letter', 'in-person', 'reply'];
+
+/** The list behind the page that comes with the campaign; read when somebody asks for more. */
+function useFurtherParties(campaign: Campaign) {
+  const [asked, setAsked] = useState(false);
+  const further = useInfiniteQuery({
+    queryKey: ['campaign', campaign.id, 'further', campaign.nextCursor],
+    queryFn: ({ pageParam }) => api<Campaign>(`/campaigns/${campaign.id}${query({ cursor: pageParam })}`),
+    initialPageParam: campaign.nextCursor,
+    getNextPageParam: (last) => last.nextCursor,
+    enabled: asked && campaign.nextCursor !== null,
+    refetchInterval: campaign.state === 'running' ? 10_000 : false,
+  });
+  const fetchNextPage = (): Promise<unknown> => {
+    setAsked(true);
+    return asked ? further.fetchNextPage() : Promise.resolve();
+  };
+  return {
+    parties: [...campaign.parties, ...(further.data?.pages.flatMap((page) => page.parties) ?? [])],
+    paged: {
+      hasNextPage: further.data === undefined ? campaign.nextCursor !== null : further.hasNextPage,
+      isFetchingNextPage: further.isLoading || further.isFetchingNextPage,
+      fetchNextPage,
+    },
+    error: further.error,
+  };
+}
 
 /** Who is told, masked, and how far each message got. */
 export function Parties({ campaign }: { campaign: Campaign }) {
@@ -31,19 +59,20 @@ export function Parties({ campaign }: { campaign: Campaign }) {
       void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
     },
   });
+  const list = useFurtherParties(campaign);
   const mayMark = can('notices:write') && campaign.state !== 'draft' && campaign.state !== 'approved';
   return (
     <Card title={t('campaign.parties')}>
-      {campaign.parties.length === 0 && (
+      {list.parties.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('empty.none')}
         </Text>
       )}
-      <ProblemAlert error={told.error} />
+      <ProblemAlert error={told.error ?? list.error} />
       <div className="mado-scroll">
         <Table verticalSpacing={6} fz="sm">
           <Table.Tbody>
-            {campaign.parties.map((party) => (
+            {list.parties.map((party) => (
               <Table.Tr key={party.id}>
                 <Table.Td>{party.label}</Table.Td>
                 <Table.Td>
@@ -76,6 +105,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
           </Table.Tbody>
         </Table>
       </div>
+      <More of={list.paged} />
     </Card>
   );
 }

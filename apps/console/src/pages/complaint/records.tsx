@@ -1,22 +1,14 @@
-import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { download } from '../../api/client';
+import { Badge, Group, Stack, Table, Text } from '@mantine/core';
 import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { bytes, moment, shortMoment } from '../../lib/format';
 import { FactsText, Who } from '../../ui/entry-parts';
+import { OriginalButton } from '../../ui/original-button';
 import { Card } from '../../ui/page';
-import { useNotes } from '../../ui/problem-alert';
 
 /** What reached the desk, with the sealed original to download byte for byte. */
 export function Arrivals({ rows, mayOpen }: { rows: readonly ArrivalRow[]; mayOpen: boolean }) {
   const { t, word, language } = useI18n();
-  const notes = useNotes();
-  const open = useMutation({
-    mutationFn: (row: ArrivalRow) =>
-      download(`/arrivals/${row.id}/original`, row.fileName ?? `${row.id}${extension(row)}`),
-    onError: notes.failed,
-  });
   return (
     <Card title={t('complaint.originals')}>
       <Stack gap="sm">
@@ -26,18 +18,7 @@ export function Arrivals({ rows, mayOpen }: { rows: readonly ArrivalRow[]; mayOp
               <Text size="sm">
                 {word('channel', row.channel)} ・ {moment(row.receivedAt, language)} ・ {bytes(row.size)}
               </Text>
-              {mayOpen && (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  loading={open.isPending && open.variables.id === row.id}
-                  onClick={() => {
-                    open.mutate(row);
-                  }}
-                >
-                  {t('complaint.original')}
-                </Button>
-              )}
+              {mayOpen && <OriginalButton of={row} />}
             </Group>
             <Text size="sm">{row.fileName}</Text>
             <div className="mado-id">SHA-256 {row.sha256}</div>
@@ -46,19 +27,6 @@ export function Arrivals({ rows, mayOpen }: { rows: readonly ArrivalRow[]; mayOp
       </Stack>
     </Card>
   );
-}
-
-function extension(row: ArrivalRow): string {
-  const known: Record<string, string> = {
-    'message/rfc822': '.eml',
-    'image/tiff': '.tif',
-    'image/jpeg': '.jpg',
-    'image/png': '.png',
-    'application/pdf': '.pdf',
-    'application/json': '.json',
-    'text/plain': '.txt',
-  };
-  return known[row.mediaType ?? ''] ?? '.bin';
 }
 
 export function Signals({ rows }: { rows: NonNullable<Complaint['signals']> }) {
@@ -93,7 +61,7 @@ export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
             </Text>
             {row.note != null && <Text size="sm">{row.note}</Text>}
             <Text size="xs" c="dimmed">
-              {shortMoment(row.decidedAt ?? row.at)}
+              {shortMoment(row.decidedAt ?? row.at)} <Who actorId={row.decidedBy} />
             </Text>
           </div>
         ))}

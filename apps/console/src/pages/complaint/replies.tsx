@@ -5,6 +5,7 @@ import { post } from '../../api/client';
 import type { Channel, Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { moment } from '../../lib/format';
+import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 
@@ -20,7 +21,7 @@ export function Replies({ complaint, mayReply }: { complaint: Complaint; mayRepl
         {replies.map((reply) => (
           <div key={reply.id}>
             <Text size="xs" c="dimmed">
-              {moment(reply.at, language)} ・ {word('channel', reply.channel)}
+              {moment(reply.at, language)} ・ {word('channel', reply.channel)} ・ <Who actorId={reply.by} />
             </Text>
             <div className="mado-text">{reply.text}</div>
           </div>

@@ -118,8 +118,8 @@ function ReasonSelect({ draft, set }: PartProps) {
 function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: string }) {
   const { t } = useI18n();
   const incidents = useQuery({
-    queryKey: ['incidents'],
-    queryFn: async () => listOf<IncidentRow>(await api('/incidents')),
+    queryKey: ['incidents', 'choice'],
+    queryFn: async () => listOf<IncidentRow>(await api('/incidents?limit=200')),
   });
   const open = (incidents.data ?? []).filter((row) => row.state === 'suspected' || row.state === 'confirmed');
   return (

@@ -1,0 +1,131 @@
+import { Alert, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { api, query } from '../../api/client';
+import { useI18n } from '../../i18n';
+import { due, duration } from '../../lib/format';
+import { Card, pending } from '../../ui/page';
+
+const COUNTED = ['received', 'complaint', 'reply', 'parked', 'repeat', 'pending'] as const;
+type Counts = Record<(typeof COUNTED)[number], number>;
+
+interface LedgerBalance {
+  /** Days in Tokyo, both included. */
+  from: string;
+  to: string;
+  totals: Counts;
+  rows: (Counts & { day: string; channel: string })[];
+  faults: { linesWithoutCase: number; casesWithoutLine: number; linesWithoutOriginal: number };
+  balanced: boolean;
+  oldestPendingSeconds: number;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Received = complaint + reply + parked + repeat + pending, by day and channel. */
+export function Balance() {
+  const { t } = useI18n();
+  const [params, setParams] = useSearchParams();
+  const range = { from: params.get('from'), to: params.get('to') };
+  const balance = useQuery({
+    queryKey: ['ledger', range],
+    queryFn: () => api<LedgerBalance>(`/ledger/balance${query(range)}`),
+  });
+  const set = (name: 'from' | 'to', value: string): void => {
+    if (!DAY.test(value)) return;
+    const next = new URLSearchParams(params);
+    next.set(name, value);
+    setParams(next, { replace: true });
+  };
+  return (
+    <Card title={t('ledger.balance')}>
+      <Stack>
+        <Group>
+          {(['from', 'to'] as const).map((name) => (
+            <TextInput
+              key={name}
+              type="date"
+              label={t(`ledger.${name}`)}
+              value={range[name] ?? balance.data?.[name] ?? ''}
+              onChange={(event) => {
+                set(name, event.currentTarget.value);
+              }}
+            />
+          ))}
+        </Group>
+        {pending(balance)}
+        {balance.data && <Verdict of={balance.data} />}
+        {balance.data && <Days of={balance.data} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function Verdict({ of }: { of: LedgerBalance }) {
+  const { t, language } = useI18n();
+  const waiting = of.oldestPendingSeconds;
+  return (
+    <Alert
+      role="status"
+      color={of.balanced ? 'green' : 'red'}
+      title={t(of.balanced ? 'proof.balanced' : 'proof.unbalanced')}
+    >
+      {(['linesWithoutCase', 'casesWithoutLine', 'linesWithoutOriginal'] as const).map((fault) => (
+        <Text key={fault} size="sm">
+          {t(`ledger.${fault}`, { count: of.faults[fault] })}
+        </Text>
+      ))}
+      <Text size="sm">
+        {waiting === 0 ? t('ledger.nonePending') : t('ledger.oldest', { time: duration(waiting * 1000, language) })}
+      </Text>
+    </Alert>
+  );
+}
+
+function Days({ of }: { of: LedgerBalance }) {
+  const { t, word, language } = useI18n();
+  const newestFirst = [...of.rows].reverse();
+  if (newestFirst.length === 0) return <Text c="dimmed">{t('ledger.noDays')}</Text>;
+  return (
+    <div className="mado-scroll">
+      <Table verticalSpacing={4} fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('ledger.day')}</Table.Th>
+            <Table.Th>{t('field.channel')}</Table.Th>
+            {COUNTED.map((name) => (
+              <Table.Th key={name} className="mado-figure">
+                {t(`ledger.count.${name}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {newestFirst.map((row) => (
+            <Table.Tr key={`${row.day} ${row.channel}`}>
+              <Table.Td className="mado-number">{due(row.day, language)}</Table.Td>
+              <Table.Td className="mado-number">{word('channel', row.channel)}</Table.Td>
+              <Figures of={row} />
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th scope="row" colSpan={2}>
+              {t('ledger.sum')}
+            </Table.Th>
+            <Figures of={of.totals} />
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+    </div>
+  );
+}
+
+function Figures({ of }: { of: Counts }) {
+  return COUNTED.map((name) => (
+    <Table.Td key={name} className="mado-figure" fw={name === 'received' ? 700 : 400}>
+      {of[name].toLocaleString()}
+    </Table.Td>
+  ));
+}

@@ -1,0 +1,17 @@
+import { useCan } from '../../api/session';
+import { useI18n } from '../../i18n';
+import { Page } from '../../ui/page';
+import { ArrivalList } from './arrival-list';
+import { Balance } from './balance';
+
+/** Everything that reached the desk and what became of it. */
+export default function Ledger() {
+  const { t } = useI18n();
+  const can = useCan();
+  return (
+    <Page title={t('ledger.title')} explain={t('ledger.explain')}>
+      {can('ledger:read') && <Balance />}
+      {can('intake:review-parked') && <ArrivalList />}
+    </Page>
+  );
+}
