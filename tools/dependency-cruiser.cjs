@@ -7,7 +7,7 @@ const order = [
   ['vault'],
   ['audit'],
   ['access'],
-  ['jobs', 'http', 'guideline', 'documents'],
+  ['jobs', 'http', 'guideline', 'documents', 'engine'],
   ['complaints'],
   ['triage'],
   ['intake'],

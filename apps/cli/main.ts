@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { DomainError, log, SettingsError } from '#kernel';
+import type { OpenDesk } from './desk-context.js';
 
 type Register = (program: Command) => void | Promise<void>;
 
@@ -23,7 +24,7 @@ const GROUPS: Record<string, Register> = {
   secrecy: async (program) => (await import('./commands/secrecy.js')).registerSecrecyCommands(program, await opener()),
 };
 
-async function opener(): Promise<() => ReturnType<typeof import('./context.js').openContext>> {
+async function opener(): Promise<OpenDesk> {
   const { openContext } = await import('./context.js');
   return () => openContext();
 }

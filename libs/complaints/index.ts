@@ -5,15 +5,11 @@ import { CreateComplaints } from './data/migrations/1764000050001-create-complai
 export { ComplaintsModule } from './complaints.module.js';
 export { ComplaintRepository, type OpenComplaint } from './data/complaint-repository.js';
 export {
-  CATEGORIES,
   COMPLAINT_STATES,
-  SEVERITIES,
-  type Category,
   type ComplaintDetails,
   type ComplaintState,
   type Contact,
   type NewComplaint,
-  type Severity,
 } from './domain/complaint.js';
 export { complaintErrors } from './domain/complaints.errors.js';
 export { LOOKUP_KINDS, normaliseFor, normalisePhone, type LookupKind } from './domain/normalise.js';

@@ -2,7 +2,6 @@ import type { FeatureSchema } from '#persistence';
 import { Assessment, ReviewDecision, Signal } from './data/assessment.entity.js';
 import { CreateTriage } from './data/migrations/1764000060001-create-triage.js';
 
-export * from './engine-index.js';
 export { triageErrors } from './domain/triage.errors.js';
 export { TriageModule } from './triage.module.js';
 export { DecideSignals, type DecisionSheet } from './use-cases/decide-signals.js';

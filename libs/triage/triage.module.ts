@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Settings } from '#kernel';
-import { TriageEngine } from './engine-index.js';
+import { loadEngine, TriageEngine } from '#engine';
 import { ReviewController, TriageController } from './http/review.controller.js';
 import { DecideSignals } from './use-cases/decide-signals.js';
 import { RecordAssessment } from './use-cases/record-assessment.js';
@@ -16,7 +16,7 @@ const shared = [DecideSignals, RecordAssessment, ReviewQueue];
     {
       provide: TriageEngine,
       inject: [Settings],
-      useFactory: (settings: Settings) => TriageEngine.load(settings.triageModel ?? undefined),
+      useFactory: (settings: Settings) => loadEngine(settings.triageModel ?? undefined),
     },
     ...shared,
   ],

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import type { LabelledText } from '#triage';
-import { foldText } from '#triage';
+import type { LabelledText } from '#engine';
+import { foldText } from '#engine';
 
 /** The part of natural's classifiers that the comparison uses; tokens are given, so no stemmer is asked. */
 interface NaturalClassifier {

@@ -1,18 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { configFile, loadYaml } from '#kernel';
+import { configFile } from '#kernel';
 import {
   blockFolds,
   fprAtRecall,
-  Lexicon,
   LinearSignalModel,
+  loadEngine,
+  loadLexicon,
   rocAuc,
   trainModel,
   trainPlainBaseline,
   TriageEngine,
-} from '#triage';
-import type { LabelledText, SignalWords } from '#triage';
+} from '#engine';
+import type { LabelledText } from '#engine';
 import { evenSample, trainNatural } from './natural-classifiers.js';
 import type { Opponent } from './natural-classifiers.js';
 
@@ -35,7 +36,7 @@ export async function runTriageBench(options: TriageBenchOptions = {}): Promise<
   const before = process.memoryUsage();
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
-  const engine = await TriageEngine.load();
+  const engine = await loadEngine();
   const loadMs = performance.now() - start;
   const loadCpu = process.cpuUsage(cpuBefore);
   engine.assess({ text: 'あ', channel: 'web' });
@@ -114,7 +115,7 @@ function compare(corpus: readonly LabelledText[], speedTexts: readonly string[])
   const start = performance.now();
   const model = trainModel(training, { seed: 1, trainedAt: '' });
   const trainMs = performance.now() - start;
-  const ours = new TriageEngine(new LinearSignalModel(model), new Lexicon(loadYaml<SignalWords>('signals.yaml')));
+  const ours = new TriageEngine(new LinearSignalModel(model), loadLexicon());
   const opponents = [
     {
       ...{ name: 'this engine', trainMs, trainedOn: training.length },

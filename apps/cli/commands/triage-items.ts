@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AssessInput, LabelledText } from '#triage';
+import type { AssessInput, LabelledText } from '#engine';
 import { fromCaller, jsonLines, say, someFailed } from '../output.js';
 
 const CHANNELS = new Set<unknown>(['phone', 'letter', 'fax', 'email', 'web']);

@@ -1,21 +1,20 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { configFile, loadYaml, nowInstant, SystemClock } from '#kernel';
+import { nowInstant, SystemClock } from '#kernel';
 import {
   crossValidate,
-  decodeModel,
   encodeModel,
   figuresOf,
-  Lexicon,
   LinearSignalModel,
+  loadEngine,
+  loadLexicon,
+  loadModel,
   modelHash,
-  SHIPPED_MODEL,
   textFingerprint,
   trainModel,
   TriageEngine,
-} from '#triage';
-import type { SignalWords } from '#triage';
+} from '#engine';
 import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
 import { idOf, itemOf, labelled, labelledFolder } from './triage-items.js';
 
@@ -76,7 +75,7 @@ export function registerTriageCommands(program: Command): void {
 }
 
 async function engineOf(model: string | undefined): Promise<TriageEngine> {
-  return model === undefined ? TriageEngine.load() : TriageEngine.load(fromCaller(model));
+  return loadEngine(model === undefined ? undefined : fromCaller(model));
 }
 
 async function assess(options: FileOptions & { json?: boolean }): Promise<void> {
@@ -105,9 +104,8 @@ async function assess(options: FileOptions & { json?: boolean }): Promise<void> 
 }
 
 async function evaluate(options: { input: string; model?: string }): Promise<void> {
-  const file = options.model === undefined ? configFile(SHIPPED_MODEL) : fromCaller(options.model);
-  const model = decodeModel(await readFile(file));
-  const engine = new TriageEngine(new LinearSignalModel(model), lexicon());
+  const model = await loadModel(options.model === undefined ? undefined : fromCaller(options.model));
+  const engine = new TriageEngine(new LinearSignalModel(model), loadLexicon());
   const examples = await labelled(options.input);
   const known = new Set(model.trainedOn);
   const overlap = examples.filter((example) => known.has(textFingerprint(example.text))).length;
@@ -147,15 +145,15 @@ async function crossval(options: CrossvalOptions): Promise<void> {
   const { folds, block, seed } = options;
   const onFold = (done: number, of: number): void => say(`fold ${String(done)} of ${String(of)} done`);
   const leaveWriterOut = options.leaveWriterOut === true;
-  printJson(crossValidate(examples, lexicon(), { folds, block, seed, leaveWriterOut, onFold }));
+  printJson(crossValidate(examples, loadLexicon(), { folds, block, seed, leaveWriterOut, onFold }));
 }
 
 async function card(options: { model?: string }): Promise<void> {
-  const file = options.model === undefined ? configFile(SHIPPED_MODEL) : fromCaller(options.model);
-  const model = decodeModel(await readFile(file));
-  printJson({ ...model.card, sha256: modelHash(model), features: model.keys.length, words: lexicon().words.version });
-}
-
-function lexicon(): Lexicon {
-  return new Lexicon(loadYaml<SignalWords>('signals.yaml'));
+  const model = await loadModel(options.model === undefined ? undefined : fromCaller(options.model));
+  printJson({
+    ...model.card,
+    sha256: modelHash(model),
+    features: model.keys.length,
+    words: loadLexicon().words.version,
+  });
 }

@@ -1,7 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Category, Severity } from '#engine';
 import type { Channel, Instant } from '#kernel';
 import { BYTES } from '#persistence';
-import type { Category, ComplaintState, Severity } from '../domain/complaint.js';
+import type { ComplaintState } from '../domain/complaint.js';
 
 /** A case. What somebody wrote or said is sealed under `keyId`; the columns in clear hold no content. */
 @Entity('complaints')

@@ -1,23 +1,5 @@
+import type { Category, Severity } from '#engine';
 import type { Channel, Instant } from '#kernel';
-
-/** What the customer raises; follows the topic, not the law. */
-export const CATEGORIES = [
-  'secrecy',
-  'billing',
-  'quality',
-  'contract',
-  'sales_conduct',
-  'device',
-  'desk_handling',
-  'policy_consent',
-  'nuisance',
-  'other',
-] as const;
-export type Category = (typeof CATEGORIES)[number];
-
-/** Likely harm. */
-export const SEVERITIES = ['low', 'medium', 'high'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 /** How far the handling has come (JIS Q 10002: 受理 → 受理通知 → 対応 → 回答 → 終了). */
 export const COMPLAINT_STATES = ['received', 'acknowledged', 'in_handling', 'replied', 'closed', 'reopened'] as const;

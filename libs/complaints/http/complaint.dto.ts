@@ -1,16 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
+import { CATEGORIES, SEVERITIES, type Category, type Severity } from '#engine';
 import { CHANNELS, type Channel } from '#kernel';
 import { IsCode, IsFlag, IsFlagText, IsLongText, IsOneOf, IsShortText, IsVersion, PageQueryDto } from '#http';
-import {
-  CATEGORIES,
-  COMPLAINT_STATES,
-  SEVERITIES,
-  type Category,
-  type ComplaintState,
-  type Severity,
-} from '../domain/complaint.js';
+import { COMPLAINT_STATES, type ComplaintState } from '../domain/complaint.js';
 import { LOOKUP_KINDS, type LookupKind } from '../domain/normalise.js';
 
 /** Longest complaint text the API takes, in UTF-16 units. */

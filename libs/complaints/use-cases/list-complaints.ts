@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
+import type { Category, Severity } from '#engine';
 import { DomainError, type Actor, type Channel, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
-import type { Category, ComplaintState, Severity } from '../domain/complaint.js';
+import type { ComplaintState } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor, type LookupKind } from '../domain/normalise.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';

@@ -3,9 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { CLOCK, DomainError, DomainEvents, nowInstant, type Actor, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
+import type { Category, Severity } from '#engine';
 import { Complaint } from '../data/complaint.entity.js';
 import { ComplaintRepository, type OpenComplaint } from '../data/complaint-repository.js';
-import type { Category, Contact, Severity } from '../domain/complaint.js';
+import type { Contact } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 
 /** What an agent may correct; absent parts stay as they are. `version` is the one the agent saw. */

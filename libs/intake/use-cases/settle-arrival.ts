@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { newId, type Actor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { RegisterComplaint } from '#complaints';
-import { RecordAssessment, type EngineResult } from '#triage';
+import type { EngineResult } from '#engine';
+import { RecordAssessment } from '#triage';
 import type { CaseDraft } from '../domain/case-draft.js';
 import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
 

@@ -5,7 +5,7 @@ import { Can, CurrentActor } from '#access';
 import { ComplaintParts, ComplaintReader } from '#complaints';
 import { decodeCursor, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
 import { reviewReasons, type ReviewReason } from '../domain/review-reasons.js';
-import { TriageEngine, type EngineResult } from '../engine-index.js';
+import { TriageEngine, type EngineResult } from '#engine';
 import { DecideSignals } from '../use-cases/decide-signals.js';
 import { ReviewQueue, type QueueItem } from '../use-cases/review-queue.js';
 import { DecisionDto, PreviewDto } from './triage.dto.js';

@@ -4,8 +4,8 @@ import { insert, query, run, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { Vault } from '#vault';
 import { Assessment, Signal, type AssessmentSource } from '../data/assessment.entity.js';
-import type { EngineResult } from '../engine-index.js';
-import { TriageEngine } from '../engine-index.js';
+import type { EngineResult } from '#engine';
+import { TriageEngine } from '#engine';
 
 /** Kind of a signal that the engine flagged without naming its kind. */
 const UNSPECIFIED = 'unspecified';

@@ -3,7 +3,7 @@ import type { Channel, Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import { Assessment, ReviewDecision, Signal } from '../data/assessment.entity.js';
-import type { EngineResult } from '../engine-index.js';
+import type { EngineResult } from '#engine';
 
 /** One complaint that waits for a decision; no content. */
 export interface QueueItem {

@@ -1,6 +1,6 @@
-import type { Measurement } from '../model/signal-model.js';
-import { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from '../vocabulary.js';
-import type { Category, Severity, SignalKind } from '../vocabulary.js';
+import type { Measurement } from './model/signal-model.js';
+import { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from './vocabulary.js';
+import type { Category, Severity, SignalKind } from './vocabulary.js';
 
 type HeadMargins = Measurement['heads'];
 

@@ -1,4 +1,4 @@
-import type { EngineResult } from '../engine/engine-result.js';
+import type { EngineResult } from '../engine-result.js';
 import type { LabelledText } from '../labelled-text.js';
 import { averagePrecision, fprAtRecall, rocAuc } from './ranking.js';
 

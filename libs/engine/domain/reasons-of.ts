@@ -1,7 +1,7 @@
-import type { FrameHit, Lexicon } from '../lexicon/lexicon.js';
-import type { Measurement } from '../model/signal-model.js';
-import type { FoldedText } from '../text/fold-text.js';
-import type { SignalKind } from '../vocabulary.js';
+import type { FrameHit, Lexicon } from './lexicon/lexicon.js';
+import type { Measurement } from './model/signal-model.js';
+import type { FoldedText } from './text/fold-text.js';
+import type { SignalKind } from './vocabulary.js';
 import type { Reason } from './engine-result.js';
 
 /** Everything the reasons of one flagged text are made from. */

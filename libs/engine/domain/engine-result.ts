@@ -1,4 +1,4 @@
-import type { Category, Channel, Severity, SignalKind } from '../vocabulary.js';
+import type { Category, Channel, Severity, SignalKind } from './vocabulary.js';
 
 /** A complaint's text as it reached the desk. `lang` is what the channel says (`ja`, `en`, …), if anything. */
 export interface AssessInput {

@@ -1,6 +1,6 @@
-import type { Lexicon } from '../lexicon/lexicon.js';
-import type { QuestionEntry } from '../lexicon/signal-words.js';
-import type { SignalKind } from '../vocabulary.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+import type { QuestionEntry } from './lexicon/signal-words.js';
+import type { SignalKind } from './vocabulary.js';
 
 const MOST_QUESTIONS = 3;
 

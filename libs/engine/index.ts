@@ -1,5 +1,6 @@
-export { TriageEngine, SHIPPED_MODEL } from './domain/engine/triage-engine.js';
-export type { AssessInput, EngineResult, Reason } from './domain/engine/engine-result.js';
+export { loadEngine, loadLexicon, loadModel } from './data/load-engine.js';
+export { TriageEngine } from './domain/triage-engine.js';
+export type { AssessInput, EngineResult, Reason } from './domain/engine-result.js';
 export { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from './domain/vocabulary.js';
 export type { Category, Severity, SignalKind } from './domain/vocabulary.js';
 export { Lexicon } from './domain/lexicon/lexicon.js';

@@ -1,5 +1,4 @@
-/** How a complaint arrived. */
-export type Channel = 'phone' | 'letter' | 'fax' | 'email' | 'web';
+export type { Channel } from '#kernel';
 
 /** Kinds of possible leak signals (config/corpus/README.md). */
 export const SIGNAL_KINDS = [
@@ -33,6 +32,7 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** Likely harm. */
 export const SEVERITIES = ['low', 'medium', 'high'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 

@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { SIGNAL_KINDS } from '../vocabulary.js';
+import { SIGNAL_KINDS } from './vocabulary.js';
 import type { EngineResult } from './engine-result.js';
-import { TriageEngine } from './triage-engine.js';
+import { loadEngine } from '../data/load-engine.js';
+import type { TriageEngine } from './triage-engine.js';
 
 let engine: TriageEngine;
 let again: TriageEngine;
 
 beforeAll(async () => {
-  engine = await TriageEngine.load();
-  again = await TriageEngine.load();
+  engine = await loadEngine();
+  again = await loadEngine();
 });
 
 const assess = (text: string): EngineResult => engine.assess({ text, channel: 'web' });

@@ -1,4 +1,4 @@
-import { TriageEngine } from '../engine/triage-engine.js';
+import { TriageEngine } from '../triage-engine.js';
 import type { LabelledText } from '../labelled-text.js';
 import { blockFolds, writerFolds } from '../learn/folds.js';
 import { prepare, trainPrepared } from '../learn/train-model.js';

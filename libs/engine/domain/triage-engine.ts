@@ -1,22 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { configFile, loadYaml } from '#kernel';
-import { hitsWithin, Lexicon } from '../lexicon/lexicon.js';
-import type { ConceptHit, FrameHit } from '../lexicon/lexicon.js';
-import type { SignalWords } from '../lexicon/signal-words.js';
-import { LinearSignalModel } from '../model/linear-signal-model.js';
-import type { ModelCard } from '../model/model-data.js';
-import { decodeModel } from '../model/model-file.js';
-import type { SignalModel } from '../model/signal-model.js';
-import { foldText } from '../text/fold-text.js';
-import type { FoldedText } from '../text/fold-text.js';
-import { sentencesOf, windowsOf } from '../text/sentence-windows.js';
+import { hitsWithin, type Lexicon } from './lexicon/lexicon.js';
+import type { ConceptHit, FrameHit } from './lexicon/lexicon.js';
+import type { ModelCard } from './model/model-data.js';
+import type { SignalModel } from './model/signal-model.js';
+import { foldText } from './text/fold-text.js';
+import type { FoldedText } from './text/fold-text.js';
+import { sentencesOf, windowsOf } from './text/sentence-windows.js';
 import type { AssessInput, EngineResult } from './engine-result.js';
 import { categoryOf, clausesOf, kindsOf, severityOf } from './labels-of.js';
 import { questionsOf } from './questions-of.js';
 import { reasonsOf } from './reasons-of.js';
-
-/** The model that is shipped, beside `config/signals.yaml`. */
-export const SHIPPED_MODEL = 'models/triage.model.gz';
 
 /** Reads complaints and says which may be a sign of a leak, and why. Stateless between texts; not re-entrant. */
 export class TriageEngine {
@@ -28,16 +20,6 @@ export class TriageEngine {
     private readonly lexicon: Lexicon,
   ) {
     this.version = `signals@${lexicon.words.version} ${model.card.version}`;
-  }
-
-  /**
-   * Reads model and words from disk.
-   * @param modelFile absolute path; the shipped model unless said
-   * @throws Error when a file is missing, damaged or does not fit
-   */
-  static async load(modelFile: string = configFile(SHIPPED_MODEL)): Promise<TriageEngine> {
-    const model = new LinearSignalModel(decodeModel(await readFile(modelFile)));
-    return new TriageEngine(model, new Lexicon(loadYaml<SignalWords>('signals.yaml')));
   }
 
   /** What the model says of itself. */
