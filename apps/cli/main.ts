@@ -1,7 +1,7 @@
 import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command, CommanderError } from 'commander';
 import { DomainError, log, SettingsError } from '#kernel';
-import type { OpenDesk } from './desk-context.js';
 
 type Register = (program: Command) => void | Promise<void>;
 
@@ -24,7 +24,7 @@ const GROUPS: Record<string, Register> = {
   secrecy: async (program) => (await import('./commands/secrecy.js')).registerSecrecyCommands(program, await opener()),
 };
 
-async function opener(): Promise<OpenDesk> {
+async function opener(): Promise<() => Promise<INestApplicationContext>> {
   const { openContext } = await import('./context.js');
   return () => openContext();
 }
