@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:f
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot, Settings, type Role } from '#kernel';
+import { profile } from '#persistence';
 import { freshDatabase, HttpClient, until, type FreshDatabase } from '#testing';
 
 const PASSWORD = 'kitsune-no-yomeiri-2026';
@@ -20,6 +21,7 @@ export interface BuiltDeskOptions {
 /** The desk as `npm start` runs it, in a process of its own on data of its own, so that a test may kill it. */
 export class BuiltDesk {
   private child: ChildProcess | undefined;
+  private worker: ChildProcess | undefined;
   private admin: HttpClient | undefined;
 
   private constructor(
@@ -59,19 +61,7 @@ export class BuiltDesk {
 
   /** Starts the desk and waits until it answers. `env` counts for this start only. */
   async start(env: Record<string, string> = {}): Promise<void> {
-    const script = join(projectRoot(), 'dist/apps/desk/main.js');
-    if (!existsSync(script)) throw new Error('the desk is not built; npm test builds it first');
-    mkdirSync(join(this.dataDir, 'logs'), { recursive: true });
-    const log = openSync(this.logFile, 'a');
-    const words = [...(this.options.under ?? []), process.execPath, ...(this.options.nodeOptions ?? []), script];
-    const child = spawn(words[0] ?? '', words.slice(1), {
-      env: this.environment(env),
-      stdio: ['ignore', log, log],
-      // A group of its own: helpers of the desk and a tracer above it are killed with it.
-      detached: true,
-    });
-    closeSync(log);
-    this.child = child;
+    this.child = this.spawn('dist/apps/desk/main.js', env);
     await until(
       'the built desk to answer',
       async () => {
@@ -83,6 +73,27 @@ export class BuiltDesk {
       },
       120_000,
     );
+  }
+
+  /** On PostgreSQL, where the desk leaves its jobs to workers, starts one; on SQLite there is nothing to do. */
+  startWorker(): void {
+    if (profile.manyProcesses) this.worker = this.spawn('dist/apps/worker/main.js', {}, 'worker.log');
+  }
+
+  private spawn(program: string, env: Record<string, string>, logName = 'desk.log'): ChildProcess {
+    const script = join(projectRoot(), program);
+    if (!existsSync(script)) throw new Error('the desk is not built; npm test builds it first');
+    mkdirSync(join(this.dataDir, 'logs'), { recursive: true });
+    const log = openSync(join(this.dataDir, 'logs', logName), 'a');
+    const words = [...(this.options.under ?? []), process.execPath, ...(this.options.nodeOptions ?? []), script];
+    const child = spawn(words[0] ?? '', words.slice(1), {
+      env: this.environment(env),
+      stdio: ['ignore', log, log],
+      // A group of its own: helpers of the desk and a tracer above it are killed with it.
+      detached: true,
+    });
+    closeSync(log);
+    return child;
   }
 
   get url(): string {
@@ -101,12 +112,18 @@ export class BuiltDesk {
     return new HttpClient(this.url).useToken(made.as<{ token: string }>().token);
   }
 
-  /** A client signed in as a new person with this role, where a token will not do. */
-  async person(role: Role, email: string): Promise<HttpClient> {
+  /** A client signed in as a new person with this role, for what a token may not do. */
+  async person(role: Role): Promise<HttpClient> {
     this.admin ??= await this.firstAdmin();
+    const email = `${role}@example.jp`;
     const made = await this.admin.post('/api/v1/users', { email, name: role, role, password: PASSWORD });
-    if (made.status !== 201) throw new Error(`no user: ${String(made.status)} ${made.bytes.toString()}`);
+    if (made.status !== 201) throw new Error(`no user: ${String(made.status)}`);
     return new HttpClient(this.url).signIn(email, PASSWORD);
+  }
+
+  /** A client that is nobody yet. */
+  visitor(): HttpClient {
+    return new HttpClient(this.url);
   }
 
   /** kill -9, for the desk and its helpers at once, and waits until it is gone. */
@@ -122,17 +139,12 @@ export class BuiltDesk {
   /** Ends what still runs and takes the data away. */
   async remove(): Promise<void> {
     await this.kill();
+    await endOf(this.worker, 'SIGKILL');
     await this.place.remove();
   }
 
-  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    const { child } = this;
-    if (child?.pid === undefined || !this.running) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    // SIGTERM goes to the desk alone, SIGKILL to its whole group.
-    if (signal === 'SIGKILL') process.kill(-child.pid, signal);
-    else child.kill(signal);
-    await gone;
+  private end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    return endOf(this.child, signal);
   }
 
   private async firstAdmin(): Promise<HttpClient> {
@@ -161,6 +173,15 @@ export class BuiltDesk {
       ...more,
     };
   }
+}
+
+async function endOf(child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // SIGTERM goes to the desk alone, SIGKILL to its whole group.
+  if (signal === 'SIGKILL') process.kill(-child.pid, signal);
+  else child.kill(signal);
+  await gone;
 }
 
 function freePort(): Promise<number> {

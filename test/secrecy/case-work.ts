@@ -1,0 +1,67 @@
+import type { HttpClient } from '#testing';
+import { done } from './five-doors.js';
+import type { Planted } from './planted.js';
+
+/** Edits, handles, answers and closes a complaint, with words in every field that takes words. */
+export async function handle(agent: HttpClient, id: string, planted: Planted): Promise<void> {
+  const path = `/api/v1/complaints/${id}`;
+  const { version } = (await done(agent.get(path))).as<{ version: number }>();
+  await done(agent.put(path, { version, subject: planted.japanese(), contact: { name: planted.japanese() } }));
+  await done(agent.post(`${path}/handling`, { to: 'in_handling', note: planted.japanese() }));
+  await done(agent.post(`${path}/replies`, { channel: 'email', text: planted.japanese() }));
+  for (const kind of ['name', 'email'] as const) {
+    const value = kind === 'name' ? planted.japanese() : planted.address();
+    await done(agent.post('/api/v1/complaints/lookup', { kind, value }));
+  }
+  const preview = { channel: 'phone', text: planted.japanese() };
+  await done(agent.post('/api/v1/triage/preview', preview));
+}
+
+/** Decides the signals of a complaint, and takes the incident to its report and its notices. */
+export async function suspect(officer: HttpClient, complaintId: string, planted: Planted): Promise<void> {
+  const sheet = { decision: 'suspected', reasonCode: await suspectedCode(officer), note: planted.japanese() };
+  const decided = await done(officer.post(`/api/v1/review/${complaintId}/decision`, sheet));
+  const incidentId = decided.as<{ incidentId: string }>().incidentId;
+  const path = `/api/v1/incidents/${incidentId}`;
+  const opened = (await done(officer.get(path))).as<{
+    version: number;
+    obligations: { id: string; stages: { stage: string }[] }[];
+  }>();
+  const facts = { cause: planted.japanese(), summary: planted.japanese(), place: planted.japanese() };
+  await done(officer.put(`${path}/facts`, { version: opened.version, facts }));
+  await done(officer.post(`${path}/transition`, { to: 'confirmed', reason: planted.japanese() }));
+  const estimate = { persons: 3, basis: planted.japanese(), asOf: '2026-11-25T09:00:00+09:00' };
+  await done(officer.post(`${path}/estimates`, estimate));
+  const known = { knownAt: '2026-11-24T09:00:00+09:00', reason: planted.japanese() };
+  await done(officer.post(`${path}/known-at`, known));
+  const [obligation] = opened.obligations;
+  const obligationPath = `${path}/obligations/${obligation?.id ?? ''}`;
+  await done(officer.post(`${obligationPath}/decision`, { decision: 'applies', why: planted.japanese() }));
+  const submission = {
+    stage: obligation?.stages[0]?.stage,
+    reportedAt: '2026-11-25T09:30:00+09:00',
+    means: 'email',
+    recipient: planted.japanese(),
+    receiptNote: planted.japanese(),
+  };
+  await done(officer.post(`${obligationPath}/submissions`, submission));
+  for (const format of ['json', 'pdf']) await done(officer.get(`${path}/report?form=art28-first&format=${format}`));
+  await done(officer.post('/api/v1/incidents', { title: planted.japanese(), complaintIds: [complaintId] }));
+  await notify(officer, path, planted);
+}
+
+async function notify(officer: HttpClient, incidentPath: string, planted: Planted): Promise<void> {
+  const text = { subject: planted.japanese(), body: `{{name}} 様\n${planted.japanese()}\n{{contact}}`, language: 'ja' };
+  const campaign = (await done(officer.post(`${incidentPath}/campaigns`, text))).as<{ id: string }>();
+  const parties = [
+    { name: planted.japanese(), email: planted.address() },
+    { name: planted.ascii(), email: planted.address() },
+  ];
+  await done(officer.post(`/api/v1/campaigns/${campaign.id}/parties`, { parties }));
+}
+
+async function suspectedCode(officer: HttpClient): Promise<string> {
+  const codes = await done(officer.get('/api/v1/review/reason-codes'));
+  const found = codes.as<{ code: string; decision: string }[]>().find((each) => each.decision === 'suspected');
+  return found?.code ?? '';
+}
