@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOCK, DomainError, newId, nowInstant, type Clock, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
-import { INLINE_LIMIT, Originals, Vault, type DataKey } from '#vault';
+import { INLINE_LIMIT, Originals, Vault, type DataKey, type PreparedOriginal } from '#vault';
 import type { ArrivalMeta, IncomingItem, Outcome } from '../domain/arrival.js';
 import { intakeErrors } from '../domain/intake.errors.js';
 import { Arrival } from './arrival.entity.js';
@@ -20,6 +20,37 @@ export interface LedgerLine {
 
 /** What is done in the same commit as the ledger line; not called for a repeat. */
 export type AlongWith<T> = (m: EntityManager, line: LedgerLine, key: DataKey) => Promise<T>;
+
+/** By what an item is known again. */
+interface Marks {
+  /** Keyed hash of channel and transport identity. */
+  transportHash: string;
+  sha256: string;
+}
+
+interface FirstArrival {
+  id: string;
+  sha256: string;
+  complaintId: string | null;
+  originalId: string;
+  keyId: string;
+}
+
+interface NewLine {
+  id: string;
+  item: IncomingItem;
+  marks: Marks;
+  key: DataKey;
+  first: FirstArrival | null;
+}
+
+interface FirstRow {
+  id: string;
+  sha256: string;
+  complaint_id: string | null;
+  original_id: string;
+  key_id: string;
+}
 
 /** How an arrival was settled. */
 export interface Settlement {
@@ -41,44 +72,39 @@ export class ArrivalLedger {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Writes the line. `along` joins the commit. Errors: storage faults (nothing was recorded then). */
+  /**
+   * Writes the line. `along` joins the commit. Errors: `intake.key-reused`, storage faults (nothing was recorded then).
+   */
   async enter<T>(item: IncomingItem, along: AlongWith<T>): Promise<{ line: LedgerLine; value: T | null }> {
-    if (item.bytes.length <= INLINE_LIMIT) {
-      return this.uow.write(async (m) => this.enterWith(m, item, this.vault.draftKey('complaint'), along));
-    }
+    const marks = this.marksOf(item);
     const id = newId();
     const key = this.vault.draftKey('complaint');
-    const prepared = await this.originals.prepare(key, id, item.bytes);
-    return this.uow.write(async (m) =>
-      this.enterWith(m, item, key, along, { id, store: () => this.originals.store(prepared) }),
-    );
-  }
-
-  private async enterWith<T>(
-    m: EntityManager,
-    item: IncomingItem,
-    key: DataKey,
-    along: AlongWith<T>,
-    large?: { id: string; store: () => Promise<void> },
-  ): Promise<{ line: LedgerLine; value: T | null }> {
-    const id = large?.id ?? newId();
-    const now = nowInstant(this.clock);
-    const sha256 = createHash('sha256').update(item.bytes).digest('hex');
-    const transportHash = this.vault.lookup('transport', `${item.channel}\u0000${item.identity}`);
-    const receivedAt = item.receivedAt !== undefined && item.receivedAt < now ? item.receivedAt : now;
-    const first = await this.firstOf(m, transportHash, sha256);
-    const line: LedgerLine = { id, sha256, keyId: first?.keyId ?? key.id, receivedAt, repeatOf: first };
-    if (!first) {
+    const seal = (): Promise<PreparedOriginal> => this.originals.prepare(key, id, item.bytes);
+    // A large original is a file, written before the unit; one that is a repeat already need not be written at all.
+    const large = item.bytes.length > INLINE_LIMIT && (await this.firstOf(this.uow.reads, marks, item)) === null;
+    const prepared = large ? await seal() : null;
+    return this.uow.write(async (m) => {
+      const first = await this.firstOf(m, marks, item);
+      if (first) {
+        const firstKey = await this.vault.openKey(first.keyId);
+        return { line: await this.write(m, { id, item, marks, key: firstKey, first }), value: null };
+      }
       // Only now: a repeat needs no key, and a crash before the commit leaves none behind.
       await this.vault.recordKey(key);
-      await (large ? large.store() : this.originals.store(await this.originals.prepare(key, id, item.bytes)));
-    }
-    const metaKey = first ? await this.vault.openKey(first.keyId) : key;
+      await this.originals.store(prepared ?? (await seal()));
+      const line = await this.write(m, { id, item, marks, key, first: null });
+      return { line, value: await along(m, line, key) };
+    });
+  }
+
+  private async write(m: EntityManager, { id, item, marks, key, first }: NewLine): Promise<LedgerLine> {
+    const now = nowInstant(this.clock);
+    const receivedAt = item.receivedAt !== undefined && item.receivedAt < now ? item.receivedAt : now;
     await insert(m, Arrival, {
       id,
       channel: item.channel,
-      transportHash,
-      sha256,
+      transportHash: marks.transportHash,
+      sha256: marks.sha256,
       size: item.bytes.length,
       mediaType: item.mediaType,
       receivedAt,
@@ -86,38 +112,36 @@ export class ArrivalLedger {
       outcome: first ? 'repeat' : 'pending',
       ...(first ? { settledAt: now, repeatOf: first.id, complaintId: first.complaintId } : {}),
       originalId: first?.originalId ?? id,
-      keyId: line.keyId,
-      sealedMeta: this.vault.seal(metaKey, JSON.stringify(item.meta), {
-        table: 'arrivals',
-        column: 'sealed_meta',
-        row: id,
-      }),
+      keyId: key.id,
+      sealedMeta: this.vault.seal(key, JSON.stringify(item.meta), metaPlace(id)),
       humanMustRead: false,
       warnings: '[]',
       attempts: 0,
     });
-    return { line, value: first ? null : await along(m, line, key) };
+    return { id, sha256: marks.sha256, keyId: key.id, receivedAt, repeatOf: first };
   }
 
-  private async firstOf(
-    m: EntityManager,
-    transportHash: string,
-    sha256: string,
-  ): Promise<{ id: string; sha256: string; complaintId: string | null; originalId: string; keyId: string } | null> {
-    const rows = await query<{
-      id: string;
-      sha256: string;
-      complaint_id: string | null;
-      original_id: string;
-      key_id: string;
-    }>(
+  private marksOf(item: IncomingItem): Marks {
+    return {
+      sha256: createHash('sha256').update(item.bytes).digest('hex'),
+      transportHash: this.vault.lookup('transport', `${item.channel}\u0000${item.identity}`),
+    };
+  }
+
+  /** The arrival that this one repeats. Error: `intake.key-reused` when the item's identity must not carry other bytes. */
+  private async firstOf(m: EntityManager, marks: Marks, item: IncomingItem): Promise<FirstArrival | null> {
+    const rows = await query<FirstRow>(
       m,
       'SELECT id, sha256, complaint_id, original_id, key_id FROM arrivals WHERE transport_hash = ? AND repeat_of IS NULL ORDER BY id',
-      [transportHash],
+      [marks.transportHash],
     );
-    const same = rows.find((row) => row.sha256 === sha256);
-    if (!same) return null;
-    return { id: same.id, sha256, complaintId: same.complaint_id, originalId: same.original_id, keyId: same.key_id };
+    const same = rows.find((row) => row.sha256 === marks.sha256);
+    if (same) {
+      const { id, sha256, complaint_id: complaintId, original_id: originalId, key_id: keyId } = same;
+      return { id, sha256, complaintId, originalId, keyId };
+    }
+    if (rows.length > 0 && item.refuseOtherBytes === true) throw new DomainError(intakeErrors['intake.key-reused']);
+    return null;
   }
 
   /** Settles a pending arrival; false when somebody else already did. Inside a unit. */
@@ -159,12 +183,15 @@ export class ArrivalLedger {
   /** The sealed description of an arrival, opened. */
   async meta(row: Arrival): Promise<ArrivalMeta> {
     const key = await this.vault.openKey(row.keyId);
-    const at = { table: 'arrivals', column: 'sealed_meta', row: row.id };
-    return JSON.parse(this.vault.openText(key, row.sealedMeta, at)) as ArrivalMeta;
+    return JSON.parse(this.vault.openText(key, row.sealedMeta, metaPlace(row.id))) as ArrivalMeta;
   }
 
   /** The bytes as they arrived. */
   async original(row: Arrival): Promise<Buffer> {
     return this.originals.read(row.originalId);
   }
+}
+
+function metaPlace(row: string): { table: string; column: string; row: string } {
+  return { table: 'arrivals', column: 'sealed_meta', row };
 }

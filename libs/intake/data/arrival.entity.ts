@@ -12,7 +12,7 @@ import type { Outcome } from '../domain/arrival.js';
 export class Arrival {
   @PrimaryColumn({ type: 'text' }) id: string;
   @Column({ type: 'text' }) channel: Channel;
-  /** Keyed hash of the transport identity and the bytes. */
+  /** Keyed hash of channel and transport identity; with the same `sha256` it is the same item come twice. */
   @Column({ name: 'transport_hash', type: 'text' }) transportHash: string;
   @Column({ type: 'text' }) sha256: string;
   @Column({ type: 'integer' }) size: number;

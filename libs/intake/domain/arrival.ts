@@ -32,6 +32,8 @@ export interface IncomingItem {
   mediaType: string;
   /** Transport identity: the same one with the same bytes is the same item come twice. */
   identity: string;
+  /** Whether other bytes under the same identity are an error of the sender (a reused key) and not another item. */
+  refuseOtherBytes?: boolean;
   /** When it reached the operator; now unless known. Never later than now. */
   receivedAt?: Instant;
   meta: ArrivalMeta;

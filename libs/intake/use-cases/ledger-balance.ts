@@ -22,11 +22,27 @@ export interface LedgerBalance {
   to: CivilDate;
   totals: Counts;
   rows: (Counts & { day: CivilDate; channel: Channel })[];
-  /** Lines whose case is missing, cases without a line, lines without their original: each must be 0. */
-  faults: { linesWithoutCase: number; casesWithoutLine: number; linesWithoutOriginal: number };
+  /**
+   * Lines whose case is missing, cases without a line, lines without their original, slip numbers given out for which
+   * there is no case: each must be 0.
+   */
+  faults: {
+    linesWithoutCase: number;
+    casesWithoutLine: number;
+    linesWithoutOriginal: number;
+    slipsWithoutCase: number;
+  };
   balanced: boolean;
   /** Age of the oldest line that nothing was made of yet; 0 when there is none. */
   oldestPendingSeconds: number;
+}
+
+interface HourCount {
+  /** `YYYY-MM-DDTHH`, UTC. */
+  hour: string;
+  channel: Channel;
+  outcome: Outcome;
+  n: number | string;
 }
 
 const none = (): Counts => ({ received: 0, complaint: 0, reply: 0, parked: 0, repeat: 0, pending: 0 });
@@ -41,20 +57,15 @@ export class BalanceLedger {
 
   /** The balance of the Tokyo days `from` to `to`, both included; the faults are counted over the whole ledger. */
   async execute(from: CivilDate, to: CivilDate): Promise<LedgerBalance> {
-    const rows = await query<{ received_at: Instant; channel: Channel; outcome: Outcome }>(
-      this.uow.reads,
-      'SELECT received_at, channel, outcome FROM arrivals WHERE received_at >= ? AND received_at < ?',
-      [tokyoMidnight(from), tokyoMidnight(addDays(to, 1))],
-    );
     const byDay = new Map<string, Counts & { day: CivilDate; channel: Channel }>();
     const totals = none();
-    for (const row of rows) {
-      const day = tokyoDate(row.received_at);
-      const line = byDay.get(`${day} ${row.channel}`) ?? { day, channel: row.channel, ...none() };
-      byDay.set(`${day} ${row.channel}`, line);
+    for (const { hour, channel, outcome, n } of await this.byHour(from, to)) {
+      const day = tokyoDate(`${hour}:00:00.000Z`);
+      const line = byDay.get(`${day} ${channel}`) ?? { day, channel, ...none() };
+      byDay.set(`${day} ${channel}`, line);
       for (const counts of [line, totals]) {
-        counts.received += 1;
-        counts[row.outcome] += 1;
+        counts.received += Number(n);
+        counts[outcome] += Number(n);
       }
     }
     const faults = await this.faults();
@@ -80,6 +91,16 @@ export class BalanceLedger {
     return Math.max(0, Math.round(msBetween(row.at, nowInstant(this.clock)) / 1000));
   }
 
+  /** Counted by UTC hour: Tokyo's days begin on one, and the database need not know time zones. */
+  private async byHour(from: CivilDate, to: CivilDate): Promise<HourCount[]> {
+    return query<HourCount>(
+      this.uow.reads,
+      `SELECT substr(received_at, 1, 13) AS hour, channel, outcome, COUNT(*) AS n FROM arrivals
+       WHERE received_at >= ? AND received_at < ? GROUP BY substr(received_at, 1, 13), channel, outcome`,
+      [tokyoMidnight(from), tokyoMidnight(addDays(to, 1))],
+    );
+  }
+
   private async faults(): Promise<LedgerBalance['faults']> {
     const count = async (sql: string): Promise<number> =>
       Number((await query<{ n: number | string }>(this.uow.reads, sql))[0]?.n ?? 0);
@@ -94,6 +115,9 @@ export class BalanceLedger {
       ),
       linesWithoutOriginal: await count(
         'SELECT COUNT(*) AS n FROM arrivals a LEFT JOIN sealed_originals o ON o.id = a.original_id WHERE o.id IS NULL',
+      ),
+      slipsWithoutCase: await count(
+        'SELECT (SELECT COALESCE(SUM(last), 0) FROM slip_counters) - (SELECT COUNT(*) FROM complaints) AS n',
       ),
     };
   }

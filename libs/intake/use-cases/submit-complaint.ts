@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, type Actor, type Channel, type Instant } from '#kernel';
-import { query, UnitOfWork } from '#persistence';
+import { newId, type Actor, type Channel, type Instant } from '#kernel';
 import type { Contact } from '#complaints';
 import { Vault } from '#vault';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { IntakeItem } from '../domain/arrival.js';
 import type { CaseDraft } from '../domain/case-draft.js';
-import { intakeErrors } from '../domain/intake.errors.js';
 import { guessLanguage } from '../readers/index.js';
 import { DescribeArrival, summary } from './describe-arrival.js';
 import { SettleArrival } from './settle-arrival.js';
@@ -49,16 +46,14 @@ const SECRET_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 @Injectable()
 export class SubmitComplaint {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly vault: Vault,
     private readonly ledger: ArrivalLedger,
     private readonly settle: SettleArrival,
     private readonly describe: DescribeArrival,
   ) {}
 
-  /** Errors: `intake.empty-text`, `intake.key-reused`, storage faults. An empty web form is a case for a human instead. */
+  /** Errors: `intake.key-reused`, storage faults. An empty text is a case that a person must read. */
   async execute(complaint: SubmittedComplaint, submission: Submission, actor: Actor): Promise<SubmittedItem> {
-    if (submission.idempotencyKey !== undefined) await this.refuseReusedKey(complaint, submission);
     const identity = `${submission.source}\u0000${submission.idempotencyKey ?? newId()}`;
     const secret = submission.giveSecret ? this.secretFor(identity) : null;
     const draft = this.draft(complaint, submission, secret);
@@ -69,13 +64,11 @@ export class SubmitComplaint {
         bytes: submission.bytes,
         mediaType: submission.mediaType,
         identity,
+        refuseOtherBytes: submission.idempotencyKey !== undefined,
         ...(complaint.receivedAt === undefined ? {} : { receivedAt: complaint.receivedAt }),
         meta: { source: submission.source },
       },
-      (m, entered) => {
-        void m;
-        return this.settle.asCase(entered, draft, assessment, actor);
-      },
+      (_m, entered) => this.settle.asCase(entered, draft, assessment, actor),
     );
     if (line.repeatOf) {
       const item = await this.describe.execute(line.repeatOf.id);
@@ -126,19 +119,6 @@ export class SubmitComplaint {
       secretHash: secret === null ? null : this.vault.lookup('secret', secret),
       mayAcknowledge: true,
     };
-  }
-
-  private async refuseReusedKey(complaint: SubmittedComplaint, submission: Submission): Promise<void> {
-    const identity = `${submission.source}\u0000${submission.idempotencyKey ?? ''}`;
-    const hash = this.vault.lookup('transport', `${complaint.channel}\u0000${identity}`);
-    const rows = await query<{ sha256: string }>(
-      this.uow.reads,
-      'SELECT sha256 FROM arrivals WHERE transport_hash = ?',
-      [hash],
-    );
-    const sha256 = createHash('sha256').update(submission.bytes).digest('hex');
-    if (rows.length > 0 && !rows.some((row) => row.sha256 === sha256))
-      throw new DomainError(intakeErrors['intake.key-reused']);
   }
 }
 
