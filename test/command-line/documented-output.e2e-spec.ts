@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projectRoot, Settings } from '#kernel';
+import { freshDatabase, runMadoguchi, temporaryFolder, type CommandResult, type FreshDatabase } from '#testing';
+import { faultsOf, type JsonSchema } from '../support/json-schema.js';
+
+function schema(name: string): JsonSchema {
+  return JSON.parse(readFileSync(join(projectRoot(), 'docs', 'schemas', `${name}.json`), 'utf8')) as JsonSchema;
+}
+
+const mail = (name: string): string => join(projectRoot(), 'test', 'fixtures', 'mail', `${name}.eml`);
+
+/** All lines fit, and as many of them are errors as said. */
+function expectLines(result: CommandResult, name: string, { lines, failed }: { lines: number; failed: number }): void {
+  const found = result.lines<{ error?: object }>();
+  expect(found.flatMap((line) => faultsOf(schema(name), line))).toEqual([]);
+  expect([found.length, found.filter((line) => line.error).length]).toEqual([lines, failed]);
+  expect(result.code).toBe(failed > 0 ? 1 : 0);
+}
+
+describe('what the command line prints', () => {
+  const folder = temporaryFolder();
+  let place: FreshDatabase;
+  let settings: Settings;
+
+  beforeAll(async () => {
+    place = await freshDatabase([]);
+    settings = Settings.from(place.values);
+  });
+
+  afterAll(async () => {
+    await place.remove();
+    folder.remove();
+  });
+
+  it('fits the schema of intake, from files and from lines', async () => {
+    const files = [mail('english'), mail('bounce-qmail'), 'no-such-file.eml'];
+    const fromFiles = await runMadoguchi(['intake', 'mail', ...files, '--json'], { settings });
+    expectLines(fromFiles, 'intake-item', { lines: 3, failed: 1 });
+    const texts = [JSON.stringify({ id: 'a', text: '隣の家の請求明細が届いた。' }), '{"text": 1}', 'not JSON'];
+    writeFileSync(join(folder.path, 'web.jsonl'), texts.join('\n'));
+    const fromLines = await runMadoguchi(['intake', 'web', '--input', 'web.jsonl', '--json'], {
+      settings,
+      cwd: folder.path,
+    });
+    expectLines(fromLines, 'intake-item', { lines: 3, failed: 2 });
+    expect(fromLines.lines<{ secret?: string }>()[0]?.secret).toMatch(/\S/);
+  }, 120_000);
+
+  it('fits the schema of the ledger balance', async () => {
+    const result = await runMadoguchi(['ledger', 'balance', '--json'], { settings });
+    expect(faultsOf(schema('ledger-balance'), result.json())).toEqual([]);
+    expect(result.code).toBe(0);
+  }, 60_000);
+
+  it('fits the schema of reading, without a desk', async () => {
+    const files = [mail('english'), mail('attachment-sniffed'), mail('dsn-failed'), 'no-such-file.eml'];
+    expectLines(await runMadoguchi(['read', 'mail', ...files, '--json']), 'read-item', { lines: 4, failed: 1 });
+  }, 60_000);
+
+  it('fits the schema of triage, in the order of the input, with spans that cut out the quoted words', async () => {
+    const text = '知らない人が私の通話の相手を知っていた。😀 怖い。';
+    const input = [JSON.stringify({ id: 'a', channel: 'phone', lang: 'ja', text }), '{"id": "b"}', 'not JSON'];
+    writeFileSync(join(folder.path, 'in.jsonl'), input.join('\n'));
+    const result = await runMadoguchi(['triage', 'assess', '--input', 'in.jsonl', '--output', 'out.jsonl'], {
+      cwd: folder.path,
+    });
+    const stdout = readFileSync(join(folder.path, 'out.jsonl'), 'utf8').trim();
+    const lines = stdout.split('\n').map((line) => JSON.parse(line) as object);
+    expectLines({ ...result, lines: <T>() => lines as T[] }, 'triage-result', { lines: 3, failed: 2 });
+    const { reasons } = lines[0] as { reasons: { start: number; end: number; text: string }[] };
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const { start, end, text: quoted } of reasons) expect(text.slice(start, end)).toBe(quoted);
+  }, 60_000);
+
+  it('ends with 2 for wrong usage', async () => {
+    const wrong = await runMadoguchi(['triage', 'assess', '--input', 'in.jsonl']);
+    expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+  }, 60_000);
+});
+
+describe('the check of schemas', () => {
+  it('finds a missing, an unknown and a wrong field (control)', () => {
+    const line = { id: 'a', score: 2, flagged: 'yes', extra: 1 };
+    const faults = faultsOf(schema('triage-result').anyOf?.[0] ?? {}, line);
+    for (const fault of ['/engine: missing', '/extra: not in the schema', '/score: above 1', '/flagged: not boolean'])
+      expect(faults).toContain(fault);
+  });
+
+  it('refuses a schema with a word that it does not know (control)', () => {
+    expect(() => faultsOf({ format: 'date' } as JsonSchema, 'x')).toThrow('format');
+  });
+});
