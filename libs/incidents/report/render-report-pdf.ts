@@ -5,9 +5,9 @@ import type { Report, ReportItem } from '../domain/report.js';
 
 const STATES = {
   lead: '端緒',
-  suspected: '疑い',
+  suspected: 'おそれあり',
   confirmed: '確認済み',
-  unfounded: '該当なし',
+  unfounded: '該当せず',
   closed: '終了',
 } as const;
 

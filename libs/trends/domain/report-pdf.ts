@@ -1,10 +1,11 @@
 import { JapaneseDocument, type TableColumn } from '#documents';
-import { addDays, tokyoDate } from '#kernel';
+import { addDays, plusMs, tokyoDate, type Instant } from '#kernel';
 import { printValue, type PrintedReport, type PrintedSection, type ReportWords } from './report-words.js';
 
 /** Points kept under a heading: its definition and the first rows; and the whole of the audit head. */
 const SECTION_ROOM = 90;
 const HEAD_ROOM = 150;
+const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
 /** The report as an A4 document: each section with its definition, the audit head at the end. */
 export async function reportPdf(report: PrintedReport, words: ReportWords): Promise<Buffer> {
@@ -18,11 +19,16 @@ export async function reportPdf(report: PrintedReport, words: ReportWords): Prom
   });
   const lastDay = addDays(tokyoDate(report.to), -1);
   const span = `${words.proof.span[language]} ${tokyoDate(report.from)} – ${lastDay} (${report.timeZone})`;
-  const made = `${words.proof.made[language]} ${report.generatedAt} (UTC)`;
+  const made = `${words.proof.made[language]} ${tokyoMinute(report.generatedAt)} (${report.timeZone})`;
   document.heading(title, 1).paragraph(`${span}   ${made}`, { size: 8.5, align: 'center', muted: true });
   for (const section of Object.values(report.sections)) printSection(document, section, report, words);
   printHead(document, report, words);
   return document.bytes();
+}
+
+/** `2026-11-26 02:29`, in Tokyo. */
+function tokyoMinute(at: Instant): string {
+  return plusMs(at, TOKYO_OFFSET_MS).slice(0, 16).replace('T', ' ');
 }
 
 function printSection(
