@@ -28,6 +28,7 @@ const checks = {
   duplicates: program('tools/duplicates.mjs'),
   'file length': program('tools/file-length.mjs'),
   'settings in docs': program('tools/settings-docs.mjs'),
+  'problem codes in docs': program('tools/error-docs.mjs'),
   build: buildCheck,
 };
 
