@@ -8,6 +8,7 @@ type Register = (program: Command) => void | Promise<void>;
 /** Command groups; each is loaded only when it is asked for, so that `triage` and `read` start without the desk. */
 const GROUPS: Record<string, Register> = {
   migrate: async (program) => (await import('./commands/migrate.js')).registerMigrateCommand(program),
+  backup: async (program) => (await import('./commands/backup.js')).registerBackupCommand(program),
   demo: async (program) => (await import('./commands/demo.js')).registerDemoCommands(program),
   intake: async (program) => (await import('./commands/intake.js')).registerIntakeCommands(program),
   ledger: async (program) => (await import('./commands/ledger.js')).registerLedgerCommands(program),

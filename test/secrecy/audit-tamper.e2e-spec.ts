@@ -86,7 +86,7 @@ async function verify(): Promise<{ code: number; firstBad: AuditVerdict['firstBa
     );
     await program.parseAsync(['node', 'madoguchi', 'audit', 'verify', '--json']);
     const { firstBad } = JSON.parse(printed.join('')) as AuditVerdict;
-    return { code: Number(process.exitCode), firstBad };
+    return { code: process.exitCode, firstBad };
   } finally {
     process.exitCode = before;
     write.mockRestore();

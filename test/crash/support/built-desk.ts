@@ -104,12 +104,17 @@ export class BuiltDesk {
     return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8') : '';
   }
 
-  /** A client with an API token of this role; the first call makes the administrator by the printed one-time link. */
-  async as(role: Role): Promise<HttpClient> {
+  /** A new API token of this role; the first call makes the administrator by the printed one-time link. */
+  async token(role: Role): Promise<string> {
     this.admin ??= await this.firstAdmin();
     const made = await this.admin.post('/api/v1/tokens', { name: `${role} of a test`, role });
     if (made.status !== 201) throw new Error(`no token for ${role}: ${String(made.status)}`);
-    return new HttpClient(this.url).useToken(made.as<{ token: string }>().token);
+    return made.as<{ token: string }>().token;
+  }
+
+  /** A client with a {@link token} of this role. */
+  async as(role: Role): Promise<HttpClient> {
+    return new HttpClient(this.url).useToken(await this.token(role));
   }
 
   /** A client signed in as a new person with this role, for what a token may not do. */
