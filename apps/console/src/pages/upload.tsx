@@ -183,7 +183,9 @@ function OutcomeView({ of }: { of: Outcome }) {
         {result.humanMustRead && <Text size="sm">{t('upload.mustRead')}</Text>}
         {result.parked !== null && <Text size="sm">{t('upload.parked', { why: word('parked', result.parked) })}</Text>}
         {result.warnings.length > 0 && (
-          <Text size="sm">{t('upload.warnings', { list: result.warnings.join('、') })}</Text>
+          <Text size="sm">
+            {t('upload.warnings', { list: result.warnings.map((code) => word('warning', code)).join('、') })}
+          </Text>
         )}
         {result.assessment && <AssessmentView of={result.assessment} withReasons={false} />}
         <div className="mado-id">SHA-256 {result.sha256}</div>

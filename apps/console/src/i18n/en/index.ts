@@ -3,5 +3,6 @@ import { common } from './common';
 import { complaints } from './complaints';
 import { incidents } from './incidents';
 import { office } from './office';
+import { warnings } from './warnings';
 
-export const en: Record<MessageKey, string> = { ...common, ...complaints, ...incidents, ...office };
+export const en: Record<MessageKey, string> = { ...common, ...complaints, ...incidents, ...office, ...warnings };
