@@ -1,6 +1,7 @@
 import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Readiness } from '#http';
 import { JobHandlers } from '#jobs';
+import { CheckBlobs } from '#vault';
 import { FolderWatcher } from './channels/folder-watcher.js';
 import { ImapWatcher } from './channels/imap-watcher.js';
 import { SmtpListener } from './channels/smtp-listener.js';
@@ -19,6 +20,9 @@ import { SettleArrival } from './use-cases/settle-arrival.js';
 import { SubmitComplaint } from './use-cases/submit-complaint.js';
 import { SubmitWebForm } from './use-cases/submit-web-form.js';
 import { TakeFile } from './use-cases/take-file.js';
+
+/** How often (ms) sealed files that belong to no arrival are looked for. */
+const LEFTOVERS_MS = 3_600_000;
 
 const shared = [
   ArrivalLedger,
@@ -49,6 +53,7 @@ export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly sweep: SweepPending,
     private readonly readiness: Readiness,
     private readonly ledger: BalanceLedger,
+    private readonly blobs: CheckBlobs,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -58,6 +63,10 @@ export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
   onModuleInit(): void {
     this.handlers.register(READ_JOB, (payload) => this.read.execute(String(payload['arrivalId'])));
     this.handlers.every('intake.sweep-pending', 60_000, () => this.sweep.execute());
+    // Sealed copies of repeats, and of what was refused after its file was written.
+    this.handlers.every('intake.sweep-leftovers', LEFTOVERS_MS, async () => {
+      await this.blobs.removeLeftovers();
+    });
   }
 }
 
