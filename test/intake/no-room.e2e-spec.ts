@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { projectRoot } from '#kernel';
@@ -64,7 +64,8 @@ describe('when the database has no room', () => {
 
   it('gives the writer of the public form the text back, to be sent again', async () => {
     const browser = desk.client();
-    const form = { ...fieldsOf((await browser.get('/')).bytes.toString()), text: LONG_TEXT };
+    const form: Record<string, string> = fieldsOf((await browser.get('/')).bytes.toString());
+    form['text'] = LONG_TEXT;
     desk.clock.advance(20_000);
     const refused = await whileFull(desk, () => browser.submit('/', form));
     expect(refused.status).toBe(503);
@@ -87,7 +88,7 @@ describe('when the database has no room', () => {
 describe('when the folder of large originals cannot be written', () => {
   it('answers 503 to an upload and 452 to a mail, keeps nothing, and recovers', async () => {
     const folder = join(desk.settings.dataDir, 'blobs');
-    const bytes = Buffer.alloc(200_000, 'nagai tegami desu. kaisen ga kireru. ');
+    const bytes = Buffer.alloc(70_000, 'nagai tegami desu. kaisen ga kireru. ');
     const upload = () => agent.upload('/api/v1/intake/letter', { name: 'letter.txt', bytes, mediaType: 'text/plain' });
     const large = mail({ From: 'someone@example.net', Subject: 'ookii' }, bytes.toString());
     const sendLarge = () => handOver(desk, { from: 'someone@example.net', to: 'desk@example.jp', raw: large });
@@ -107,6 +108,26 @@ describe('when the folder of large originals cannot be written', () => {
     await runJobs(desk);
     expect(await balance(agent)).toMatchObject({ balanced: true, totals: { pending: 0 } });
     expect(await desk.get(CheckBlobs).execute(0)).toMatchObject({ missing: [] });
+  });
+});
+
+describe('the sealed copy of a large mail that comes again', () => {
+  it('belongs to no arrival and is taken away after an hour; those of arrivals stay', async () => {
+    const large = mail({ From: 'someone@example.net', 'Message-ID': '<twice@example.net>' }, 'kaisen '.repeat(10_000));
+    const sent = { from: 'someone@example.net', to: 'desk@example.jp', raw: large };
+    await handOver(desk, sent);
+    await handOver(desk, sent);
+    const long = new Date(desk.clock.now().getTime() - 7_200_000);
+    const files = blobFiles();
+    for (const file of files) utimesSync(file, long, long);
+    const check = desk.get(CheckBlobs);
+    const { withoutRow } = await check.execute();
+    expect(withoutRow.length).toBeGreaterThan(0);
+    expect(withoutRow.length).toBeLessThan(files.length);
+    desk.clock.advance(7_200_000);
+    await runJobs(desk);
+    expect(blobFiles()).toHaveLength(files.length - withoutRow.length);
+    expect(await check.execute()).toEqual({ temporary: [], withoutRow: [], missing: [] });
   });
 });
 
@@ -140,6 +161,12 @@ describe('without its master key', () => {
     expect([ran.code, ran.json<{ balanced: boolean }>().balanced]).toEqual([0, true]);
   });
 });
+
+/** Every file of the blob store. */
+function blobFiles(): string[] {
+  const entries = readdirSync(join(desk.settings.dataDir, 'blobs'), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
 
 /** Runs the desk's own program on the test's data; it is stopped should it start after all. */
 async function startProgram(): Promise<{ code: number | null; stderr: string }> {
