@@ -237,7 +237,7 @@ describe('from a fax to the monthly report', () => {
       expect([section, key, found?.value]).toEqual([section, key, value]);
     }
     const sheet = await manager.get(`${path}&format=csv`);
-    const rows = parse(sheet.bytes.toString('utf8'), { bom: true }) as string[][];
+    const rows: string[][] = parse(sheet.bytes.toString('utf8'), { bom: true });
     const printed = new Map(rows.map(([section, key, , value]) => [`${section ?? ''} ${key ?? ''}`, value]));
     for (const [section, { figures }] of Object.entries(sections)) {
       for (const { key, value } of figures) {
