@@ -3,6 +3,7 @@ import type { Channel, Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import { Assessment, ReviewDecision, Signal } from '../data/assessment.entity.js';
+import { wordsOfReason } from '../domain/review-reasons.js';
 import type { EngineResult } from '#engine';
 
 /** One complaint that waits for a decision; no content. */
@@ -32,6 +33,13 @@ export interface QueueCursor {
   waitingSince: Instant;
   complaintId: string;
 }
+
+/** A decision with its note opened and its reason in words; null when the code is no longer in `config/`. */
+type OpenDecision = Omit<ReviewDecision, 'sealedNote' | 'kinds'> & {
+  kinds: string[];
+  reason: { ja: string; en: string } | null;
+  note: string | null;
+};
 
 /** An assessment with its reasons opened. */
 export type OpenAssessment = Pick<EngineResult, 'score' | 'flagged' | 'engine' | 'reasons'> & {
@@ -102,9 +110,7 @@ export class ReviewQueue {
   }
 
   /** Decisions on a complaint, oldest first, notes opened. */
-  async decisions(
-    complaintId: string,
-  ): Promise<(Omit<ReviewDecision, 'sealedNote' | 'kinds'> & { kinds: string[]; note: string | null })[]> {
+  async decisions(complaintId: string): Promise<OpenDecision[]> {
     const rows = await this.uow.reads.find(ReviewDecision, { where: { complaintId }, order: { id: 'ASC' } });
     const keyId = await this.keyOf(complaintId);
     if (keyId === null) return [];
@@ -112,6 +118,7 @@ export class ReviewQueue {
     return rows.map(({ sealedNote, kinds, ...row }) => ({
       ...row,
       kinds: JSON.parse(kinds) as string[],
+      reason: wordsOfReason(row.reasonCode),
       note:
         sealedNote === null
           ? null

@@ -98,6 +98,7 @@ export interface DecisionRow {
   id?: string;
   decision: string;
   reasonCode: string;
+  reason?: { ja: string; en: string } | null;
   note?: string | null;
   decidedAt?: string;
   at?: string;

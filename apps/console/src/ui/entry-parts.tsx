@@ -2,7 +2,18 @@ import { usePeople } from '../api/people';
 import { useI18n } from '../i18n';
 import { readableFacts } from '../lib/facts';
 
-const AREAS = ['outcome', 'channel', 'editable', 'means', 'stage', 'review', 'obligation', 'fact'];
+const AREAS = [
+  'outcome',
+  'channel',
+  'editable',
+  'means',
+  'stage',
+  'review',
+  'obligation',
+  'fact',
+  'regime',
+  'recipient',
+];
 
 /** Codes of an entry, separated by spaces, in words where the catalogue has them. */
 function inWords(value: string, word: (area: string, value: string) => string): string {

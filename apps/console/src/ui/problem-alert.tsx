@@ -11,7 +11,7 @@ export function problemSentence(error: unknown, t: Translate): string {
 }
 
 export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
   if (error === null || error === undefined) return null;
   const problem = error instanceof ApiProblem ? error : null;
   return (
@@ -20,7 +20,7 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
         <List size="sm" mb="xs">
           {problem.errors.map((item) => (
             <List.Item key={`${item.pointer} ${item.code}`}>
-              {t('problem.fields')}: {item.pointer.replace(/^\//, '')} ({item.code})
+              {t('problem.fields')}: {word('pointer', item.pointer.replace(/^\//, ''))} ({word('lint', item.code)})
             </List.Item>
           ))}
         </List>

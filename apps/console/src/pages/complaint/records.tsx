@@ -1,6 +1,6 @@
 import { Badge, Group, Stack, Table, Text } from '@mantine/core';
 import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
-import { useI18n } from '../../i18n';
+import { useBilingual, useI18n } from '../../i18n';
 import { bytes, moment, shortMoment } from '../../lib/format';
 import { FactsText, Who } from '../../ui/entry-parts';
 import { OriginalButton } from '../../ui/original-button';
@@ -50,6 +50,7 @@ export function Signals({ rows }: { rows: NonNullable<Complaint['signals']> }) {
 
 export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
   const { t, word } = useI18n();
+  const inWords = useBilingual();
   if (rows.length === 0) return null;
   return (
     <Card title={t('complaint.decisions')}>
@@ -57,8 +58,9 @@ export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
         {rows.map((row, index) => (
           <div key={row.id ?? index}>
             <Text size="sm" fw={600}>
-              {word('review', row.decision)} <span className="mado-number">({row.reasonCode})</span>
+              {word('review', row.decision)}
             </Text>
+            <Text size="sm">{row.reason ? inWords(row.reason) : row.reasonCode}</Text>
             {row.note != null && <Text size="sm">{row.note}</Text>}
             <Text size="xs" c="dimmed">
               {shortMoment(row.decidedAt ?? row.at)} <Who actorId={row.decidedBy} />
