@@ -13,6 +13,7 @@ const AREAS = [
   'fact',
   'regime',
   'recipient',
+  'form',
 ];
 
 /** Codes of an entry, separated by spaces, in words where the catalogue has them. */
