@@ -1,13 +1,20 @@
 import { join } from 'node:path';
-import { AuditLog } from '#audit';
-import { ComplaintReader, ComplaintRepository, HandleComplaint, RegisterComplaint } from '#complaints';
+import { AuditLog, auditSchema } from '#audit';
+import {
+  ComplaintReader,
+  ComplaintRepository,
+  HandleComplaint,
+  RegisterComplaint,
+  complaintsSchema,
+} from '#complaints';
 import type { AssessInput, EngineResult, TriageEngine } from '#engine';
-import { EmbeddedJobQueue } from '#jobs';
-import { DomainEvents, type Actor, type Channel, type Clock } from '#kernel';
-import { RecordAssessment, ReviewQueue } from '#triage';
-import { FileBlobStore, newRing, Originals, RingMasterKey, Vault } from '#vault';
-import type { TestDatabase } from '#testing';
+import { EmbeddedJobQueue, jobsSchema } from '#jobs';
+import { DomainEvents, type Actor, type Channel, type Clock, type Settings } from '#kernel';
+import { RecordAssessment, ReviewQueue, triageSchema } from '#triage';
+import { FileBlobStore, newRing, Originals, RingMasterKey, Vault, vaultSchema } from '#vault';
+import { query, type UnitOfWork } from '#persistence';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
+import type { Arrival } from '../data/arrival.entity.js';
 import { emptyResult, type ReadResult } from '../readers/read-result.js';
 import { CaseLinks } from './case-links.js';
 import { DescribeArrival } from './describe-arrival.js';
@@ -20,6 +27,9 @@ import { SettleArrival } from './settle-arrival.js';
 import { SubmitComplaint } from './submit-complaint.js';
 import { SubmitWebForm } from './submit-web-form.js';
 import { TakeFile } from './take-file.js';
+
+/** When every spec begins. */
+export const NOW = '2026-11-25T00:00:00.000Z';
 
 export const aoi: Actor = { kind: 'user', id: 'aoi', role: 'agent' };
 
@@ -62,6 +72,9 @@ export class ScriptedReaders {
   }
 }
 
+/** Tables that intake writes to, its own excepted. */
+export const UNDER_INTAKE = [vaultSchema, auditSchema, jobsSchema, complaintsSchema, triageSchema];
+
 /** Every part of this feature over one database, with scripted engine and readers. */
 export class IntakeDesk {
   readonly events = new DomainEvents();
@@ -81,7 +94,11 @@ export class IntakeDesk {
   readonly balance: BalanceLedger;
   readonly review: ReviewQueue;
 
-  constructor({ uow, settings }: TestDatabase, clock: Clock) {
+  constructor(
+    private readonly uow: UnitOfWork,
+    settings: Settings,
+    clock: Clock,
+  ) {
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
     const audit = new AuditLog(uow, master, clock);
     const engine = { assess: scripted } as unknown as TriageEngine;
@@ -115,5 +132,26 @@ export class IntakeDesk {
   async mail(bytes: string, identity = bytes): Promise<string> {
     const item = { channel: 'email', bytes: Buffer.from(bytes), mediaType: 'message/rfc822', identity } as const;
     return (await this.receive.execute({ ...item, meta: { source: 'smtp' } }, aoi)).id;
+  }
+
+  /** Logs a phone note; `body` are the bytes as they came. */
+  phone(text: string, key?: string, body = text): ReturnType<SubmitComplaint['execute']> {
+    const bytes = Buffer.from(body);
+    const how = { bytes, mediaType: 'application/json', source: 'api aoi', idempotencyKey: key, giveSecret: false };
+    return this.submit.execute({ channel: 'phone', text }, how, aoi);
+  }
+
+  /** Rows of a table. */
+  async count(table: string, where = '1 = 1'): Promise<number> {
+    const rows = await query<{ n: number | string }>(
+      this.uow.reads,
+      `SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`,
+    );
+    return Number(rows[0]?.n);
+  }
+
+  /** A line of the ledger. */
+  arrival(id: string): Promise<Arrival> {
+    return this.ledger.row(id, this.uow.reads);
   }
 }
