@@ -43,7 +43,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): SettingValue
   return Object.fromEntries(entries.map(([name, spec]) => [name, valueOf(spec, env[spec.env])])) as SettingValues;
 }
 
-const SettingsBase: new () => SettingValues = class {} as never;
+/** A class whose instances have the settings as properties; {@link Settings.from} writes them. */
+const SettingsBase = Object as unknown as new () => SettingValues;
 
 /** The settings of this process; inject this class. */
 export class Settings extends SettingsBase {

@@ -41,9 +41,14 @@ export function toInstant(date: Date): Instant {
 /** Reads an ISO 8601 date-time that carries its offset. Fails with `kernel.bad-instant`. */
 export function parseInstant(text: string): Instant {
   const date = new Date(text);
-  if (!ISO_WITH_OFFSET.test(text) || Number.isNaN(date.getTime()))
+  if (!ISO_WITH_OFFSET.test(text) || Number.isNaN(date.getTime()) || !dayExists(text.slice(0, 10)))
     throw new DomainError(timeErrors['kernel.bad-instant']);
   return date.toISOString();
+}
+
+/** `Date` would read 02-30 as 03-02. */
+function dayExists(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 /** The present as an {@link Instant}. */
