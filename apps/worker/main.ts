@@ -14,6 +14,7 @@ class WorkerModule {
 
 /** Runs the desk's jobs beside it; any number of processes, on PostgreSQL. */
 async function main(): Promise<void> {
+  if (process.env['TZ'] !== 'UTC') throw new SettingsError('Start the worker with TZ=UTC.');
   if (!profile.manyProcesses) {
     throw new SettingsError(
       'A worker needs PostgreSQL (MADOGUCHI_DATABASE_URL); on SQLite the desk runs its jobs itself.',
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  log.fatal({ err: error }, 'the worker could not start');
+  if (!(error instanceof SettingsError)) log.fatal({ err: error }, 'the worker could not start');
   process.stderr.write(`madoguchi worker: ${error instanceof Error ? error.message : 'unknown error'}\n`);
   process.exit(1);
 });

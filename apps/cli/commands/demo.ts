@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { log, projectRoot, Settings } from '#kernel';
+import { log, projectRoot, Settings, SettingsError } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { createDesk } from '../../desk/create-desk.js';
 import { openContext } from '../context.js';
@@ -42,7 +42,12 @@ export function registerDemoCommands(program: Command): void {
   sized(demo.command('load').description('load the demo into an empty desk'))
     .option('--json', 'JSON on stdout')
     .action(async (o: LoadOptions) => {
-      const accounts = await load(Settings.load(), o);
+      const settings = Settings.load();
+      if (!(await isEmpty(settings)))
+        throw new SettingsError(
+          `The desk in ${settings.dataDir} has users already; the demo is loaded into an empty one.`,
+        );
+      const accounts = await load(settings, o);
       if (o.json) printJson({ accounts });
       else printAccounts(accounts);
     });

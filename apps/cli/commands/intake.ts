@@ -45,12 +45,8 @@ async function takeFiles(channel: FileChannel, files: string[], json: boolean): 
         continue;
       }
       const mediaType = MEDIA_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-      const item = await take.execute(
-        { channel, bytes, fileName: basename(file), mediaType, source: 'cli' },
-        CLI,
-        PATIENCE_MS,
-      );
-      report({ file, ...item }, json);
+      const brought = { channel, bytes, fileName: basename(file), mediaType, source: 'cli' } as const;
+      report({ file, ...(await codeOnFailure(() => take.execute(brought, CLI, PATIENCE_MS))) }, json);
     }
   });
 }
@@ -84,21 +80,22 @@ async function takeLine(submit: SubmitComplaint, channel: Channel, raw: string, 
   const body = plainToInstance(LogComplaintDto, { ...fields, channel });
   const problems = await validate(body, { whitelist: true, forbidNonWhitelisted: true });
   if (problems.length > 0) return { ...named, error: { code: 'cli.bad-line', fields: fieldsOf(problems) } };
+  const submission = {
+    bytes: Buffer.from(raw, 'utf8'),
+    mediaType: 'application/json',
+    source: 'cli',
+    idempotencyKey: named.id,
+    giveSecret: channel === 'web',
+  };
+  return { ...named, ...(await codeOnFailure(() => submit.execute(body, submission, CLI))) };
+}
+
+/** An item that fails is reported by its code; the others go on. */
+async function codeOnFailure<T extends object>(work: () => Promise<T>): Promise<T | { error: { code: string } }> {
   try {
-    const item = await submit.execute(
-      body,
-      {
-        bytes: Buffer.from(raw, 'utf8'),
-        mediaType: 'application/json',
-        source: 'cli',
-        idempotencyKey: named.id,
-        giveSecret: channel === 'web',
-      },
-      CLI,
-    );
-    return { ...named, ...item };
+    return await work();
   } catch (error) {
-    if (error instanceof DomainError) return { ...named, error: { code: error.code } };
+    if (error instanceof DomainError) return { error: { code: error.code } };
     throw error;
   }
 }
