@@ -11,6 +11,7 @@ export { ApproveCampaign } from './use-cases/approve-campaign.js';
 export { ChangeCampaign } from './use-cases/change-campaign.js';
 export { ChangeList, type ListChange, type PartyInput } from './use-cases/change-list.js';
 export { CreateCampaign, type NewCampaign } from './use-cases/create-campaign.js';
+export { NoticeTemplates } from './use-cases/notice-templates.js';
 export { MarkTold, type ToldMeans } from './use-cases/mark-told.js';
 export { ReadCampaign, type CampaignSummary, type CampaignView } from './use-cases/read-campaign.js';
 export { RecordBounce } from './use-cases/record-bounce.js';

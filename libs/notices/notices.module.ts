@@ -62,6 +62,6 @@ const useCases = [
     NoticeSubscriptions,
     ...useCases,
   ],
-  exports: [Mailer, ...useCases],
+  exports: [Mailer, NoticeTemplates, ...useCases],
 })
 export class NoticesModule {}

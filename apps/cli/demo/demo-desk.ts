@@ -5,6 +5,7 @@ import { HandleComplaint } from '#complaints';
 import { SubmitComplaint, SubmitWebForm, TakeFile } from '#intake';
 import { DecideSignals } from '#triage';
 import type { DemoClock } from './demo-clock.js';
+import type { DemoIncidents } from './demo-incidents.js';
 import { demoContact, type DemoText } from './demo-texts.js';
 import type { Random } from './random.js';
 
@@ -25,8 +26,6 @@ export interface DemoStep {
 /** Plays complaints through the real use cases, each at its moment. */
 export class DemoDesk {
   readonly steps: DemoStep[] = [];
-  /** Complaints that were suspected, oldest first. */
-  readonly suspected: { complaintId: string; incidentId: string }[] = [];
 
   constructor(
     private readonly context: INestApplicationContext,
@@ -34,6 +33,7 @@ export class DemoDesk {
     private readonly random: Random,
     private readonly people: DemoPeople,
     private readonly end: Date,
+    private readonly incidents: DemoIncidents,
   ) {}
 
   /** Runs every step in the order of time, also those that steps add, up to the end of the story. */
@@ -98,7 +98,7 @@ export class DemoDesk {
         note: '他人の通信に関する情報に触れた可能性がある。',
       } as const;
       const { incidentId } = await decide.execute(id, sheet, actor);
-      if (incidentId !== null) this.suspected.push({ complaintId: id, incidentId });
+      if (incidentId !== null) this.steps.push(...this.incidents.stepsFor(id, incidentId, this.clock.now()));
       return;
     }
     await decide.execute(

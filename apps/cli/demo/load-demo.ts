@@ -4,13 +4,13 @@ import { extname, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { configFile, plusMs, systemActor, SystemClock, toInstant, type Actor, type Role, type Settings } from '#kernel';
 import { AddUser, UserRows } from '#access';
-import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncident } from '#incidents';
 import { TakeFile, type BroughtFile } from '#intake';
 import { JobRunner } from '#jobs';
 import { openContext } from '../context.js';
 import { say } from '../output.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoDesk } from './demo-desk.js';
+import { DemoIncidents } from './demo-incidents.js';
 import { demoTexts, type DemoText } from './demo-texts.js';
 import { Random } from './random.js';
 
@@ -54,7 +54,12 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
     const person = async (email: string): Promise<Actor> => userActor(context, email);
     const random = new Random(size.seed);
     const people = { agent: await person('agent@example.jp'), compliance: await person('compliance@example.jp') };
-    const desk = new DemoDesk(context, clock, random, people, end);
+    const incidents = new DemoIncidents(context, clock, {
+      officer: people.compliance,
+      second: await person('compliance2@example.jp'),
+      manager: await person('manager@example.jp'),
+    });
+    const desk = new DemoDesk(context, clock, random, people, end, incidents);
     const start = end.getTime() - size.months * 30.4 * DAY;
     const texts = chooseTexts(random, size.complaints);
     texts.forEach((text, n) => {
@@ -65,7 +70,6 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
     });
     say(`Loading the demo: ${String(texts.length)} complaints over ${String(size.months)} months …`);
     await desk.play();
-    await tellIncident(context, desk, people.compliance, await person('compliance2@example.jp'));
     clock.moveTo(new Date(end.getTime() - 60_000));
     await takeScans(context);
     await context.get(JobRunner, { strict: false }).runDue();
@@ -104,58 +108,6 @@ function chooseTexts(random: Random, count: number): DemoText[] {
 function businessMoment(random: Random, at: Date): Date {
   const day = Math.floor(at.getTime() / DAY) * DAY;
   return new Date(Math.min(day + random.between(0, 9 * 60) * 60_000, at.getTime()));
-}
-
-/** The first suspected complaint becomes a confirmed incident with figures and a first report; the others wait. */
-async function tellIncident(
-  context: INestApplicationContext,
-  desk: DemoDesk,
-  officer: Actor,
-  second: Actor,
-): Promise<void> {
-  const first = desk.suspected[0];
-  if (!first) return;
-  const read = context.get(ReadIncident, { strict: false });
-  const { incidentId } = first;
-  await context
-    .get(TransitionIncident, { strict: false })
-    .execute(
-      incidentId,
-      { to: 'confirmed', reason: '記録の突合せで、他の契約者の情報が表示されていたことを確認した。' },
-      officer,
-    );
-  const before = await read.execute(incidentId, officer, 'demo');
-  await context.get(SaveFacts, { strict: false }).execute(
-    incidentId,
-    {
-      version: before.version,
-      facts: {
-        summary: '利用明細の画面に、別の契約者の通話先と日時が表示された。改修時の設定誤りによる。',
-        information_content: '通話の相手先電話番号、通話の日時及び通話時間',
-        cause: '明細表示機能の改修で、契約者番号の照合条件が外れていた。',
-      },
-    },
-    officer,
-  );
-  await context.get(AddEstimate, { strict: false }).execute(
-    incidentId,
-    {
-      persons: 12,
-      lines: 14,
-      basis: '表示記録の抽出（第1回）',
-      asOf: plusMs(before.knownAt ?? toInstant(new SystemClock().now()), 6 * 3_600_000),
-    },
-    second,
-  );
-  const obligations = context.get(HandleObligation, { strict: false });
-  for (const obligation of before.obligations) {
-    await obligations.decide(
-      incidentId,
-      obligation.id,
-      { decision: 'applies', why: '通信の秘密の漏えいを確認したため。' },
-      officer,
-    );
-  }
 }
 
 /** Folder of scans that ship with the demo. */

@@ -60,7 +60,8 @@ export class OpenIncident {
     return this.uow.write(async () => {
       const { complaintId, decidedBy: actor, knownAt, knownAtReason } = signal;
       if (signal.incidentId === undefined) {
-        const title = '苦情から判明した漏えいのおそれ';
+        const slip = signal.slipNumber === undefined ? '' : `（受付番号 ${signal.slipNumber}）`;
+        const title = `苦情から判明した漏えいのおそれ${slip}`;
         const row = await this.execute({ title, complaintIds: [complaintId], knownAt, knownAtReason }, actor);
         return row.id;
       }

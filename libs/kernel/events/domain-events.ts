@@ -16,6 +16,8 @@ export interface EventMap {
   };
   'signal.suspected': {
     complaintId: string;
+    /** Names a new incident until somebody gives it a better title. */
+    slipNumber?: string;
     decidedBy: Actor;
     knownAt: Instant;
     knownAtReason?: string;

@@ -20,6 +20,9 @@ export interface DecisionSheet {
   incidentId?: string | undefined;
 }
 
+/** What a new incident needs to know of the complaint. */
+type Suspect = Pick<Awaited<ReturnType<ComplaintRepository['row']>>, 'id' | 'slipNumber' | 'receivedAt'>;
+
 /** Takes a person's answer to the open signals of a complaint. */
 @Injectable()
 export class DecideSignals implements OnModuleInit {
@@ -51,8 +54,7 @@ export class DecideSignals implements OnModuleInit {
       const kinds = await this.openKinds(complaintId);
       if (kinds.length === 0) throw new DomainError(triageErrors['triage.nothing-open']);
       const at = nowInstant(this.clock);
-      const incidentId =
-        sheet.decision === 'suspected' ? await this.suspect(complaintId, complaint.receivedAt, sheet, actor) : null;
+      const incidentId = sheet.decision === 'suspected' ? await this.suspect(complaint, sheet, actor) : null;
       const id = newId();
       await insert(m, ReviewDecision, {
         id,
@@ -78,12 +80,13 @@ export class DecideSignals implements OnModuleInit {
     });
   }
 
-  private async suspect(complaintId: string, receivedAt: Instant, sheet: DecisionSheet, actor: Actor): Promise<string> {
+  private async suspect(complaint: Suspect, sheet: DecisionSheet, actor: Actor): Promise<string> {
     const result: { incidentId?: string } = {};
     await this.events.publish('signal.suspected', {
-      complaintId,
+      complaintId: complaint.id,
+      slipNumber: complaint.slipNumber,
       decidedBy: actor,
-      knownAt: sheet.knownAt ?? receivedAt,
+      knownAt: sheet.knownAt ?? complaint.receivedAt,
       ...(sheet.knownAtReason === undefined ? {} : { knownAtReason: sheet.knownAtReason }),
       ...(sheet.incidentId === undefined ? {} : { incidentId: sheet.incidentId }),
       result,

@@ -1,0 +1,155 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { plusMs, toInstant, type Actor } from '#kernel';
+import { HandleComplaint } from '#complaints';
+import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncident } from '#incidents';
+import { ApproveCampaign, ChangeList, CreateCampaign, NoticeTemplates, RunCampaign } from '#notices';
+import type { DemoClock } from './demo-clock.js';
+import type { DemoStep } from './demo-desk.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** People who carry incidents: approvals take two who are not the author. */
+export interface DemoOfficers {
+  officer: Actor;
+  second: Actor;
+  manager: Actor;
+}
+
+/** What fills the blanks of the notice template, in their order. */
+const NOTICE_WORDS = [
+  '弊社の利用明細の画面で、お客様の通話の相手先と日時が、ほかのお客様に表示された可能性があります。弊社は、お客様からのお申し出により、このことを知りました。',
+  '通話の相手先の電話番号、通話の日時、通話時間（お名前、住所、お支払い情報は含まれません）',
+  '利用明細の画面を改修した際に、契約者番号を照合する条件が外れていました。',
+  '不正に使われた事実は、これまで確認されていません。',
+  '不審な電話やメールにご注意ください。総務省に報告し、改修の手順に二人での確認を加えました。',
+  '平日 9:00～18:00',
+];
+
+/** Gives incidents a life: one whose persons are told, some that were none, some that were reported and closed. */
+export class DemoIncidents {
+  private count = 0;
+
+  constructor(
+    private readonly context: INestApplicationContext,
+    private readonly clock: DemoClock,
+    private readonly people: DemoOfficers,
+  ) {}
+
+  /** The steps that follow when a complaint was suspected at `at`. */
+  stepsFor(complaintId: string, incidentId: string, at: Date): DemoStep[] {
+    const n = this.count;
+    this.count += 1;
+    const after = (ms: number, run: () => Promise<void>): DemoStep => ({ at: new Date(at.getTime() + ms), run });
+    if (n % 2 === 1) {
+      return [
+        after(4 * DAY, () => this.unfound(incidentId)),
+        after(5 * DAY, () => this.closeComplaint(complaintId, false)),
+      ];
+    }
+    return [
+      after(20 * HOUR, () => this.confirm(incidentId)),
+      after(22 * HOUR, () => this.report(incidentId, 'soft')),
+      after(24 * DAY, () => this.report(incidentId, 'hard')),
+      ...(n === 0
+        ? [after(26 * DAY, () => this.tellPersons(incidentId, complaintId))]
+        : [
+            after(27 * DAY, () => this.move(incidentId, 'closed', '再発防止策の効果を確認したため。')),
+            after(28 * DAY, () => this.closeComplaint(complaintId, true)),
+          ]),
+    ];
+  }
+
+  private get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.context.get<T>(type as never, { strict: false });
+  }
+
+  private async move(incidentId: string, to: 'confirmed' | 'unfounded' | 'closed', reason: string): Promise<void> {
+    await this.get(TransitionIncident).execute(incidentId, { to, reason }, this.people.officer);
+  }
+
+  private unfound(incidentId: string): Promise<void> {
+    return this.move(
+      incidentId,
+      'unfounded',
+      '記録を突き合わせ、他人が知り得る状態になっていなかったことを確認したため。',
+    );
+  }
+
+  private async confirm(incidentId: string): Promise<void> {
+    const { officer, second } = this.people;
+    await this.move(incidentId, 'confirmed', '記録を突き合わせ、他の契約者の情報が表示されていたことを確認したため。');
+    const { version } = await this.get(ReadIncident).execute(incidentId, officer, 'demo');
+    await this.get(SaveFacts).execute(incidentId, { version, facts: FACTS }, officer);
+    const asOf = toInstant(this.clock.now());
+    await this.get(AddEstimate).execute(
+      incidentId,
+      { persons: 12, lines: 14, basis: '表示記録の抽出（第1回）', asOf },
+      second,
+    );
+    for (const { id } of (await this.get(ReadIncident).execute(incidentId, officer, 'demo')).obligations) {
+      await this.get(HandleObligation).decide(
+        incidentId,
+        id,
+        { decision: 'applies', why: '漏えいを確認したため。' },
+        officer,
+      );
+    }
+  }
+
+  /** Records the reports of one kind as made a little earlier. */
+  private async report(incidentId: string, kind: 'soft' | 'hard'): Promise<void> {
+    const { officer } = this.people;
+    const { obligations } = await this.get(ReadIncident).execute(incidentId, officer, 'demo');
+    for (const obligation of obligations) {
+      for (const stage of obligation.stages.filter((each) => each.kind === kind && each.reportedAt === null)) {
+        const reportedAt = plusMs(toInstant(this.clock.now()), -HOUR);
+        const submission = {
+          stage: stage.stage,
+          reportedAt,
+          means: 'email',
+          recipient: '担当窓口',
+          receiptNote: '受領の返信あり',
+        };
+        await this.get(HandleObligation).record(incidentId, obligation.id, submission, officer);
+      }
+    }
+  }
+
+  /** A campaign to three persons, one of whose addresses does not exist any more. */
+  private async tellPersons(incidentId: string, complaintId: string): Promise<void> {
+    const { officer, second, manager } = this.people;
+    const template = this.get(NoticeTemplates).get('leak-ja');
+    const words = [...NOTICE_WORDS];
+    const body = template.body.replace(/〔[^〕]*〕/g, () => words.shift() ?? '');
+    const campaign = { incidentId, subject: template.subject, body, language: template.language };
+    const id = await this.get(CreateCampaign).execute(campaign, officer);
+    const rows = [
+      { name: '青葉 一郎', email: 'aoba@example.jp', complaintId },
+      { name: '白川 花子', email: 'shirakawa@example.jp' },
+      { name: '星野 直樹', email: 'bounce-hoshino@example.jp' },
+    ];
+    await this.get(ChangeList).add(id, rows, officer);
+    for (const approver of [second, manager]) await this.get(ApproveCampaign).execute(id, approver);
+    await this.get(RunCampaign).start(id, officer);
+  }
+
+  private async closeComplaint(id: string, involved: boolean): Promise<void> {
+    const reason = involved ? '漏えいを確認し、事案として報告した。' : '調査の結果、漏えいではないと確認した。';
+    const step = { to: 'closed', outcome: 'explained', secrecy: { involved, reason } } as const;
+    await this.get(HandleComplaint).execute(id, step, this.people.officer);
+  }
+}
+
+const FACTS = {
+  summary: '利用明細の画面に、別の契約者の通話先と日時が表示された。画面の改修時の設定誤りによる。',
+  discovery_path: '苦情窓口への申出を受けて表示記録を調べ、判明した。',
+  place: '利用明細表示システム（東京都）',
+  information_content: '通話の相手先電話番号、通話の日時及び通話時間',
+  cause: '明細表示機能の改修で、契約者番号を照合する条件が外れていた。',
+  secondary_harm: '確認されていない。',
+  publication: '公表を準備している。',
+  party_response: '当事者へ個別に電子メールで知らせ、専用の窓口を設ける。',
+  recurrence_prevention: '改修時の試験項目に契約者の取り違えを加え、二人で確認する。',
+  malicious_purpose: 'no',
+};
