@@ -1,8 +1,9 @@
-import { Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
 import { bytes, moment, shortMoment } from '../../lib/format';
-import { FactsText, Who } from '../../ui/entry-parts';
+import { Who } from '../../ui/entry-parts';
+import { HistoryTable } from '../../ui/history-table';
 import { OriginalButton } from '../../ui/original-button';
 import { Card } from '../../ui/page';
 
@@ -77,37 +78,7 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   if (entries.length === 0) return null;
   return (
     <Card title={t('complaint.history')}>
-      <div className="mado-scroll">
-        <Table verticalSpacing={4} fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('field.at')}</Table.Th>
-              <Table.Th>{t('field.what')}</Table.Th>
-              <Table.Th>{t('field.who')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {entries.map((entry, index) => (
-              <Table.Tr key={`${entry.at}-${String(index)}`}>
-                <Table.Td className="mado-number">{shortMoment(entry.at)}</Table.Td>
-                <Table.Td>
-                  <ActionWord action={entry.action} /> <FactsText facts={entry.facts} states="state" />
-                  {entry.note != null && <div className="mado-text">{entry.note}</div>}
-                </Table.Td>
-                <Table.Td>
-                  <Who actorId={entry.actorId} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <HistoryTable entries={entries} states="state" when={shortMoment} />
     </Card>
   );
-}
-
-/** The action's name in plain words where the catalogue has them. */
-export function ActionWord({ action }: { action: string }) {
-  const { word } = useI18n();
-  return <>{word('did', action)}</>;
 }
