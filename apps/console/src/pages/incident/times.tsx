@@ -5,6 +5,7 @@ import type { Incident } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
+import { Who } from '../../ui/entry-parts';
 import { Card, Pairs } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
@@ -66,7 +67,9 @@ function PendingChange({ incident }: { incident: Incident }) {
   return (
     <Alert color="orange" title={t('incident.pendingKnownAt', { at: moment(change.knownAt, language) })}>
       <Stack gap="xs">
-        <div>{change.reason}</div>
+        <div>
+          {change.reason} （<Who actorId={change.proposedBy} />）
+        </div>
         <ProblemAlert error={approve.error} />
         {can('incidents:approve') && (
           <Group>
