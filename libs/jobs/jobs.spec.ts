@@ -215,6 +215,19 @@ describe('the embedded queue over time', () => {
     expect(await other.queue.dead()).toMatchObject([{ attempts: 3, lastError: 'jobs.lease-expired' }]);
   });
 
+  it('runs at a restart at once what the last process died at, where no other process can run jobs', async () => {
+    const died = desk(embedded());
+    died.handlers.register('note', () => Promise.resolve());
+    await died.queue.enqueue('note', {});
+    await died.queue.claim(died.handlers.kinds, 1);
+    const next = desk(embedded());
+    let runs = 0;
+    next.handlers.register('note', async () => void (runs += 1));
+    await next.queue.takeOver();
+    await next.runner.runDue();
+    expect(runs).toBe(1);
+  });
+
   it('leaves the job to its new holder when the old one wakes up late', async () => {
     const slow = embedded();
     const quick = embedded();

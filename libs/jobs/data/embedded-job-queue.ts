@@ -53,6 +53,11 @@ export class EmbeddedJobQueue extends JobStore {
     return Promise.resolve();
   }
 
+  override async takeOver(): Promise<void> {
+    const now = nowInstant(this.clock);
+    await this.uow.write((m) => run(m, "UPDATE jobs SET lease_until = ? WHERE state = 'running'", [now]));
+  }
+
   override async claim(kinds: ReadonlyMap<string, RetryPolicy>, most: number): Promise<ClaimedJob[]> {
     if (kinds.size === 0) return [];
     const now = nowInstant(this.clock);

@@ -25,6 +25,10 @@ export abstract class JobStore extends JobQueue {
 
   /** Makes ready for these kinds; called before the first {@link claim}. */
   abstract open(kinds: ReadonlyMap<string, RetryPolicy>): Promise<void>;
+  /** Makes claims of processes that are surely gone due at once. Only where no other process can run jobs. */
+  takeOver(): Promise<void> {
+    return Promise.resolve();
+  }
   /** Takes at most `most` jobs that are due, oldest first. */
   abstract claim(kinds: ReadonlyMap<string, RetryPolicy>, most: number): Promise<ClaimedJob[]>;
   /** The job is done. */

@@ -1,5 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { log, Settings } from '#kernel';
+import { profile } from '#persistence';
 import { JobStore } from '../data/job-queue.js';
 import { SweepLeases } from '../data/sweep-leases.js';
 import { failureCode, LEASE_MS, type ClaimedJob } from '../domain/job.js';
@@ -69,6 +70,8 @@ export class JobRunner implements BeforeApplicationShutdown {
       let taken = 0;
       try {
         if (!open) await this.store.open(this.handlers.kinds);
+        // On SQLite this process is the only one: what ran when the last one died need not wait out its lease.
+        if (!open && !profile.manyProcesses) await this.store.takeOver();
         open = true;
         const jobs = await this.takeJobs(this.settings.jobConcurrency - this.active.size);
         taken = jobs.length;
