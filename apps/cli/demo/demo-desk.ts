@@ -6,6 +6,7 @@ import { SubmitComplaint, SubmitWebForm, TakeFile } from '#intake';
 import { DecideSignals } from '#triage';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoIncidents } from './demo-incidents.js';
+import type { DemoStep } from './demo-step.js';
 import { demoContact, type DemoText } from './demo-texts.js';
 import type { Random } from './random.js';
 
@@ -15,12 +16,6 @@ const HOUR = 3_600_000;
 export interface DemoPeople {
   agent: Actor;
   compliance: Actor;
-}
-
-/** A step of the demo's story. */
-export interface DemoStep {
-  at: Date;
-  run: () => Promise<void>;
 }
 
 /** Plays complaints through the real use cases, each at its moment. */

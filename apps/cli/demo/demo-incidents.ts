@@ -4,7 +4,7 @@ import { HandleComplaint } from '#complaints';
 import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncident } from '#incidents';
 import { ApproveCampaign, ChangeList, CreateCampaign, NoticeTemplates, RunCampaign } from '#notices';
 import type { DemoClock } from './demo-clock.js';
-import type { DemoStep } from './demo-desk.js';
+import type { DemoStep } from './demo-step.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -96,12 +96,14 @@ async function userActor(context: INestApplicationContext, email: string): Promi
   return { kind: 'user', id: user.id, role: user.role };
 }
 
-/** One signal in about thirty, at least eight; everything else is a desk's ordinary day. */
+/** One signal in about thirty, at least nine, evenly spread; everything else is a desk's ordinary day. */
 function chooseTexts(random: Random, count: number): DemoText[] {
   const all = random.shuffled(demoTexts());
-  const signals = all.filter((text) => text.leak_signal).slice(0, Math.max(8, Math.round(count / 30)));
-  const others = all.filter((text) => !text.leak_signal).slice(0, Math.max(0, count - signals.length));
-  return random.shuffled([...signals, ...others]);
+  const signals = all.filter((text) => text.leak_signal).slice(0, Math.max(9, Math.round(count / 30)));
+  const chosen = all.filter((text) => !text.leak_signal).slice(0, Math.max(0, count - signals.length));
+  const gap = (chosen.length + signals.length) / signals.length;
+  signals.forEach((signal, n) => chosen.splice(Math.floor((n + 0.5) * gap), 0, signal));
+  return chosen;
 }
 
 /** Moves a moment into the desk's hours, 9 to 18 in Tokyo. */

@@ -122,7 +122,9 @@ export class ObligationBoard {
       means: row.means,
       receipt: await this.obligations.receipt(incident, row),
       recordedBy: row.recordedBy,
-      state: stageState(row, decision, now),
+      // What turned out to be no leak owes no report; reports that were made all the same stay visible.
+      state:
+        incident.state === 'unfounded' && row.reportedAt === null ? 'not_applicable' : stageState(row, decision, now),
     };
   }
 
