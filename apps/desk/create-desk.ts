@@ -43,7 +43,7 @@ export async function createDesk(options: DeskOptions): Promise<NestFastifyAppli
       abortOnError: false,
     },
   );
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(cookie);
   await fastify.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 20, fieldSize: 4 * 1024 * 1024 },

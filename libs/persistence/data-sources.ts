@@ -35,7 +35,7 @@ export function writerOptions(settings: Settings, schemas: readonly FeatureSchem
   if (profile.kind === 'postgres') {
     return {
       ...common,
-      name: 'default',
+
       type: 'postgres',
       url: databaseUrl(settings),
       poolSize: 2,
@@ -44,12 +44,12 @@ export function writerOptions(settings: Settings, schemas: readonly FeatureSchem
   }
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const database = sqliteFile(settings);
-  return { ...common, name: 'default', type: 'sqlite', database, driver: quietSqlite, busyTimeout: BUSY_TIMEOUT_MS };
+  return { ...common, type: 'sqlite', database, driver: quietSqlite, busyTimeout: BUSY_TIMEOUT_MS };
 }
 
 /** The data source that reads: read-only, so that nothing can write past the unit of work. */
 export function readerOptions(settings: Settings, schemas: readonly FeatureSchema[]): DataSourceOptions {
-  const common = { entities: schemas.flatMap((schema) => schema.entities), logging: false as const, name: 'reads' };
+  const common = { entities: schemas.flatMap((schema) => schema.entities), logging: false as const };
   if (profile.kind === 'postgres') {
     const poolSize = settings.databasePoolSize;
     return { ...common, type: 'postgres', url: databaseUrl(settings), poolSize, extra: session('on') };

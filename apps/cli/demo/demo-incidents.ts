@@ -61,7 +61,7 @@ export class DemoIncidents {
   }
 
   private get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.context.get<T>(type as never, { strict: false });
+    return this.context.get<T>(type, { strict: false });
   }
 
   private async move(incidentId: string, to: 'confirmed' | 'unfounded' | 'closed', reason: string): Promise<void> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { configFile, plusMs, systemActor, SystemClock, toInstant, type Actor, type Role, type Settings } from '#kernel';
+import { configFile, systemActor, SystemClock, type Actor, type Role, type Settings } from '#kernel';
 import { AddUser, UserRows } from '#access';
 import { TakeFile, type BroughtFile } from '#intake';
 import { JobRunner } from '#jobs';
