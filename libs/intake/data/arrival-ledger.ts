@@ -42,6 +42,7 @@ interface NewLine {
   marks: Marks;
   key: DataKey;
   first: FirstArrival | null;
+  settlement?: Settlement | undefined;
 }
 
 interface FirstRow {
@@ -73,9 +74,13 @@ export class ArrivalLedger {
   ) {}
 
   /**
-   * Writes the line. `along` joins the commit. Errors: `intake.key-reused`, storage faults (nothing was recorded then).
+   * Writes the line. `along` joins the commit; a `settlement` says that it settles the line there and then. Errors: `intake.key-reused`, storage faults (nothing was recorded then).
    */
-  async enter<T>(item: IncomingItem, along: AlongWith<T>): Promise<{ line: LedgerLine; value: T | null }> {
+  async enter<T>(
+    item: IncomingItem,
+    along: AlongWith<T>,
+    settlement?: Settlement,
+  ): Promise<{ line: LedgerLine; value: T | null }> {
     const marks = this.marksOf(item);
     const id = newId();
     const key = this.vault.draftKey('complaint');
@@ -92,12 +97,12 @@ export class ArrivalLedger {
       // Only now: a repeat needs no key, and a crash before the commit leaves none behind.
       await this.vault.recordKey(key);
       await this.originals.store(prepared ?? (await seal()));
-      const line = await this.write(m, { id, item, marks, key, first: null });
+      const line = await this.write(m, { id, item, marks, key, first: null, settlement });
       return { line, value: await along(m, line, key) };
     });
   }
 
-  private async write(m: EntityManager, { id, item, marks, key, first }: NewLine): Promise<LedgerLine> {
+  private async write(m: EntityManager, { id, item, marks, key, first, settlement }: NewLine): Promise<LedgerLine> {
     const now = nowInstant(this.clock);
     const receivedAt = item.receivedAt !== undefined && item.receivedAt < now ? item.receivedAt : now;
     await insert(m, Arrival, {
@@ -109,13 +114,14 @@ export class ArrivalLedger {
       mediaType: item.mediaType,
       receivedAt,
       recordedAt: now,
-      outcome: first ? 'repeat' : 'pending',
+      outcome: first ? 'repeat' : (settlement?.outcome ?? 'pending'),
       ...(first ? { settledAt: now, repeatOf: first.id, complaintId: first.complaintId } : {}),
+      ...(settlement?.complaintId === undefined ? {} : { settledAt: now, complaintId: settlement.complaintId }),
       originalId: first?.originalId ?? id,
       keyId: key.id,
       sealedMeta: this.vault.seal(key, JSON.stringify(item.meta), metaPlace(id)),
-      humanMustRead: false,
-      warnings: '[]',
+      humanMustRead: settlement?.humanMustRead ?? false,
+      warnings: JSON.stringify(settlement?.warnings ?? []),
       attempts: 0,
     });
     return { id, sha256: marks.sha256, keyId: key.id, receivedAt, repeatOf: first };

@@ -5,7 +5,27 @@ import { RegisterComplaint } from '#complaints';
 import type { EngineResult } from '#engine';
 import { RecordAssessment } from '#triage';
 import type { CaseDraft } from '../domain/case-draft.js';
-import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
+import { ArrivalLedger, type LedgerLine, type Settlement } from '../data/arrival-ledger.js';
+
+/** How the ledger line of a case is settled. */
+export function settlementOf(draft: CaseDraft, complaintId: string): Settlement {
+  const { humanMustRead, warnings, mediaType } = draft;
+  return {
+    outcome: 'complaint',
+    complaintId,
+    humanMustRead,
+    warnings,
+    ...(mediaType === undefined ? {} : { mediaType }),
+  };
+}
+
+/** What a case is made of, and who makes it. */
+export interface CaseToMake {
+  complaintId: string;
+  draft: CaseDraft;
+  assessment: EngineResult;
+  actor: Actor;
+}
 
 /** A case that was just made. */
 export interface MadeCase {
@@ -39,15 +59,17 @@ export class SettleArrival {
   ): Promise<MadeCase | null> {
     return this.uow.write(async (m) => {
       const complaintId = newId();
-      const { humanMustRead, warnings, mediaType } = draft;
-      const settled = await this.ledger.settle(m, line.id, {
-        outcome: 'complaint',
-        complaintId,
-        humanMustRead,
-        warnings,
-        ...(mediaType === undefined ? {} : { mediaType }),
-      });
-      if (!settled) return null;
+      const settled = await this.ledger.settle(m, line.id, settlementOf(draft, complaintId));
+      return settled ? this.makeCase(line, { complaintId, draft, assessment, actor }) : null;
+    });
+  }
+
+  /** The rest of {@link asCase} for a line that was entered as settled ({@link settlementOf}). Joins the caller's unit. */
+  async makeCase(
+    line: Pick<LedgerLine, 'id' | 'keyId' | 'receivedAt'>,
+    { complaintId, draft, assessment, actor }: CaseToMake,
+  ): Promise<MadeCase> {
+    return this.uow.write(async () => {
       const slipNumber = await this.register.execute(
         {
           id: complaintId,
@@ -58,7 +80,7 @@ export class SettleArrival {
           receivedAt: line.receivedAt,
           text: draft.text,
           details: draft.details,
-          humanMustRead,
+          humanMustRead: draft.humanMustRead,
           viaRelay: draft.viaRelay ?? false,
           callbackAt: draft.callbackAt ?? null,
           occurredOn: draft.occurredOn ?? null,

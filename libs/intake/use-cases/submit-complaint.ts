@@ -7,7 +7,7 @@ import type { IntakeItem } from '../domain/arrival.js';
 import type { CaseDraft } from '../domain/case-draft.js';
 import { guessLanguage } from '../readers/index.js';
 import { DescribeArrival, summary } from './describe-arrival.js';
-import { SettleArrival } from './settle-arrival.js';
+import { SettleArrival, settlementOf } from './settle-arrival.js';
 
 /** A complaint whose text is already text: a phone note, a web post, a typed letter. */
 export interface SubmittedComplaint {
@@ -58,6 +58,7 @@ export class SubmitComplaint {
     const secret = submission.giveSecret ? this.secretFor(identity) : null;
     const draft = this.draft(complaint, submission, secret);
     const assessment = this.settle.assess(draft);
+    const complaintId = newId();
     const { line, value } = await this.ledger.enter(
       {
         channel: complaint.channel,
@@ -68,13 +69,14 @@ export class SubmitComplaint {
         ...(complaint.receivedAt === undefined ? {} : { receivedAt: complaint.receivedAt }),
         meta: { source: submission.source },
       },
-      (_m, entered) => this.settle.asCase(entered, draft, assessment, actor),
+      (_m, entered) => this.settle.makeCase(entered, { complaintId, draft, assessment, actor }),
+      settlementOf(draft, complaintId),
     );
     if (line.repeatOf) {
       const item = await this.describe.execute(line.repeatOf.id);
       return { ...item, complaintId: item.complaintId ?? '', slipNumber: item.slipNumber ?? '', secret };
     }
-    if (!value) throw new Error('a new ledger line was settled by somebody else');
+    if (!value) throw new Error('a new ledger line made no case');
     return {
       arrivalId: line.id,
       sha256: line.sha256,
