@@ -4,11 +4,9 @@ import type { Category, Severity, SignalKind } from './vocabulary.js';
 
 type HeadMargins = Measurement['heads'];
 
-/** A further kind is named when its margin comes this near to the best one. */
-const KIND_GAP = 0.6;
+/** A further kind is named when its margin comes this near to the best one (odds of 1 to 2). */
+const KIND_GAP = 0.7;
 const MOST_KINDS = 3;
-/** Not tuned: the micro-F1 that it gives stands in docs/triage.md. */
-const CLAUSE_MARGIN = -0.6;
 const MOST_CLAUSES = 4;
 
 function ranked<T extends string>(heads: HeadMargins, family: string, labels: readonly T[]): [T, number][] {
@@ -22,16 +20,16 @@ export function kindsOf(heads: HeadMargins): SignalKind[] {
   const order = ranked(heads, 'kind', SIGNAL_KINDS);
   const best = order[0]?.[1] ?? 0;
   return order
-    .filter(([, margin], at) => at === 0 || (margin > best - KIND_GAP && margin > -KIND_GAP))
+    .filter(([, margin], at) => at === 0 || margin > best - KIND_GAP)
     .slice(0, MOST_KINDS)
     .map(([kind]) => kind);
 }
 
-/** Clauses above the margin, at most four; a signal touches at least one. */
+/** Clauses with a margin above 0, at most four; a signal touches at least one. */
 export function clausesOf(heads: HeadMargins, flagged: boolean): string[] {
   const order = ranked(heads, 'clause', CLAUSES);
   return order
-    .filter(([, margin], at) => margin > CLAUSE_MARGIN || (flagged && at === 0))
+    .filter(([, margin], at) => margin > 0 || (flagged && at === 0))
     .slice(0, MOST_CLAUSES)
     .map(([clause]) => clause);
 }

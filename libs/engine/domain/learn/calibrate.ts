@@ -6,8 +6,17 @@ export interface Calibration {
   readonly offset: number;
 }
 
-/** Platt scaling (with his smoothed targets) by Newton steps; margins must be out of fold. */
+/** Platt scaling (with his smoothed targets) by Newton steps; margins must be out of fold, on any scale. */
 export function calibrate(margins: readonly number[], positive: readonly boolean[]): Calibration {
+  const mean = margins.reduce((sum, margin) => sum + margin, 0) / margins.length;
+  const spread = Math.sqrt(margins.reduce((sum, margin) => sum + (margin - mean) ** 2, 0) / margins.length) || 1;
+  const standard = margins.map((margin) => (margin - mean) / spread);
+  const { slope, offset } = calibrateStandard(standard, positive);
+  return { slope: slope / spread, offset: offset - (slope * mean) / spread };
+}
+
+/** Newton's method overshoots from a start far off, so the margins come with mean 0 and spread 1. */
+function calibrateStandard(margins: readonly number[], positive: readonly boolean[]): Calibration {
   const positives = positive.filter(Boolean).length;
   const high = (positives + 1) / (positives + 2);
   const low = 1 / (positive.length - positives + 2);

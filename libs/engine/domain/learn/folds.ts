@@ -1,5 +1,15 @@
 import { seededRandom, shuffle } from './random.js';
 
+/** The block of neighbouring ids that each id stands in; ids look like `ta-0123` (writer, number). */
+export function blockNames(ids: readonly string[], block: number): string[] {
+  return ids.map((id, at) => {
+    const [writer, number] = id.split('-');
+    const value = Number.parseInt(number ?? '', 10);
+    const place = Number.isNaN(value) ? at : value - 1;
+    return `${writer ?? ''}:${String(Math.floor(place / block))}`;
+  });
+}
+
 /**
  * A fold number for each id. Blocks of neighbouring ids stay together, so that a signal and its near-miss never
  * stand on both sides; ids look like `ta-0123` (writer, number).
@@ -8,12 +18,7 @@ export function blockFolds(
   ids: readonly string[],
   options: { readonly folds: number; readonly block: number; readonly seed: number },
 ): number[] {
-  const blocks = ids.map((id, at) => {
-    const [writer, number] = id.split('-');
-    const value = Number.parseInt(number ?? '', 10);
-    const place = Number.isNaN(value) ? at : value - 1;
-    return `${writer ?? ''}:${String(Math.floor(place / options.block))}`;
-  });
+  const blocks = blockNames(ids, options.block);
   const names = [...new Set(blocks)].sort();
   shuffle(names, seededRandom(options.seed));
   const fold = new Map(names.map((name, at) => [name, at % options.folds]));

@@ -2,81 +2,178 @@ import type { SparseRow } from '../features/sparse-row.js';
 import type { LabelledText } from '../labelled-text.js';
 import type { Heads } from '../model/model-data.js';
 import { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from '../vocabulary.js';
-import { trainLinear } from './linear-classifier.js';
+import { blockNames } from './folds.js';
+import { trainRidge } from './ridge.js';
+import { trainStack } from './stack.js';
 
 /** Heads read only the most frequent features, which keeps the model file small. */
-const HEAD_FEATURES = 32_768;
-const FEWEST = 3;
+const HEAD_FEATURES = 65_536;
+const PENALTY = 0.2;
 
-interface HeadPlan {
+interface Target {
   readonly label: string;
   readonly holds: (example: LabelledText) => boolean;
-  readonly among: (example: LabelledText) => boolean;
-  readonly cost: number;
-  /** Extra cost of missing a text that has the label. */
-  readonly weight: number;
 }
 
-function plans(): HeadPlan[] {
-  const all = (): boolean => true;
-  return [
-    ...SIGNAL_KINDS.map((kind) => ({
-      label: `kind:${kind}`,
-      holds: (example: LabelledText) => example.signal_kind === kind,
-      among: (example: LabelledText) => example.leak_signal,
-      cost: 30,
-      weight: 3,
-    })),
-    ...CLAUSES.map((clause) => ({
-      label: `clause:${clause}`,
-      holds: (example: LabelledText) => example.clauses.includes(clause),
-      among: all,
-      cost: 30,
-      weight: 4,
-    })),
-    ...CATEGORIES.map((category) => ({
-      label: `category:${category}`,
-      holds: (example: LabelledText) => example.category === category,
-      among: all,
-      cost: 50,
-      weight: 1,
-    })),
-    ...SEVERITIES.map((severity) => ({
-      label: `severity:${severity}`,
-      holds: (example: LabelledText) => example.severity === severity,
-      among: all,
-      cost: 50,
-      weight: 1,
-    })),
-  ];
+/** First the signal itself, then every label, then whether the text is worth a second look. */
+const TARGETS: readonly Target[] = [
+  { label: 'signal', holds: (example) => example.leak_signal },
+  ...SIGNAL_KINDS.map((kind) => ({
+    label: `kind:${kind}`,
+    holds: (example: LabelledText) => example.signal_kind === kind,
+  })),
+  ...CLAUSES.map((clause) => ({
+    label: `clause:${clause}`,
+    holds: (example: LabelledText) => example.clauses.includes(clause),
+  })),
+  ...CATEGORIES.map((category) => ({
+    label: `category:${category}`,
+    holds: (example: LabelledText) => example.category === category,
+  })),
+  ...SEVERITIES.map((severity) => ({
+    label: `severity:${severity}`,
+    holds: (example: LabelledText) => example.severity === severity,
+  })),
+  { label: 'topic', holds: (example) => example.difficulty !== 'easy_negative' },
+];
+const INPUTS = TARGETS.length;
+
+/** Answers of the first level to every target, and what each training text gets without its block of neighbours. */
+interface FirstLevel {
+  readonly features: number;
+  /** `weights[feature × INPUTS + target]` */
+  readonly weights: Float32Array;
+  readonly biases: Float64Array;
+  /** `held[row × INPUTS + target]` */
+  readonly held: Float64Array;
 }
 
-/** One-vs-rest heads for kind (among signals), clause, category and severity; rare labels stay silent. */
-export function trainHeads(rows: readonly SparseRow[], examples: readonly LabelledText[], seed: number): Heads {
+/** Ridge regression of every target at once on whole texts. */
+function trainFirstLevel(rows: readonly SparseRow[], examples: readonly LabelledText[], block: number): FirstLevel {
   const short = rows.map(frequentPart);
   const features = 1 + Math.max(-1, ...short.map((row) => row.idx[row.idx.length - 1] ?? -1));
-  const list = plans();
-  const width = list.length;
-  const steps = new Int8Array(features * width);
+  const targets = Float64Array.from({ length: rows.length * INPUTS }, (_, at) =>
+    TARGETS[at % INPUTS]?.holds(examples[Math.floor(at / INPUTS)] as LabelledText) === true ? 1 : 0,
+  );
+  const blocks = blockNames(
+    examples.map((example) => example.id),
+    block,
+  );
+  return { features, ...trainRidge(short, targets, INPUTS, { dimensions: features, penalty: PENALTY, blocks }) };
+}
+
+interface Family {
+  readonly labels: readonly string[];
+  readonly among: (example: LabelledText) => boolean;
+  /** Class number of a text. */
+  readonly answer: (example: LabelledText) => number;
+}
+
+const CHOICES: readonly Family[] = [
+  {
+    labels: SIGNAL_KINDS.map((kind) => `kind:${kind}`),
+    among: (example) => example.leak_signal && example.signal_kind !== null,
+    answer: (example) => SIGNAL_KINDS.findIndex((kind) => kind === example.signal_kind),
+  },
+  {
+    labels: CATEGORIES.map((category) => `category:${category}`),
+    among: () => true,
+    answer: (example) => CATEGORIES.indexOf(example.category),
+  },
+  {
+    labels: SEVERITIES.map((severity) => `severity:${severity}`),
+    among: () => true,
+    answer: (example) => SEVERITIES.indexOf(example.severity),
+  },
+];
+
+/** A label's margin as a linear combination of the first level's answers. */
+interface Combination {
+  readonly label: string;
+  readonly parts: Float64Array;
+  readonly bias: number;
+}
+
+/**
+ * Heads for kind (among signals), category, severity (most likely one) and clauses (each for itself, margin above 0
+ * when it is named). Every head weighs the answers to all targets, learnt on texts held out of the first level; as both
+ * levels are linear, they are stored as one.
+ */
+export function trainHeads(rows: readonly SparseRow[], examples: readonly LabelledText[], block: number): Heads {
+  const first = trainFirstLevel(rows, examples, block);
+  const combinations = [...CHOICES.flatMap((family) => choose(first, examples, family)), ...clauses(first, examples)];
+  const width = combinations.length;
+  const steps = new Int8Array(first.features * width);
   const units = new Float32Array(width);
-  const biases = new Float32Array(width).fill(-1);
-  list.forEach((plan, label) => {
-    const chosen = examples.map((_, i) => i).filter((i) => plan.among(examples[i] as LabelledText));
-    const flags = chosen.map((i) => (plan.holds(examples[i] as LabelledText) ? 1 : 0));
-    if (flags.filter((flag) => flag === 1).length < FEWEST) return;
-    const part = chosen.map((i) => short[i] as SparseRow);
-    const head = trainLinear(part, flags, {
-      ...{ dimensions: features, seed, epochs: 8 },
-      ...{ cost: plan.cost, positiveWeight: plan.weight },
-    });
-    const top = head.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    units[label] = top === 0 ? 1 : top / 127;
-    biases[label] = head.bias;
-    head.weights.forEach((weight, number) => {
-      steps[number * width + label] = Math.round(weight / (units[label] as number));
+  const biases = new Float32Array(width);
+  combinations.forEach(({ parts, bias }, label) => {
+    const weights = Float64Array.from({ length: first.features }, (_, feature) =>
+      combined(first.weights, feature, parts),
+    );
+    const top = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    const unit = top === 0 ? 1 : top / 127;
+    units[label] = unit;
+    biases[label] = parts.reduce((sum, part, input) => sum + part * (first.biases[input] as number), bias);
+    weights.forEach((weight, feature) => {
+      steps[feature * width + label] = Math.round(weight / unit);
     });
   });
-  return { labels: list.map((plan) => plan.label), features, steps, units, biases };
+  return { labels: combinations.map(({ label }) => label), features: first.features, steps, units, biases };
+}
+
+function combined(values: ArrayLike<number>, row: number, parts: Float64Array): number {
+  let sum = 0;
+  for (let input = 0; input < INPUTS; input += 1) {
+    sum += (values[row * INPUTS + input] as number) * (parts[input] as number);
+  }
+  return sum;
+}
+
+function choose(first: FirstLevel, examples: readonly LabelledText[], family: Family): Combination[] {
+  const chosen = examples.map((_, i) => i).filter((i) => family.among(examples[i] as LabelledText));
+  const rows = new Float64Array(chosen.length * INPUTS);
+  chosen.forEach((i, at) => {
+    rows.set(first.held.subarray(i * INPUTS, (i + 1) * INPUTS), at * INPUTS);
+  });
+  const answers = chosen.map((i) => family.answer(examples[i] as LabelledText));
+  const classes = family.labels.length;
+  const fit = trainStack(rows, answers, { inputs: INPUTS, classes, penalty: 0.01, steps: 150 });
+  return family.labels.map((label, c) => ({
+    label,
+    parts: Float64Array.from({ length: INPUTS }, (_, input) => fit.weights[input * classes + c] as number),
+    bias: fit.biases[c] as number,
+  }));
+}
+
+function clauses(first: FirstLevel, examples: readonly LabelledText[]): Combination[] {
+  const found = CLAUSES.map((clause) => {
+    const answers = examples.map((example) => (example.clauses.includes(clause) ? 1 : 0));
+    const fit = trainStack(first.held, answers, { inputs: INPUTS, classes: 2, penalty: 0.02, steps: 80 });
+    const of = (values: Float64Array, at: number): number => (values[at + 1] as number) - (values[at] as number);
+    const parts = Float64Array.from({ length: INPUTS }, (_, input) => of(fit.weights, input * 2));
+    return { label: `clause:${clause}`, parts, bias: of(fit.biases, 0) };
+  });
+  const limit = bestLimit(first, examples, found);
+  return found.map((one) => ({ ...one, bias: one.bias - limit }));
+}
+
+/** The margin above which naming clauses gives the best micro-F1 on the held-out answers. */
+function bestLimit(first: FirstLevel, examples: readonly LabelledText[], found: readonly Combination[]): number {
+  const named: [number, boolean][] = found.flatMap(({ parts, bias }, c) =>
+    examples.map((example, i): [number, boolean] => [
+      combined(first.held, i, parts) + bias,
+      example.clauses.includes(CLAUSES[c] as string),
+    ]),
+  );
+  named.sort((a, b) => b[0] - a[0]);
+  const total = named.filter(([, right]) => right).length;
+  let [right, best, limit] = [0, 0, 0];
+  named.forEach(([margin, holds], at) => {
+    if (holds) right += 1;
+    const f1 = (2 * right) / (at + 1 + total);
+    if (f1 > best) [best, limit] = [f1, margin];
+  });
+  return limit;
 }
 
 /** Feature numbers ascend, and the lowest are the most frequent. */

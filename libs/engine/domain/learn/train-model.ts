@@ -7,15 +7,13 @@ import { rocAuc } from '../measure/ranking.js';
 import type { ModelCard, ModelData, QuantisedWeights } from '../model/model-data.js';
 import { quantise } from '../model/model-data.js';
 import { LinearSignalModel } from '../model/linear-signal-model.js';
-import { foldText } from '../text/fold-text.js';
-import type { FoldedText } from '../text/fold-text.js';
-import { sentencesOf, windowsOf } from '../text/sentence-windows.js';
 import { calibrate } from './calibrate.js';
 import { blockFolds } from './folds.js';
 import { trainHeads } from './train-heads.js';
 import { trainLinear } from './linear-classifier.js';
+import { bagOf, prepare } from './prepared-text.js';
+import type { PreparedText } from './prepared-text.js';
 import { sigmoid, trainWindows } from './window-classifier.js';
-import type { Bag } from './window-classifier.js';
 
 export interface TrainOptions {
   readonly seed: number;
@@ -29,21 +27,10 @@ export interface TrainOptions {
   readonly block?: number;
 }
 
-/** A text prepared once for all folds. */
-export interface PreparedText {
-  readonly example: LabelledText;
-  readonly folded: FoldedText;
-}
-
 const RAREST = 2;
 const WHOLE_COST = 60;
-const DECISIVE_SHARE = 0.6;
+const BLOCK = 20;
 export const CALIBRATION_NOTE = 'calibrated on invented texts';
-
-/** Fold the texts once; the labels stay beside them. */
-export function prepare(examples: readonly LabelledText[]): PreparedText[] {
-  return examples.map((example) => ({ example, folded: foldText(example.text) }));
-}
 
 /** First 32 bits of the SHA-256 of a text; says whether a model was trained on it without keeping the text. */
 export function textFingerprint(text: string): number {
@@ -62,8 +49,9 @@ export function trainModel(examples: readonly LabelledText[], options: TrainOpti
 export function trainPrepared(texts: readonly PreparedText[], options: TrainOptions): ModelData {
   const signals = texts.filter((text) => text.example.leak_signal).length;
   if (signals < 2 || texts.length - signals < 2) throw new Error('Training needs at least two texts of either class');
+  const examples = texts.map((text) => text.example);
   const held = outOfFold(texts, options);
-  const flags = texts.map((text) => text.example.leak_signal);
+  const flags = examples.map((example) => example.leak_signal);
   const calibration = calibrate(held, flags);
   const scores = held.map((margin) => sigmoid(calibration.slope * margin + calibration.offset));
   const score = trainScore(texts, options.seed);
@@ -71,11 +59,7 @@ export function trainPrepared(texts: readonly PreparedText[], options: TrainOpti
     ...score,
     card: cardOf(texts, scores, options),
     calibration,
-    heads: trainHeads(
-      score.rows,
-      texts.map((text) => text.example),
-      options.seed,
-    ),
+    heads: trainHeads(score.rows, examples, options.block ?? BLOCK),
     trainedOn: Uint32Array.from(texts, (text) => textFingerprint(text.example.text)).sort(),
   };
 }
@@ -89,7 +73,7 @@ interface TrainedScore {
   readonly rows: readonly SparseRow[];
 }
 
-/** Two readings of the whole text (alone, and jointly with the windows) are added into one vector of weights. */
+/** Two readings of the whole text (alone, and jointly with the windows), added into one vector of weights. */
 function trainScore(texts: readonly PreparedText[], seed: number): TrainedScore {
   const folded = texts.map((text) => text.folded);
   const { keys, documents } = countFeatures(folded, RAREST);
@@ -111,34 +95,12 @@ function trainScore(texts: readonly PreparedText[], seed: number): TrainedScore 
   };
 }
 
-function bagOf(text: PreparedText, reader: FeatureReader): Bag {
-  const { folded, example } = text;
-  const windows = windowsOf(sentencesOf(folded));
-  const rows = windows.map((window) => {
-    reader.read(folded, window);
-    return reader.row();
-  });
-  reader.read(folded, { from: 0, to: folded.units.length });
-  const spans = (example.evidence ?? []).map((part) => {
-    const from = example.text.indexOf(part);
-    return { from, to: from + part.length };
-  });
-  const decisive = windows.map((window) => {
-    const from = folded.start[window.from] ?? 0;
-    const to = folded.end[window.to - 1] ?? from;
-    return spans.some((span) => {
-      const common = Math.min(to, span.to) - Math.max(from, span.from);
-      return span.from >= 0 && common > DECISIVE_SHARE * Math.min(span.to - span.from, to - from);
-    });
-  });
-  return { whole: reader.row(), rows, decisive, positive: example.leak_signal };
-}
-
+/** Margins of texts, each by a model that has not seen its fold. */
 function outOfFold(texts: readonly PreparedText[], options: TrainOptions): number[] {
   const folds = options.folds ?? 4;
   const fold = blockFolds(
     texts.map((text) => text.example.id),
-    { folds, block: options.block ?? 20, seed: options.seed },
+    { folds, block: options.block ?? BLOCK, seed: options.seed },
   );
   const margins = new Array<number>(texts.length).fill(0);
   for (let held = 0; held < folds; held += 1) {
@@ -178,7 +140,7 @@ function cardOf(texts: readonly PreparedText[], scores: readonly number[], optio
   const sha256 = hash.digest('hex');
   return {
     format: 1,
-    version: `linear-ngram-1+${sha256.slice(0, 8)}.${String(options.seed)}`,
+    version: `linear-ngram-2+${sha256.slice(0, 8)}.${String(options.seed)}`,
     seed: options.seed,
     trainedAt: options.trainedAt,
     data: { sha256, texts: texts.length, signals: positives.length },

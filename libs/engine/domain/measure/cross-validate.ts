@@ -1,7 +1,8 @@
 import { TriageEngine } from '../triage-engine.js';
 import type { LabelledText } from '../labelled-text.js';
 import { blockFolds, writerFolds } from '../learn/folds.js';
-import { prepare, trainPrepared } from '../learn/train-model.js';
+import { prepare } from '../learn/prepared-text.js';
+import { trainPrepared } from '../learn/train-model.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { LinearSignalModel } from '../model/linear-signal-model.js';
 import { figuresOf, groupFigures } from './figures.js';
