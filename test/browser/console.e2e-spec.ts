@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { configFile, projectRoot } from '#kernel';
-import { accessibilityFaults, expectInk, isBrowserPass, watchPage } from '#testing';
+import { accessibilityFaults, expectInk, isBrowserPass, until, watchPage } from '#testing';
 import { downloadBy, openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
 import { consoleWords, type Word } from './support/words.js';
 
@@ -194,7 +194,10 @@ const note = (page: Page) => page.locator('textarea').first();
     await field(page, 'ledger.outcome').selectOption('parked');
     const line = page.getByRole('row', { name: t('parked.auto-reply') });
     await line.waitFor();
-    expect(await page.locator('section').last().locator('tbody tr').count()).toBe(1);
+    await until(
+      'nothing but the parked mail',
+      async () => (await page.locator('section').last().locator('tbody tr').count()) === 1,
+    );
     expect(await accessibilityFaults(page)).toEqual([]);
     const original = await downloadBy(page, () => line.getByRole('button').click());
     expect(original.equals(parked)).toBe(true);

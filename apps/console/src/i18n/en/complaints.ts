@@ -79,6 +79,7 @@ export const complaints: Record<keyof typeof ja, string> = {
   'did.edited': 'Corrected',
   'did.decided': 'Reviewed',
   'did.follow-up': 'More arrived',
+  'did.secrecy-involved': 'Answered that secrecy is involved',
   'did.linked': 'Linked to an incident',
   'did.unlinked': 'Unlinked',
   'editable.text': 'text',

@@ -24,6 +24,7 @@ export const office: Record<keyof typeof ja, string> = {
   'ledger.linesWithoutCase': 'Lines without their case: {count}',
   'ledger.casesWithoutLine': 'Cases without a line: {count}',
   'ledger.linesWithoutOriginal': 'Lines without their original: {count}',
+  'ledger.slipsWithoutCase': 'Slip numbers given out without a case: {count}',
   'ledger.nonePending': 'Nothing is pending.',
   'ledger.oldest': 'The oldest pending item arrived {time} ago.',
   'ledger.noDays': 'Nothing arrived in this period.',

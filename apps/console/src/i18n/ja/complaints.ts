@@ -78,6 +78,7 @@ export const complaints = {
   'did.edited': '内容を訂正した',
   'did.decided': '審査した',
   'did.follow-up': '追加の連絡が届いた',
+  'did.secrecy-involved': '通信の秘密に関わると答えた',
   'did.linked': '事案に加えた',
   'did.unlinked': '事案から外した',
   'editable.text': '本文',

@@ -22,6 +22,7 @@ export const office = {
   'ledger.linesWithoutCase': '苦情のない台帳の行 {count} 件',
   'ledger.casesWithoutLine': '台帳の行のない苦情 {count} 件',
   'ledger.linesWithoutOriginal': '原本のない台帳の行 {count} 件',
+  'ledger.slipsWithoutCase': '苦情のない受付番号 {count} 件',
   'ledger.nonePending': '処理中のものはありません。',
   'ledger.oldest': '処理中のうち最も古いものは {time}前に届きました。',
   'ledger.noDays': 'この期間に届いたものはありません。',

@@ -15,7 +15,12 @@ interface LedgerBalance {
   to: string;
   totals: Counts;
   rows: (Counts & { day: string; channel: string })[];
-  faults: { linesWithoutCase: number; casesWithoutLine: number; linesWithoutOriginal: number };
+  faults: {
+    linesWithoutCase: number;
+    casesWithoutLine: number;
+    linesWithoutOriginal: number;
+    slipsWithoutCase: number;
+  };
   balanced: boolean;
   oldestPendingSeconds: number;
 }
@@ -70,7 +75,7 @@ function Verdict({ of }: { of: LedgerBalance }) {
       color={of.balanced ? 'green' : 'red'}
       title={t(of.balanced ? 'proof.balanced' : 'proof.unbalanced')}
     >
-      {(['linesWithoutCase', 'casesWithoutLine', 'linesWithoutOriginal'] as const).map((fault) => (
+      {(['linesWithoutCase', 'casesWithoutLine', 'linesWithoutOriginal', 'slipsWithoutCase'] as const).map((fault) => (
         <Text key={fault} size="sm">
           {t(`ledger.${fault}`, { count: of.faults[fault] })}
         </Text>
