@@ -9,7 +9,7 @@ import { asCallerError, endsTheGroup } from './storage-errors.js';
 
 /** Most units that share one commit, and the time (ms) after which no further one joins it. */
 const GROUP_UNITS = 64;
-const GROUP_MS = 5;
+const GROUP_MS = 20;
 
 interface Unit {
   work: (m: EntityManager) => Promise<unknown>;
