@@ -35,7 +35,8 @@ function Clock({ obligation, stage }: { obligation: Obligation; stage: Obligatio
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Text fw={700}>{bilingual(stage.title) || word('stage', stage.stage)}</Text>
         <Badge variant="light" color={badgeColor(stage)} tt="none">
-          {word('stageState', stage.state)}
+          {/* A soft clock has no legal date: it can only miss the operator's own target. */}
+          {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
         </Badge>
       </Group>
       <Text size="xs" c="dimmed">
