@@ -109,10 +109,14 @@ export class HandleComplaint {
     });
   }
 
-  /** Notes that the complainant was told we have their complaint. Doing it twice changes nothing. */
-  async markAcknowledged(id: string, at: Instant, how: string): Promise<void> {
+  /**
+   * Notes that the complainant was told we have their complaint. Doing it twice changes nothing. A mail's Message-ID
+   * makes their answer to it find the case.
+   */
+  async markAcknowledged(id: string, at: Instant, how: string, messageId?: string): Promise<void> {
     await this.uow.write(async (m) => {
       const row = await this.complaints.row(id, m);
+      if (messageId !== undefined) await this.complaints.addLookups(m, id, { subject: null, contact: {} }, [messageId]);
       if (row.acknowledgedAt !== null) return;
       if (row.state === 'received') await this.move(id, 'acknowledged', at);
       else await run(m, 'UPDATE complaints SET acknowledged_at = ? WHERE id = ?', [at, id]);

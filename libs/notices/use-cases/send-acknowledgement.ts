@@ -60,7 +60,7 @@ export class SendAcknowledgement {
     await this.uow.write(async () => {
       const settled = await this.rows.settle(row.id, result, step, at);
       if (settled && step.state === 'accepted') {
-        await this.complaints.markAcknowledged(row.complaintId, at, 'email');
+        await this.complaints.markAcknowledged(row.complaintId, at, 'email', this.mailer.messageIdOf(row.token));
       }
     });
   }
