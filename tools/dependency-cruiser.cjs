@@ -10,9 +10,12 @@ const order = [
   ['jobs', 'http', 'guideline', 'documents', 'engine'],
   ['complaints'],
   ['triage'],
+  ['siblings'],
   ['intake'],
+  ['imports'],
   ['incidents'],
   ['notices'],
+  ['alarms', 'webhooks'],
   ['trends'],
   ['assembly'],
 ];

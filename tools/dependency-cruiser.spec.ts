@@ -11,7 +11,7 @@ const { forbidden } = createRequire(import.meta.url)(join(root, 'tools/dependenc
 };
 
 const libs =
-  'kernel persistence vault audit access jobs http guideline documents complaints triage intake incidents notices trends assembly testing'.split(
+  'kernel persistence vault audit access jobs http guideline documents complaints triage siblings intake imports incidents notices alarms webhooks trends assembly testing'.split(
     ' ',
   );
 const packages = ['typeorm', '@nestjs/common', 'tool-for-developers'];
@@ -49,10 +49,13 @@ const broken: Record<string, string> = {
   ...climb('access', 'jobs'),
   ...climb('jobs', 'complaints'),
   ...climb('complaints', 'triage'),
-  ...climb('triage', 'intake'),
-  ...climb('intake', 'incidents'),
+  ...climb('triage', 'siblings'),
+  ...climb('siblings', 'intake'),
+  ...climb('intake', 'imports'),
+  ...climb('imports', 'incidents'),
   ...climb('incidents', 'notices'),
-  ...climb('notices', 'trends'),
+  ...climb('notices', 'alarms'),
+  ...climb('alarms', 'trends'),
   ...climb('trends', 'assembly'),
   'libs/kernel/stands-alone.ts': "import '#audit';",
   'libs/shed/index.ts': "import '#kernel';",

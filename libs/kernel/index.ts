@@ -21,7 +21,7 @@ export {
   type ErrorKind,
   type FieldError,
 } from './errors/domain-error.js';
-export { DomainEvents, type EventMap } from './events/domain-events.js';
+export { DomainEvents, type EventMap, type OperationsAlarm } from './events/domain-events.js';
 export { isId, newId } from './ids.js';
 export { KernelModule } from './kernel.module.js';
 export { describeError, log } from './log.js';

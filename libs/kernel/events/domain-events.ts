@@ -45,6 +45,19 @@ export interface EventMap {
     originalMessageId: string | null;
     verpToken: string | null;
   };
+  /** Something at the desk needs a person's eye; raised again it is the same alarm until it is calmed. No content. */
+  'operations.alarm': OperationsAlarm;
+  /** The cause of an alarm is gone. */
+  'operations.calm': Pick<OperationsAlarm, 'code' | 'about'>;
+}
+
+/** An alarm of the desk's own running: a mailbox that does not reconcile, mail that waits unread, a full disk. */
+export interface OperationsAlarm {
+  /** `area.kebab`, such as `intake.mailbox-gap`. */
+  code: string;
+  /** Which of several (a mailbox's name in the settings, a folder); '' when there is only one. Never content. */
+  about: string;
+  facts: Record<string, string | number>;
 }
 
 type Handler<K extends keyof EventMap> = (payload: EventMap[K]) => Promise<void>;
