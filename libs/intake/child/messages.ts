@@ -32,7 +32,23 @@ export interface OcrWord {
 export type PageSource = 'text-layer' | 'ocr' | 'blank';
 
 /** Which way the page was read when it gave the best result. */
-export type PageOrientation = 'upright' | 'rotated-180' | 'vertical';
+export type PageOrientation = 'upright' | 'rotated-90' | 'rotated-180' | 'rotated-270' | 'vertical';
+
+/** How far a page's recognised text can be trusted: ≥ 86 good, 75-86 check against the picture, below 75 transcribe. */
+export type ConfidenceBand = 'good' | 'check' | 'transcribe';
+
+/** Kinds of particulars that are looked for on a page. */
+export type PageFactKind = 'phone' | 'date' | 'amount' | 'id' | 'email';
+
+/** A particular found on a page, as read. */
+export interface PageFact {
+  kind: PageFactKind;
+  text: string;
+  /** Indices into the page's `words` it was read from. */
+  words: number[];
+  /** True when a second reading of the same place gave the same; only then may a form be pre-filled with it. */
+  agreed: boolean;
+}
 
 /** What became of one page. `confidence` is null unless it was recognised from a picture. */
 export interface PageReading {
@@ -44,6 +60,38 @@ export interface PageReading {
   words: OcrWord[];
   /** Engine name and version, null when none ran. */
   engine: string | null;
+  /** Null unless the page was recognised from a picture; `transcribe` also when it looks handwritten. */
+  band: ConfidenceBand | null;
+  /** True when the page looks written by hand: no engine here reads that, a person transcribes it. */
+  handwriting: boolean;
+  facts: PageFact[];
+  /** True for a fax cover sheet: heading, sender, receiver, number of pages, and little else. Kept, only marked. */
+  coverSheet: boolean;
+  /** True for a sheet that parts one letter from the next in a scanned stack. Kept, only marked. */
+  separator: boolean;
+  /** Pixels of the prepared page that the words' boxes refer to; 0 when it was not prepared. */
+  width: number;
+  height: number;
+}
+
+/** A reading without any text of the given source, to be filled. */
+export function emptyPageReading(page: number, source: PageSource): PageReading {
+  return {
+    page,
+    source,
+    text: '',
+    confidence: null,
+    orientation: 'upright',
+    words: [],
+    engine: null,
+    band: null,
+    handwriting: false,
+    facts: [],
+    coverSheet: false,
+    separator: false,
+    width: 0,
+    height: 0,
+  };
 }
 
 /** Request to the child. `open` keeps the bytes until the next `open`. */

@@ -1,6 +1,6 @@
 /** The process that touches pixels, fonts and engines, so that a bad page can only ever end this process. */
 import type { ChildAnswer, ChildRequest, ChildSettings, DocumentKind, PageReading } from './messages.js';
-import { ReadingFailure } from './messages.js';
+import { emptyPageReading, ReadingFailure } from './messages.js';
 import { NativeTesseractEngine } from './native-tesseract.engine.js';
 import type { OcrEngine } from './ocr-engine.port.js';
 import { openPictures } from './page-images.js';
@@ -44,8 +44,7 @@ async function open(kind: DocumentKind, bytes: Buffer): Promise<OpenDocument> {
       read: async (page) => {
         const text = await pdf.text(page);
         if (text === null) return readPagePicture(await pdf.draw(page), page, await currentEngine());
-        const layer = { page, source: 'text-layer', text, confidence: null, orientation: 'upright' } as const;
-        return { ...layer, words: [], engine: null };
+        return { ...emptyPageReading(page, 'text-layer'), text };
       },
     };
   }

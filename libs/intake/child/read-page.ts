@@ -1,3 +1,5 @@
+import { confidenceBand } from './confidence-band.js';
+import { emptyPageReading } from './messages.js';
 import type { PageOrientation, PageReading } from './messages.js';
 import type { OcrEngine } from './ocr-engine.port.js';
 import { preparePage, upsideDown } from './page-images.js';
@@ -13,7 +15,7 @@ const BLANK_INK = 0.0003;
 /** Reads one page picture: upright first, then turned and vertical when that gave little. */
 export async function readPagePicture(grey: GreyPage, page: number, engine: OcrEngine): Promise<PageReading> {
   if (inkShare(grey) < BLANK_INK) {
-    return { page, source: 'blank', text: '', confidence: null, orientation: 'upright', words: [], engine: null };
+    return emptyPageReading(page, 'blank');
   }
   const png = await preparePage(grey);
   let best = await engine.recognise(png, 'horizontal');
@@ -28,5 +30,6 @@ export async function readPagePicture(grey: GreyPage, page: number, engine: OcrE
     if (best.confidence < RETRY_BELOW) keep(await engine.recognise(png, 'vertical'), 'vertical');
   }
   const { text, words, confidence } = best;
-  return { page, source: 'ocr', text, confidence, orientation, words, engine: engine.name };
+  const read = { text, words, confidence, orientation, engine: engine.name, band: confidenceBand(confidence) };
+  return { ...emptyPageReading(page, 'ocr'), ...read };
 }

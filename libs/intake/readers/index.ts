@@ -16,5 +16,14 @@ export type {
   ReadWarning,
 } from './read-result.js';
 export { sniff } from './sniff.js';
-export type { EngineChoice, OcrWord, PageOrientation, PageReading, PageSource } from '../child/messages.js';
+export type {
+  EngineChoice,
+  OcrWord,
+  PageFact,
+  PageFactKind,
+  PageOrientation,
+  PageReading,
+  PageSource,
+} from '../child/messages.js';
+export { emptyPageReading } from '../child/messages.js';
 export { guessLanguage } from './language.js';

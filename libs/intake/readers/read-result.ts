@@ -1,4 +1,5 @@
 import type { PageReading } from '../child/messages.js';
+export type { ConfidenceBand } from '../child/messages.js';
 
 /** An address as the mail shows it; `name` is empty when there is none. */
 export interface MailAddress {
@@ -71,9 +72,6 @@ export type ReadWarning =
   | 'undecodable-characters'
   | 'unreadable';
 
-/** How far a page's recognised text can be trusted: ≥ 86 good, 75-86 check against the picture, below 75 transcribe. */
-export type ConfidenceBand = 'good' | 'check' | 'transcribe';
-
 /** What a reader makes of raw bytes. Fields that a fax or letter does not have are null or empty. */
 export interface ReadResult {
   text: string;
@@ -133,11 +131,4 @@ export function emptyResult(mediaType: string): ReadResult {
   };
 }
 
-const GOOD_FROM = 86;
-const CHECK_FROM = 75;
-
-/** Band of a page's confidence (0..100). */
-export function confidenceBand(confidence: number): ConfidenceBand {
-  if (confidence >= GOOD_FROM) return 'good';
-  return confidence >= CHECK_FROM ? 'check' : 'transcribe';
-}
+export { confidenceBand } from '../child/confidence-band.js';
