@@ -1,6 +1,8 @@
 import type { FeatureSchema } from '#persistence';
 import { Arrival, MailboxPosition } from './data/arrival.entity.js';
 import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
+import { CreatePages } from './data/migrations/1764000070003-create-pages.js';
+import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
 
 export { ArrivalLedger, type LedgerLine } from './data/arrival-ledger.js';
 export { OUTCOMES, type IncomingItem, type IntakeItem, type Outcome } from './domain/arrival.js';
@@ -18,4 +20,7 @@ export { SubmitWebForm, type WebFormPost } from './use-cases/submit-web-form.js'
 export { TakeFile, type BroughtFile } from './use-cases/take-file.js';
 
 /** Tables of intake. */
-export const intakeSchema: FeatureSchema = { entities: [Arrival, MailboxPosition], migrations: [CreateIntake] };
+export const intakeSchema: FeatureSchema = {
+  entities: [Arrival, MailboxPosition, ReadDocument, ReadPage, ReadPageVersion],
+  migrations: [CreateIntake, CreatePages],
+};

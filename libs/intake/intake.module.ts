@@ -6,6 +6,7 @@ import { FolderWatcher } from './channels/folder-watcher.js';
 import { ImapWatcher } from './channels/imap-watcher.js';
 import { SmtpListener } from './channels/smtp-listener.js';
 import { ArrivalLedger } from './data/arrival-ledger.js';
+import { PageStore } from './data/page-store.js';
 import { IntakeController, LogComplaintController, watchPendingAge } from './http/intake.controller.js';
 import { SweepPending } from './jobs/sweep-pending.js';
 import { CaseLinks } from './use-cases/case-links.js';
@@ -30,6 +31,7 @@ const shared = [
   DescribeArrival,
   ListArrivals,
   LookupStatus,
+  PageStore,
   ReadArrival,
   Readers,
   ReceiveItem,

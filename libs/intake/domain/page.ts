@@ -1,0 +1,28 @@
+import type { PageReading, PageSource } from '../readers/index.js';
+
+/** How the text of a stored page was had; `unread` is a page that the machine did not get through. */
+export type StoredPageSource = PageSource | 'unread';
+
+/** What a person did to a page. */
+export const PAGE_HOWS = ['confirmed', 'corrected', 'transcribed'] as const;
+export type PageHow = (typeof PAGE_HOWS)[number];
+
+/** Pages of one document as a reader hands them over. */
+export interface DocumentPages {
+  /** `original`, or the attachment's file name. */
+  source: string;
+  pages: PageReading[];
+  /** Pages that the document has, when known: those without a reading are kept as `unread`. */
+  total?: number | null;
+}
+
+/** Whether a person has to look at the page before its text may be relied on. */
+export function needsPerson(page: Pick<PageReading, 'band' | 'handwriting'> & { source: StoredPageSource }): boolean {
+  return page.source === 'unread' || page.handwriting || page.band === 'transcribe';
+}
+
+/** Numbers of the pages that have no reading. */
+export function missingPages({ pages, total }: DocumentPages): number[] {
+  const read = new Set(pages.map(({ page }) => page));
+  return Array.from({ length: total ?? 0 }, (_, index) => index + 1).filter((page) => !read.has(page));
+}
