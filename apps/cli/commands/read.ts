@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Settings } from '#kernel';
 import { readEmail, readFax, readLetter, ReaderProcess } from '#intake';
-import type { ReadOptions, ReadResult } from '#intake';
+import type { DecodingChoice, ReadOptions, ReadResult } from '#intake';
 import { fromCaller, printJson, say, someFailed } from '../output.js';
 
 type Read = (bytes: Buffer, o: ReadOptions) => Promise<ReadResult>;
@@ -16,15 +16,16 @@ const READERS: Record<string, { read: Read; what: string }> = {
 interface ReadCommandOptions {
   json?: boolean;
   engine?: string;
+  explain?: boolean;
 }
 
 /** `madoguchi read mail|fax|letter FILE…`: what the readers make of files; stores nothing, needs no database. */
 export function registerReadCommands(program: Command): void {
   const group = program.command('read').description('show what the readers make of files; nothing is stored');
   for (const [name, { read, what }] of Object.entries(READERS)) {
-    group
-      .command(`${name} <files...>`)
-      .description(`read ${what}`)
+    const command = group.command(`${name} <files...>`).description(`read ${what}`);
+    if (name === 'mail') command.option('--explain', 'show every encoding that was tried, with its score');
+    command
       .option('--json', 'JSON Lines on stdout')
       .option('--engine <engine>', 'auto, native or tesseract.js (default: MADOGUCHI_OCR_ENGINE)')
       .action((files: string[], o: ReadCommandOptions) => readFiles(read, files, o));
@@ -42,13 +43,18 @@ async function readFiles(read: Read, files: string[], o: ReadCommandOptions): Pr
     ...(settings.bounceDomain === null ? {} : { bounceDomain: settings.bounceDomain }),
   };
   try {
-    for (const file of files) await readOne(file, read, options, o.json ?? false);
+    for (const file of files) await readOne(file, { read, options, ...o });
   } finally {
     await reader.close();
   }
 }
 
-async function readOne(file: string, read: Read, options: ReadOptions, json: boolean): Promise<void> {
+interface ReadOne extends ReadCommandOptions {
+  read: Read;
+  options: ReadOptions;
+}
+
+async function readOne(file: string, { read, options, json = false, explain = false }: ReadOne): Promise<void> {
   const bytes = await readFile(fromCaller(file)).catch(() => null);
   if (bytes === null) {
     someFailed();
@@ -56,20 +62,22 @@ async function readOne(file: string, read: Read, options: ReadOptions, json: boo
     else say(`${file}: cannot be opened`);
     return;
   }
-  const shown = present(file, await read(bytes, options));
+  const shown = present(file, await read(bytes, options), explain);
   if (json) printJson(shown);
   else process.stdout.write(readable(shown));
 }
 
-/** What is shown of a reading: no bytes, no words with boxes. */
-function present(file: string, result: ReadResult): Presented {
-  const { pageReadings, attachmentsWithBytes, ...fields } = result;
+/** What is shown of a reading: no bytes, no words with boxes; how it was decoded only when asked for. */
+function present(file: string, result: ReadResult, explain: boolean): Presented {
+  const { pageReadings, attachmentsWithBytes, decoding, ...fields } = result;
   const pageConfidence = pageReadings.map(({ page, confidence, orientation }) => ({ page, confidence, orientation }));
-  return { file, ...fields, documentsAttached: attachmentsWithBytes.length, pageConfidence };
+  const documentsAttached = attachmentsWithBytes.length;
+  return { file, ...fields, ...(explain ? { decoding } : {}), documentsAttached, pageConfidence };
 }
 
-interface Presented extends Omit<ReadResult, 'pageReadings' | 'attachmentsWithBytes'> {
+interface Presented extends Omit<ReadResult, 'pageReadings' | 'attachmentsWithBytes' | 'decoding'> {
   file: string;
+  decoding?: DecodingChoice[];
   documentsAttached: number;
   pageConfidence: { page: number; confidence: number | null; orientation: string }[];
 }
@@ -83,6 +91,12 @@ function readable(r: Presented): string {
     ...(r.confidence === null ? [] : [`  confidence: ${r.confidence.toString()}`]),
     ...r.attachments.map((a) => `  attached: ${a.name} (${a.mediaType}, ${a.size.toString()} bytes)`),
     ...(r.warnings.length === 0 ? [] : [`  warnings: ${r.warnings.join(', ')}`]),
+    ...(r.decoding ?? []).map(explained),
   ];
   return `${lines.join('\n')}\n\n${r.text}\n\n`;
+}
+
+function explained({ part, chosen, candidates }: DecodingChoice): string {
+  const scores = candidates.map(({ charset, score }) => `${charset} ${score.toFixed(1)}`);
+  return `  ${part}: ${chosen} (${scores.join(', ')})`;
 }

@@ -10,6 +10,7 @@ export type {
   BouncedRecipient,
   BounceReport,
   ConfidenceBand,
+  DecodingChoice,
   MailAddress,
   MessageKind,
   ReadResult,

@@ -45,11 +45,15 @@ export interface BounceReport {
 
 /** Why something may be read wrongly; each is shown to a person in words. */
 export type ReadWarning =
+  | 'alternatives-differ'
+  | 'archive-limits'
   | 'attachments-unread'
   | 'carrier-emoji'
+  | 'charset-doubtful'
   | 'charset-guessed'
   | 'charset-unknown'
   | 'child-crashed'
+  | 'damaged-encoding'
   | 'empty'
   | 'encrypted'
   | 'engine-failed'
@@ -65,6 +69,7 @@ export type ReadWarning =
   | 'signature-opaque'
   | 'text-too-long'
   | 'time-out'
+  | 'too-deep'
   | 'too-many-pages'
   | 'too-many-parts'
   | 'too-many-pixels'
@@ -72,9 +77,22 @@ export type ReadWarning =
   | 'undecodable-characters'
   | 'unreadable';
 
+/** How one text of a mail was decoded. `candidates` in falling order of score; scores 0..100 (labels and validity add). */
+export interface DecodingChoice {
+  /** Where the bytes stood: `subject`, `from`, `body 1.2`, `file name 2`… */
+  part: string;
+  chosen: string;
+  candidates: { charset: string; score: number }[];
+}
+
 /** What a reader makes of raw bytes. Fields that a fax or letter does not have are null or empty. */
 export interface ReadResult {
+  /** The whole readable text; `quoted` and `signature` are still in it. */
   text: string;
+  /** Earlier mail quoted in `text`, '' when none; a substring of it. */
+  quoted: string;
+  /** The sender's signature block in `text`, '' when none; a substring of it. */
+  signature: string;
   subject: string | null;
   from: MailAddress | null;
   to: MailAddress[];
@@ -89,6 +107,8 @@ export interface ReadResult {
   attachments: AttachmentInfo[];
   /** Encodings, text layers and engines that were used, each once. */
   decodedAs: string[];
+  /** How each text of a mail was decoded, for people who ask why; never stored. */
+  decoding: DecodingChoice[];
   kind: MessageKind;
   bounce: BounceReport | null;
   /** 0..100, null when nothing was recognised from a picture. */
@@ -108,6 +128,8 @@ export interface ReadResult {
 export function emptyResult(mediaType: string): ReadResult {
   return {
     text: '',
+    quoted: '',
+    signature: '',
     subject: null,
     from: null,
     to: [],
@@ -119,6 +141,7 @@ export function emptyResult(mediaType: string): ReadResult {
     language: 'und',
     attachments: [],
     decodedAs: [],
+    decoding: [],
     kind: 'normal',
     bounce: null,
     confidence: null,

@@ -34,4 +34,9 @@ export const warnings = {
   'warning.form-bad-token': 'the mark of the form does not fit',
   'warning.form-too-fast': 'sent right after the form was opened',
   'warning.form-old': 'the form had been open for more than a day',
+  'warning.alternatives-differ': 'the plain text and the HTML say different things; both are shown',
+  'warning.archive-limits': 'an archive is beyond the limits and was not opened whole',
+  'warning.charset-doubtful': 'the encoding is in doubt; check the original',
+  'warning.damaged-encoding': 'the transfer encoding of a part is damaged',
+  'warning.too-deep': 'mails nested too deep were not read',
 } as const;

@@ -34,4 +34,9 @@ export const warnings = {
   'warning.form-bad-token': '入力画面の印が合いません',
   'warning.form-too-fast': '入力画面を開いてすぐに送信されています',
   'warning.form-old': '入力画面を開いてから1日以上たっています',
+  'warning.alternatives-differ': '本文（テキスト）と HTML の内容が違うため、両方を載せました',
+  'warning.archive-limits': '圧縮ファイルが上限を超えたため、すべては開いていません',
+  'warning.charset-doubtful': '文字コードが確かではありません。原文を確かめてください',
+  'warning.damaged-encoding': '添付または本文の符号化が壊れていました',
+  'warning.too-deep': '転送メールの入れ子が深すぎるため、途中までしか読めていません',
 } as const;
