@@ -1,6 +1,8 @@
 import type { FeatureSchema } from '#persistence';
 import { Arrival, MailboxPosition } from './data/arrival.entity.js';
+import { MailboxMessage, MailboxRow } from './data/mailbox.entity.js';
 import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
+import { CreateMailboxes } from './data/migrations/1764000070002-create-mailboxes.js';
 import { CreatePages } from './data/migrations/1764000070003-create-pages.js';
 import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
 
@@ -21,6 +23,6 @@ export { TakeFile, type BroughtFile } from './use-cases/take-file.js';
 
 /** Tables of intake. */
 export const intakeSchema: FeatureSchema = {
-  entities: [Arrival, MailboxPosition, ReadDocument, ReadPage, ReadPageVersion],
-  migrations: [CreateIntake, CreatePages],
+  entities: [Arrival, MailboxPosition, MailboxRow, MailboxMessage, ReadDocument, ReadPage, ReadPageVersion],
+  migrations: [CreateIntake, CreateMailboxes, CreatePages],
 };

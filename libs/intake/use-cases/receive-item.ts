@@ -25,12 +25,12 @@ export class ReceiveItem {
 
   /**
    * `readNow` says that the caller reads it itself; the job is then only the safety net, some minutes later.
-   * `also` joins the commit (a mailbox position). Errors: storage faults, and then nothing was recorded.
+   * `also` joins the commit (a mailbox's UID). Errors: storage faults, and then nothing was recorded.
    */
   async execute(
     item: IncomingItem,
     actor: Actor,
-    o: { readNow?: boolean; also?: () => Promise<void> } = {},
+    o: { readNow?: boolean; also?: (line: Pick<LedgerLine, 'id'>) => Promise<void> } = {},
   ): Promise<LedgerLine> {
     const { line } = await this.ledger.enter(item, async (_m, entered) => {
       await this.audit.append({
@@ -41,10 +41,11 @@ export class ReceiveItem {
       });
       const runAt = plusMs(nowInstant(this.clock), o.readNow === true ? SAFETY_NET_MS : 0);
       await this.jobs.enqueue(READ_JOB, { arrivalId: entered.id }, { key: `read:${entered.id}`, runAt });
-      await o.also?.();
+      await o.also?.(entered);
       return true;
     });
-    if (line.repeatOf && o.also) await this.uow.write(o.also);
+    const { also } = o;
+    if (line.repeatOf && also) await this.uow.write(() => also(line));
     return line;
   }
 }
