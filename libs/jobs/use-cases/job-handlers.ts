@@ -16,14 +16,20 @@ export interface Sweep {
 export class JobHandlers {
   private readonly handlers = new Map<string, HandleJob>();
   private readonly known = new Map<string, RetryPolicy>();
+  private readonly lanes = new Map<string, number>();
   private readonly sweeping = new Map<string, Sweep>();
 
-  /** Names who does jobs of this kind. A kind has one handler. */
-  register(kind: string, handle: HandleJob, options: Partial<RetryPolicy> = {}): void {
+  /**
+   * Names who does jobs of this kind. A kind has one handler. With `atOnce` the kind has a lane of its own: at most so
+   * many of it run in a process, beside the others and not instead of them (pages take minutes, mails milliseconds).
+   */
+  register(kind: string, handle: HandleJob, options: Partial<RetryPolicy> & { atOnce?: number } = {}): void {
     if (!/^[a-z][\w.-]*$/.test(kind)) throw new Error(`not a kind of job: ${kind}`);
     if (this.handlers.has(kind)) throw new Error(`two handlers for jobs of kind ${kind}`);
     this.handlers.set(kind, handle);
-    this.known.set(kind, { ...USUAL_POLICY, ...options });
+    const { atOnce, ...policy } = options;
+    this.known.set(kind, { ...USUAL_POLICY, ...policy });
+    if (atOnce !== undefined) this.lanes.set(kind, atOnce);
   }
 
   /** Runs `fn` again `intervalMs` after it ended, in one process at a time; a failure is logged and it goes on. */
@@ -35,6 +41,16 @@ export class JobHandlers {
   /** Every kind with its retry policy. */
   get kinds(): ReadonlyMap<string, RetryPolicy> {
     return this.known;
+  }
+
+  /** Kinds with a lane of their own, and how many of each may run at once. */
+  get ownLanes(): ReadonlyMap<string, number> {
+    return this.lanes;
+  }
+
+  /** The kinds that share the usual lane. */
+  get usualKinds(): ReadonlyMap<string, RetryPolicy> {
+    return new Map([...this.known].filter(([kind]) => !this.lanes.has(kind)));
   }
 
   get sweeps(): readonly Sweep[] {

@@ -14,6 +14,10 @@ const POLL_MS = 1_000;
 export class JobRunner implements BeforeApplicationShutdown {
   private readonly active = new Set<Promise<void>>();
   private readonly sweeping = new Set<string>();
+  /** How many jobs of each kind with a lane of its own run. */
+  private readonly inLane = new Map<string, number>();
+  /** How many of the others run. */
+  private usual = 0;
   private loop: Promise<void> | undefined;
   private stopping = false;
   private woken = false;
@@ -37,6 +41,11 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.loop = this.work();
   }
 
+  /** Whether this process runs jobs, so that work which is at hand need not go through the queue. */
+  get working(): boolean {
+    return this.loop !== undefined && !this.stopping;
+  }
+
   /** Takes nothing more and waits for what is being worked on. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -50,7 +59,8 @@ export class JobRunner implements BeforeApplicationShutdown {
   async runDue(): Promise<number> {
     await this.store.open(this.handlers.kinds);
     for (let done = 0; ;) {
-      const started = [...(await this.takeSweeps()), ...(await this.takeJobs(this.settings.jobConcurrency))];
+      const most = this.settings.jobConcurrency;
+      const started = [...(await this.takeSweeps()), ...(await this.takeJobs(most)), ...(await this.takeLanes())];
       if (started.length === 0) return done;
       await Promise.all(started);
       done += started.length;
@@ -73,10 +83,11 @@ export class JobRunner implements BeforeApplicationShutdown {
         // On SQLite this process is the only one: what ran when the last one died need not wait out its lease.
         if (!open && !profile.manyProcesses) await this.store.takeOver();
         open = true;
-        const jobs = await this.takeJobs(this.settings.jobConcurrency - this.active.size);
+        const jobs = await this.takeJobs(this.settings.jobConcurrency - this.usual);
         taken = jobs.length;
         if (performance.now() >= lookForSweepsAt) {
           lookForSweepsAt = performance.now() + POLL_MS;
+          void (await this.takeLanes());
           void (await this.takeSweeps());
         }
       } catch (error) {
@@ -88,8 +99,30 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async takeJobs(most: number): Promise<Promise<void>[]> {
     if (most <= 0) return [];
-    const jobs = await this.store.claim(this.handlers.kinds, most);
-    return jobs.map((job) => this.track(this.runJob(job)));
+    const jobs = await this.store.claim(this.handlers.usualKinds, most);
+    this.usual += jobs.length;
+    return jobs.map((job) =>
+      this.track(
+        this.runJob(job).finally(() => {
+          this.usual -= 1;
+        }),
+      ),
+    );
+  }
+
+  private async takeLanes(): Promise<Promise<void>[]> {
+    const started: Promise<void>[] = [];
+    for (const [kind, atOnce] of this.handlers.ownLanes) {
+      const free = atOnce - (this.inLane.get(kind) ?? 0);
+      if (free <= 0) continue;
+      const jobs = await this.store.claim(new Map([[kind, this.handlers.of(kind).policy]]), free);
+      for (const job of jobs) {
+        this.inLane.set(kind, (this.inLane.get(kind) ?? 0) + 1);
+        const run = this.runJob(job).finally(() => this.inLane.set(kind, (this.inLane.get(kind) ?? 1) - 1));
+        started.push(this.track(run));
+      }
+    }
+    return started;
   }
 
   private async takeSweeps(): Promise<Promise<void>[]> {

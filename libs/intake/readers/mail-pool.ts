@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import type { MailTask } from '../child/mail-task.js';
+import { readEmail } from './email/read-email.js';
+import type { ReadOptions } from './read-options.js';
+import type { ReadResult } from './read-result.js';
+
+/** Settings of the mail threads. Every one has a default. */
+export interface MailPoolOptions {
+  /** Mails of more bytes than this are read in a thread; default 32 KiB. */
+  threadFrom?: number;
+  /** Threads at once; default 2. Mails above {@link LARGE_BYTES} are read one after another all the same. */
+  threads?: number;
+  /** Milliseconds a thread may take over one mail; default 10,000. It is ended then. */
+  timeoutMs?: number;
+  /** Heap of a thread in MiB; default 256. A thread that needs more is ended. */
+  heapMb?: number;
+  /** A thread is let go after so many idle milliseconds; default 30,000. */
+  idleMs?: number;
+}
+
+/** A mail to read. `load` is called when its turn has come, so that waiting mails take no memory. */
+export interface MailToRead {
+  size: number;
+  load: () => Promise<Buffer>;
+  documents: MailTask['documents'];
+}
+
+/** Neither the thread nor its successor got through the mail. */
+export class MailThreadFailed extends Error {
+  constructor(readonly failure: 'time-out' | 'child-crashed') {
+    super(failure);
+  }
+}
+
+const DEFAULTS = { threadFrom: 32 * 1024, threads: 2, timeoutMs: 10_000, heapMb: 256, idleMs: 30_000 } as const;
+/** A mail above this is most of the desk's memory while it is read: one at a time. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+const TRIES = 2;
+/** Small mails with these are read in a thread too: containers that are unpacked, and HTML, which is slow to convert. */
+const RISKY = /application\/(?:x-)?(?:pkcs7|zip|ms-tnef)|winmail\.dat|\.(?:zip|p7m)\b|message\/rfc822/i;
+const HTML_FROM = 12 * 1024;
+
+/**
+ * Reads mails: a small plain one at once, any other in a worker thread with a time and a memory limit. A thread that
+ * dies or outlasts its time is replaced and the mail tried once more.
+ */
+export class MailPool {
+  private readonly options: Required<MailPoolOptions>;
+  private pool: Piscina<MailTask, ReadResult> | null = null;
+  private large: Promise<unknown> = Promise.resolve();
+
+  constructor(options: MailPoolOptions = {}) {
+    this.options = { ...DEFAULTS, ...options };
+  }
+
+  /** Threads that run now; 0 before the first mail that needs one. */
+  get threads(): number {
+    return this.pool?.threads.length ?? 0;
+  }
+
+  /** The threads themselves, for tests that end one. */
+  get running(): readonly Worker[] {
+    return this.pool?.threads ?? [];
+  }
+
+  /** Error: {@link MailThreadFailed}; whatever `load` throws. */
+  read(mail: MailToRead, options: ReadOptions): Promise<ReadResult> {
+    if (mail.size <= LARGE_BYTES) return this.readNow(mail, options);
+    const turn = this.large.then(() => this.readNow(mail, options));
+    this.large = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Ends every thread; a later `read` starts new ones. */
+  async close(): Promise<void> {
+    const pool = this.pool;
+    this.pool = null;
+    await pool?.destroy();
+  }
+
+  private async readNow(mail: MailToRead, options: ReadOptions): Promise<ReadResult> {
+    const bytes = await mail.load();
+    if (!this.needsThread(bytes)) return readEmail(bytes, options);
+    const { process, ...plain } = options;
+    void process;
+    // Opening a large original and copying it to the thread are two steps for the loop, not one.
+    if (bytes.length > LARGE_BYTES) await setImmediate();
+    const task = { bytes, options: plain, documents: mail.documents };
+    for (let tries = 1; ; tries += 1) {
+      const reading = await this.tryOnce(task);
+      if (!(reading instanceof MailThreadFailed)) return withBuffers(reading);
+      if (tries >= TRIES) throw reading;
+    }
+  }
+
+  private needsThread(bytes: Buffer): boolean {
+    if (bytes.length > this.options.threadFrom) return true;
+    const text = bytes.toString('latin1');
+    return RISKY.test(text) || (bytes.length > HTML_FROM && /text\/html/i.test(text));
+  }
+
+  private async tryOnce(task: MailTask): Promise<ReadResult | MailThreadFailed> {
+    const signal = AbortSignal.timeout(this.options.timeoutMs);
+    try {
+      return await this.open().run(task, { signal });
+    } catch {
+      // The reader itself never throws: its thread was ended, by its limits or by the time.
+      return new MailThreadFailed(signal.aborted ? 'time-out' : 'child-crashed');
+    }
+  }
+
+  private open(): Piscina<MailTask, ReadResult> {
+    if (this.pool) return this.pool;
+    const compiled = fileURLToPath(new URL('../child/mail-worker.js', import.meta.url));
+    const fromSource = !existsSync(compiled);
+    const hooks = new URL('../child/ts-hooks.mjs', import.meta.url).href;
+    this.pool = new Piscina<MailTask, ReadResult>({
+      filename: fromSource ? compiled.replace(/\.js$/, '.ts') : compiled,
+      minThreads: 0,
+      maxThreads: this.options.threads,
+      idleTimeout: this.options.idleMs,
+      atomics: 'disabled',
+      execArgv: fromSource ? ['--import', hooks] : [],
+      resourceLimits: { maxOldGenerationSizeMb: this.options.heapMb },
+      // New threads are not told of the desk's settings: they need none, and some are secret.
+      env: { TZ: 'UTC' },
+    });
+    // A thread that ends before it took a mail is told here; the mail that waits for it has its time-out.
+    this.pool.on('error', () => undefined);
+    return this.pool;
+  }
+}
+
+/** Bytes that were cloned come back as plain arrays. */
+function withBuffers(reading: ReadResult): ReadResult {
+  for (const document of reading.attachmentsWithBytes) {
+    const { buffer, byteOffset, byteLength } = document.bytes;
+    document.bytes = Buffer.from(buffer, byteOffset, byteLength);
+  }
+  return reading;
+}
