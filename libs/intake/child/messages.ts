@@ -94,11 +94,15 @@ export function emptyPageReading(page: number, source: PageSource): PageReading 
   };
 }
 
+/** Which picture of a page: as it came, or as the engine saw it. */
+export type PagePictureKind = 'original' | 'prepared';
+
 /** Request to the child. `open` keeps the bytes until the next `open`. */
 export type ChildRequest =
   | { id: number; do: 'settings'; settings: ChildSettings }
   | { id: number; do: 'open'; kind: DocumentKind; bytes: Uint8Array }
-  | { id: number; do: 'page'; page: number };
+  | { id: number; do: 'page'; page: number }
+  | { id: number; do: 'picture'; page: number; kind: PagePictureKind; turned: PageOrientation };
 
 /** Why a document or page cannot be read; these are warning codes of the reader too. */
 export type ChildFailure = 'encrypted' | 'unreadable' | 'truncated' | 'too-many-pixels' | 'engine-failed';
@@ -108,6 +112,7 @@ export type ChildAnswer =
   | { id: number; ok: true; do: 'settings' }
   | { id: number; ok: true; do: 'open'; pages: number; warnings: string[] }
   | { id: number; ok: true; do: 'page'; reading: PageReading }
+  | { id: number; ok: true; do: 'picture'; png: Uint8Array }
   | { id: number; ok: false; failure: ChildFailure };
 
 /** An error of the child that has a name the desk knows. Its message never carries content. */

@@ -5,6 +5,8 @@ import { NativeTesseractEngine } from './native-tesseract.engine.js';
 import type { OcrEngine } from './ocr-engine.port.js';
 import { openPictures } from './page-images.js';
 import { openPdf } from './pdf-pages.js';
+import { pagePicture } from './page-picture.js';
+import type { GreyPage } from './pixels.js';
 import { readPagePicture } from './read-page.js';
 import { TesseractJsEngine } from './tesseract-js.engine.js';
 
@@ -12,6 +14,7 @@ interface OpenDocument {
   pages: number;
   warnings: string[];
   read(page: number): Promise<PageReading>;
+  draw(page: number): Promise<GreyPage>;
   close(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ async function open(kind: DocumentKind, bytes: Buffer): Promise<OpenDocument> {
       pages: pdf.pages,
       warnings: [],
       close: () => pdf.close(),
+      draw: (page) => pdf.draw(page),
       read: async (page) => {
         const text = await pdf.text(page);
         if (text === null) return readPagePicture(await pdf.draw(page), page, await currentEngine());
@@ -53,6 +57,7 @@ async function open(kind: DocumentKind, bytes: Buffer): Promise<OpenDocument> {
     pages: pictures.pages,
     warnings: pictures.truncated ? ['truncated'] : [],
     close: () => Promise.resolve(),
+    draw: (page) => pictures.load(page),
     read: async (page) => readPagePicture(await pictures.load(page), page, await currentEngine()),
   };
 }
@@ -71,6 +76,14 @@ async function answer(request: ChildRequest): Promise<ChildAnswer> {
     case 'page':
       if (document === null) throw new ReadingFailure('unreadable');
       return { id, ok: true, do: 'page', reading: await document.read(request.page) };
+    case 'picture':
+      if (document === null) throw new ReadingFailure('unreadable');
+      return {
+        id,
+        ok: true,
+        do: 'picture',
+        png: await pagePicture(await document.draw(request.page), request.kind, request.turned),
+      };
   }
 }
 

@@ -3,7 +3,7 @@ export { readEmail } from './email/read-email.js';
 export { readFax, readLetter } from './read-document.js';
 export type { ReadOptions } from './read-options.js';
 export { ReaderProcess } from './reader-process.js';
-export type { DocumentFailure, DocumentReading, ReaderProcessOptions } from './reader-process.js';
+export type { DocumentFailure, DocumentReading, PageToDraw, ReaderProcessOptions } from './reader-process.js';
 export { confidenceBand } from './read-result.js';
 export type {
   AttachmentInfo,
@@ -23,6 +23,7 @@ export type {
   PageFact,
   PageFactKind,
   PageOrientation,
+  PagePictureKind,
   PageReading,
   PageSource,
 } from '../child/messages.js';

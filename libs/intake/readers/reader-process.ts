@@ -10,6 +10,8 @@ import type {
   ChildRequest,
   DocumentKind,
   EngineChoice,
+  PageOrientation,
+  PagePictureKind,
   PageReading,
 } from '../child/messages.js';
 
@@ -60,6 +62,14 @@ const MEMORY_CHECK_MS = 500;
 const MAX_DEATHS = 3;
 const PAGE_BYTES = 4096;
 
+/** A page to be drawn: `turned` is the orientation in which it was read. */
+export interface PageToDraw {
+  /** From 1. */
+  number: number;
+  as: PagePictureKind;
+  turned: PageOrientation;
+}
+
 /** Called before each page is read, for progress. */
 export type OnPage = (page: number, pages: number) => void;
 
@@ -108,6 +118,13 @@ export class ReaderProcess {
     return turn;
   }
 
+  /** Draws one page of a document as a PNG for people, in the child; null when that cannot be done. */
+  picture(kind: DocumentKind, bytes: Buffer, page: PageToDraw): Promise<Buffer | null> {
+    const turn = this.queue.then(() => this.drawNow(kind, bytes, page));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Ends the child and waits for it; a later `read` starts a new one. */
   async close(): Promise<void> {
     await this.queue;
@@ -127,9 +144,23 @@ export class ReaderProcess {
     } else {
       result.failure = opened.ok ? 'unreadable' : opened.failure;
     }
+    this.restLater();
+    return result;
+  }
+
+  private async drawNow(kind: DocumentKind, bytes: Buffer, page: PageToDraw): Promise<Buffer | null> {
+    if (this.idleTimer !== null) clearTimeout(this.idleTimer);
+    const opened = await this.open({ kind, bytes, onPage: () => undefined });
+    const { number, as, turned } = page;
+    const request = { do: 'picture', page: number, kind: as, turned } as const;
+    const drawn = opened.ok ? await this.tryAsk(request, this.options.pageTimeoutMs) : opened;
+    this.restLater();
+    return drawn.ok && drawn.do === 'picture' ? Buffer.from(drawn.png) : null;
+  }
+
+  private restLater(): void {
     this.idleTimer = setTimeout(() => void this.endChild(), this.options.idleMs);
     this.idleTimer.unref();
-    return result;
   }
 
   private async readPages(document: OpenedDocument, result: DocumentReading): Promise<void> {
