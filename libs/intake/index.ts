@@ -8,8 +8,10 @@ import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
 
 export { ArrivalLedger, type LedgerLine } from './data/arrival-ledger.js';
 export { OUTCOMES, type IncomingItem, type IntakeItem, type Outcome } from './domain/arrival.js';
+export { type AcceptHow } from './domain/mailbox.js';
 export { intakeErrors } from './domain/intake.errors.js';
 export { FolderWatcher } from './channels/folder-watcher.js';
+export { Mailboxes, type MailboxLine, type Recheck } from './channels/imap/mailboxes.js';
 export { SmtpListener } from './channels/smtp-listener.js';
 export { UPLOAD_LIMIT } from './http/intake.controller.js';
 export { LogComplaintDto } from './http/intake.dto.js';

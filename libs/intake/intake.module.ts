@@ -2,10 +2,15 @@ import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '
 import { Readiness } from '#http';
 import { JobHandlers } from '#jobs';
 import { CheckBlobs } from '#vault';
+import { DoorAlarms } from './channels/door-alarms.js';
 import { FolderWatcher } from './channels/folder-watcher.js';
-import { ImapWatcher } from './channels/imap-watcher.js';
+import { ImapWatcher } from './channels/imap/imap-watcher.js';
+import { MailboxReconciliation } from './channels/imap/mailbox-reconciliation.js';
+import { MailboxTaking } from './channels/imap/mailbox-taking.js';
+import { Mailboxes } from './channels/imap/mailboxes.js';
 import { SmtpListener } from './channels/smtp-listener.js';
 import { ArrivalLedger } from './data/arrival-ledger.js';
+import { MailboxStore } from './data/mailbox-store.js';
 import { PageStore } from './data/page-store.js';
 import { IntakeController, LogComplaintController, watchPendingAge } from './http/intake.controller.js';
 import { SweepPending } from './jobs/sweep-pending.js';
@@ -29,8 +34,13 @@ const shared = [
   ArrivalLedger,
   BalanceLedger,
   DescribeArrival,
+  DoorAlarms,
   ListArrivals,
   LookupStatus,
+  Mailboxes,
+  MailboxReconciliation,
+  MailboxStore,
+  MailboxTaking,
   PageStore,
   ReadArrival,
   Readers,

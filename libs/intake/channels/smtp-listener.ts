@@ -1,6 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { log, Settings, systemActor } from '#kernel';
+import { mailIdentity } from '../domain/mail-identity.js';
 import { ReceiveItem } from '../use-cases/receive-item.js';
 
 const LISTENER = systemActor('smtp-listener');
@@ -121,10 +122,4 @@ export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
   }
 }
 
-/** A mail's identity: its Message-ID, else its envelope. Only the same bytes under the same identity are a repeat. */
-export function mailIdentity(bytes: Buffer, from: string, to: readonly string[]): string {
-  const head = bytes.subarray(0, 65_536).toString('latin1');
-  const end = head.search(/\r?\n\r?\n/);
-  const id = /^message-id:\s*(<[^>\r\n]+>)/im.exec(end === -1 ? head : head.slice(0, end))?.[1];
-  return id === undefined ? `envelope ${from} ${[...to].sort().join(' ')}` : `message-id ${id}`;
-}
+export { mailIdentity };

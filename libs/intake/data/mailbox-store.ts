@@ -72,6 +72,14 @@ export class MailboxStore {
     return (await run(this.uow.manager, sql, values)) > 0;
   }
 
+  /** Lets a mailbox in that no person need let in: by the setting, or because it was taken from before. */
+  async acceptAlone(mailbox: string, name: string, start: MailboxStart): Promise<void> {
+    await this.uow.write(async () => {
+      await this.keepLook(mailbox, name, null);
+      await this.accept(mailbox, null, start);
+    });
+  }
+
   /** Another UIDVALIDITY: the start counts in its UIDs now. */
   async restart(mailbox: string, start: MailboxStart): Promise<void> {
     const sql = 'UPDATE mailboxes SET start_validity = ?, start_uid = ?, start_from = ? WHERE mailbox = ?';

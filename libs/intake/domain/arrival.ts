@@ -21,6 +21,10 @@ export interface ArrivalMeta {
   fileName?: string;
   envelopeFrom?: string;
   envelopeTo?: string[];
+  /** Name of the watched mailbox that it lay in. */
+  mailbox?: string;
+  /** Bytes that it had, when only its beginning is kept: it was beyond the hard limit. */
+  wholeSize?: number;
   /** The program or person that brought it: `smtp`, `imap`, `folder`, `upload`, `api`, `form`, `cli`. */
   source: string;
 }

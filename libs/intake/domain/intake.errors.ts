@@ -14,4 +14,60 @@ export const intakeErrors = defineErrors({
     ja: '受付番号と合言葉の組合せが見つかりません',
     en: 'No complaint with this slip number and secret',
   },
+  'intake.page-not-found': { status: 404, ja: '該当するページはありません', en: 'No such page' },
+  'intake.page-version-missing': {
+    status: 428,
+    ja: 'どの版を見て直したかを If-Match で示してください',
+    en: 'Say by If-Match which version of the page was seen',
+  },
+  'intake.page-conflict': {
+    status: 409,
+    ja: 'ほかの担当者がこのページを先に直しました。双方を見比べて、もう一度保存してください。',
+    en: 'Somebody else changed this page first; compare both and save again',
+  },
+  'intake.page-word-unknown': {
+    status: 422,
+    ja: '直そうとした語が本文の中に見つかりません',
+    en: 'A word that was to be put right does not stand in the text',
+  },
+  'intake.page-without-text': {
+    status: 422,
+    ja: '文字のないページは確認済みにできません。書き起こしてください。',
+    en: 'A page without text cannot be confirmed; write down what it says',
+  },
+  'intake.page-without-picture': {
+    status: 422,
+    ja: 'このページは画像にできません。原本を開いてください。',
+    en: 'This page cannot be drawn; open the original',
+  },
+  'intake.pages-unread': {
+    status: 409,
+    ja: '人が確かめていないページが残っています。「読み取り確認」で確かめてください。',
+    en: 'Some pages still wait for a person; go through them at the reading desk',
+  },
+  'intake.mailbox-unknown': {
+    status: 404,
+    ja: 'その名前の受信箱は設定されていません',
+    en: 'No mailbox of this name is configured',
+  },
+  'intake.mailbox-not-seen': {
+    status: 409,
+    ja: '受信箱にまだ一度も接続していません',
+    en: 'The desk has not yet looked into this mailbox',
+  },
+  'intake.mailbox-accepted': {
+    status: 409,
+    ja: 'この受信箱の取込みは既に始まっています',
+    en: 'This mailbox was let in before',
+  },
+  'intake.mailbox-not-accepted': {
+    status: 409,
+    ja: 'この受信箱の取込みはまだ承認されていません',
+    en: 'This mailbox has not been let in yet',
+  },
+  'intake.mailbox-unreachable': {
+    status: 503,
+    ja: '受信箱に接続できません',
+    en: 'The mailbox cannot be reached',
+  },
 });
