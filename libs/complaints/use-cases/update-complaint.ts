@@ -32,7 +32,7 @@ export class UpdateComplaint {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Errors: `complaints.not-found`; `complaints.version-conflict` with `{yours, current}` for the caller to compare. */
+  /** Errors: `complaints.not-found`; `complaints.version-conflict` with `{yours, current}` for the caller to compare; `intake.pages-unread`. */
   async execute(id: string, edit: ComplaintEdit, actor: Actor): Promise<OpenComplaint> {
     const { saved, complaint } = await this.uow.write(async (m) => {
       const before = await this.complaints.unseal(await this.complaints.row(id, m));
@@ -53,6 +53,8 @@ export class UpdateComplaint {
     actor: Actor,
   ): Promise<OpenComplaint> {
     const { id } = before;
+    if (before.humanMustRead && edit.humanMustRead === false)
+      await this.events.publish('complaint.declared-read', { complaintId: id });
     const text = edit.text ?? before.text;
     const details = {
       ...before.details,
@@ -75,6 +77,7 @@ export class UpdateComplaint {
     const { subject } = details;
     if (text !== before.text || subject !== before.details.subject)
       await this.events.publish('complaint.text-changed', { complaintId: id, source: 'correction', subject, text });
+    if (edit.contact !== undefined) await this.events.publish('complaint.contact-changed', { complaintId: id });
     return this.complaints.unseal(await this.complaints.row(id, m));
   }
 

@@ -41,6 +41,17 @@ export class PageStore {
     }
   }
 
+  /** {@link store} for a caller that has the key's name only; it is opened when there is something to keep. */
+  async keep(
+    m: EntityManager,
+    owner: PageOwner & { keyId: string },
+    documents: readonly DocumentPages[],
+  ): Promise<void> {
+    if (documents.length === 0) return;
+    const { keyId, ...whose } = owner;
+    await this.store(m, await this.vault.openKey(keyId), whose, documents);
+  }
+
   private row(key: DataKey, documentId: string, reading: KeptPage): Partial<ReadPage> {
     const id = newId();
     const { text, words, facts, ...columns } = reading;

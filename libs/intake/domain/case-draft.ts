@@ -1,5 +1,6 @@
 import type { Channel } from '#kernel';
 import type { ComplaintDetails } from '#complaints';
+import type { DocumentPages } from './page.js';
 
 /** What was understood of an arrival that becomes a case. */
 export interface CaseDraft {
@@ -16,4 +17,6 @@ export interface CaseDraft {
   messageIds?: string[];
   mediaType?: string;
   mayAcknowledge: boolean;
+  /** What was read page by page, to be kept beside the case. */
+  documents?: DocumentPages[];
 }

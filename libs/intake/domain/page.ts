@@ -26,3 +26,25 @@ export function missingPages({ pages, total }: DocumentPages): number[] {
   const read = new Set(pages.map(({ page }) => page));
   return Array.from({ length: total ?? 0 }, (_, index) => index + 1).filter((page) => !read.has(page));
 }
+
+/** Warnings that a person answers by going through the pages; every other one speaks of the whole item. */
+const OF_PAGES: ReadonlySet<string> = new Set([
+  'child-crashed',
+  'engine-failed',
+  'no-text',
+  'page-blank',
+  'page-check',
+  'page-handwriting',
+  'page-low-confidence',
+  'page-unreadable',
+  'time-out',
+  'too-many-pixels',
+]);
+
+/** Warnings that never make a person look by themselves. */
+const INFORMS: ReadonlySet<string> = new Set(['carrier-emoji', 'charset-guessed', 'html-too-large']);
+
+/** Whether an item with these warnings is read once each of its pages is. */
+export function onlyOfPages(warnings: readonly string[]): boolean {
+  return warnings.every((warning) => OF_PAGES.has(warning) || INFORMS.has(warning));
+}

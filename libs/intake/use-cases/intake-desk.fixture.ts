@@ -15,6 +15,7 @@ import { FileBlobStore, newRing, Originals, RingMasterKey, Vault, vaultSchema } 
 import { query, type UnitOfWork } from '#persistence';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { Arrival } from '../data/arrival.entity.js';
+import { PageStore } from '../data/page-store.js';
 import { emptyResult, type ReadResult } from '../readers/read-result.js';
 import { CaseLinks } from './case-links.js';
 import { DescribeArrival } from './describe-arrival.js';
@@ -111,7 +112,7 @@ export class IntakeDesk {
     const record = new RecordAssessment(uow, this.vault, engine, audit, this.events, clock);
     record.onModuleInit();
     const register = new RegisterComplaint(uow, this.complaints, audit, this.events, clock);
-    const settle = new SettleArrival(uow, this.ledger, register, record);
+    const settle = new SettleArrival(uow, this.ledger, register, record, new PageStore(this.vault));
     const links = new CaseLinks(
       uow,
       this.complaints,

@@ -6,6 +6,7 @@ import type { EngineResult } from '#engine';
 import { RecordAssessment } from '#triage';
 import type { CaseDraft } from '../domain/case-draft.js';
 import { ArrivalLedger, type LedgerLine, type Settlement } from '../data/arrival-ledger.js';
+import { PageStore } from '../data/page-store.js';
 
 /** How the ledger line of a case is settled. */
 export function settlementOf(draft: CaseDraft, complaintId: string): Settlement {
@@ -42,6 +43,7 @@ export class SettleArrival {
     private readonly ledger: ArrivalLedger,
     private readonly register: RegisterComplaint,
     private readonly assessments: RecordAssessment,
+    private readonly pages: PageStore,
   ) {}
 
   /** Runs the engine; outside a unit, for it is the expensive part. The subject is read too. */
@@ -69,7 +71,7 @@ export class SettleArrival {
     line: Pick<LedgerLine, 'id' | 'keyId' | 'receivedAt'>,
     { complaintId, draft, assessment, actor }: CaseToMake,
   ): Promise<MadeCase> {
-    return this.uow.write(async () => {
+    return this.uow.write(async (m) => {
       const slipNumber = await this.register.execute(
         {
           id: complaintId,
@@ -94,6 +96,7 @@ export class SettleArrival {
         draft.mayAcknowledge,
       );
       await this.assessments.store({ id: complaintId, keyId: line.keyId }, assessment, 'registration');
+      await this.pages.keep(m, { arrivalId: line.id, complaintId, keyId: line.keyId }, draft.documents ?? []);
       return { complaintId, slipNumber, assessment };
     });
   }

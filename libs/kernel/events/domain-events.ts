@@ -19,7 +19,8 @@ export interface EventMap {
     /** Names a new incident until somebody gives it a better title. */
     slipNumber?: string;
     decidedBy: Actor;
-    knownAt: Instant;
+    /** Absent: the arrival of the earliest complaint that the incident has. */
+    knownAt?: Instant;
     knownAtReason?: string;
     incidentId?: string;
     /** Filled by the subscriber that opened or extended the incident. */
@@ -27,6 +28,8 @@ export interface EventMap {
   };
   /** Before a complaint closes, in its unit; a subscriber that throws keeps it open. */
   'complaint.closing': { complaintId: string };
+  /** Somebody says that a person has read what no reader could, in the unit that notes it; a subscriber that throws keeps the mark. */
+  'complaint.declared-read': { complaintId: string };
   /** A person answered whether the complaint involves the secrecy of communications; committed before the closing. */
   'complaint.secrecy-answered': { complaintId: string; involved: boolean; answeredBy: Actor };
   /**
@@ -44,6 +47,14 @@ export interface EventMap {
     recipients: { address: string; status: string | null; action: string | null; diagnostic: string | null }[];
     originalMessageId: string | null;
     verpToken: string | null;
+  };
+  /** Who wrote a complaint, or how to reach them, was corrected. */
+  'complaint.contact-changed': { complaintId: string };
+  /** A person said that complaints belong together; `earliest` is the one of them that arrived first. */
+  'complaints.grouped': {
+    complaintIds: string[];
+    earliest: { complaintId: string; slipNumber: string; receivedAt: Instant };
+    groupedBy: Actor;
   };
   /** Something at the desk needs a person's eye; raised again it is the same alarm until it is calmed. No content. */
   'operations.alarm': OperationsAlarm;
