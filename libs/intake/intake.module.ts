@@ -11,18 +11,24 @@ import { Mailboxes } from './channels/imap/mailboxes.js';
 import { SmtpListener } from './channels/smtp-listener.js';
 import { ArrivalLedger } from './data/arrival-ledger.js';
 import { MailboxStore } from './data/mailbox-store.js';
+import { PageRows } from './data/page-rows.js';
 import { PageStore } from './data/page-store.js';
 import { IntakeController, LogComplaintController, watchPendingAge } from './http/intake.controller.js';
+import { ReadingController } from './http/reading.controller.js';
 import { SweepPending } from './jobs/sweep-pending.js';
 import { CaseLinks } from './use-cases/case-links.js';
 import { DescribeArrival } from './use-cases/describe-arrival.js';
 import { BalanceLedger } from './use-cases/ledger-balance.js';
 import { ListArrivals } from './use-cases/list-arrivals.js';
 import { LookupStatus } from './use-cases/lookup-status.js';
+import { PagePictures } from './use-cases/page-pictures.js';
 import { ReadArrival } from './use-cases/read-arrival.js';
+import { ReadPages } from './use-cases/read-pages.js';
 import { Readers } from './use-cases/readers.js';
 import { READ_JOB, ReceiveItem } from './use-cases/receive-item.js';
+import { RebuildCaseText } from './use-cases/rebuild-case-text.js';
 import { SettleArrival } from './use-cases/settle-arrival.js';
+import { SettlePage } from './use-cases/settle-page.js';
 import { SubmitComplaint } from './use-cases/submit-complaint.js';
 import { SubmitWebForm } from './use-cases/submit-web-form.js';
 import { TakeFile } from './use-cases/take-file.js';
@@ -54,8 +60,8 @@ const shared = [
 /** The ledger, the readers and what is made of them. The doors that listen stand in {@link ChannelsModule}. */
 @Global()
 @Module({
-  controllers: [LogComplaintController, IntakeController],
-  providers: [...shared, CaseLinks, SweepPending],
+  controllers: [LogComplaintController, IntakeController, ReadingController],
+  providers: [...shared, CaseLinks, SweepPending, PageRows, PagePictures, ReadPages, RebuildCaseText, SettlePage],
   exports: shared,
 })
 export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
