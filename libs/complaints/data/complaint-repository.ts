@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { DomainError, newId, tokyoMonth, type Actor, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
-import { Vault, type DataKey } from '#vault';
+import { Vault, vaultErrors, type DataKey } from '#vault';
 import type { ComplaintDetails, NewComplaint } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor } from '../domain/normalise.js';
@@ -64,6 +64,21 @@ export class ComplaintRepository {
     };
   }
 
+  /** Those of the complaints that exist and can be opened, in the order of their identifiers. For the desk's engines. */
+  async openAll(ids: readonly string[]): Promise<OpenComplaint[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.uow.manager.find(Complaint, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
+    const opened: OpenComplaint[] = [];
+    for (const row of rows) {
+      try {
+        opened.push(await this.unseal(row));
+      } catch (error) {
+        if (!isErased(error)) throw error;
+      }
+    }
+    return opened;
+  }
+
   /** Seals new text and details for a row; the caller writes them with its version check. */
   async reseal(
     row: Pick<Complaint, 'id' | 'keyId'>,
@@ -75,6 +90,15 @@ export class ComplaintRepository {
       sealedText: this.vault.seal(key, text, at('sealed_text', row.id)),
       sealedDetails: this.vault.seal(key, JSON.stringify(details), at('sealed_details', row.id)),
     };
+  }
+
+  /** Makes the complaint findable by a value of another kind: a reply token. Inside a unit. */
+  async addLookup(m: EntityManager, complaintId: string, kind: string, value: string): Promise<void> {
+    await run(m, 'INSERT INTO complaint_lookups (complaint_id, kind, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
+      complaintId,
+      kind,
+      this.vault.lookup(kind, value),
+    ]);
   }
 
   /** Makes the complaint findable by its contact and message ids; what was findable stays so. */
@@ -89,6 +113,7 @@ export class ComplaintRepository {
       ['phone', contact.phone === undefined ? null : normaliseFor('phone', contact.phone)],
       ['email', contact.email === undefined ? null : normaliseFor('email', contact.email)],
       ['name', contact.name === undefined ? null : normaliseFor('name', contact.name)],
+      ['reference', details.externalRef === undefined ? null : normaliseFor('reference', details.externalRef)],
       ...messageIds.map((id): [string, string] => ['message-id', id]),
     ];
     const rows = found.flatMap(([kind, value]) => (value === null ? [] : [[kind, this.vault.lookup(kind, value)]]));
@@ -188,4 +213,8 @@ export class ComplaintRepository {
     if (!counter) throw new Error('the slip counter gave no number');
     return `${month}-${String(counter.last).padStart(6, '0')}`;
   }
+}
+
+function isErased(error: unknown): boolean {
+  return error instanceof DomainError && error.code === vaultErrors['vault.key-erased'].code;
 }

@@ -19,6 +19,8 @@ export interface ComplaintDetails {
   contact: Contact;
   /** The call's identifier at the telephone exchange. */
   callId?: string;
+  /** The case's number in the register that it was imported from. */
+  externalRef?: string;
   /** Charsets, OCR language and the like that the reader settled on. */
   decodedAs?: string[];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { COMPLAINT_STATES } from './complaint.js';
 import { HANDLING, mayMove } from './handling.js';
-import { normaliseFor } from './normalise.js';
+import { LOOKUP_KINDS, normaliseFor } from './normalise.js';
 
 describe('finding a complaint again by what the caller says', () => {
   const PHONES = [
@@ -34,7 +34,7 @@ describe('finding a complaint again by what the caller says', () => {
     expect(normaliseFor('phone', '  ')).toBeNull();
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        for (const kind of ['slip', 'phone', 'email', 'name'] as const) {
+        for (const kind of LOOKUP_KINDS) {
           const once = normaliseFor(kind, text);
           if (once !== null) expect(normaliseFor(kind, once)).toBe(once);
         }

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** Kinds of exact, keyed look-up. */
-export const LOOKUP_KINDS = ['slip', 'phone', 'email', 'name'] as const;
+export const LOOKUP_KINDS = ['slip', 'phone', 'email', 'name', 'reference'] as const;
 export type LookupKind = (typeof LOOKUP_KINDS)[number];
 
 const DASHES = /[‐‑‒–—―−ー－]/g;
@@ -14,11 +14,12 @@ export function normaliseFor(kind: LookupKind, value: string): string | null {
   const folded = fold(value).trim();
   switch (kind) {
     case 'slip':
+    case 'reference':
       return emptyToNull(folded.replace(DASHES, '-').replace(/\s/g, ''));
     case 'phone':
       return normalisePhone(folded);
     case 'email':
-      return emptyToNull(fold(folded.replace(/\s/g, '')));
+      return emptyToNull(unquoted(fold(folded.replace(/\s/g, ''))));
     case 'name':
       return emptyToNull(fold(katakanaToHiragana(folded.replace(/[\s・･]/g, '')).replace(/(様|さん|氏|殿)+$/, '')));
   }
@@ -45,6 +46,11 @@ function foldOnce(text: string): string {
 
 function katakanaToHiragana(text: string): string {
   return text.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+/** `"a..b."@docomo.ne.jp` and `a..b.@docomo.ne.jp` are one address: the quotes only make it a lawful one. */
+function unquoted(address: string): string {
+  return address.replace(/^"([^"\\]+)"(?=@)/, '$1');
 }
 
 function emptyToNull(text: string): string | null {

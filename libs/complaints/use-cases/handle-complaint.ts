@@ -35,6 +35,16 @@ export interface FollowUp {
   humanMustRead: boolean;
 }
 
+/** What was read of documents that came with an arrival of the case. */
+export interface LateReading {
+  channel: Channel;
+  arrivalId: string;
+  at: Instant;
+  /** Empty when nothing could be read. */
+  text: string;
+  humanMustRead: boolean;
+}
+
 /** Moves a complaint along; the first time it reaches a state is what the monthly report measures. */
 @Injectable()
 export class HandleComplaint {
@@ -129,6 +139,26 @@ export class HandleComplaint {
     });
   }
 
+  /**
+   * Notes that a register from before this desk shows the complaint as closed. Nobody here answered the secrecy question,
+   * so its answer stays open and the case is drawn for review like every other. Inside the registering unit.
+   */
+  async closeAsImported(id: string, closed: { at: Instant; outcome: string | null }, actor: Actor): Promise<void> {
+    await this.uow.write(async (m) => {
+      const row = await this.complaints.row(id, m);
+      checkMove(row.state, 'closed');
+      await this.move(id, 'closed', closed.at);
+      await run(m, 'UPDATE complaints SET outcome = ? WHERE id = ?', ['imported', id]);
+      await this.complaints.record(m, row, {
+        at: nowInstant(this.clock),
+        actor,
+        action: 'closed',
+        facts: { from: row.state, outcome: 'imported', closedAt: closed.at },
+        ...(closed.outcome === null ? {} : { note: closed.outcome }),
+      });
+    });
+  }
+
   /** Joins a further message from the complainant to the case, and has it assessed. Inside intake's unit. */
   async addFollowUp(id: string, message: FollowUp): Promise<void> {
     await this.uow.write(async (m) => {
@@ -150,6 +180,31 @@ export class HandleComplaint {
         source: 'follow-up',
         subject,
         text: message.text,
+      });
+    });
+  }
+
+  /**
+   * Adds what was read of attached documents to the case, and has it assessed. It came with the arrival, so the handling
+   * does not move. Inside intake's unit.
+   */
+  async addReading(id: string, { text, humanMustRead, ...kept }: LateReading): Promise<void> {
+    await this.uow.write(async (m) => {
+      const row = await this.complaints.row(id, m);
+      if (humanMustRead) await run(m, 'UPDATE complaints SET human_must_read = ? WHERE id = ?', [true, id]);
+      await this.complaints.record(m, row, {
+        at: kept.at,
+        actor: { kind: 'system', id: 'intake' },
+        action: 'attachments-read',
+        facts: { arrival: kept.arrivalId, characters: text.length },
+      });
+      if (text === '') return;
+      await this.complaints.addMessage(m, row, { ...kept, text, direction: 'in', actorId: 'complainant' });
+      await this.events.publish('complaint.text-changed', {
+        complaintId: id,
+        source: 'attachments',
+        subject: null,
+        text,
       });
     });
   }
