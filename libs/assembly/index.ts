@@ -9,6 +9,7 @@ import { HttpModule } from '#http';
 import { GuidelineModule } from '#guideline';
 import { ComplaintsModule, complaintsSchema } from '#complaints';
 import { TriageModule, triageSchema } from '#triage';
+import { SiblingsModule, siblingsSchema } from '#siblings';
 import { IntakeModule, intakeSchema } from '#intake';
 import { IncidentsModule, incidentsSchema } from '#incidents';
 import { NoticesModule, noticesSchema } from '#notices';
@@ -24,6 +25,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   jobsSchema,
   complaintsSchema,
   triageSchema,
+  siblingsSchema,
   intakeSchema,
   incidentsSchema,
   noticesSchema,
@@ -42,6 +44,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     GuidelineModule,
     ComplaintsModule,
     TriageModule,
+    SiblingsModule,
     IntakeModule,
     IncidentsModule,
     NoticesModule,

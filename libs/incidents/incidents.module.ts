@@ -1,5 +1,6 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ComplaintParts } from '#complaints';
+import { DomainEvents } from '#kernel';
 import { JobHandlers } from '#jobs';
 import { ReportData } from './data/form-files.js';
 import { IncidentRecords } from './data/incident-records.js';
@@ -78,10 +79,13 @@ export class IncidentsModule implements OnModuleInit {
     private readonly incidents: IncidentRepository,
     private readonly jobs: JobHandlers,
     private readonly sweep: SweepClocks,
+    private readonly events: DomainEvents,
+    private readonly link: LinkComplaint,
   ) {}
 
   onModuleInit(): void {
     this.parts.register('incidents', (complaintId) => this.incidents.ofComplaint(complaintId));
+    this.events.on('complaints.grouped', (grouped) => this.link.afterGrouping(grouped));
     this.jobs.every('incidents.sweep-clocks', SWEEP_MS, async () => {
       await this.sweep.execute();
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, parseInstant, type Actor, type Instant } from '#kernel';
+import { GroupClock } from '#siblings';
 import { IncidentRecords } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
@@ -12,10 +13,11 @@ export class FirstKnownAt {
   constructor(
     private readonly incidents: IncidentRepository,
     private readonly records: IncidentRecords,
+    private readonly groups: GroupClock,
   ) {}
 
   /**
-   * The given moment, or the arrival of the earliest linked complaint.
+   * The given moment, or the arrival of the earliest linked complaint, complaints grouped with them included.
    * Errors: `incidents.known-at-needed`, `incidents.known-at-in-future`, `incidents.reason-needed`.
    */
   async record(
@@ -24,7 +26,9 @@ export class FirstKnownAt {
     { actor, at }: { actor: Actor; at: Instant },
   ): Promise<Instant> {
     const links = await this.incidents.links(incident.id);
-    const prefill = links.map((link) => link.receivedAt).sort()[0] ?? null;
+    const arrivals: Instant[] = [];
+    for (const link of links) arrivals.push((await this.groups.earliestOf(link.complaintId)).receivedAt);
+    const prefill = arrivals.sort()[0] ?? null;
     const knownAt = given.knownAt === undefined ? prefill : parseInstant(given.knownAt);
     if (knownAt === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
     const reason = given.knownAtReason?.trim();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
 import { DomainError } from '#kernel';
+import { siblingsSchema } from '#siblings';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { incidentsSchema } from '../index.js';
@@ -14,7 +15,7 @@ let clock: FakeClock;
 let desk: IncidentDesk;
 
 beforeEach(async () => {
-  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, incidentsSchema]);
+  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, siblingsSchema, incidentsSchema]);
   clock = new FakeClock(at('2025-02-28'));
   desk = new IncidentDesk(db.uow, db.settings, clock);
 });

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
+import { CLOCK, DomainError, nowInstant, type Actor, type Clock, type EventMap } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { ComplaintRepository } from '#complaints';
+import { GroupClock, type Earliest } from '#siblings';
 import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
@@ -16,6 +17,7 @@ export class LinkComplaint {
     private readonly incidents: IncidentRepository,
     private readonly complaints: ComplaintRepository,
     private readonly timeline: IncidentTimeline,
+    private readonly groups: GroupClock,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,6 +36,7 @@ export class LinkComplaint {
         linkedAt: nowInstant(this.clock),
         linkedBy: actor.id,
       });
+      const first = await this.groups.earliestOf(complaint.id);
       await this.timeline.record(incident, {
         actor,
         action: 'complaint-linked',
@@ -41,13 +44,30 @@ export class LinkComplaint {
           complaintId: complaint.id,
           slipNumber: complaint.slipNumber,
           receivedAt: complaint.receivedAt,
-          // An earlier sign than the recorded knowledge: a person has to look whether knowledge was earlier too.
-          beforeKnownAt: incident.knownAt !== null && complaint.receivedAt < incident.knownAt,
+          ...signOf(incident, first, first.complaintId !== complaint.id),
         },
       });
       return this.incidents.change(incident, {
-        firstSignalAt: earliest(incident.firstSignalAt, complaint.receivedAt),
+        firstSignalAt: earliest(incident.firstSignalAt, first.receivedAt),
       });
+    });
+  }
+
+  /**
+   * Complaints were grouped: incidents of any of them have their first signal where the earliest of the group arrived.
+   * The moment of knowledge stays; when it lies later, the timeline says so and a person has to look.
+   */
+  async afterGrouping({ complaintIds, earliest: first, groupedBy }: EventMap['complaints.grouped']): Promise<void> {
+    await this.uow.write(async () => {
+      const incidentIds = new Set<string>();
+      for (const id of complaintIds) for (const { id: of } of await this.incidents.ofComplaint(id)) incidentIds.add(of);
+      for (const id of incidentIds) {
+        const incident = await this.incidents.row(id);
+        if (incident.firstSignalAt !== null && incident.firstSignalAt <= first.receivedAt) continue;
+        const facts = { receivedAt: first.receivedAt, ...signOf(incident, first, true) };
+        await this.timeline.record(incident, { actor: groupedBy, action: 'complaints-grouped', facts });
+        await this.incidents.change(incident, { firstSignalAt: first.receivedAt });
+      }
     });
   }
 
@@ -66,4 +86,14 @@ export class LinkComplaint {
       return this.incidents.change(incident, {});
     });
   }
+}
+
+/** An earlier sign than the recorded knowledge: a person has to look whether knowledge was earlier too. */
+function signOf(
+  incident: IncidentRow,
+  first: Earliest,
+  another: boolean,
+): { beforeKnownAt: boolean; earliestOfGroup?: string } {
+  const beforeKnownAt = incident.knownAt !== null && first.receivedAt < incident.knownAt;
+  return { beforeKnownAt, ...(another ? { earliestOfGroup: first.slipNumber } : {}) };
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
 import { DomainError, readSettings, Settings } from '#kernel';
+import { siblingsSchema } from '#siblings';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import type { Report } from '../domain/report.js';
@@ -16,7 +17,7 @@ let clock: FakeClock;
 let desk: IncidentDesk;
 
 beforeEach(async () => {
-  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, incidentsSchema]);
+  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, siblingsSchema, incidentsSchema]);
   clock = new FakeClock(at('2025-02-28'));
   const settings = Settings.from({
     ...readSettings({}),

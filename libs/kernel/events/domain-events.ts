@@ -38,7 +38,7 @@ export interface EventMap {
    */
   'complaint.text-changed': {
     complaintId: string;
-    source: 'correction' | 'follow-up';
+    source: 'correction' | 'follow-up' | 'attachments';
     subject: string | null;
     text: string;
   };

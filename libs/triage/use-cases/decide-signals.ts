@@ -13,7 +13,7 @@ export interface DecisionSheet {
   decision: 'set_aside' | 'suspected';
   reasonCode: string;
   note?: string | undefined;
-  /** When the desk came to know; the complaint's arrival unless said. A later moment needs `knownAtReason`. */
+  /** When the desk came to know; the arrival of the complaint, or of the earliest of its group, unless said. A later moment needs `knownAtReason`. */
   knownAt?: Instant | undefined;
   knownAtReason?: string | undefined;
   /** An incident to join; a new one is opened when absent. */
@@ -21,7 +21,7 @@ export interface DecisionSheet {
 }
 
 /** What a new incident needs to know of the complaint. */
-type Suspect = Pick<Awaited<ReturnType<ComplaintRepository['row']>>, 'id' | 'slipNumber' | 'receivedAt'>;
+type Suspect = Pick<Awaited<ReturnType<ComplaintRepository['row']>>, 'id' | 'slipNumber'>;
 
 /** Takes a person's answer to the open signals of a complaint. */
 @Injectable()
@@ -86,7 +86,7 @@ export class DecideSignals implements OnModuleInit {
       complaintId: complaint.id,
       slipNumber: complaint.slipNumber,
       decidedBy: actor,
-      knownAt: sheet.knownAt ?? complaint.receivedAt,
+      ...(sheet.knownAt === undefined ? {} : { knownAt: sheet.knownAt }),
       ...(sheet.knownAtReason === undefined ? {} : { knownAtReason: sheet.knownAtReason }),
       ...(sheet.incidentId === undefined ? {} : { incidentId: sheet.incidentId }),
       result,

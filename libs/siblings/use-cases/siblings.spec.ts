@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { auditSchema } from '#audit';
+import { complaintsSchema } from '#complaints';
+import { query } from '#persistence';
+import { triageSchema } from '#triage';
+import { vaultSchema } from '#vault';
+import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { siblingsSchema } from '../index.js';
+import { aoi, SiblingDesk } from './sibling-desk.fixture.js';
+
+const LETTER =
+  '先月の請求書に、私の知らない番号への通話が並んでいました。窓口に伺ったところ、担当の方が別の契約者の明細を画面に映したまま席を立たれ、他人の通話先が見えてしまいました。';
+const RETYPED =
+  '先月の請求書に私の知らない番号への通話がならんでいました。窓口へ伺ったところ、担当の方がべつの契約者の明細を画面に映したまま席を立たれ、他人の通話先が見えてしまいました。ご回答ください。';
+const OTHER =
+  '機種変更のあと、自宅の二階だけ電波がまったく入らなくなりました。中継器を貸していただけるとの話でしたが、三週間たっても届きません。';
+
+let db: TestDatabase;
+let desk: SiblingDesk;
+let clock: FakeClock;
+
+beforeEach(async () => {
+  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, triageSchema, siblingsSchema]);
+  clock = new FakeClock('2026-11-25T00:00:00.000Z');
+  desk = new SiblingDesk(db.uow, clock);
+});
+afterEach(() => db.close());
+
+/** What is suggested about a complaint: the other one and the kinds of the reasons. */
+async function suggested(id: string): Promise<{ id: string; other: string; kinds: string[]; score: number }[]> {
+  await desk.sweep.execute();
+  return (await desk.read.execute(id)).suggestions.map((each) => ({
+    id: each.id,
+    other: each.complaint.complaintId,
+    kinds: each.reasons.map(({ kind }) => kind),
+    score: each.score,
+  }));
+}
+
+async function firstOf(id: string): Promise<string> {
+  const [one] = await suggested(id);
+  if (one === undefined) throw new Error('nothing is suggested');
+  return one.id;
+}
+
+describe('what is suggested', () => {
+  it('finds the same text, whatever its width, spaces and line breaks', async () => {
+    const one = await desk.complaint(LETTER);
+    const two = await desk.complaint(LETTER.replace(/、/g, '，\n').replace(/私/g, ' 私'));
+    expect(await suggested(two)).toMatchObject([{ other: one, kinds: ['same-text'] }]);
+    expect(await suggested(one)).toMatchObject([{ other: two }]);
+  });
+
+  it('finds a text written over again, and leaves another matter alone', async () => {
+    const one = await desk.complaint(LETTER);
+    const other = await desk.complaint(OTHER);
+    const two = await desk.complaint(RETYPED);
+    expect(await suggested(two)).toMatchObject([{ other: one, kinds: ['near-text'] }]);
+    expect(await suggested(other)).toEqual([]);
+  });
+
+  it('finds the same person by telephone and by letter, and the line that a text is about', async () => {
+    const call = await desk.complaint(OTHER, { phone: '090-0000-1234', name: '青葉 花子' });
+    const letter = await desk.complaint('請求の内訳を教えてください。', { phone: '０９０ ００００ １２３４' });
+    const about = await desk.complaint('母の電話（09000001234）に夜中の着信が続いています。');
+    expect(await suggested(letter)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ other: call, kinds: ['same-phone'] }),
+        expect.objectContaining({ other: about, kinds: ['same-line'] }),
+      ]),
+    );
+  });
+
+  it('says nothing of a common name alone, and takes a misheard one in the same town for a reason', async () => {
+    const contact = { name: '田中 一郎', address: '〒231-0000 神奈川県横浜市中区本町1-1' };
+    const one = await desk.complaint(OTHER, contact);
+    await desk.complaint('解約の手続きがわかりません。', { name: '田中一郎' });
+    const misheard = await desk.complaint(LETTER, { ...contact, name: '田中一朗' });
+    expect(await suggested(one)).toEqual([]);
+    const close = await desk.complaint('中継器がまだ来ません。', contact);
+    expect(await suggested(close)).toEqual([]);
+    expect(misheard).not.toBe(close);
+  });
+
+  it('finds a case whose slip number the text names', async () => {
+    const one = await desk.complaint(LETTER);
+    const two = await desk.complaint('受付番号２０２６－１１－０００００１の件はどうなりましたか。');
+    expect(await suggested(two)).toMatchObject([{ other: one, kinds: ['slip-named'] }]);
+  });
+
+  it('looks again after the words or the contact were corrected', async () => {
+    const one = await desk.complaint(LETTER, { email: '"a..b."@docomo.ne.jp' });
+    const two = await desk.complaint(OTHER);
+    expect(await suggested(two)).toEqual([]);
+    const row = await desk.complaints.row(two);
+    const sealed = await desk.complaints.reseal(row, OTHER, {
+      subject: null,
+      contact: { email: 'A..B.@docomo.ne.jp' },
+    });
+    await db.uow.write((m) => m.update('complaints', { id: two }, sealed));
+    await desk.events.publish('complaint.contact-changed', { complaintId: two });
+    expect(await suggested(two)).toMatchObject([{ other: one, kinds: ['same-email'] }]);
+  });
+
+  it('keeps no word of a text in its tables', async () => {
+    await desk.complaint(LETTER, { phone: '090-0000-1234', name: '青葉 花子' });
+    await desk.sweep.execute();
+    const buckets = await query<{ bucket: number | string }>(db.uow.reads, 'SELECT bucket FROM sibling_buckets');
+    expect(buckets.length).toBeGreaterThan(30);
+    expect(buckets.every(({ bucket }) => /^\d{1,15}$/.test(String(bucket)))).toBe(true);
+  });
+});
+
+describe('what a person says', () => {
+  it('groups two complaints, shows signals and earliest arrival of both, and takes them apart again', async () => {
+    const later = await desk.complaint(LETTER, {}, '2026-11-20T00:00:00.000Z');
+    const earlier = await desk.complaint(RETYPED, {}, '2026-11-10T00:00:00.000Z');
+    await desk.group.accept(later, await firstOf(later), aoi);
+    const { group } = await desk.read.execute(later);
+    expect(group).toMatchObject({ receivedAt: '2026-11-10T00:00:00.000Z', firstSignalAt: null, flagged: false });
+    expect(group?.members.map(({ complaintId, primary }) => [complaintId, primary])).toEqual([
+      [earlier, true],
+      [later, false],
+    ]);
+    await desk.group.leave(earlier, aoi);
+    expect((await desk.read.execute(later)).group).toBeNull();
+    expect(await suggested(later)).toHaveLength(1);
+    await expect(desk.group.leave(later, aoi)).rejects.toMatchObject({ code: 'siblings.not-grouped' });
+  });
+
+  it('makes one group of two, and does not suggest a rejected pair again', async () => {
+    const ids = [await desk.complaint(LETTER), await desk.complaint(RETYPED), await desk.complaint(`${LETTER}再度。`)];
+    const [a = '', b = '', c = ''] = ids;
+    const pairs = await suggested(a);
+    for (const { id, other } of pairs) await desk.group[other === b ? 'accept' : 'reject'](a, id, aoi);
+    expect((await desk.read.execute(a)).group?.members).toHaveLength(2);
+    await desk.events.publish('complaint.contact-changed', { complaintId: a });
+    await desk.sweep.execute();
+    const again = (await desk.read.execute(a)).suggestions.map(({ complaint, state }) => [
+      complaint.complaintId,
+      state,
+    ]);
+    expect(again).toEqual(
+      expect.arrayContaining([
+        [b, 'accepted'],
+        [c, 'rejected'],
+      ]),
+    );
+    const bc = (await suggested(b)).find(({ other }) => other === c);
+    await desk.group.accept(b, bc?.id ?? '', aoi);
+    expect((await desk.read.execute(c)).group?.members).toHaveLength(3);
+    await expect(desk.group.accept(b, bc?.id ?? '', aoi)).rejects.toMatchObject({ code: 'siblings.already-decided' });
+  });
+
+  it('knows an earlier complaint that was answered with "no problem"', async () => {
+    const earlier = await desk.complaint(LETTER, {}, '2026-10-01T00:00:00.000Z');
+    const again = await desk.complaint(RETYPED, {}, '2026-11-01T00:00:00.000Z');
+    await desk.sweep.execute();
+    expect(await desk.repeats.execute(again)).toEqual([]);
+    await db.uow.write((m) => m.update('complaints', { id: earlier }, { state: 'closed', secrecyInvolved: false }));
+    expect(await desk.repeats.execute(again)).toMatchObject([
+      { complaintId: earlier, answered: 'closed', grouped: false },
+    ]);
+    expect(await desk.repeats.execute(earlier)).toEqual([]);
+  });
+});
