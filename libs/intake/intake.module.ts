@@ -15,6 +15,7 @@ import { PageRows } from './data/page-rows.js';
 import { PageStore } from './data/page-store.js';
 import { IntakeController, LogComplaintController, watchPendingAge } from './http/intake.controller.js';
 import { ReadingController } from './http/reading.controller.js';
+import { MailboxesController } from './http/mailboxes.controller.js';
 import { SweepPending } from './jobs/sweep-pending.js';
 import { CaseLinks } from './use-cases/case-links.js';
 import { DescribeArrival } from './use-cases/describe-arrival.js';
@@ -61,6 +62,7 @@ const shared = [
 @Global()
 @Module({
   controllers: [LogComplaintController, IntakeController, ReadingController],
+  controllers: [LogComplaintController, IntakeController, MailboxesController, ReadingController],
   providers: [...shared, CaseLinks, SweepPending, PageRows, PagePictures, ReadPages, RebuildCaseText, SettlePage],
   exports: shared,
 })

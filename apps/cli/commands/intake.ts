@@ -6,6 +6,7 @@ import { plainToInstance } from 'class-transformer';
 import { DomainError, systemActor, type Channel } from '#kernel';
 import { LogComplaintDto, SubmitComplaint, TakeFile, type BroughtFile, type IntakeItem } from '#intake';
 import { withContext } from '../context.js';
+import { registerMailboxCommands } from './intake-mailboxes.js';
 import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
 
 const CLI = systemActor('cli');
@@ -33,6 +34,7 @@ export function registerIntakeCommands(program: Command): void {
       .option('--json', 'JSON Lines on stdout')
       .action((o: { input: string; json?: boolean }) => takeLines(channel, o.input, o.json ?? false));
   }
+  registerMailboxCommands(intake);
 }
 
 async function takeFiles(channel: FileChannel, files: string[], json: boolean): Promise<void> {

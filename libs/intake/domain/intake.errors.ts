@@ -65,6 +65,11 @@ export const intakeErrors = defineErrors({
     ja: 'この受信箱の取込みはまだ承認されていません',
     en: 'This mailbox has not been let in yet',
   },
+  'intake.mailbox-day-missing': {
+    status: 422,
+    ja: 'いつ以降のメールを取り込むかを日付で示してください',
+    en: 'Say from which day on mails are taken',
+  },
   'intake.mailbox-unreachable': {
     status: 503,
     ja: '受信箱に接続できません',
