@@ -61,7 +61,6 @@ const shared = [
 /** The ledger, the readers and what is made of them. The doors that listen stand in {@link ChannelsModule}. */
 @Global()
 @Module({
-  controllers: [LogComplaintController, IntakeController, ReadingController],
   controllers: [LogComplaintController, IntakeController, MailboxesController, ReadingController],
   providers: [...shared, CaseLinks, SweepPending, PageRows, PagePictures, ReadPages, RebuildCaseText, SettlePage],
   exports: shared,
