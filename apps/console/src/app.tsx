@@ -13,6 +13,8 @@ const LogCall = lazy(() => import('./pages/log-call'));
 const ComplaintList = lazy(() => import('./pages/complaint-list'));
 const ComplaintPage = lazy(() => import('./pages/complaint'));
 const Upload = lazy(() => import('./pages/upload'));
+const ReadingQueue = lazy(() => import('./pages/reading/queue'));
+const ReadingDesk = lazy(() => import('./pages/reading'));
 const ReviewQueue = lazy(() => import('./pages/review-queue'));
 const ReviewPage = lazy(() => import('./pages/review'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
@@ -73,6 +75,8 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
   '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },
   '/upload': { anyOf: ['intake:upload'], element: <Upload /> },
+  '/reading': { anyOf: ['complaints:handle'], element: <ReadingQueue /> },
+  '/reading/:id': { anyOf: ['complaints:read'], element: <ReadingDesk /> },
   '/review': { anyOf: ['review:read'], element: <ReviewQueue /> },
   '/review/:id': { anyOf: ['review:decide'], element: <ReviewPage /> },
   '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },

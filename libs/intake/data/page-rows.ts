@@ -131,6 +131,18 @@ export class PageRows {
     await run(m, sql, [how, actorId, at, page.line.id]);
   }
 
+  /** How many pages of a complaint were read, and how many of them still wait for a person. */
+  async counts(complaintId: string): Promise<{ pages: number; open: number }> {
+    const [row] = await query<{ pages: number | string; open: number | string }>(
+      this.uow.reads,
+      `SELECT COUNT(*) AS pages,
+         COALESCE(SUM(CASE WHEN p.needs_person = ? AND p.settled_at IS NULL THEN 1 ELSE 0 END), 0) AS open
+       FROM read_pages p JOIN read_documents d ON d.id = p.document_id WHERE d.complaint_id = ?`,
+      [true, complaintId],
+    );
+    return { pages: Number(row?.pages ?? 0), open: Number(row?.open ?? 0) };
+  }
+
   /** How many pages of a complaint still wait for a person. */
   async openPages(complaintId: string, m: EntityManager): Promise<number> {
     const [row] = await query<{ n: number | string }>(

@@ -1,7 +1,19 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DomainError, type Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
+import { ComplaintParts } from '#complaints';
 import { decodeCursor, IfMatch, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
 import type { PageLine, ReadingQueueLine } from '../data/page-rows.js';
 import { intakeErrors } from '../domain/intake.errors.js';
@@ -15,11 +27,16 @@ const PAGE = { description: 'The page: text, words with boxes and confidences, p
 /** The reading desk: what the machine read of faxes and letters beside the picture, and what people make of it. */
 @ApiTags('reading')
 @Controller('api/v1')
-export class ReadingController {
+export class ReadingController implements OnModuleInit {
   constructor(
     private readonly pages: ReadPages,
     private readonly settle: SettlePage,
+    private readonly parts: ComplaintParts,
   ) {}
+
+  onModuleInit(): void {
+    this.parts.register('reading', (id) => this.pages.counts(id));
+  }
 
   @Get('reading')
   @Can('complaints:read')

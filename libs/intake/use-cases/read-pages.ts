@@ -35,6 +35,11 @@ export class ReadPages {
     return this.pages.queue(...where);
   }
 
+  /** How many pages a complaint has, and how many of them wait for a person. */
+  counts(complaintId: string): Promise<{ pages: number; open: number }> {
+    return this.pages.counts(complaintId);
+  }
+
   /** Error: `intake.page-not-found`. */
   async open(id: string, actor: Actor): Promise<PageView> {
     const page = await this.pages.open(id);

@@ -86,6 +86,8 @@ export interface Complaint extends ComplaintRow {
   callbackAt?: string | null;
   occurredOn?: string | null;
   arrivals?: ArrivalRow[];
+  /** Pages that were read of faxes and letters, and how many of them wait for a person. */
+  reading?: { pages: number; open: number };
   assessments?: Assessment[];
   signals?: { id: string; kind: string; state: string; createdAt: string }[];
   decisions?: DecisionRow[];

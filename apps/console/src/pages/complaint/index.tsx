@@ -61,6 +61,13 @@ function Head({ complaint }: { complaint: Complaint }) {
       <StateBadge state={complaint.state} />
       <SeverityBadge severity={complaint.severity} />
       <Flags of={complaint} />
+      {complaint.reading !== undefined && complaint.reading.pages > 0 && (
+        <Button component={Link} to={`/reading/${complaint.id}`} size="compact-sm" variant="default">
+          {complaint.reading.open > 0
+            ? t('reading.openDesk', { count: complaint.reading.open })
+            : t('reading.openDeskDone')}
+        </Button>
+      )}
       {open && can('review:decide') && (
         <Button component={Link} to={`/review/${complaint.id}`} size="compact-sm">
           {t('complaint.review')}

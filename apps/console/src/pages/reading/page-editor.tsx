@@ -1,0 +1,173 @@
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useI18n } from '../../i18n';
+import { isSaveKey } from '../../lib/ime';
+import { ConflictDialog } from '../../ui/conflict-dialog';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { isDoubtful, isToTranscribe, nextDoubtful, textWith } from './page-words';
+import { Picture } from './picture';
+import type { PageView } from './types';
+import { usePageChanges, type PageStep } from './use-page-changes';
+import { Facts, WordField, Words } from './words';
+
+type Mode = 'words' | 'text';
+
+interface EditorProps {
+  page: PageView;
+  complaintId: string;
+  mayChange: boolean;
+  /** After a page was confirmed or written down. */
+  onSettled: () => void;
+}
+
+/** One page: its picture beside its text, to be compared, put right, written down, confirmed. */
+export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorProps) {
+  const { t } = useI18n();
+  const [mode, setMode] = useState<Mode>(isToTranscribe(page) || page.words.length === 0 ? 'text' : 'words');
+  const [fixes, setFixes] = useState<ReadonlyMap<number, string>>(new Map());
+  const [text, setText] = useState(page.text);
+  const [chosen, setChosen] = useState(() => nextDoubtful(page.words, new Map(), -1));
+  const changes = usePageChanges(page, complaintId, onSettled);
+  const yours = mode === 'text' ? text : textWith(page.text, page.words, fixes);
+  const steps = stepsFor(page, { mode, text, fixes });
+  const settle = (version: number): void => {
+    if (mayChange && !changes.save.isPending) changes.save.mutate({ steps, version });
+  };
+  const accept = (index: number): void => {
+    const now = new Map(fixes).set(index, fixes.get(index) ?? page.words[index]?.text ?? '');
+    setFixes(now);
+    setChosen(nextDoubtful(page.words, now, index));
+  };
+  return (
+    <div
+      className="mado-reading"
+      onKeyDown={(event) => {
+        if (isSaveKey(event)) settle(page.version);
+      }}
+    >
+      <Picture page={page} chosen={chosen} onChoose={setChosen} />
+      <section className="mado-card mado-reading-text" aria-label={t('reading.text')}>
+        <Stack gap="xs">
+          <Head page={page} mode={mode} setMode={setMode} />
+          {mode === 'text' ? (
+            <Textarea
+              label={isToTranscribe(page) ? t('reading.transcript') : t('reading.wholeText')}
+              autosize
+              minRows={12}
+              maxRows={20}
+              readOnly={!mayChange}
+              value={text}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+              }}
+            />
+          ) : (
+            <Words page={page} fixes={fixes} chosen={chosen} onChoose={setChosen} />
+          )}
+          {mode === 'words' && mayChange && <Chosen {...{ page, fixes, setFixes, chosen, accept }} />}
+          <Facts page={page} onChoose={setChosen} />
+          {changes.conflict === null && <ProblemAlert error={changes.save.error} />}
+          {mayChange && (
+            <Group>
+              <Button
+                loading={changes.save.isPending}
+                disabled={mode === 'text' && text.trim() === '' && page.source !== 'blank'}
+                onClick={() => {
+                  settle(page.version);
+                }}
+              >
+                {steps.at(-1)?.what === 'transcript' ? t('reading.saveTranscript') : t('reading.confirm')}
+              </Button>
+              <Text size="xs" c="dimmed">
+                {t('reading.saveKey')}
+              </Text>
+            </Group>
+          )}
+        </Stack>
+      </section>
+      {changes.conflict !== null && (
+        <ConflictDialog
+          yours={yours}
+          current={changes.conflict.currentText}
+          onKeepYours={() => {
+            const keep: PageStep[] = [{ what: 'correction', body: { text: yours } }, { what: 'confirmation' }];
+            changes.save.mutate({ steps: keep, version: changes.conflict?.currentVersion ?? 0 });
+          }}
+          onTakeCurrent={changes.reload}
+          onClose={() => {
+            changes.save.reset();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What has to be sent so that the page stands as the person sees it, and is settled. */
+function stepsFor(page: PageView, o: { mode: Mode; text: string; fixes: ReadonlyMap<number, string> }): PageStep[] {
+  if (o.mode === 'text') {
+    if (isToTranscribe(page)) return [{ what: 'transcript', body: { text: o.text } }];
+    const changed = o.text !== page.text;
+    return [...(changed ? [{ what: 'correction', body: { text: o.text } } as const] : []), { what: 'confirmation' }];
+  }
+  const words = [...o.fixes].map(([index, text]) => ({ index, text }));
+  return [...(words.length > 0 ? [{ what: 'correction', body: { words } } as const] : []), { what: 'confirmation' }];
+}
+
+function Head({ page, mode, setMode }: { page: PageView; mode: Mode; setMode: (mode: Mode) => void }) {
+  const { t } = useI18n();
+  const doubtful = page.words.filter(isDoubtful).length;
+  return (
+    <>
+      <Group justify="space-between" gap="xs">
+        <SegmentedControl
+          size="xs"
+          value={mode}
+          onChange={(value) => {
+            setMode(value === 'text' ? 'text' : 'words');
+          }}
+          data={(['words', 'text'] as const).map((value) => ({ value, label: t(`reading.mode.${value}`) }))}
+        />
+        {mode === 'words' && (
+          <Text size="sm" c="dimmed">
+            {t('reading.doubtful', { count: doubtful })}
+          </Text>
+        )}
+      </Group>
+      {isToTranscribe(page) && <Text size="sm">{t(page.handwriting ? 'reading.byHand' : 'reading.tooPoor')}</Text>}
+    </>
+  );
+}
+
+interface ChosenProps {
+  page: PageView;
+  fixes: ReadonlyMap<number, string>;
+  setFixes: (fixes: ReadonlyMap<number, string>) => void;
+  chosen: number | null;
+  accept: (index: number) => void;
+}
+
+function Chosen({ page, fixes, setFixes, chosen, accept }: ChosenProps) {
+  const { t } = useI18n();
+  const word = chosen === null ? undefined : page.words[chosen];
+  if (chosen === null || word === undefined) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('reading.noneChosen')}
+      </Text>
+    );
+  }
+  return (
+    <WordField
+      read={word.text}
+      value={fixes.get(chosen) ?? word.text}
+      confidence={word.confidence}
+      onChange={(value) => {
+        setFixes(new Map(fixes).set(chosen, value));
+      }}
+      onAccept={() => {
+        accept(chosen);
+      }}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { isToTranscribe, nextDoubtful, pageAfter, piecesOf, progressOf, textWith } from './page-words';
+import type { PageLine, Word } from './types';
+
+const word = (text: string, at: number | null, confidence = 90): Word => ({
+  text,
+  at,
+  confidence,
+  left: 0,
+  top: 0,
+  width: 9,
+  height: 9,
+});
+const page = (id: string, more: Partial<PageLine> = {}): PageLine =>
+  ({ id, needsPerson: false, settledHow: null, handwriting: false, source: 'ocr', band: 'good', ...more }) as PageLine;
+
+const TEXT = '明紬 が\n届いた。';
+const WORDS = [word('明紬', 0, 40), word('匕', null, 10), word('が', 3), word('届いた', 5, 60)];
+
+describe('a page cut at its words', () => {
+  it('gives its text back, with the words in it', () => {
+    const pieces = piecesOf(TEXT, WORDS);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(TEXT);
+    expect(pieces.filter((piece) => piece.word !== null)).toEqual([
+      { text: '明紬', word: 0 },
+      { text: 'が', word: 2 },
+      { text: '届いた', word: 3 },
+    ]);
+  });
+
+  it('shows what was put right', () => {
+    expect(textWith(TEXT, WORDS, new Map([[0, '明細']]))).toBe('明細 が\n届いた。');
+  });
+});
+
+describe('what is looked at next', () => {
+  it('is the next doubtful word of the text, round to the first, and none when all were looked at', () => {
+    expect(nextDoubtful(WORDS, new Map(), 0)).toBe(3);
+    expect(nextDoubtful(WORDS, new Map(), 3)).toBe(0);
+    expect(nextDoubtful(WORDS, new Map([[3, '届いた']]), 0)).toBe(0);
+    expect(
+      nextDoubtful(
+        WORDS,
+        new Map([
+          [0, '明細'],
+          [3, '届いた'],
+        ]),
+        0,
+      ),
+    ).toBeNull();
+    expect(nextDoubtful([], new Map(), -1)).toBeNull();
+  });
+
+  it('is the next page that waits, else simply the next', () => {
+    const pages = [page('a', { needsPerson: true }), page('b'), page('c', { needsPerson: true }), page('d')];
+    expect(pageAfter(pages, 'b')).toBe('c');
+    expect(pageAfter(pages, 'c')).toBe('a');
+    expect(pageAfter([page('a'), page('b')], 'a')).toBe('b');
+    expect(pageAfter([page('a'), page('b')], 'b')).toBeNull();
+  });
+});
+
+describe('pages that need a person', () => {
+  it('are counted, done and all', () => {
+    const done = page('a', { needsPerson: true, settledHow: 'confirmed' });
+    expect(progressOf([done, page('b', { needsPerson: true }), page('c')])).toEqual({ done: 1, all: 2 });
+  });
+
+  it('are written down when by hand, unread or too doubtful, until somebody has', () => {
+    const poor = { needsPerson: true, band: 'transcribe' } as const;
+    expect(
+      [page('a', poor), page('b', { source: 'unread' }), page('c', { handwriting: true })].map(isToTranscribe),
+    ).toEqual([true, true, true]);
+    expect([page('a'), page('b', { ...poor, settledHow: 'transcribed' })].map(isToTranscribe)).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,151 @@
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useI18n } from '../../i18n';
+import { isDoubtful } from './page-words';
+import type { PageView } from './types';
+
+const ZOOMS = [50, 75, 100, 150, 200, 300];
+type Kind = 'prepared' | 'original';
+
+interface PictureProps {
+  page: PageView;
+  /** Index of the word that is framed. */
+  chosen: number | null;
+  onChoose: (index: number) => void;
+}
+
+/** The page's picture with the places of its words; a click on one chooses the word in the text. */
+export function Picture({ page, chosen, onChoose }: PictureProps) {
+  const { t } = useI18n();
+  const [zoom, setZoom] = useState(100);
+  const [turned, setTurned] = useState(0);
+  const [kind, setKind] = useState<Kind>('prepared');
+  const step = (by: number): void => {
+    setZoom((now) => ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, ZOOMS.indexOf(now) + by))] ?? 100);
+  };
+  return (
+    <section className="mado-card mado-scan" aria-label={t('reading.picture')}>
+      <Group gap={6} mb={8}>
+        <SegmentedControl
+          size="xs"
+          value={kind}
+          onChange={(value) => {
+            setKind(value === 'original' ? 'original' : 'prepared');
+          }}
+          data={(['prepared', 'original'] as const).map((value) => ({ value, label: t(`reading.kind.${value}`) }))}
+        />
+        <Tool
+          label={t('reading.smaller')}
+          text="−"
+          onClick={() => {
+            step(-1);
+          }}
+        />
+        <Text size="sm" className="mado-number">
+          {zoom}%
+        </Text>
+        <Tool
+          label={t('reading.larger')}
+          text="＋"
+          onClick={() => {
+            step(1);
+          }}
+        />
+        <Tool
+          label={t('reading.rotate')}
+          text="⟳"
+          onClick={() => {
+            setTurned((now) => (now + 90) % 360);
+          }}
+        />
+      </Group>
+      <Sheet key={`${page.id} ${kind}`} {...{ page, chosen, onChoose, zoom, turned, kind }} />
+    </section>
+  );
+}
+
+function Tool({ label, text, onClick }: { label: string; text: string; onClick: () => void }) {
+  return (
+    <Button variant="default" size="compact-sm" aria-label={label} title={label} onClick={onClick}>
+      {text}
+    </Button>
+  );
+}
+
+interface SheetProps extends PictureProps {
+  /** Percent of the width of the frame. */
+  zoom: number;
+  turned: number;
+  kind: Kind;
+}
+
+type State = { at: 'loading' } | { at: 'failed' } | { at: 'shown'; width: number; height: number };
+
+/** The sheet is an SVG: its frames are in the units of the reading, so that they fit at every size. */
+function Sheet({ page, chosen, onChoose, zoom, turned, kind }: SheetProps) {
+  const { t } = useI18n();
+  const [state, setState] = useState<State>({ at: 'loading' });
+  const frame = useRef<SVGRectElement>(null);
+  const source = `/api/v1/pages/${page.id}/picture?kind=${kind}`;
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'center', inline: 'center' });
+  }, [chosen, state, zoom, turned]);
+  if (state.at === 'failed') return <Text size="sm">{t('reading.noPicture')}</Text>;
+  if (state.at === 'loading') {
+    return (
+      <img
+        className="mado-scan-loading"
+        src={source}
+        alt={t('app.loading')}
+        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
+          setState({ at: 'shown', width: naturalWidth, height: naturalHeight });
+        }}
+        onError={() => {
+          setState({ at: 'failed' });
+        }}
+      />
+    );
+  }
+  const fits = kind === 'prepared' && page.width > 0;
+  const [width, height] = fits ? [page.width, page.height] : [state.width, state.height];
+  const [shownWidth, shownHeight] = turned % 180 === 0 ? [width, height] : [height, width];
+  return (
+    <div className="mado-scan-view" tabIndex={0} role="group" aria-label={t('reading.picture')}>
+      <svg
+        width={`${String(zoom)}%`}
+        viewBox={`0 0 ${String(shownWidth)} ${String(shownHeight)}`}
+        role="img"
+        aria-label={t('reading.pageOf', { page: page.page })}
+      >
+        <g transform={turn(turned, width, height)}>
+          <image href={source} width={width} height={height} preserveAspectRatio="none" />
+          {kind === 'prepared' &&
+            page.words.map((word, index) =>
+              word.at === null ? null : (
+                <rect
+                  key={index}
+                  ref={index === chosen ? frame : null}
+                  className="mado-word-box"
+                  data-doubtful={isDoubtful(word)}
+                  data-chosen={index === chosen}
+                  x={word.left - 4}
+                  y={word.top - 4}
+                  width={word.width + 8}
+                  height={word.height + 8}
+                  onClick={() => {
+                    onChoose(index);
+                  }}
+                />
+              ),
+            )}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+/** Turns a sheet of this size clockwise so that it lies in the upper left again. */
+function turn(degrees: number, width: number, height: number): string {
+  const [x, y] = { 90: [height, 0], 180: [width, height], 270: [0, width] }[degrees] ?? [0, 0];
+  return `translate(${String(x)} ${String(y)}) rotate(${String(degrees)})`;
+}
