@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ComplaintRepository } from './data/complaint-repository.js';
 import { ComplaintsController } from './http/complaints.controller.js';
+import { ParticipantsController } from './http/participants.controller.js';
+import { CaseParticipants } from './use-cases/case-participants.js';
 import { ComplaintParts } from './use-cases/complaint-parts.js';
 import { ComplaintReader } from './use-cases/complaint-reader.js';
 import { HandleComplaint } from './use-cases/handle-complaint.js';
@@ -9,6 +11,7 @@ import { RegisterComplaint } from './use-cases/register-complaint.js';
 import { UpdateComplaint } from './use-cases/update-complaint.js';
 
 const shared = [
+  CaseParticipants,
   ComplaintRepository,
   ComplaintParts,
   ComplaintReader,
@@ -20,5 +23,5 @@ const shared = [
 
 /** The complaint, its handling, look-ups and page. */
 @Global()
-@Module({ controllers: [ComplaintsController], providers: shared, exports: shared })
+@Module({ controllers: [ComplaintsController, ParticipantsController], providers: shared, exports: shared })
 export class ComplaintsModule {}

@@ -1,6 +1,8 @@
 import type { FeatureSchema } from '#persistence';
 import { Complaint, ComplaintEvent, ComplaintLookup, ComplaintMessage, SlipCounter } from './data/complaint.entity.js';
+import { CaseParticipant } from './data/case-participant.entity.js';
 import { CreateComplaints } from './data/migrations/1764000050001-create-complaints.js';
+import { CreateParticipants1764000050002 } from './data/migrations/1764000050002-create-participants.js';
 
 export { ComplaintsModule } from './complaints.module.js';
 export { ComplaintRepository, type OpenComplaint } from './data/complaint-repository.js';
@@ -14,6 +16,7 @@ export {
 export { complaintErrors } from './domain/complaints.errors.js';
 export { LOOKUP_KINDS, normaliseFor, normalisePhone, type LookupKind } from './domain/normalise.js';
 export { ContactDto, MAX_TEXT } from './http/complaint.dto.js';
+export { CaseParticipants, type OpenParticipant } from './use-cases/case-participants.js';
 export { ComplaintParts } from './use-cases/complaint-parts.js';
 export { ComplaintReader } from './use-cases/complaint-reader.js';
 export { HandleComplaint, type FollowUp, type HandlingStep } from './use-cases/handle-complaint.js';
@@ -23,6 +26,6 @@ export { UpdateComplaint, type ComplaintEdit } from './use-cases/update-complain
 
 /** Tables of the complaint. */
 export const complaintsSchema: FeatureSchema = {
-  entities: [Complaint, ComplaintLookup, ComplaintEvent, ComplaintMessage, SlipCounter],
-  migrations: [CreateComplaints],
+  entities: [Complaint, ComplaintLookup, ComplaintEvent, ComplaintMessage, SlipCounter, CaseParticipant],
+  migrations: [CreateComplaints, CreateParticipants1764000050002],
 };

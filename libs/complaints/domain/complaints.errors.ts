@@ -22,4 +22,14 @@ export const complaintErrors = defineErrors({
     ja: '検索する値の形が正しくありません',
     en: 'The value to look up cannot be read',
   },
+  'complaints.bad-address': {
+    status: 422,
+    ja: 'メールアドレスの形が正しくありません',
+    en: 'This is no mail address',
+  },
+  'complaints.participant-not-found': {
+    status: 404,
+    ja: 'その関係者は登録されていません',
+    en: 'No such participant',
+  },
 });
