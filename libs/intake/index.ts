@@ -4,6 +4,7 @@ import { MailboxMessage, MailboxRow } from './data/mailbox.entity.js';
 import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
 import { CreateMailboxes } from './data/migrations/1764000070002-create-mailboxes.js';
 import { CreatePages } from './data/migrations/1764000070003-create-pages.js';
+import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.js';
 import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
 
 export { ArrivalLedger, type LedgerLine } from './data/arrival-ledger.js';
@@ -26,5 +27,5 @@ export { TakeFile, type BroughtFile } from './use-cases/take-file.js';
 /** Tables of intake. */
 export const intakeSchema: FeatureSchema = {
   entities: [Arrival, MailboxPosition, MailboxRow, MailboxMessage, ReadDocument, ReadPage, ReadPageVersion],
-  migrations: [CreateIntake, CreateMailboxes, CreatePages],
+  migrations: [CreateIntake, CreateMailboxes, CreatePages, ExtendArrivals],
 };

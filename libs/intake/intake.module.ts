@@ -1,6 +1,6 @@
 import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Readiness } from '#http';
-import { JobHandlers } from '#jobs';
+import { JobHandlers, type JobPayload } from '#jobs';
 import { CheckBlobs } from '#vault';
 import { DoorAlarms } from './channels/door-alarms.js';
 import { FolderWatcher } from './channels/folder-watcher.js';
@@ -25,8 +25,11 @@ import { LookupStatus } from './use-cases/lookup-status.js';
 import { PagePictures } from './use-cases/page-pictures.js';
 import { ReadArrival } from './use-cases/read-arrival.js';
 import { ReadPages } from './use-cases/read-pages.js';
+import { ReadAttachments } from './use-cases/read-attachments.js';
+import { ReadSoon } from './use-cases/read-soon.js';
+import { READ_ATTACHMENTS_JOB, READ_JOB, READ_PAGES_JOB } from './domain/read-jobs.js';
 import { Readers } from './use-cases/readers.js';
-import { READ_JOB, ReceiveItem } from './use-cases/receive-item.js';
+import { ReceiveItem } from './use-cases/receive-item.js';
 import { RebuildCaseText } from './use-cases/rebuild-case-text.js';
 import { SettleArrival } from './use-cases/settle-arrival.js';
 import { SettlePage } from './use-cases/settle-page.js';
@@ -50,6 +53,8 @@ const shared = [
   MailboxTaking,
   PageStore,
   ReadArrival,
+  ReadAttachments,
+  ReadSoon,
   Readers,
   ReceiveItem,
   SettleArrival,
@@ -69,6 +74,7 @@ export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly handlers: JobHandlers,
     private readonly read: ReadArrival,
+    private readonly attachments: ReadAttachments,
     private readonly sweep: SweepPending,
     private readonly readiness: Readiness,
     private readonly ledger: BalanceLedger,
@@ -80,7 +86,11 @@ export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
   }
 
   onModuleInit(): void {
-    this.handlers.register(READ_JOB, (payload) => this.read.execute(String(payload['arrivalId'])));
+    const idOf = (payload: JobPayload): string => String(payload['arrivalId']);
+    this.handlers.register(READ_JOB, (payload) => this.read.execute(idOf(payload), 'later'));
+    // Pages take minutes: one document at a time, and never in the way of mail.
+    this.handlers.register(READ_PAGES_JOB, (payload) => this.read.execute(idOf(payload)), { atOnce: 1 });
+    this.handlers.register(READ_ATTACHMENTS_JOB, (p) => this.attachments.execute(idOf(p)), { atOnce: 1 });
     this.handlers.every('intake.sweep-pending', 60_000, () => this.sweep.execute());
     // Sealed copies of repeats, and of what was refused after its file was written.
     this.handlers.every('intake.sweep-leftovers', LEFTOVERS_MS, async () => {

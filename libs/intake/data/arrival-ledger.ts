@@ -1,16 +1,18 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CLOCK, DomainError, newId, nowInstant, type Clock, type Instant } from '#kernel';
+import { CLOCK, DomainError, newId, nowInstant, type Channel, type Clock, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
-import { INLINE_LIMIT, Originals, Vault, type DataKey, type PreparedOriginal } from '#vault';
+import { INLINE_LIMIT, Originals, sha256InSteps, Vault, type DataKey, type PreparedOriginal } from '#vault';
 import type { ArrivalMeta, IncomingItem, Outcome } from '../domain/arrival.js';
+import { partsInCommon } from '../domain/mail-copy.js';
 import { intakeErrors } from '../domain/intake.errors.js';
 import { Arrival } from './arrival.entity.js';
 
 /** An arrival that stands in the ledger. */
 export interface LedgerLine {
   id: string;
+  channel: Channel;
+  size: number;
   sha256: string;
   keyId: string;
   receivedAt: Instant;
@@ -26,6 +28,8 @@ interface Marks {
   /** Keyed hash of channel and transport identity. */
   transportHash: string;
   sha256: string;
+  /** SHA-256 of a mail without what its way added; null for what is no mail with a Message-ID. */
+  contentHash: string | null;
 }
 
 interface FirstArrival {
@@ -42,15 +46,26 @@ interface NewLine {
   marks: Marks;
   key: DataKey;
   first: FirstArrival | null;
-  settlement?: Settlement | undefined;
+  /** False for a repeat of the very same bytes, whose original is kept already. */
+  ownOriginal: boolean;
+  entry: EnterOptions;
 }
 
 interface FirstRow {
   id: string;
   sha256: string;
+  content_hash: string | null;
   complaint_id: string | null;
   original_id: string;
   key_id: string;
+}
+
+/** How a line is entered. */
+export interface EnterOptions {
+  /** The line is settled there and then. */
+  settlement?: Settlement;
+  /** Whoever enters it reads it at once: a first try that need not be counted later. */
+  readAtOnce?: boolean;
 }
 
 /** How an arrival was settled. */
@@ -61,6 +76,8 @@ export interface Settlement {
   humanMustRead: boolean;
   warnings: string[];
   mediaType?: string;
+  /** Attached documents are read later. */
+  attachmentsWait?: boolean;
 }
 
 /** The ledger: every arrival's line and sealed original, in one commit, before anything parses it. */
@@ -74,42 +91,45 @@ export class ArrivalLedger {
   ) {}
 
   /**
-   * Writes the line. `along` joins the commit; a `settlement` says that it settles the line there and then. Errors: `intake.key-reused`, storage faults (nothing was recorded then).
+   * Writes the line. `along` joins the commit. Errors: `intake.key-reused`, storage faults (nothing was recorded then).
    */
   async enter<T>(
     item: IncomingItem,
     along: AlongWith<T>,
-    settlement?: Settlement,
+    entry: EnterOptions = {},
   ): Promise<{ line: LedgerLine; value: T | null }> {
-    const marks = this.marksOf(item);
+    const marks = await this.marksOf(item);
     const id = newId();
-    const key = this.vault.draftKey('complaint');
-    const seal = (): Promise<PreparedOriginal> => this.originals.prepare(key, id, item.bytes);
-    // A large original is a file, written before the unit; one that is a repeat already need not be written at all.
-    const large = item.bytes.length > INLINE_LIMIT && (await this.firstOf(this.uow.reads, marks, item)) === null;
-    const prepared = large ? await seal() : null;
+    const draft = this.vault.draftKey('complaint');
+    const seal = (key: DataKey): Promise<PreparedOriginal> => this.originals.prepare(key, id, item.bytes, marks.sha256);
+    // A large original is a file, written before the unit; one that is kept already need not be written at all.
+    const known = item.bytes.length > INLINE_LIMIT ? await this.firstOf(this.uow.reads, marks, item) : null;
+    const large = item.bytes.length > INLINE_LIMIT && known?.sha256 !== marks.sha256;
+    const prepared = large ? await seal(draft) : null;
     return this.uow.write(async (m) => {
       const first = await this.firstOf(m, marks, item);
-      if (first) {
-        const firstKey = await this.vault.openKey(first.keyId);
-        return { line: await this.write(m, { id, item, marks, key: firstKey, first }), value: null };
-      }
+      const ownOriginal = first?.sha256 !== marks.sha256;
+      // A repeat lives under the key of the first one, but for a large copy that was sealed before the first was known.
+      const shared = first !== null && prepared === null;
+      const key = shared ? await this.vault.openKey(first.keyId) : draft;
       // Only now: a repeat needs no key, and a crash before the commit leaves none behind.
-      await this.vault.recordKey(key);
-      await this.originals.store(prepared ?? (await seal()));
-      const line = await this.write(m, { id, item, marks, key, first: null, settlement });
-      return { line, value: await along(m, line, key) };
+      if (!shared) await this.vault.recordKey(key);
+      if (ownOriginal) await this.originals.store(prepared ?? (await seal(key)));
+      const line = await this.write(m, { id, item, marks, key, first, ownOriginal, entry });
+      return { line, value: first ? null : await along(m, line, key) };
     });
   }
 
-  private async write(m: EntityManager, { id, item, marks, key, first, settlement }: NewLine): Promise<LedgerLine> {
+  private async write(m: EntityManager, line: NewLine): Promise<LedgerLine> {
+    const { id, item, marks, key, first, ownOriginal, entry } = line;
+    const { settlement } = entry;
     const now = nowInstant(this.clock);
     const receivedAt = item.receivedAt !== undefined && item.receivedAt < now ? item.receivedAt : now;
     await insert(m, Arrival, {
       id,
       channel: item.channel,
-      transportHash: marks.transportHash,
-      sha256: marks.sha256,
+      ...marks,
+      source: sourceOf(item.meta),
       size: item.bytes.length,
       mediaType: item.mediaType,
       receivedAt,
@@ -117,20 +137,23 @@ export class ArrivalLedger {
       outcome: first ? 'repeat' : (settlement?.outcome ?? 'pending'),
       ...(first ? { settledAt: now, repeatOf: first.id, complaintId: first.complaintId } : {}),
       ...(settlement?.complaintId === undefined ? {} : { settledAt: now, complaintId: settlement.complaintId }),
-      originalId: first?.originalId ?? id,
+      originalId: ownOriginal ? id : (first?.originalId ?? id),
       keyId: key.id,
       sealedMeta: this.vault.seal(key, JSON.stringify(item.meta), metaPlace(id)),
       humanMustRead: settlement?.humanMustRead ?? false,
       warnings: JSON.stringify(settlement?.warnings ?? []),
-      attempts: 0,
+      attempts: entry.readAtOnce === true ? 1 : 0,
     });
-    return { id, sha256: marks.sha256, keyId: key.id, receivedAt, repeatOf: first };
+    const { channel, bytes } = item;
+    return { id, channel, size: bytes.length, sha256: marks.sha256, keyId: key.id, receivedAt, repeatOf: first };
   }
 
-  private marksOf(item: IncomingItem): Marks {
+  private async marksOf(item: IncomingItem): Promise<Marks> {
+    const common = isNamedMail(item) ? partsInCommon(item.bytes) : null;
     return {
-      sha256: createHash('sha256').update(item.bytes).digest('hex'),
+      sha256: await sha256InSteps(item.bytes),
       transportHash: this.vault.lookup('transport', `${item.channel}\u0000${item.identity}`),
+      contentHash: common === null ? null : await sha256InSteps(common[0], Buffer.from([0]), common[1]),
     };
   }
 
@@ -138,10 +161,14 @@ export class ArrivalLedger {
   private async firstOf(m: EntityManager, marks: Marks, item: IncomingItem): Promise<FirstArrival | null> {
     const rows = await query<FirstRow>(
       m,
-      'SELECT id, sha256, complaint_id, original_id, key_id FROM arrivals WHERE transport_hash = ? AND repeat_of IS NULL ORDER BY id',
+      `SELECT id, sha256, content_hash, complaint_id, original_id, key_id FROM arrivals
+       WHERE transport_hash = ? AND repeat_of IS NULL ORDER BY id`,
       [marks.transportHash],
     );
-    const same = rows.find((row) => row.sha256 === marks.sha256);
+    // The same bytes, or the same mail that came by another way: only its trace headers differ, nothing that is read.
+    const same =
+      rows.find((row) => row.sha256 === marks.sha256) ??
+      rows.find((row) => row.content_hash !== null && row.content_hash === marks.contentHash);
     if (same) {
       const { id, sha256, complaint_id: complaintId, original_id: originalId, key_id: keyId } = same;
       return { id, sha256, complaintId, originalId, keyId };
@@ -151,11 +178,12 @@ export class ArrivalLedger {
   }
 
   /** Settles a pending arrival; false when somebody else already did. Inside a unit. */
-  async settle(m: EntityManager, id: string, settlement: Settlement): Promise<boolean> {
+  async settle(m: EntityManager, id: string, settlement: Settlement, from: Outcome = 'pending'): Promise<boolean> {
+    const now = nowInstant(this.clock);
     const touched = await run(
       m,
       `UPDATE arrivals SET outcome = ?, parked_reason = ?, complaint_id = ?, human_must_read = ?, warnings = ?,
-       media_type = COALESCE(?, media_type), settled_at = ? WHERE id = ? AND outcome = 'pending'`,
+       media_type = COALESCE(?, media_type), settled_at = ?, attachments_since = ? WHERE id = ? AND outcome = ?`,
       [
         settlement.outcome,
         settlement.parkedReason ?? null,
@@ -163,9 +191,26 @@ export class ArrivalLedger {
         settlement.humanMustRead,
         JSON.stringify(settlement.warnings),
         settlement.mediaType ?? null,
-        nowInstant(this.clock),
+        now,
+        settlement.attachmentsWait === true ? now : null,
         id,
+        from,
       ],
+    );
+    return touched > 0;
+  }
+
+  /** What was read of a settled arrival's attached documents; false when somebody else was quicker. Inside a unit. */
+  async settleAttachments(
+    m: EntityManager,
+    id: string,
+    found: { warnings: readonly string[]; humanMustRead: boolean },
+  ): Promise<boolean> {
+    const touched = await run(
+      m,
+      `UPDATE arrivals SET attachments_since = NULL, warnings = ?, human_must_read = ?
+       WHERE id = ? AND attachments_since IS NOT NULL`,
+      [JSON.stringify(found.warnings), found.humanMustRead, id],
     );
     return touched > 0;
   }
@@ -193,9 +238,24 @@ export class ArrivalLedger {
   }
 
   /** The bytes as they arrived. */
-  async original(row: Arrival): Promise<Buffer> {
-    return this.originals.read(row.originalId);
+  original(row: Pick<Arrival, 'originalId'>): Promise<Buffer> {
+    return this.originalOf(row.originalId);
   }
+
+  /** The same by the original's identifier, which is that of the arrival it came with. */
+  originalOf(originalId: string): Promise<Buffer> {
+    return this.originals.read(originalId);
+  }
+}
+
+/** A mail that its Message-ID names. */
+function isNamedMail(item: IncomingItem): boolean {
+  return item.channel === 'email' && item.identity.startsWith('message-id ');
+}
+
+/** `api USER` and the like without the name. */
+function sourceOf({ source }: ArrivalMeta): string {
+  return source.split(/[ \u0000]/, 1)[0] ?? '';
 }
 
 function metaPlace(row: string): { table: string; column: string; row: string } {

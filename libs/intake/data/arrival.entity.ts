@@ -9,6 +9,7 @@ import type { Outcome } from '../domain/arrival.js';
 @Index('ix_arrivals_outcome', ['outcome', 'id'])
 @Index('ix_arrivals_received', ['receivedAt', 'id'])
 @Index('ix_arrivals_complaint', ['complaintId'])
+@Index('ix_arrivals_attachments', ['attachmentsSince'], { where: 'attachments_since IS NOT NULL' })
 export class Arrival {
   @PrimaryColumn({ type: 'text' }) id: string;
   @Column({ type: 'text' }) channel: Channel;
@@ -32,6 +33,17 @@ export class Arrival {
   /** JSON list of warning codes. */
   @Column({ type: 'text' }) warnings: string;
   @Column({ type: 'integer' }) attempts: number;
+  /** The program or person that brought it, without names: `smtp`, `imap`, `folder`, `upload`, `api`, `form`, `cli`. */
+  @Column({ type: 'text', default: '' }) source: string;
+  /** SHA-256 of a mail without the headers that its way added; the same Message-ID with the same one is a copy. */
+  @Column({ name: 'content_hash', type: 'text', nullable: true }) contentHash: string | null;
+  /** Since when attached documents wait to be read; null when none does. */
+  @Column({ name: 'attachments_since', type: 'text', nullable: true }) attachmentsSince: Instant | null;
+  /** When a person looked at a parked arrival. */
+  @Column({ name: 'reviewed_at', type: 'text', nullable: true }) reviewedAt: Instant | null;
+  @Column({ name: 'reviewed_by', type: 'text', nullable: true }) reviewedBy: string | null;
+  /** What they found, sealed. */
+  @Column({ name: 'sealed_review', type: BYTES, nullable: true }) sealedReview: Buffer | null;
 }
 
 /** How far a mailbox was taken in, by UID; committed together with the last arrival. */

@@ -29,7 +29,11 @@ describe('MailPool', () => {
   it('brings the bytes of attached documents only when they are asked for', async () => {
     pool = new MailPool();
     const sizes = async (documents: 'names-only' | 'with-bytes'): Promise<[string, number, boolean][]> =>
-      (await read(picture, documents)).attachmentsWithBytes.map((d) => [d.name, d.bytes.length, Buffer.isBuffer(d.bytes)]);
+      (await read(picture, documents)).attachmentsWithBytes.map((d) => [
+        d.name,
+        d.bytes.length,
+        Buffer.isBuffer(d.bytes),
+      ]);
     expect(await sizes('names-only')).toEqual([['a.png', 0, true]]);
     expect(await sizes('with-bytes')).toEqual([['a.png', 60_012, true]]);
   });

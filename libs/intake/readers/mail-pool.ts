@@ -67,10 +67,10 @@ export class MailPool {
     return this.pool?.threads ?? [];
   }
 
-  /** Error: {@link MailThreadFailed}; whatever `load` throws. */
-  read(mail: MailToRead, options: ReadOptions): Promise<ReadResult> {
-    if (mail.size <= LARGE_BYTES) return this.readNow(mail, options);
-    const turn = this.large.then(() => this.readNow(mail, options));
+  /** `inThread` asks for a thread however small the mail is. Error: {@link MailThreadFailed}; whatever `load` throws. */
+  read(mail: MailToRead, options: ReadOptions, inThread = false): Promise<ReadResult> {
+    if (mail.size <= LARGE_BYTES) return this.readNow(mail, options, inThread);
+    const turn = this.large.then(() => this.readNow(mail, options, true));
     this.large = turn.catch(() => undefined);
     return turn;
   }
@@ -82,9 +82,9 @@ export class MailPool {
     await pool?.destroy();
   }
 
-  private async readNow(mail: MailToRead, options: ReadOptions): Promise<ReadResult> {
+  private async readNow(mail: MailToRead, options: ReadOptions, inThread: boolean): Promise<ReadResult> {
     const bytes = await mail.load();
-    if (!this.needsThread(bytes)) return readEmail(bytes, options);
+    if (!inThread && !this.needsThread(bytes)) return readEmail(bytes, options);
     const { process, ...plain } = options;
     void process;
     // Opening a large original and copying it to the thread are two steps for the loop, not one.

@@ -45,6 +45,7 @@ export interface BounceReport {
 
 /** Why something may be read wrongly; each is shown to a person in words. */
 export type ReadWarning =
+  | 'attachments-pending'
   | 'alternatives-differ'
   | 'archive-limits'
   | 'attachments-unread'

@@ -8,7 +8,7 @@ import {
   complaintsSchema,
 } from '#complaints';
 import type { AssessInput, EngineResult, TriageEngine } from '#engine';
-import { EmbeddedJobQueue, jobsSchema } from '#jobs';
+import { EmbeddedJobQueue, jobsSchema, type JobRunner } from '#jobs';
 import { DomainEvents, type Actor, type Channel, type Clock, type Settings } from '#kernel';
 import { RecordAssessment, ReviewQueue, triageSchema } from '#triage';
 import { FileBlobStore, newRing, Originals, RingMasterKey, Vault, vaultSchema } from '#vault';
@@ -16,13 +16,16 @@ import { query, type UnitOfWork } from '#persistence';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { Arrival } from '../data/arrival.entity.js';
 import { PageStore } from '../data/page-store.js';
+import { documentOf } from '../domain/draft-from-reading.js';
+import type { Understood } from '../domain/understood.js';
 import { emptyResult, type ReadResult } from '../readers/read-result.js';
 import { CaseLinks } from './case-links.js';
 import { DescribeArrival } from './describe-arrival.js';
 import { BalanceLedger } from './ledger-balance.js';
 import { LookupStatus } from './lookup-status.js';
 import { ReadArrival } from './read-arrival.js';
-import type { Readers } from './readers.js';
+import type { Readers, ToRead } from './readers.js';
+import { ReadSoon } from './read-soon.js';
 import { ReceiveItem } from './receive-item.js';
 import { SettleArrival } from './settle-arrival.js';
 import { SubmitComplaint } from './submit-complaint.js';
@@ -66,10 +69,12 @@ export class ScriptedReaders {
     this.answers.set(bytes, read);
   }
 
-  read(_channel: Channel, bytes: Buffer): Promise<ReadResult> {
+  async read(_channel: Channel, source: ToRead): Promise<Understood> {
     this.calls += 1;
-    const known = this.answers.get(bytes.toString('utf8'));
-    return known ? known() : Promise.reject(new Error('the reader fell over'));
+    const known = this.answers.get((await source.load()).toString('utf8'));
+    if (!known) throw new Error('the reader fell over');
+    const reading = await known();
+    return { reading, documents: documentOf(reading), unread: 'nothing' };
   }
 }
 
@@ -86,6 +91,7 @@ export class IntakeDesk {
   readonly reader: ComplaintReader;
   readonly ledger: ArrivalLedger;
   readonly receive: ReceiveItem;
+  readonly soon: ReadSoon;
   readonly read: ReadArrival;
   readonly describe: DescribeArrival;
   readonly take: TakeFile;
@@ -108,11 +114,11 @@ export class IntakeDesk {
     this.complaints = new ComplaintRepository(uow, this.vault);
     this.reader = new ComplaintReader(this.complaints, audit, clock);
     this.ledger = new ArrivalLedger(uow, this.vault, new Originals(uow, this.vault, this.blobs, clock), clock);
-    this.receive = new ReceiveItem(uow, this.ledger, new EmbeddedJobQueue(uow, clock), audit, clock);
     const record = new RecordAssessment(uow, this.vault, engine, audit, this.events, clock);
     record.onModuleInit();
+    const jobs = new EmbeddedJobQueue(uow, clock);
     const register = new RegisterComplaint(uow, this.complaints, audit, this.events, clock);
-    const settle = new SettleArrival(uow, this.ledger, register, record, new PageStore(this.vault));
+    const settle = new SettleArrival(uow, this.ledger, register, record, new PageStore(this.vault), jobs);
     const links = new CaseLinks(
       uow,
       this.complaints,
@@ -121,6 +127,9 @@ export class IntakeDesk {
     const readers = this.readers as unknown as Readers;
     this.review = new ReviewQueue(uow, this.vault);
     this.read = new ReadArrival(uow, this.ledger, settle, links, readers, this.events);
+    // No runner works here: what is received waits for `read`.
+    this.soon = new ReadSoon({ working: false } as unknown as JobRunner, jobs, this.read);
+    this.receive = new ReceiveItem(uow, this.ledger, jobs, audit, this.soon, clock);
     this.describe = new DescribeArrival(uow, this.ledger, this.review);
     this.take = new TakeFile(this.receive, this.read, this.describe);
     this.submit = new SubmitComplaint(this.vault, this.ledger, settle, this.describe);
@@ -133,6 +142,12 @@ export class IntakeDesk {
   async mail(bytes: string, identity = bytes): Promise<string> {
     const item = { channel: 'email', bytes: Buffer.from(bytes), mediaType: 'message/rfc822', identity } as const;
     return (await this.receive.execute({ ...item, meta: { source: 'smtp' } }, aoi)).id;
+  }
+
+  /** Records bytes as a fax that waits to be read. */
+  async fax(bytes: string): Promise<string> {
+    const item = { channel: 'fax', bytes: Buffer.from(bytes), mediaType: 'image/tiff', identity: bytes } as const;
+    return (await this.receive.execute({ ...item, meta: { source: 'folder' } }, aoi)).id;
   }
 
   /** Logs a phone note; `body` are the bytes as they came. */

@@ -80,25 +80,31 @@ describe('an item that has to be read', () => {
     expect(await desk.take.execute({ ...file, bytes: Buffer.from('slow') }, aoi, 1)).toMatchObject({
       outcome: 'pending',
     });
-    expect(await desk.count('jobs', "kind = 'intake.read'")).toBe(2);
+    expect(await desk.count('jobs', "kind = 'intake.read-pages'")).toBe(2);
   });
 
   it('gets its job again when nobody read it, and not while another process may be at it', async () => {
     const lost = await desk.mail('lost');
-    const begun = await desk.mail('broken');
+    const begun = await desk.fax('broken');
     await expect(desk.read.execute(begun)).rejects.toThrow('fell over');
     await db.uow.write((m) => m.query('DELETE FROM jobs'));
     const kept: string[] = [];
     const jobs = {
       enqueue: (_kind: string, payload: { arrivalId: string }) => Promise.resolve(void kept.push(payload.arrivalId)),
     };
-    const sweep = new SweepPending(db.uow, jobs as never, clock);
-    clock.advance(16 * 60_000);
+    const sweep = new SweepPending(db.uow, jobs as never, desk.soon, clock);
     await sweep.execute();
     expect(kept.splice(0)).toEqual([lost]);
+    const young = await desk.mail('young');
+    clock.advance(60_000);
+    await sweep.execute();
+    expect(kept.splice(0)).toEqual([]);
+    clock.advance(60_000);
+    await sweep.execute();
+    expect(kept.splice(0)).toEqual([lost, young]);
     clock.advance(60 * 60_000);
     await sweep.execute();
-    expect(kept).toEqual([lost, begun]);
+    expect(kept).toEqual([lost, begun, young]);
   });
 });
 

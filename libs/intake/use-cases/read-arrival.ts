@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DomainEvents, log, systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { ArrivalLedger } from '../data/arrival-ledger.js';
-import type { Arrival } from '../data/arrival.entity.js';
+import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
 import type { ParkedReason } from '../domain/arrival.js';
+import type { CaseDraft } from '../domain/case-draft.js';
 import { draftFrom, unreadableDraft } from '../domain/draft-from-reading.js';
+import type { Understood } from '../domain/understood.js';
 import type { ReadResult } from '../readers/index.js';
 import { CaseLinks } from './case-links.js';
-import { Readers } from './readers.js';
-import { SettleArrival } from './settle-arrival.js';
+import { Readers, type ToRead } from './readers.js';
+import { ATTACHMENTS_PENDING, SettleArrival } from './settle-arrival.js';
 
 const INTAKE = systemActor('intake');
 /** After so many failed readings the item becomes a case that a person must read. */
@@ -27,6 +28,12 @@ const PARKED: Partial<Record<ReadResult['kind'], ParkedReason>> = {
   loop: 'loop',
 };
 
+/** What reading needs of a ledger line. */
+export type ArrivalToRead = Pick<LedgerLine, 'id' | 'channel' | 'keyId' | 'receivedAt'>;
+
+/** Whether attached documents are read along, or later when the mail's own text makes the case. */
+export type WhenPages = 'now' | 'later';
+
 /** Reads a pending arrival and makes of it what it is: a case, a reply to a case, or parked machine traffic. */
 @Injectable()
 export class ReadArrival {
@@ -43,15 +50,30 @@ export class ReadArrival {
   ) {}
 
   /** Doing it again for a settled arrival changes nothing; while it is being read, both wait for the same reading. */
-  execute(arrivalId: string): Promise<void> {
+  execute(arrivalId: string, pages: WhenPages = 'now'): Promise<void> {
+    return this.once(arrivalId, () => this.read(arrivalId, pages));
+  }
+
+  /** A mail whose line was entered a moment ago as `readAtOnce`, with its bytes when they are still at hand. */
+  fresh(line: LedgerLine, bytes: Buffer | undefined): Promise<void> {
+    const load = (): Promise<Buffer> => (bytes ? Promise.resolve(bytes) : this.ledger.originalOf(line.id));
+    return this.once(line.id, () => this.understand(line, { size: line.size, load }, 'later'));
+  }
+
+  /** Whether this process is at it. */
+  isReading(arrivalId: string): boolean {
+    return this.running.has(arrivalId);
+  }
+
+  private once(arrivalId: string, read: () => Promise<void>): Promise<void> {
     const running = this.running.get(arrivalId);
     if (running) return running;
-    const reading = this.read(arrivalId).finally(() => this.running.delete(arrivalId));
+    const reading = read().finally(() => this.running.delete(arrivalId));
     this.running.set(arrivalId, reading);
     return reading;
   }
 
-  private async read(arrivalId: string): Promise<void> {
+  private async read(arrivalId: string, pages: WhenPages): Promise<void> {
     const arrival = await this.ledger.row(arrivalId);
     if (arrival.outcome !== 'pending') return;
     const attempts = await this.ledger.countAttempt(arrivalId);
@@ -59,21 +81,31 @@ export class ReadArrival {
       await this.makeCase(arrival, unreadableDraft(arrival.channel));
       return;
     }
-    const reading = await this.readers.read(arrival.channel, await this.ledger.original(arrival));
-    const parked = PARKED[reading.kind];
-    if (parked !== undefined) await this.park(arrival, parked, reading);
-    else if (!(await this.joinCase(arrival, reading)))
-      await this.makeCase(arrival, draftFrom(arrival.channel, reading));
+    await this.understand(arrival, { size: arrival.size, load: () => this.ledger.original(arrival) }, pages);
   }
 
-  private async makeCase(arrival: Arrival, draft: ReturnType<typeof draftFrom>): Promise<void> {
-    const assessment = this.settle.assess(draft);
-    await this.settle.asCase(arrival, draft, assessment, INTAKE);
+  private async understand(arrival: ArrivalToRead, source: ToRead, pages: WhenPages): Promise<void> {
+    const understood = await this.readers.read(arrival.channel, source, pages);
+    const parked = PARKED[understood.reading.kind];
+    if (parked !== undefined) await this.park(arrival, parked, understood.reading);
+    else if (understood.unread === 'pages') await this.uow.write(() => this.settle.orderPages(arrival.id));
+    else await this.makeWhatItIs(arrival, withPendingMark(understood));
+  }
+
+  private async makeWhatItIs(arrival: ArrivalToRead, understood: Understood): Promise<void> {
+    const { reading, documents } = understood;
+    if (await this.joinCase(arrival, understood)) return;
+    await this.makeCase(arrival, { ...draftFrom(arrival.channel, reading), documents });
+  }
+
+  private async makeCase(arrival: ArrivalToRead, draft: CaseDraft): Promise<void> {
+    const assessment = await this.settle.assess(draft);
+    await this.settle.asCase(arrival, draft, { assessment, actor: INTAKE });
   }
 
   /** Parked mail is still read for leak signals; one that shows some is marked for a person. */
-  private async park(arrival: Arrival, reason: ParkedReason, reading: ReadResult): Promise<void> {
-    const { flagged } = this.settle.assess(draftFrom(arrival.channel, reading));
+  private async park(arrival: ArrivalToRead, reason: ParkedReason, reading: ReadResult): Promise<void> {
+    const { flagged } = await this.settle.assess(draftFrom(arrival.channel, reading));
     await this.uow.write(async (m) => {
       const settled = await this.ledger.settle(m, arrival.id, {
         outcome: 'parked',
@@ -94,20 +126,24 @@ export class ReadArrival {
   }
 
   /** A reply joins a case only when it refers to one of its messages and its sender takes part in it (NobodyElsesCase). */
-  private async joinCase(arrival: Arrival, reading: ReadResult): Promise<boolean> {
+  private async joinCase(arrival: ArrivalToRead, { reading, documents }: Understood): Promise<boolean> {
     const complaintId = await this.cases.caseOf(reading);
     if (complaintId === null) return false;
+    const { humanMustRead, warnings, mediaType } = reading;
+    const attachmentsWait = warnings.includes(ATTACHMENTS_PENDING);
+    const settlement = { outcome: 'reply', complaintId, humanMustRead, warnings, mediaType, attachmentsWait } as const;
     await this.uow.write(async (m) => {
-      const { humanMustRead, warnings, mediaType } = reading;
-      const settled = await this.ledger.settle(m, arrival.id, {
-        outcome: 'reply',
-        complaintId,
-        humanMustRead,
-        warnings,
-        mediaType,
-      });
-      if (settled) await this.cases.join(complaintId, arrival, reading);
+      if (!(await this.ledger.settle(m, arrival.id, settlement))) return;
+      await this.settle.keepPages(m, arrival, complaintId, documents);
+      if (attachmentsWait) await this.settle.orderAttachments(arrival.id);
+      await this.cases.join(complaintId, await this.ledger.row(arrival.id, m), reading);
     });
     return true;
   }
+}
+
+function withPendingMark(understood: Understood): Understood {
+  if (understood.unread !== 'attachments') return understood;
+  const { reading } = understood;
+  return { ...understood, reading: { ...reading, warnings: [...reading.warnings, ATTACHMENTS_PENDING] } };
 }

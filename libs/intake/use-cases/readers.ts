@@ -1,17 +1,24 @@
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings, type Channel } from '#kernel';
-import { withAttachments } from '../domain/draft-from-reading.js';
-import { readEmail, readFax, readLetter, ReaderProcess, type ReadOptions, type ReadResult } from '../readers/index.js';
+import { documentOf, withAttachments, type ReadAttachment } from '../domain/draft-from-reading.js';
+import type { Understood } from '../domain/understood.js';
+import { MailPool, MailThreadFailed, type MailToRead } from '../readers/mail-pool.js';
+import { headersAlone } from '../readers/email/headers-alone.js';
+import { readFax, readLetter, ReaderProcess, type ReadOptions, type ReadResult } from '../readers/index.js';
 
-/** Attached documents that are read along with a mail; further ones make a person look. */
-const MAX_ATTACHED = 5;
+/** Attached documents that are read; further ones make a person look. */
+const MAX_ATTACHED = 20;
 
-/** The readers with this desk's settings and one shared reading process. */
+/** Bytes to read; `load` is called when their turn has come. */
+export type ToRead = Pick<MailToRead, 'size' | 'load'>;
+
+/** The readers with this desk's settings, one shared reading process and the mail threads. */
 @Injectable()
 export class Readers implements OnApplicationShutdown {
   private readonly options: ReadOptions;
   private readonly process: ReaderProcess;
+  private readonly mails = new MailPool();
 
   constructor(settings: Settings) {
     this.process = new ReaderProcess({
@@ -26,33 +33,56 @@ export class Readers implements OnApplicationShutdown {
     };
   }
 
-  /** Reads bytes by their channel's reader. Never throws for bad input. */
-  async read(channel: Channel, bytes: Buffer): Promise<ReadResult> {
-    switch (channel) {
-      case 'email':
-        return this.readMail(bytes);
-      case 'fax':
-        return readFax(bytes, this.options);
-      case 'letter':
-      case 'phone':
-      case 'web':
-        return readLetter(bytes, this.options);
-    }
+  /**
+   * Reads bytes by their channel's reader. With `pages: 'later'` a mail's attached documents are only named, and
+   * `unread` says what waits. Never throws for bad input.
+   */
+  async read(channel: Channel, source: ToRead, pages: 'now' | 'later'): Promise<Understood> {
+    if (channel === 'email') return this.readMail(source, pages);
+    const bytes = await source.load();
+    const reading = await (channel === 'fax' ? readFax(bytes, this.options) : readLetter(bytes, this.options));
+    return { reading, documents: documentOf(reading), unread: 'nothing' };
+  }
+
+  /** The attached documents of a mail, read one after another; at most {@link MAX_ATTACHED}. */
+  async attachments(source: ToRead): Promise<{ attached: ReadAttachment[]; left: number }> {
+    const mail = await this.mail(source, 'with-bytes');
+    return this.readAttached(mail);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.process.close();
+    await Promise.all([this.process.close(), this.mails.close()]);
   }
 
-  private async readMail(bytes: Buffer): Promise<ReadResult> {
-    const mail = await readEmail(bytes, this.options);
-    const documents = mail.kind === 'normal' ? mail.attachmentsWithBytes : [];
-    const attached: { name: string; reading: ReadResult }[] = [];
-    for (const document of documents.slice(0, MAX_ATTACHED)) {
-      attached.push({ name: document.name, reading: await readLetter(document.bytes, this.options) });
+  private async readMail(source: ToRead, pages: 'now' | 'later'): Promise<Understood> {
+    const mail = await this.mail(source, pages === 'now' ? 'with-bytes' : 'names-only');
+    if (mail.kind !== 'normal' || mail.attachmentsWithBytes.length === 0)
+      return { reading: mail, documents: [], unread: 'nothing' };
+    if (pages === 'later') return { reading: mail, documents: [], unread: mail.text === '' ? 'pages' : 'attachments' };
+    const { attached, left } = await this.readAttached(mail);
+    const documents = attached.flatMap(({ name, reading }) => documentOf(reading, name));
+    const reading = withAttachments(mail, attached);
+    if (left === 0) return { reading, documents, unread: 'nothing' };
+    const warnings = [...reading.warnings, 'attachments-unread' as const];
+    return { reading: { ...reading, humanMustRead: true, warnings }, documents, unread: 'nothing' };
+  }
+
+  private async readAttached(mail: ReadResult): Promise<{ attached: ReadAttachment[]; left: number }> {
+    const documents = mail.attachmentsWithBytes;
+    const attached: ReadAttachment[] = [];
+    for (const { name, bytes } of documents.slice(0, MAX_ATTACHED))
+      attached.push({ name, reading: await readLetter(bytes, this.options) });
+    return { attached, left: Math.max(0, documents.length - MAX_ATTACHED) };
+  }
+
+  /** A mail that no thread gets through keeps its headers, when those can be read, for the person who must read it. */
+  private async mail(source: ToRead, documents: MailToRead['documents']): Promise<ReadResult> {
+    try {
+      return await this.mails.read({ ...source, documents }, this.options);
+    } catch (error) {
+      if (!(error instanceof MailThreadFailed)) throw error;
+      const failed = { humanMustRead: true, warnings: [error.failure, 'mail-unparsable' as const] };
+      return { ...(await headersAlone(this.mails, await source.load(), this.options)), ...failed };
     }
-    const result = withAttachments(mail, attached);
-    if (documents.length <= MAX_ATTACHED) return result;
-    return { ...result, humanMustRead: true, warnings: [...result.warnings, 'attachments-unread'] };
   }
 }

@@ -5,9 +5,8 @@ import { AuditLog } from '#audit';
 import { JobQueue } from '#jobs';
 import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
 import type { IncomingItem } from '../domain/arrival.js';
-
-/** Job that reads a pending arrival. */
-export const READ_JOB = 'intake.read';
+import { readJobOf } from '../domain/read-jobs.js';
+import { ReadSoon } from './read-soon.js';
 
 /** When the job reads an item that its bringer was to read (ms). */
 const SAFETY_NET_MS = 10 * 60_000;
@@ -20,6 +19,7 @@ export class ReceiveItem {
     private readonly ledger: ArrivalLedger,
     private readonly jobs: JobQueue,
     private readonly audit: AuditLog,
+    private readonly soon: ReadSoon,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -32,20 +32,31 @@ export class ReceiveItem {
     actor: Actor,
     o: { readNow?: boolean; also?: (line: Pick<LedgerLine, 'id'>) => Promise<void> } = {},
   ): Promise<LedgerLine> {
-    const { line } = await this.ledger.enter(item, async (_m, entered) => {
+    // Mail is read at once where jobs run: the pending line itself is the order, and the sweep its safety net.
+    const soon = o.readNow !== true && item.channel === 'email' && this.soon.open;
+    const along = async (entered: LedgerLine): Promise<boolean> => {
       await this.audit.append({
         actor,
         action: 'arrival.recorded',
         object: `arrival:${entered.id}`,
         facts: { channel: item.channel, size: item.bytes.length, source: item.meta.source },
       });
-      const runAt = plusMs(nowInstant(this.clock), o.readNow === true ? SAFETY_NET_MS : 0);
-      await this.jobs.enqueue(READ_JOB, { arrivalId: entered.id }, { key: `read:${entered.id}`, runAt });
+      if (!soon) await this.order(entered, o.readNow === true);
       await o.also?.(entered);
       return true;
-    });
+    };
+    const { line } = await this.ledger.enter(item, (_m, entered) => along(entered), { readAtOnce: soon });
     const { also } = o;
     if (line.repeatOf && also) await this.uow.write(() => also(line));
+    if (soon && !line.repeatOf) {
+      this.soon.push(line, item.bytes);
+      await this.soon.room();
+    }
     return line;
+  }
+
+  private async order(line: LedgerLine, byCaller: boolean): Promise<void> {
+    const runAt = plusMs(nowInstant(this.clock), byCaller ? SAFETY_NET_MS : 0);
+    await this.jobs.enqueue(readJobOf(line.channel), { arrivalId: line.id }, { key: `read:${line.id}`, runAt });
   }
 }

@@ -57,7 +57,7 @@ export class SubmitComplaint {
     const identity = `${submission.source}\u0000${submission.idempotencyKey ?? newId()}`;
     const secret = submission.giveSecret ? this.secretFor(identity) : null;
     const draft = this.draft(complaint, submission, secret);
-    const assessment = this.settle.assess(draft);
+    const assessment = await this.settle.assess(draft);
     const complaintId = newId();
     const { line, value } = await this.ledger.enter(
       {
@@ -70,7 +70,7 @@ export class SubmitComplaint {
         meta: { source: submission.source },
       },
       (_m, entered) => this.settle.makeCase(entered, { complaintId, draft, assessment, actor }),
-      settlementOf(draft, complaintId),
+      { settlement: settlementOf(draft, complaintId) },
     );
     if (line.repeatOf) {
       const item = await this.describe.execute(line.repeatOf.id);

@@ -44,13 +44,14 @@ export class TakeFile {
       actor,
       { readNow: true },
     );
-    if (!line.repeatOf) await waitAtMost(this.tryToRead(line.id), patienceMs);
+    if (!line.repeatOf) await waitAtMost(this.tryToRead(line.id, file.source), patienceMs);
     return this.describe.execute(line.id);
   }
 
-  private async tryToRead(arrivalId: string): Promise<void> {
+  /** On the command line nobody may be there to run the job that reads attached documents: they are read along. */
+  private async tryToRead(arrivalId: string, source: BroughtFile['source']): Promise<void> {
     try {
-      await this.read.execute(arrivalId);
+      await this.read.execute(arrivalId, source === 'cli' ? 'now' : 'later');
     } catch (error) {
       log.warn({ err: error, arrival: arrivalId }, 'an arrival could not be read yet; its job tries again');
     }

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel';
 import { BYTES, REAL } from '#persistence';
 
 /** Why the engine ran. */
-export type AssessmentSource = 'registration' | 'correction' | 'follow-up';
+export type AssessmentSource = 'registration' | 'correction' | 'follow-up' | 'attachments';
 
 /** One run of the engine over one text. Never changed, never removed: a later run adds a row. */
 @Entity('assessments')

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CLOCK, DomainEvents, newId, nowInstant, type Actor, type Channel, type Clock } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { Vault } from '#vault';
 import { Assessment, Signal, type AssessmentSource } from '../data/assessment.entity.js';
+import { mergeReadings, piecesOf } from '../domain/long-texts.js';
 import type { EngineResult } from '#engine';
 import { TriageEngine } from '#engine';
 
@@ -47,8 +49,13 @@ export class RecordAssessment implements OnModuleInit {
         [complaintId],
       );
       if (!row) return;
-      const result = this.assess({ subject, text, channel: row.channel, language: row.language });
-      await this.store({ id: complaintId, keyId: row.key_id }, result, source);
+      // Piece by piece, each with its own row: inside a unit the loop is free only while SQL is awaited.
+      for (const piece of piecesOf(text)) {
+        const words = { subject: piece.at === 0 ? subject : null, text: piece.text };
+        const { channel, language } = row;
+        const result = mergeReadings([{ result: this.assess({ ...words, channel, language }), at: piece.at }]);
+        await this.store({ id: complaintId, keyId: row.key_id }, result, source);
+      }
     });
     this.events.on('complaint.secrecy-answered', async ({ complaintId, involved, answeredBy }) => {
       if (involved) await this.raise(complaintId, answeredBy);
@@ -60,6 +67,17 @@ export class RecordAssessment implements OnModuleInit {
     if (subject === null || subject === '') return this.engine.assess({ text, channel, lang: language });
     const result = this.engine.assess({ text: `${subject}\n${text}`, channel, lang: language });
     return { ...result, reasons: result.reasons.map((reason) => shift(reason, subject.length + 1)) };
+  }
+
+  /** {@link assess} for a text of any length: others have the loop in between. Outside a unit. */
+  async assessLong(words: Words): Promise<EngineResult> {
+    const pieces = piecesOf(words.text);
+    const readings: { result: EngineResult; at: number }[] = [];
+    for (const { text, at } of pieces) {
+      if (at > 0) await setImmediate();
+      readings.push({ result: this.assess({ ...words, subject: at === 0 ? words.subject : null, text }), at });
+    }
+    return mergeReadings(readings);
   }
 
   /** Keeps a reading. Joins the caller's unit. */

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, DomainError, nowInstant, type Clock } from '#kernel';
 import { insert, query, UnitOfWork } from '#persistence';
 import type { DataKey } from '../domain/data-key.js';
+import { sha256InSteps } from '../domain/in-steps.js';
 import type { SealedAt } from '../domain/sealed-box.js';
 import { vaultErrors } from '../domain/vault.errors.js';
 import { blobPath, BlobStore } from './blob-store.js';
@@ -45,17 +45,19 @@ export class Originals {
 
   /**
    * Seals the bytes; a large original is a durable file when the promise is fulfilled. Call it outside a unit of work.
+   * `digest` is their SHA-256 in hex when the caller has it.
    * When the unit that should store the row fails, the file is a leftover that {@link BlobCheck} finds.
    * Error: `vault.store-unavailable`.
    */
-  async prepare(key: DataKey, originalId: string, bytes: Uint8Array): Promise<PreparedOriginal> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const sealed = this.vault.seal(key, bytes, place(originalId));
+  async prepare(key: DataKey, originalId: string, bytes: Uint8Array, digest?: string): Promise<PreparedOriginal> {
+    const large = bytes.length > INLINE_LIMIT;
+    if (large && this.uow.inside)
+      throw new Error('Originals.prepare() writes a file and must be called outside a unit of work');
+    const sha256 = digest ?? (await sha256InSteps(bytes));
     const common = { originalId, keyId: key.id, sha256, size: bytes.length };
-    if (bytes.length <= INLINE_LIMIT) return { ...common, inline: sealed, blobPath: null };
-    if (this.uow.inside) throw new Error('Originals.prepare() writes a file and must be called outside a unit of work');
+    if (!large) return { ...common, inline: this.vault.seal(key, bytes, place(originalId)), blobPath: null };
     const path = blobPath(originalId);
-    await this.blobs.write(path, sealed);
+    await this.blobs.write(path, await this.vault.sealInSteps(key, bytes, place(originalId)));
     return { ...common, inline: null, blobPath: path };
   }
 
@@ -77,8 +79,8 @@ export class Originals {
     if (!row) throw new DomainError(vaultErrors['vault.original-unknown']);
     const key = await this.vault.openKey(row.key_id);
     const sealed = row.inline ?? (await this.blobs.read(row.blob_path ?? blobPath(originalId)));
-    const bytes = this.vault.open(key, sealed, place(originalId));
-    if (createHash('sha256').update(bytes).digest('hex') !== row.sha256) {
+    const bytes = await this.vault.openInSteps(key, sealed, place(originalId));
+    if ((await sha256InSteps(bytes)) !== row.sha256) {
       throw new DomainError(vaultErrors['vault.tampered']);
     }
     return bytes;

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, DomainError, newId, nowInstant, type Clock } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { OpenDataKey, type DataKey, type KeyScope } from '../domain/data-key.js';
-import { openUnder, sealUnder, type SealedAt } from '../domain/sealed-box.js';
+import { openUnder, openUnderInSteps, sealUnder, sealUnderInSteps, type SealedAt } from '../domain/sealed-box.js';
 import { vaultErrors } from '../domain/vault.errors.js';
 import { DataKeyRow } from './data-key.entity.js';
 import { KeyCache } from './key-cache.js';
@@ -77,6 +77,16 @@ export class Vault {
   seal(key: DataKey, plain: string | Uint8Array, at: SealedAt): Buffer {
     const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
     return sealUnder(key.id, OpenDataKey.secretOf(key), bytes, at);
+  }
+
+  /** {@link seal} for a large original: other work goes on meanwhile. Outside a unit of work. */
+  sealInSteps(key: DataKey, plain: Uint8Array, at: SealedAt): Promise<Buffer> {
+    return sealUnderInSteps(key.id, OpenDataKey.secretOf(key), plain, at);
+  }
+
+  /** {@link open} for a large original. Error: `vault.tampered`. */
+  openInSteps(key: DataKey, sealed: Uint8Array, at: SealedAt): Promise<Buffer> {
+    return openUnderInSteps(key.id, OpenDataKey.secretOf(key), sealed, at);
   }
 
   /** Opens a sealed value. Error: `vault.tampered` (another key, another place, or an altered byte). */

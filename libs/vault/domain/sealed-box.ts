@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto';
 import { DomainError } from '#kernel';
+import { inSteps } from './in-steps.js';
 import { vaultErrors } from './vault.errors.js';
 
 /** Where a sealed value lives. It is authenticated with the value: moved to another place, it no longer opens. */
@@ -44,6 +45,56 @@ export function sealUnder(keyId: string, key: KeyObject, plain: Uint8Array, at: 
   head[0] = VERSION;
   if (head.write(keyId, 1, 'latin1') !== ID_BYTES || keyId.length !== ID_BYTES) throw new Error('not a data key id');
   return encryptAfter(head, key, plain, placeOf(keyId, at));
+}
+
+/** {@link sealUnder} for large values: the loop is free in between. */
+export async function sealUnderInSteps(
+  keyId: string,
+  key: KeyObject,
+  plain: Uint8Array,
+  at: SealedAt,
+): Promise<Buffer> {
+  const box = Buffer.allocUnsafe(plain.length + SEAL_OVERHEAD);
+  const nonce = nextNonce();
+  box[0] = VERSION;
+  if (box.write(keyId, 1, 'latin1') !== ID_BYTES || keyId.length !== ID_BYTES) throw new Error('not a data key id');
+  nonce.copy(box, 1 + ID_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(Buffer.from(placeOf(keyId, at), 'utf8'));
+  const start = 1 + ID_BYTES + NONCE_BYTES;
+  await inSteps(plain, (piece, offset) => {
+    cipher.update(piece).copy(box, start + offset);
+  });
+  cipher.final();
+  cipher.getAuthTag().copy(box, start + plain.length);
+  return box;
+}
+
+/** {@link openUnder} for large values. Nothing of what is returned may be used before the promise is fulfilled. */
+export async function openUnderInSteps(
+  keyId: string,
+  key: KeyObject,
+  sealed: Uint8Array,
+  at: SealedAt,
+): Promise<Buffer> {
+  if (sealedKeyId(sealed) !== keyId) throw new DomainError(vaultErrors['vault.tampered']);
+  const start = 1 + ID_BYTES + NONCE_BYTES;
+  const end = sealed.length - TAG_BYTES;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1 + ID_BYTES, start), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(Buffer.from(placeOf(keyId, at), 'utf8'));
+  decipher.setAuthTag(sealed.subarray(end));
+  const plain = Buffer.allocUnsafe(end - start);
+  await inSteps(sealed.subarray(start, end), (piece, offset) => {
+    decipher.update(piece).copy(plain, offset);
+  });
+  try {
+    decipher.final();
+  } catch {
+    throw new DomainError(vaultErrors['vault.tampered']);
+  }
+  return plain;
 }
 
 /** Opens what {@link sealUnder} made, under the same key and at the same place. */

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, nowInstant, type Clock } from '#kernel';
+import { HandleComplaint } from '#complaints';
+import { UnitOfWork } from '#persistence';
+import { ArrivalLedger } from '../data/arrival-ledger.js';
+import type { Arrival } from '../data/arrival.entity.js';
+import { attachedText, documentOf, type ReadAttachment } from '../domain/draft-from-reading.js';
+import { Readers } from './readers.js';
+import { ATTACHMENTS_PENDING, SettleArrival } from './settle-arrival.js';
+
+/** Reads what is attached to a mail whose case stands already, and adds it to the case. */
+@Injectable()
+export class ReadAttachments {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly ledger: ArrivalLedger,
+    private readonly settle: SettleArrival,
+    private readonly handling: HandleComplaint,
+    private readonly readers: Readers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Doing it again once they are read changes nothing. */
+  async execute(arrivalId: string): Promise<void> {
+    const arrival = await this.ledger.row(arrivalId);
+    if (arrival.attachmentsSince === null) return;
+    const source = { size: arrival.size, load: () => this.ledger.original(arrival) };
+    await this.keep(arrival, await this.readers.attachments(source));
+  }
+
+  private async keep(arrival: Arrival, found: { attached: ReadAttachment[]; left: number }): Promise<void> {
+    const { attached, left } = found;
+    const humanMustRead = left > 0 || attached.some(({ reading }) => reading.humanMustRead);
+    const before = (JSON.parse(arrival.warnings) as string[]).filter((warning) => warning !== ATTACHMENTS_PENDING);
+    const warnings = [
+      ...new Set([
+        ...before,
+        ...attached.flatMap(({ reading }) => reading.warnings),
+        ...(left > 0 ? ['attachments-unread'] : []),
+      ]),
+    ];
+    const documents = attached.flatMap(({ name, reading }) => documentOf(reading, name));
+    await this.uow.write(async (m) => {
+      const state = { warnings, humanMustRead: humanMustRead || arrival.humanMustRead };
+      if (!(await this.ledger.settleAttachments(m, arrival.id, state))) return;
+      await this.settle.keepPages(m, arrival, arrival.complaintId, documents);
+      if (arrival.complaintId === null) return;
+      await this.handling.addReading(arrival.complaintId, {
+        channel: arrival.channel,
+        arrivalId: arrival.id,
+        at: nowInstant(this.clock),
+        text: attachedText(attached),
+        humanMustRead,
+      });
+    });
+  }
+}
