@@ -1,6 +1,13 @@
 import type { BounceReport, BouncedRecipient, MessageKind } from '../read-result.js';
-import { ADDRESS, parseDeliveryStatus, statusIn } from './delivery-status.js';
-import { BOUNCE_SUBJECT, BOUNCE_TEXT, DAEMON_SENDER, DELAY_TEXT, RETURNED_PART, WEAK_SENDER } from './bounce-words.js';
+import { readNotification } from './bounce-notification.js';
+import { addressesIn, recipientsNamed, recipientsOfReturned } from './bounce-recipients.js';
+import { looksLikeReport } from './bounce-score.js';
+import { concludeStatus, statusIn } from './bounce-status.js';
+import { messageIdIn, splitReport } from './bounce-text.js';
+import type { ReportText } from './bounce-text.js';
+import { BOUNCE_TEXT, DAEMON_SENDER, DELAY_SUBJECT, DELAY_TEXT, SERVER_ANSWER } from './bounce-words.js';
+import { ADDRESS, parseDeliveryStatus } from './delivery-status.js';
+import { parseHeaders } from './mime-walk.js';
 
 /** What the recogniser of delivery reports looks at; taken from the parsed mail by the reader. */
 export interface ReportEvidence {
@@ -9,106 +16,167 @@ export interface ReportEvidence {
   text: string;
   /** Lower-case report-type of Content-Type, '' when none. */
   reportType: string;
-  /** True when the envelope sender is told and empty. */
+  /** True when the envelope sender is told and empty, or a mailer daemon's. */
   nullReturnPath: boolean;
   /** Values of X-Failed-Recipients. */
   failedRecipients: string;
   /** Text of message/delivery-status, null when there is no such part. */
   deliveryStatus: string | null;
+  /** Text of message/feedback-report or message/disposition-notification, '' when there is none. */
+  otherReport: string;
   /** The returned message or its headers, '' when not attached. */
   returned: string;
   /** Addresses the report itself was sent to, lower case. */
   sentTo: readonly string[];
+  /** Message-IDs that In-Reply-To and References of the report name, the likeliest first. */
+  refersTo: readonly string[];
+  /** X-Mailer and User-Agent. */
+  program: string;
+  autoSubmitted: string;
+  reportHeader: boolean;
+  newsletter: boolean;
   verpToken: string | null;
 }
 
 /** A recognised report, or null when the mail is none. */
 export interface RecognisedReport {
-  kind: Extract<MessageKind, 'bounce' | 'delivery-delay' | 'delivery-success'>;
+  kind: Extract<MessageKind, 'bounce' | 'delivery-delay' | 'delivery-success' | 'abuse-report'>;
   bounce: BounceReport;
 }
 
-const NOT_A_RECIPIENT = /mailer-daemon|postmaster|post_master|abuse@|support@|help@|helpdesk|mail-daemon/i;
 const READ_CHARS = 20_000;
+const DIAGNOSTIC_CHARS = 300;
+const ABOUT_CHARS = 800;
+/** Answers of people's machines are no reports, whatever words stand in them. */
+const ANSWERING = /^\s*auto-replied\s*(?:;|$)/i;
 
-/** Recognises a report by structure (RFC 3464, X-Failed-Recipients) or by its sender together with its words. */
+/** Recognises a report by structure (RFC 3464, RFC 5965, X-Failed-Recipients, JSON) or by its sender with its words. */
 export function recogniseReport(mail: ReportEvidence): RecognisedReport | null {
   const text = mail.text.slice(0, READ_CHARS);
-  if (!isReport(mail, text)) return null;
-  let recipients = mail.deliveryStatus === null ? [] : parseDeliveryStatus(mail.deliveryStatus);
-  if (!recipients.some((r) => ADDRESS.test(r.address))) recipients = recipientsFromText(mail, text, recipients[0]);
-  const said = beforeReturned(text);
-  const told = statusIn(said) ?? '';
-  const delayed = recipients.length > 0 && recipients.every((r) => r.action === 'delayed');
-  for (const r of recipients) {
-    if (r.status === '' || /^[45]\.0\.0$/.test(r.status)) r.status = told === '' ? r.status : told;
-    if (r.action === '') r.action = r.status.startsWith('2') ? 'delivered' : 'failed';
+  const notification = readNotification(text);
+  if (notification !== null) {
+    const bounce = { ...notification.bounce, verpToken: mail.verpToken };
+    return { kind: notification.kind, bounce: notification.kind === 'abuse-report' ? bounce : withStatus(bounce, '') };
   }
-  const bounce = { recipients, originalMessageId: originalMessageId(mail), verpToken: mail.verpToken };
-  const kind = delayed
-    ? 'delivery-delay'
-    : recipients.length > 0 && recipients.every(arrived)
-      ? 'delivery-success'
-      : 'bounce';
-  return { kind, bounce };
+  const split = splitReport(text);
+  if (mail.reportType === 'feedback-report') return { kind: 'abuse-report', bounce: feedbackOf(mail, split) };
+  const named = recipientsNamed(split.said, mail.sentTo);
+  if (!isReport(mail, split, named)) return null;
+  const bounce = withStatus(
+    {
+      recipients: recipientsOf(mail, split, named),
+      originalMessageId: originalMessageId(mail, split),
+      verpToken: mail.verpToken,
+    },
+    split.said,
+  );
+  return { kind: kindOf(bounce.recipients), bounce };
 }
 
-function arrived(r: BouncedRecipient): boolean {
-  return r.action === 'delivered' || r.action === 'relayed' || r.action === 'expanded';
+function kindOf(recipients: readonly BouncedRecipient[]): RecognisedReport['kind'] {
+  if (recipients.length === 0 || recipients.some((r) => r.action === 'failed')) return 'bounce';
+  return recipients.some((r) => r.action === 'delayed') ? 'delivery-delay' : 'delivery-success';
 }
 
-function isReport(mail: ReportEvidence, text: string): boolean {
-  if (mail.reportType === 'delivery-status' || mail.deliveryStatus !== null || mail.failedRecipients !== '')
-    return true;
-  const said = BOUNCE_TEXT.test(text) || /(?:^|\s)[45]\.\d\.\d{1,3}\s/.test(text);
-  const titled = BOUNCE_SUBJECT.test(mail.subject);
-  if (DAEMON_SENDER.test(mail.from)) return titled || said;
-  if (mail.nullReturnPath) return titled || (said && ADDRESS.test(text));
-  return WEAK_SENDER.test(mail.from) && titled && said && ADDRESS.test(text);
+function withStatus(bounce: BounceReport, said: string): BounceReport {
+  const all = bounce.recipients.map(({ address }) => address);
+  const recipients = bounce.recipients.map((recipient) => {
+    const own = all.length === 1 ? said : wordsAbout(said, recipient.address, all);
+    const status = concludeStatus(recipient, own);
+    return { ...recipient, status, action: recipient.action || (status.startsWith('2') ? 'delivered' : 'failed') };
+  });
+  return { ...bounce, recipients };
 }
 
-function beforeReturned(text: string): string {
-  const cut = text.search(RETURNED_PART);
-  return cut > 80 ? text.slice(0, cut) : text;
+/** Where several recipients are told of, each one's own words: from its line to the next one's. */
+function wordsAbout(said: string, address: string, all: readonly string[]): string {
+  const text = said.toLowerCase();
+  const key = address.toLowerCase();
+  const last = (before: readonly string[]): number => Math.max(...before.map((b) => text.lastIndexOf(b + key)));
+  const own = last(['\n', '\n<', '\n ', '\n  ', '\n\t', '\n> ']);
+  const at = own === -1 ? last(['> ', ' <']) : own;
+  if (key === '' || at === -1) return said;
+  const others = all.map((one) => one.toLowerCase()).filter((one) => one !== key && one !== '');
+  const ends = others.map((other) => text.indexOf(other, at + key.length)).filter((end) => end !== -1);
+  return said.slice(at, Math.min(at + ABOUT_CHARS, ...ends));
 }
 
-/** Addresses of X-Failed-Recipients, else the first foreign address of the report's own words, else To of the returned part. */
-function recipientsFromText(
-  mail: ReportEvidence,
-  text: string,
-  known: BouncedRecipient | undefined,
-): BouncedRecipient[] {
-  const base = known ?? { address: '', status: '', action: '' as const, diagnostic: '' };
-  const delayed = base.action === '' && isDelay(mail, text) ? ('delayed' as const) : base.action;
-  const found = addresses(mail.failedRecipients, mail);
-  if (found.length === 0) found.push(...addresses(beforeReturned(text), mail).slice(0, 1));
-  if (found.length === 0) {
-    const to = /^To:[ \t]*(.*(?:\n[ \t].*)*)/im.exec(`${mail.returned}\n${text}`)?.[1] ?? '';
-    found.push(...addresses(to, mail).slice(0, 1));
-  }
-  const diagnostic = base.diagnostic === '' ? diagnosticLine(text) : base.diagnostic;
-  return found.map((address) => ({ ...base, address, action: delayed, diagnostic }));
+/** A mail whose parts say that it is a report, unless a person forwards one from a people's address. */
+function isReport(mail: ReportEvidence, split: ReportText, named: readonly string[]): boolean {
+  if (mail.reportType === 'delivery-status' || mail.failedRecipients !== '') return true;
+  const receipt = mail.reportType === 'disposition-notification';
+  if (receipt) return DAEMON_SENDER.test(mail.from) && /reject|quota|refus/i.test(split.said);
+  const { from, subject, program, reportHeader, newsletter } = mail;
+  const traits = {
+    ...{ from, subject, program, reportHeader, newsletter, said: split.said },
+    nullReturnPath: mail.nullReturnPath,
+    givesBack: mail.returned !== '' || split.returned !== '',
+    namesRecipient: named.length > 0,
+    autoSubmitted: /^\s*auto-/i.test(mail.autoSubmitted),
+  };
+  if (mail.deliveryStatus !== null) return looksLikeReport({ ...traits, reportHeader: true });
+  if (ANSWERING.test(mail.autoSubmitted) && !DAEMON_SENDER.test(mail.from)) return false;
+  return looksLikeReport(traits);
 }
 
-function isDelay(mail: ReportEvidence, text: string): boolean {
-  const said = beforeReturned(text);
+function recipientsOf(mail: ReportEvidence, split: ReportText, named: readonly string[]): BouncedRecipient[] {
+  const told = [mail.deliveryStatus ?? '', mail.otherReport].flatMap(parseDeliveryStatus);
+  if (told.some((r) => ADDRESS.test(r.address))) return told;
+  const nested = nestedStatus(mail.returned);
+  if (nested.some((r) => ADDRESS.test(r.address))) return nested;
+  const [base = { address: '', status: '', action: '' as const, diagnostic: '' }] = told;
+  const action = base.action === '' && isDelay(mail, split) ? ('delayed' as const) : base.action;
+  const diagnostic = base.diagnostic === '' ? diagnosticLine(split.said) : base.diagnostic;
+  const found = [
+    addressesIn(mail.failedRecipients),
+    named,
+    recipientsOfReturned(`${mail.returned}\n${split.returned}`),
+  ];
+  const addresses = found.find((list) => list.length > 0) ?? (base.address === '' ? [] : [base.address]);
+  const several = addresses.length > 1;
+  return addresses.map((address) => ({
+    ...base,
+    address,
+    action,
+    diagnostic: several ? diagnosticLine(wordsAbout(split.said, address, addresses)) : diagnostic,
+  }));
+}
+
+/** A report about a report: what the inner one says of its recipients. */
+function nestedStatus(returned: string): BouncedRecipient[] {
+  const at = returned.search(/^Content-Type:[ \t]*message\/delivery-status/im);
+  return at === -1 ? [] : parseDeliveryStatus(returned.slice(at).split(/\n--/)[0] ?? '');
+}
+
+function isDelay(mail: ReportEvidence, { said }: ReportText): boolean {
   const status = statusIn(said) ?? '';
-  return /delay|warning|遅延/i.test(mail.subject) && !status.startsWith('5') && DELAY_TEXT.test(said);
+  return DELAY_SUBJECT.test(mail.subject) && !status.startsWith('5') && DELAY_TEXT.test(said);
 }
 
-function diagnosticLine(text: string): string {
-  const line = beforeReturned(text)
-    .split('\n')
-    .find((l) => /(^|[\s:(<>])[45]\d\d[\s-]|[45]\.\d\.\d/.test(l) || BOUNCE_TEXT.test(l));
-  return line?.trim().slice(0, 300) ?? '';
+function diagnosticLine(said: string): string {
+  const lines = said.split('\n');
+  const line = lines.find((l) => SERVER_ANSWER.test(l)) ?? lines.find((l) => BOUNCE_TEXT.test(l));
+  return line?.trim().slice(0, DIAGNOSTIC_CHARS) ?? '';
 }
 
-function addresses(text: string, mail: ReportEvidence): string[] {
-  const found = [...text.matchAll(new RegExp(ADDRESS.source, 'g'))].map((m) => m[0].replace(/\.$/, ''));
-  return [...new Set(found)].filter((a) => !mail.sentTo.includes(a.toLowerCase()) && !NOT_A_RECIPIENT.test(a));
+function originalMessageId(mail: ReportEvidence, split: ReportText): string | null {
+  const inner = /^Content-Type:[ \t]*(?:message\/rfc822|text\/rfc822-headers)/im.exec(mail.returned);
+  const innermost = inner === null ? null : messageIdIn(mail.returned.slice(inner.index));
+  const other = /^original-message-id:[ \t]*(<[^<>\s]{1,400}>)/im.exec(
+    `${mail.otherReport}\n${mail.deliveryStatus ?? ''}`,
+  )?.[1];
+  const attached = innermost ?? messageIdIn(mail.returned);
+  return attached ?? messageIdIn(split.returned) ?? messageIdIn(split.said) ?? other ?? mail.refersTo[0] ?? null;
 }
 
-function originalMessageId(mail: ReportEvidence): string | null {
-  const line = /^[> \t]*Message-I[dD]:\s*(<[^>\s]+>)/im;
-  return line.exec(mail.returned)?.[1] ?? line.exec(mail.text)?.[1] ?? null;
+/** An abuse report (RFC 5965) names the recipient who complained in its fields, else only the returned message does. */
+function feedbackOf(mail: ReportEvidence, split: ReportText): BounceReport {
+  const fields = parseHeaders(mail.otherReport.trim());
+  const told = ['original-rcpt-to', 'removal-recipient', 'user-agent-recipient'].flatMap(
+    (name) => fields.get(name) ?? [],
+  );
+  const found = addressesIn(told.join('\n'));
+  const addresses = found.length > 0 ? found : recipientsOfReturned(mail.returned);
+  const recipients = addresses.map((address) => ({ address, status: '', action: '' as const, diagnostic: '' }));
+  return { recipients, originalMessageId: originalMessageId(mail, split), verpToken: mail.verpToken };
 }
