@@ -139,6 +139,20 @@ export const SETTINGS = {
     ja: 'バウンス受信用ドメイン（bounce+…@）',
     en: 'Domain for per-message bounce addresses (bounce+TOKEN@)',
   },
+  replyAddress: {
+    env: 'MADOGUCHI_REPLY_ADDRESS',
+    type: 'text',
+    default: null,
+    ja: '受付メールへの返信先（desk@… の形。desk+r.〈符号〉@… が窓口に届くこと）',
+    en: 'Where answers to acknowledgements go: desk@…, when desk+r.TOKEN@… reaches the desk too; off when absent',
+  },
+  authservId: {
+    env: 'MADOGUCHI_AUTHSERV_ID',
+    type: 'text',
+    default: null,
+    ja: 'Authentication-Results を信じる自社メールサーバーの名前',
+    en: 'Name of the own mail server whose Authentication-Results are believed; none when absent',
+  },
   mailDryRun: {
     env: 'MADOGUCHI_MAIL_DRY_RUN',
     type: 'boolean',
@@ -191,8 +205,8 @@ export const SETTINGS = {
     min: 1048576,
     max: 104857600,
     default: 52428800,
-    ja: '受信メール1通の上限（バイト）',
-    en: 'Largest mail accepted by the listener, in bytes',
+    ja: '機械が全文を読むメールの上限（バイト）。超えるものは冒頭だけ読み、人が原本を読む',
+    en: 'Mail up to this (bytes) is read whole; a larger one by its beginning, and a person reads the original',
   },
   smtpHardMaxBytes: {
     env: 'MADOGUCHI_SMTP_HARD_MAX_BYTES',
@@ -200,8 +214,8 @@ export const SETTINGS = {
     min: 1048576,
     max: 524288000,
     default: 104857600,
-    ja: 'これを超えるメールは受け取らない（バイト）。上限との間は件として登録し、人が読む',
-    en: 'Mail beyond this is refused; between the two limits it becomes a case that a person reads',
+    ja: 'これを超えるメールは受け取らない（バイト）',
+    en: 'Largest mail taken (bytes); a larger one is refused, or kept by its beginning when it lies in a mailbox',
   },
   smtpTlsCert: {
     env: 'MADOGUCHI_SMTP_TLS_CERT',

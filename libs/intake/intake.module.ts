@@ -9,6 +9,7 @@ import { MailboxReconciliation } from './channels/imap/mailbox-reconciliation.js
 import { MailboxTaking } from './channels/imap/mailbox-taking.js';
 import { Mailboxes } from './channels/imap/mailboxes.js';
 import { SmtpListener } from './channels/smtp-listener.js';
+import { MailIntake } from './channels/smtp/mail-intake.js';
 import { ArrivalLedger } from './data/arrival-ledger.js';
 import { MailboxStore } from './data/mailbox-store.js';
 import { PageRows } from './data/page-rows.js';
@@ -101,4 +102,5 @@ export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
 
 /** The doors that listen: SMTP, LMTP, IMAP, watched folders. Only the desk's process opens them. */
 @Module({ providers: [SmtpListener, FolderWatcher, ImapWatcher], exports: [SmtpListener, FolderWatcher, ImapWatcher] })
+  providers: [SmtpListener, MailIntake, FolderWatcher, ImapWatcher],
 export class ChannelsModule {}

@@ -1,43 +1,53 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { log, Settings, systemActor } from '#kernel';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { SMTPServer } from 'smtp-server';
+import { CLOCK, log, Settings, systemActor, type Clock } from '#kernel';
+import { UnitOfWork } from '#persistence';
+import { AuditLog } from '#audit';
 import { mailIdentity } from '../domain/mail-identity.js';
-import { ReceiveItem } from '../use-cases/receive-item.js';
+import { DoorAlarms } from './door-alarms.js';
+import { Certificate } from './smtp/certificate.js';
+import { MailIntake } from './smtp/mail-intake.js';
+import { mailServer } from './smtp/mail-server.js';
 
 const LISTENER = systemActor('smtp-listener');
-
-/** Connections at once (each may hold one mail in memory); further ones are told 421 and come again. */
-const MAX_CLIENTS = 50;
-/** How long open connections may take to end when the desk stops. */
-const CLOSE_MS = 5_000;
-
-/** An SMTP answer that is no 250. */
-function refusal(code: number, text: string): Error {
-  return Object.assign(new Error(text), { responseCode: code });
-}
+/** A door that could not open is tried again after this time (ms). */
+const REOPEN_MS = 15_000;
+export const DOOR_CLOSED = 'intake.door-closed';
+const MAIL_REFUSED = 'intake.mail-refused';
 
 /**
  * The built-in mail door, for a mail server that forwards to the desk. It answers 250 only after the durable commit,
- * 452 when it could not store (the sender tries again), 552 for a mail beyond the limit, 550 for domains that are not ours
- * (no open relay). LMTP gets one answer for each recipient.
+ * 452 when it could not store (the sender tries again), 450 to who is too fast, 552 for a mail beyond the hard limit, 550
+ * for domains that are not ours (no open relay). LMTP gets one answer for each recipient.
  */
 @Injectable()
 export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly servers: SMTPServer[] = [];
+  private readonly waiting = new Set<NodeJS.Timeout>();
+  private certificate: Certificate | null = null;
+  private refused = 0;
 
   constructor(
     private readonly settings: Settings,
-    private readonly receive: ReceiveItem,
+    private readonly intake: MailIntake,
+    private readonly alarms: DoorAlarms,
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Throws `SettingsError` for a certificate that cannot be used; a port that is taken raises an alarm and is tried again. */
   async onApplicationBootstrap(): Promise<void> {
     const { smtpListenPort, lmtpListenPort } = this.settings;
-    if (smtpListenPort !== null) await this.listen(smtpListenPort, false);
-    if (lmtpListenPort !== null) await this.listen(lmtpListenPort, true);
+    if (smtpListenPort === null && lmtpListenPort === null) return;
+    this.certificate = Certificate.from(this.settings);
+    if (smtpListenPort !== null) await this.open(smtpListenPort, false);
+    if (lmtpListenPort !== null) await this.open(lmtpListenPort, true);
   }
 
   /** Before the database closes: a mail that is being taken is answered first. */
   async beforeApplicationShutdown(): Promise<void> {
+    for (const timer of this.waiting) clearTimeout(timer);
     const closed = this.servers.map(
       (server) =>
         new Promise<void>((resolve) => {
@@ -52,73 +62,52 @@ export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
     return this.servers.map((server) => (server.server.address() as { port: number }).port);
   }
 
-  private async listen(port: number, lmtp: boolean): Promise<void> {
-    const server = new SMTPServer({
-      lmtp,
-      authOptional: true,
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      size: this.settings.smtpMaxBytes,
-      banner: 'Madoguchi',
-      disableReverseLookup: true,
-      logger: false,
-      maxClients: MAX_CLIENTS,
-      closeTimeout: CLOSE_MS,
-      onRcptTo: (address, _session, done) => {
-        done(this.isOurs(address.address) ? null : refusal(550, '5.7.1 Relaying denied'));
-      },
-      onData: (stream, session, done) => {
-        void this.take(stream, session).then(
-          (text) => {
-            done(null, text);
-          },
-          (error: unknown) => {
-            done(error instanceof Error ? error : refusal(451, '4.3.0 Try again later'));
-          },
-        );
-      },
-    });
+  private async open(port: number, lmtp: boolean): Promise<void> {
+    const about = lmtp ? 'lmtp' : 'smtp';
+    try {
+      this.servers.push(await this.listen(port, lmtp));
+      await this.alarms.calm(DOOR_CLOSED, about);
+    } catch (error) {
+      log.error({ err: error, door: about }, 'a mail listener could not open; the other doors do');
+      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      await this.alarms.raise({ code: DOOR_CLOSED, about, facts: { port, reason } });
+      const timer = setTimeout(() => {
+        this.waiting.delete(timer);
+        void this.open(port, lmtp);
+      }, REOPEN_MS);
+      this.waiting.add(timer);
+    }
+  }
+
+  private async listen(port: number, lmtp: boolean): Promise<SMTPServer> {
+    const { settings, intake, certificate, clock } = this;
+    const onTooBig = (): void => void this.tellTooBig();
+    const server = mailServer(lmtp, { settings, intake, certificate, clock, onTooBig });
     server.on('error', (error: Error) => {
       log.warn({ err: error }, 'mail listener error');
     });
     await new Promise<void>((resolve, reject) => {
       server.server.once('error', reject);
-      server.listen(port, this.settings.smtpListenHost, () => {
+      server.listen(port, settings.smtpListenHost, () => {
         resolve();
       });
     });
-    this.servers.push(server);
+    return server;
   }
 
-  private isOurs(address: string): boolean {
-    const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-    return [...this.settings.mailDomains, this.settings.bounceDomain ?? ''].some(
-      (own) => own !== '' && own.toLowerCase() === domain,
-    );
-  }
-
-  private async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
-    if (stream.sizeExceeded) throw refusal(552, '5.3.4 Message too big');
-    const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-    const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-    const bytes = Buffer.concat(chunks);
+  /** Somebody was refused: that stands in the audit log and on the board, not only in a log. */
+  private async tellTooBig(): Promise<void> {
+    this.refused += 1;
+    const facts = { limitBytes: this.settings.smtpHardMaxBytes, mails: this.refused };
     try {
-      const line = await this.receive.execute(
-        {
-          channel: 'email',
-          bytes,
-          mediaType: 'message/rfc822',
-          identity: mailIdentity(bytes, from, to),
-          meta: { source: 'smtp', envelopeFrom: from, envelopeTo: to },
-        },
-        LISTENER,
+      const { limitBytes } = facts;
+      await this.uow.write(() =>
+        this.audit.append({ actor: LISTENER, action: 'mail.refused', object: 'door:mail', facts: { limitBytes } }),
       );
-      return `2.0.0 Recorded as ${line.id}`;
     } catch (error) {
-      log.error({ err: error }, 'a mail could not be stored; the sender is asked to try again');
-      throw refusal(452, '4.3.1 Cannot store the message now, try again later');
+      log.error({ err: error }, 'a refused mail could not be noted in the audit log');
     }
+    await this.alarms.raise({ code: MAIL_REFUSED, about: '', facts });
   }
 }
 

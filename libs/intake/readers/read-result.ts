@@ -63,6 +63,7 @@ export type ReadWarning =
   | 'no-text'
   | 'not-a-document'
   | 'not-a-tiff'
+  | 'oversize'
   | 'page-blank'
   | 'page-check'
   | 'page-low-confidence'

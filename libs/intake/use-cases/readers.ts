@@ -10,6 +10,8 @@ import { readFax, readLetter, ReaderProcess, type ReadOptions, type ReadResult }
 /** Attached documents that are read; further ones make a person look. */
 const MAX_ATTACHED = 20;
 
+/** So much (bytes) of a mail beyond the limit is read: its headers and the beginning of its text. */
+const OVERSIZE_HEAD = 1024 * 1024;
 /** Bytes to read; `load` is called when their turn has come. */
 export type ToRead = Pick<MailToRead, 'size' | 'load'>;
 
@@ -20,7 +22,7 @@ export class Readers implements OnApplicationShutdown {
   private readonly process: ReaderProcess;
   private readonly mails = new MailPool();
 
-  constructor(settings: Settings) {
+  constructor(private readonly settings: Settings) {
     this.process = new ReaderProcess({
       engine: settings.ocrEngine,
       pageTimeoutMs: settings.ocrPageTimeoutMs,
@@ -77,6 +79,7 @@ export class Readers implements OnApplicationShutdown {
 
   /** A mail that no thread gets through keeps its headers, when those can be read, for the person who must read it. */
   private async mail(source: ToRead, documents: MailToRead['documents']): Promise<ReadResult> {
+    if (source.size > this.settings.smtpMaxBytes) return this.beginningOf(source);
     try {
       return await this.mails.read({ ...source, documents }, this.options);
     } catch (error) {
@@ -84,5 +87,11 @@ export class Readers implements OnApplicationShutdown {
       const failed = { humanMustRead: true, warnings: [error.failure, 'mail-unparsable' as const] };
       return { ...(await headersAlone(this.mails, await source.load(), this.options)), ...failed };
     }
+  }
+  /** A mail beyond the limit: what stands in its beginning makes the case, and a person looks at the whole. */
+  private async beginningOf(source: ToRead): Promise<ReadResult> {
+    const load = async (): Promise<Buffer> => (await source.load()).subarray(0, OVERSIZE_HEAD);
+    const mail = await this.mail({ size: OVERSIZE_HEAD, load }, 'names-only');
+    return { ...mail, attachmentsWithBytes: [], humanMustRead: true, warnings: [...mail.warnings, 'oversize'] };
   }
 }

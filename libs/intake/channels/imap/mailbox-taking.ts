@@ -13,8 +13,6 @@ const BATCH = 200;
 const SMALL_BYTES = 1024 * 1024;
 const PACK_BYTES = 8 * 1024 * 1024;
 const PACK_MAILS = 50;
-/** So much of a mail beyond the hard limit is kept; the rest stays on the server. */
-const HEAD_BYTES = 1024 * 1024;
 
 /** What one look took. */
 export interface Taken {
@@ -83,7 +81,10 @@ export class MailboxTaking {
     const uids = pack.map((mail) => mail.uid);
     const size = pack[0]?.size ?? 0;
     try {
-      const mails = await session.mails(uids, size > this.settings.smtpHardMaxBytes ? HEAD_BYTES : undefined);
+      const mails = await session.mails(
+        uids,
+        size > this.settings.smtpHardMaxBytes ? this.settings.smtpMaxBytes + 1 : undefined,
+      );
       // Equal mails without a Message-ID are told apart by their number: one after another.
       const named = mails.filter((mail) => messageIdOf(mail.bytes) !== null);
       const turns = [named, ...mails.filter((mail) => !named.includes(mail)).map((mail) => [mail])];

@@ -13,6 +13,7 @@ export const warnings = {
   'warning.no-text': 'no text was found',
   'warning.not-a-document': 'it is not a document',
   'warning.not-a-tiff': 'it is not a TIFF file',
+  'warning.oversize': 'the mail is beyond the size limit; only its beginning was read',
   'warning.page-blank': 'a page is blank',
   'warning.page-check': 'a page must be compared with the original',
   'warning.page-low-confidence': 'a page was not read reliably',

@@ -13,6 +13,7 @@ export const warnings = {
   'warning.no-text': '文字が見つかりません',
   'warning.not-a-document': '文書のファイルではありません',
   'warning.not-a-tiff': 'TIFF のファイルではありません',
+  'warning.oversize': 'メールが大きさの上限を超えるため、冒頭だけを読み取りました',
   'warning.page-blank': '白紙のページがあります',
   'warning.page-check': '原本との照合が必要なページがあります',
   'warning.page-low-confidence': '正しく読み取れていないページがあります',
