@@ -11,6 +11,7 @@ import { ComplaintsModule, complaintsSchema } from '#complaints';
 import { TriageModule, triageSchema } from '#triage';
 import { SiblingsModule, siblingsSchema } from '#siblings';
 import { IntakeModule, intakeSchema } from '#intake';
+import { ImportsModule, importsSchema } from '#imports';
 import { IncidentsModule, incidentsSchema } from '#incidents';
 import { NoticesModule, noticesSchema } from '#notices';
 import { TrendsModule } from '#trends';
@@ -27,6 +28,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   triageSchema,
   siblingsSchema,
   intakeSchema,
+  importsSchema,
   incidentsSchema,
   noticesSchema,
 ];
@@ -46,6 +48,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     TriageModule,
     SiblingsModule,
     IntakeModule,
+    ImportsModule,
     IncidentsModule,
     NoticesModule,
     TrendsModule,

@@ -20,7 +20,14 @@ export { ChannelsModule, IntakeModule } from './intake.module.js';
 export * from './readers/index.js';
 export { BalanceLedger, type LedgerBalance } from './use-cases/ledger-balance.js';
 export { LookupStatus, type PublicStatus } from './use-cases/lookup-status.js';
-export { SubmitComplaint, type SubmittedComplaint, type SubmittedItem } from './use-cases/submit-complaint.js';
+export { ReadArrival } from './use-cases/read-arrival.js';
+export { ReceiveItem } from './use-cases/receive-item.js';
+export {
+  SubmitComplaint,
+  type NewCase,
+  type SubmittedComplaint,
+  type SubmittedItem,
+} from './use-cases/submit-complaint.js';
 export { SubmitWebForm, type WebFormPost } from './use-cases/submit-web-form.js';
 export { TakeFile, type BroughtFile } from './use-cases/take-file.js';
 

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'complaints:handle',
   'complaints:original',
   'intake:upload',
+  'imports:run',
   'intake:review-parked',
   'ledger:read',
   'triage:preview',

@@ -29,7 +29,7 @@ const PARKED: Partial<Record<ReadResult['kind'], ParkedReason>> = {
 };
 
 /** What reading needs of a ledger line. */
-export type ArrivalToRead = Pick<LedgerLine, 'id' | 'channel' | 'keyId' | 'receivedAt'>;
+export type ArrivalToRead = Pick<LedgerLine, 'id' | 'channel' | 'keyId' | 'receivedAt'> & { source?: string };
 
 /** Whether attached documents are read along, or later when the mail's own text makes the case. */
 export type WhenPages = 'now' | 'later';
@@ -100,7 +100,9 @@ export class ReadArrival {
 
   private async makeCase(arrival: ArrivalToRead, draft: CaseDraft): Promise<void> {
     const assessment = await this.settle.assess(draft);
-    await this.settle.asCase(arrival, draft, { assessment, actor: INTAKE });
+    // A mail of the past, imported from an old mailbox: nobody waits for an acknowledgement.
+    const mayAcknowledge = draft.mayAcknowledge && arrival.source !== 'import';
+    await this.settle.asCase(arrival, { ...draft, mayAcknowledge }, { assessment, actor: INTAKE });
   }
 
   /** Parked mail is still read for leak signals; one that shows some is marked for a person. */

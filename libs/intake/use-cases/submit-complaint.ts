@@ -21,6 +21,8 @@ export interface SubmittedComplaint {
   callId?: string | undefined;
   viaRelay?: boolean | undefined;
   callbackAt?: Instant | undefined;
+  /** The case's number in the register that it was imported from. */
+  externalRef?: string | undefined;
 }
 
 /** How the complaint came in. */
@@ -35,6 +37,17 @@ export interface Submission {
   giveSecret: boolean;
   /** Codes of what the form noticed (late token, honeypot); each makes a person look. */
   warnings?: string[] | undefined;
+  /** False for complaints of the past, which nobody must be told of now; true unless said. */
+  mayAcknowledge?: boolean | undefined;
+  /** Joins the commit of a complaint that is new. */
+  along?: ((made: NewCase) => Promise<void>) | undefined;
+}
+
+/** A complaint as it is registered. */
+export interface NewCase {
+  arrivalId: string;
+  complaintId: string;
+  slipNumber: string;
 }
 
 /** What the submitter gets back. */
@@ -69,7 +82,11 @@ export class SubmitComplaint {
         ...(complaint.receivedAt === undefined ? {} : { receivedAt: complaint.receivedAt }),
         meta: { source: submission.source },
       },
-      (_m, entered) => this.settle.makeCase(entered, { complaintId, draft, assessment, actor }),
+      async (_m, entered) => {
+        const made = await this.settle.makeCase(entered, { complaintId, draft, assessment, actor });
+        await submission.along?.({ arrivalId: entered.id, complaintId, slipNumber: made.slipNumber });
+        return made;
+      },
       { settlement: settlementOf(draft, complaintId) },
     );
     if (line.repeatOf) {
@@ -112,6 +129,7 @@ export class SubmitComplaint {
         subject: complaint.subject ?? null,
         contact: withoutBlanks(complaint.contact ?? {}),
         ...(complaint.callId === undefined ? {} : { callId: complaint.callId }),
+        ...(complaint.externalRef === undefined ? {} : { externalRef: complaint.externalRef }),
       },
       humanMustRead: warnings.length > 0,
       warnings,
@@ -119,7 +137,7 @@ export class SubmitComplaint {
       callbackAt: complaint.callbackAt ?? null,
       occurredOn: complaint.occurredOn ?? null,
       secretHash: secret === null ? null : this.vault.lookup('secret', secret),
-      mayAcknowledge: true,
+      mayAcknowledge: submission.mayAcknowledge ?? true,
     };
   }
 }
