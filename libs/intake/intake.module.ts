@@ -101,6 +101,8 @@ export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
 }
 
 /** The doors that listen: SMTP, LMTP, IMAP, watched folders. Only the desk's process opens them. */
-@Module({ providers: [SmtpListener, FolderWatcher, ImapWatcher], exports: [SmtpListener, FolderWatcher, ImapWatcher] })
+@Module({
   providers: [SmtpListener, MailIntake, FolderWatcher, ImapWatcher],
+  exports: [SmtpListener, FolderWatcher, ImapWatcher],
+})
 export class ChannelsModule {}
