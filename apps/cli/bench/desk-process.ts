@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export class DeskProcess {
   ) {}
 
   /** Migrates, makes an agent's token, starts the desk and waits until it answers. */
-  static async start(more: Record<string, string> = {}): Promise<DeskProcess> {
+  static async start(more: Record<string, string> = {}, nodeArguments: readonly string[] = []): Promise<DeskProcess> {
     const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
     const token = await makeToken(dataDir);
     const port = await freePort();
@@ -34,7 +34,7 @@ export class DeskProcess {
       ...more,
     };
     const began = performance.now();
-    const child = spawn(process.execPath, [join(projectRoot(), 'dist/apps/desk/main.js')], {
+    const child = spawn(process.execPath, [...nodeArguments, join(projectRoot(), 'dist/apps/desk/main.js')], {
       env,
       stdio: ['ignore', 'ignore', 'ignore'],
     });
@@ -49,6 +49,26 @@ export class DeskProcess {
       .slice(this.proc('stat').lastIndexOf(')') + 2)
       .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  }
+
+  /** Processor seconds of the desk's children, ended ones and their own children included. */
+  childCpuSeconds(): number {
+    return (
+      this.family().reduce((sum, pid) => sum + ticksOf(pid, pid === this.child.pid ? [13, 14] : [11, 12, 13, 14]), 0) /
+      TICKS
+    );
+  }
+
+  /** Resident memory in MiB of the desk's children together. */
+  childrenMiB(): number {
+    return this.family()
+      .filter((pid) => pid !== this.child.pid)
+      .reduce((sum, pid) => sum + residentOf(pid), 0);
+  }
+
+  /** Highest resident memory of the desk so far in MiB. */
+  peakMiB(): number {
+    return Number(/VmHWM:\s+(\d+)/.exec(this.proc('status'))?.[1] ?? 0) / 1024;
   }
 
   /** Resident memory in MiB. */
@@ -68,8 +88,51 @@ export class DeskProcess {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
+  /** The desk and all its descendants that run now. */
+  private family(): number[] {
+    const parents = new Map<number, number>();
+    for (const name of readdirSync('/proc')) {
+      const pid = Number(name);
+      const fields = Number.isInteger(pid) ? statOf(pid) : null;
+      if (fields) parents.set(pid, Number(fields[1]));
+    }
+    const family = new Set([this.child.pid ?? 0]);
+    for (let grew = true; grew;) {
+      grew = false;
+      for (const [pid, parent] of parents) {
+        if (!family.has(parent) || family.has(pid)) continue;
+        family.add(pid);
+        grew = true;
+      }
+    }
+    return [...family];
+  }
+
   private proc(file: string): string {
     return readFileSync(`/proc/${String(this.child.pid)}/${file}`, 'utf8');
+  }
+}
+
+/** Fields of /proc/PID/stat after the name; index 0 is the state. Null when the process is gone. */
+function statOf(pid: number): string[] | null {
+  try {
+    const text = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return null;
+  }
+}
+
+function ticksOf(pid: number, fields: readonly number[]): number {
+  const stat = statOf(pid);
+  return stat === null ? 0 : fields.reduce((sum, field) => sum + Number(stat[field]), 0);
+}
+
+function residentOf(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
   }
 }
 
@@ -85,7 +148,8 @@ async function makeToken(dataDir: string): Promise<string> {
   }
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number };

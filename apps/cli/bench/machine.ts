@@ -18,6 +18,11 @@ export function quantile(figures: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 }
 
+/** The middle one of the figures. */
+export function median(figures: readonly number[]): number {
+  return quantile(figures, 0.5);
+}
+
 /** Two decimals. */
 export function rounded(figure: number): number {
   return Math.round(figure * 100) / 100;

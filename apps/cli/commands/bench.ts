@@ -7,7 +7,11 @@ function count(text: string): number {
   return n;
 }
 
-/** `bench intake|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+function counts(text: string): number[] {
+  return text.split(',').map(count);
+}
+
+/** `bench intake|mail|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -18,6 +22,17 @@ export function registerBenchCommands(program: Command): void {
     .action(async (o: { n: number; senders: number }) => {
       const { runIntakeBench } = await import('../bench/intake.bench.js');
       printJson(await runIntakeBench(o));
+    });
+  bench
+    .command('mail')
+    .description('mails per second through SMTP to a committed, triaged complaint, receipts on')
+    .option('--n <count>', 'counted mails of each run', count, 1500)
+    .option('--senders <counts>', 'senders at once, several with commas', counts, [1, 8])
+    .option('--runs <count>', 'runs of which the median is told', count, 3)
+    .option('--profile <dir>', 'folder for processor profiles of the desk')
+    .action(async (o: { n: number; senders: number[]; runs: number; profile?: string }) => {
+      const { runMailBench } = await import('../bench/mail.bench.js');
+      printJson(await runMailBench(o));
     });
   bench
     .command('triage')
