@@ -28,7 +28,15 @@ interface Line {
 interface View extends Line {
   text: string;
   originalText: string;
-  words: { text: string; confidence: number; left: number; top: number; width: number; height: number; at: number }[];
+  words: {
+    text: string;
+    confidence: number;
+    left: number;
+    top: number;
+    width: number;
+    height: number;
+    at: number | null;
+  }[];
   versions: { version: number; how: string; actorId: string }[];
 }
 interface Case {

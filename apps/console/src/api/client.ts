@@ -82,6 +82,11 @@ export async function download(path: string, fileName: string): Promise<void> {
   }, 10_000);
 }
 
+/** Fetches bytes, a picture say. Throws {@link ApiProblem}. */
+export async function fetchBlob(path: string, signal: AbortSignal): Promise<Blob> {
+  return (await send(path, { signal })).blob();
+}
+
 /** A query string from the set values only, with its question mark; '' when there are none. */
 export function query(values: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');

@@ -53,8 +53,8 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
             <Textarea
               label={isToTranscribe(page) ? t('reading.transcript') : t('reading.wholeText')}
               autosize
-              minRows={12}
-              maxRows={20}
+              minRows={8}
+              maxRows={14}
               readOnly={!mayChange}
               value={text}
               onChange={(event) => {

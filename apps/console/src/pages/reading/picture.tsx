@@ -1,8 +1,9 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Center, Group, Loader, SegmentedControl, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../i18n';
 import { isDoubtful } from './page-words';
 import type { PageView } from './types';
+import { usePicture } from './use-picture';
 
 const ZOOMS = [50, 75, 100, 150, 200, 300];
 type Kind = 'prepared' | 'original';
@@ -79,35 +80,24 @@ interface SheetProps extends PictureProps {
   kind: Kind;
 }
 
-type State = { at: 'loading' } | { at: 'failed' } | { at: 'shown'; width: number; height: number };
-
 /** The sheet is an SVG: its frames are in the units of the reading, so that they fit at every size. */
 function Sheet({ page, chosen, onChoose, zoom, turned, kind }: SheetProps) {
   const { t } = useI18n();
-  const [state, setState] = useState<State>({ at: 'loading' });
+  const picture = usePicture(`/pages/${page.id}/picture?kind=${kind}`);
   const frame = useRef<SVGRectElement>(null);
-  const source = `/api/v1/pages/${page.id}/picture?kind=${kind}`;
   useEffect(() => {
     frame.current?.scrollIntoView({ block: 'center', inline: 'center' });
-  }, [chosen, state, zoom, turned]);
-  if (state.at === 'failed') return <Text size="sm">{t('reading.noPicture')}</Text>;
-  if (state.at === 'loading') {
+  }, [chosen, picture, zoom, turned]);
+  if (picture === 'failed') return <Text size="sm">{t('reading.noPicture')}</Text>;
+  if (picture === 'loading') {
     return (
-      <img
-        className="mado-scan-loading"
-        src={source}
-        alt={t('app.loading')}
-        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-          setState({ at: 'shown', width: naturalWidth, height: naturalHeight });
-        }}
-        onError={() => {
-          setState({ at: 'failed' });
-        }}
-      />
+      <Center className="mado-scan-view">
+        <Loader aria-label={t('app.loading')} />
+      </Center>
     );
   }
   const fits = kind === 'prepared' && page.width > 0;
-  const [width, height] = fits ? [page.width, page.height] : [state.width, state.height];
+  const [width, height] = fits ? [page.width, page.height] : [picture.width, picture.height];
   const [shownWidth, shownHeight] = turned % 180 === 0 ? [width, height] : [height, width];
   return (
     <div className="mado-scan-view" tabIndex={0} role="group" aria-label={t('reading.picture')}>
@@ -118,7 +108,7 @@ function Sheet({ page, chosen, onChoose, zoom, turned, kind }: SheetProps) {
         aria-label={t('reading.pageOf', { page: page.page })}
       >
         <g transform={turn(turned, width, height)}>
-          <image href={source} width={width} height={height} preserveAspectRatio="none" />
+          <image href={picture.url} width={width} height={height} preserveAspectRatio="none" />
           {kind === 'prepared' &&
             page.words.map((word, index) =>
               word.at === null ? null : (
