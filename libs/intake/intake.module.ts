@@ -18,6 +18,11 @@ import { IntakeController, LogComplaintController, watchPendingAge } from './htt
 import { ReadingController } from './http/reading.controller.js';
 import { MailboxesController } from './http/mailboxes.controller.js';
 import { SweepPending } from './jobs/sweep-pending.js';
+import { CaseHints } from './use-cases/case-hints.js';
+import { MailEvidence } from './use-cases/mail-evidence.js';
+import { ReplyTokens } from './use-cases/reply-tokens.js';
+import { FollowUpController } from './http/follow-up.controller.js';
+import { LogFollowUp } from './use-cases/log-follow-up.js';
 import { CaseLinks } from './use-cases/case-links.js';
 import { DescribeArrival } from './use-cases/describe-arrival.js';
 import { BalanceLedger } from './use-cases/ledger-balance.js';
@@ -58,6 +63,7 @@ const shared = [
   ReadSoon,
   Readers,
   ReceiveItem,
+  ReplyTokens,
   SettleArrival,
   SubmitComplaint,
   SubmitWebForm,
@@ -67,8 +73,20 @@ const shared = [
 /** The ledger, the readers and what is made of them. The doors that listen stand in {@link ChannelsModule}. */
 @Global()
 @Module({
-  controllers: [LogComplaintController, IntakeController, MailboxesController, ReadingController],
-  providers: [...shared, CaseLinks, SweepPending, PageRows, PagePictures, ReadPages, RebuildCaseText, SettlePage],
+  controllers: [LogComplaintController, FollowUpController, IntakeController, MailboxesController, ReadingController],
+  providers: [
+    ...shared,
+    CaseHints,
+    CaseLinks,
+    LogFollowUp,
+    MailEvidence,
+    SweepPending,
+    PageRows,
+    PagePictures,
+    ReadPages,
+    RebuildCaseText,
+    SettlePage,
+  ],
   exports: shared,
 })
 export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {

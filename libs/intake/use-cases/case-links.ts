@@ -1,29 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#persistence';
-import { ComplaintRepository, HandleComplaint, normaliseFor } from '#complaints';
+import { CaseParticipants, ComplaintRepository, HandleComplaint } from '#complaints';
+import type { Sender } from '#siblings';
 import type { Arrival } from '../data/arrival.entity.js';
 import type { ReadResult } from '../readers/index.js';
+import { CaseHints, type CaseHint } from './case-hints.js';
+import { MailEvidence, type Evidence } from './mail-evidence.js';
 
-/** Which case a mail belongs to, and how it joins it. */
+/** Evidence on which a mail may join a case. A slip number is read out on the telephone: it proves nothing. */
+const MAY_JOIN: ReadonlySet<Evidence> = new Set<Evidence>(['reply-token', 'reply-reference']);
+
+/**
+ * Which case a mail belongs to, and how it joins it (invariant NobodyElsesCase): it names the case by a reply token or by
+ * one of the case's messages, and its sender takes part in the case. Anything less makes a case of its own with a
+ * suggestion, which a person decides.
+ */
 @Injectable()
 export class CaseLinks {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
     private readonly handling: HandleComplaint,
+    private readonly participants: CaseParticipants,
+    private readonly evidence: MailEvidence,
+    private readonly hints: CaseHints,
   ) {}
 
-  /** The case whose message the mail refers to, if the mail's sender is that case's complainant; else null. */
-  async caseOf(reading: ReadResult): Promise<string | null> {
-    const sender = reading.from === null ? null : normaliseFor('email', reading.from.address);
-    if (sender === null) return null;
-    const referred = [...new Set([reading.inReplyTo, ...reading.references])].filter((id) => id !== null).slice(0, 50);
-    if (referred.length === 0) return null;
-    const own = new Set(await this.complaints.idsByLookup('email', sender, 1000));
-    for (const messageId of referred) {
-      const match = (await this.complaints.idsByLookup('message-id', messageId)).find((id) => own.has(id));
-      if (match !== undefined) return match;
+  /** The case that the mail joins, or null; cases that it only names are suggested when it becomes a case itself. */
+  async caseOf(arrival: Pick<Arrival, 'id'>, reading: ReadResult): Promise<string | null> {
+    const hints: CaseHint[] = [];
+    for (const [complaintId, kind] of await this.evidence.casesNamed(arrival.id, reading)) {
+      const sender = await this.senderIn(complaintId, kind, { arrival, reading });
+      if (sender === 'participant' && MAY_JOIN.has(kind)) return complaintId;
+      hints.push({ complaintId, reasons: [{ kind, sender }] });
     }
+    this.hints.note(arrival.id, hints);
     return null;
   }
 
@@ -39,5 +50,17 @@ export class CaseLinks {
     });
     const ids = reading.messageId === null ? [] : [reading.messageId];
     await this.complaints.addLookups(this.uow.manager, complaintId, { subject: null, contact: {} }, ids);
+  }
+
+  /** Whether the sender takes part. Who is refused by the own mail server's check is taken for nobody. */
+  private async senderIn(
+    complaintId: string,
+    kind: Evidence,
+    { arrival, reading }: { arrival: Pick<Arrival, 'id'>; reading: ReadResult },
+  ): Promise<Sender> {
+    const address = reading.from?.address ?? '';
+    if (!(await this.participants.includes(complaintId, address))) return 'stranger';
+    if (!MAY_JOIN.has(kind)) return 'participant';
+    return (await this.evidence.trust(arrival.id)) === 'failed' ? 'unverified' : 'participant';
   }
 }

@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { AuditLog, auditSchema } from '#audit';
-import {
-  ComplaintReader,
-  ComplaintRepository,
-  HandleComplaint,
-  RegisterComplaint,
-  complaintsSchema,
-} from '#complaints';
+import { ComplaintReader, ComplaintRepository, RegisterComplaint, complaintsSchema } from '#complaints';
 import type { AssessInput, EngineResult, TriageEngine } from '#engine';
 import { EmbeddedJobQueue, jobsSchema, type JobRunner } from '#jobs';
 import { DomainEvents, type Actor, type Channel, type Clock, type Settings } from '#kernel';
 import { RecordAssessment, ReviewQueue, triageSchema } from '#triage';
+import { siblingsSchema } from '#siblings';
 import { FileBlobStore, newRing, Originals, RingMasterKey, Vault, vaultSchema } from '#vault';
 import { query, type UnitOfWork } from '#persistence';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
@@ -19,7 +14,7 @@ import { PageStore } from '../data/page-store.js';
 import { documentOf } from '../domain/draft-from-reading.js';
 import type { Understood } from '../domain/understood.js';
 import { emptyResult, type ReadResult } from '../readers/read-result.js';
-import { CaseLinks } from './case-links.js';
+import { caseLinks } from './case-links.fixture.js';
 import { DescribeArrival } from './describe-arrival.js';
 import { BalanceLedger } from './ledger-balance.js';
 import { LookupStatus } from './lookup-status.js';
@@ -79,7 +74,7 @@ export class ScriptedReaders {
 }
 
 /** Tables that intake writes to, its own excepted. */
-export const UNDER_INTAKE = [vaultSchema, auditSchema, jobsSchema, complaintsSchema, triageSchema];
+export const UNDER_INTAKE = [vaultSchema, auditSchema, jobsSchema, complaintsSchema, triageSchema, siblingsSchema];
 
 /** Every part of this feature over one database, with scripted engine and readers. */
 export class IntakeDesk {
@@ -119,11 +114,8 @@ export class IntakeDesk {
     const jobs = new EmbeddedJobQueue(uow, clock);
     const register = new RegisterComplaint(uow, this.complaints, audit, this.events, clock);
     const settle = new SettleArrival(uow, this.ledger, register, record, new PageStore(this.vault), jobs);
-    const links = new CaseLinks(
-      uow,
-      this.complaints,
-      new HandleComplaint(uow, this.complaints, audit, this.events, clock),
-    );
+    const { vault, events, complaints, ledger } = this;
+    const links = caseLinks({ uow, vault, audit, clock, events, settings, complaints, ledger });
     const readers = this.readers as unknown as Readers;
     this.review = new ReviewQueue(uow, this.vault);
     this.read = new ReadArrival(uow, this.ledger, settle, links, readers, this.events);

@@ -129,7 +129,7 @@ export class ReadArrival {
 
   /** A reply joins a case only when it refers to one of its messages and its sender takes part in it (NobodyElsesCase). */
   private async joinCase(arrival: ArrivalToRead, { reading, documents }: Understood): Promise<boolean> {
-    const complaintId = await this.cases.caseOf(reading);
+    const complaintId = await this.cases.caseOf(arrival, reading);
     if (complaintId === null) return false;
     const { humanMustRead, warnings, mediaType } = reading;
     const attachmentsWait = warnings.includes(ATTACHMENTS_PENDING);

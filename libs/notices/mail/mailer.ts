@@ -10,6 +10,8 @@ export interface OutgoingMail {
   /** Plain text; there is no HTML part, so nothing can be a link in disguise. */
   text: string;
   language: string;
+  /** Where answers go; to the sender's address when absent. It may bear a token: never in logs. */
+  replyTo?: string | undefined;
   /** Unguessable; names the message in its Message-ID and its bounce address. */
   token: string;
   /** RFC 3834: `auto-generated` for notices, `auto-replied` for acknowledgements. */

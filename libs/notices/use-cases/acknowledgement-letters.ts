@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ComplaintReader } from '#complaints';
+import { ReplyTokens } from '#intake';
 import { Settings, tokyoDate } from '#kernel';
 import type { AcknowledgementCase } from '../domain/acknowledgement-policy.js';
 import { normaliseEmail } from '../domain/mail-address.js';
@@ -14,12 +15,14 @@ export class AcknowledgementLetters {
     private readonly complaints: ComplaintReader,
     private readonly templates: NoticeTemplates,
     private readonly settings: Settings,
+    private readonly replies: ReplyTokens,
   ) {}
 
   /** The part of the rules that comes from the settings. */
   get limits(): Pick<AcknowledgementCase, 'perDay' | 'ownAddresses' | 'bounceDomain'> {
-    const { ackPerDay, mailFrom, bounceDomain } = this.settings;
-    return { perDay: ackPerDay, ownAddresses: [mailFrom.toLowerCase()], bounceDomain };
+    const { ackPerDay, mailFrom, replyAddress, bounceDomain } = this.settings;
+    const ownAddresses = [mailFrom, ...(replyAddress === null ? [] : [replyAddress])].map((own) => own.toLowerCase());
+    return { perDay: ackPerDay, ownAddresses, bounceDomain };
   }
 
   /** Null when the complaint names no usable address. */
@@ -40,6 +43,7 @@ export class AcknowledgementLetters {
       subject: fill(words.subject, values),
       text: fill(words.body, values),
       language: words.language,
+      replyTo: (await this.replies.addressFor(complaintId)) ?? undefined,
       token,
       autoSubmitted: 'auto-replied',
     };

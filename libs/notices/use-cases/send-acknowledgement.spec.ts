@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser';
 import { auditSchema } from '#audit';
 import type { HandleComplaint } from '#complaints';
 import { type ComplaintReader } from '#complaints';
+import type { ReplyTokens } from '#intake';
 import { newId, type EventMap, type SettingValues } from '#kernel';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testing';
@@ -52,6 +53,9 @@ function complaintFrom(email: string | undefined, language = 'ja') {
   return { forEngine: () => Promise.resolve(complaint) } as unknown as ComplaintReader;
 }
 
+/** No reply address is set: answers come back to the sender's address. */
+const noReplyAddress = { addressFor: () => Promise.resolve(null) } as unknown as ReplyTokens;
+
 function sender(email: string | undefined, language?: string): SendAcknowledgement {
   const handling = {
     markAcknowledged: (id: string, _at: string, how: string) => {
@@ -59,7 +63,12 @@ function sender(email: string | undefined, language?: string): SendAcknowledgeme
       return Promise.resolve();
     },
   } as unknown as HandleComplaint;
-  const letters = new AcknowledgementLetters(complaintFrom(email, language), new NoticeTemplates(), desk.settings);
+  const letters = new AcknowledgementLetters(
+    complaintFrom(email, language),
+    new NoticeTemplates(),
+    desk.settings,
+    noReplyAddress,
+  );
   return new SendAcknowledgement(
     db.uow,
     new AcknowledgementRows(db.uow, desk.vault),
