@@ -2,9 +2,9 @@ import type { FeatureSchema } from '#persistence';
 import { Arrival, MailboxPosition } from './data/arrival.entity.js';
 import { MailboxMessage, MailboxRow } from './data/mailbox.entity.js';
 import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
+import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.js';
 import { CreateMailboxes } from './data/migrations/1764000070002-create-mailboxes.js';
 import { CreatePages } from './data/migrations/1764000070003-create-pages.js';
-import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.js';
 import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
 
 export { ArrivalLedger, type LedgerLine } from './data/arrival-ledger.js';
@@ -20,6 +20,7 @@ export { ChannelsModule, IntakeModule } from './intake.module.js';
 export * from './readers/index.js';
 export { BalanceLedger, type LedgerBalance } from './use-cases/ledger-balance.js';
 export { LookupStatus, type PublicStatus } from './use-cases/lookup-status.js';
+export { ReplyTokens } from './use-cases/reply-tokens.js';
 export { ReadArrival } from './use-cases/read-arrival.js';
 export { ReceiveItem } from './use-cases/receive-item.js';
 export {
