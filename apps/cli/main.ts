@@ -11,6 +11,7 @@ const GROUPS: Record<string, Register> = {
   backup: async (program) => (await import('./commands/backup.js')).registerBackupCommand(program),
   demo: async (program) => (await import('./commands/demo.js')).registerDemoCommands(program),
   intake: async (program) => (await import('./commands/intake.js')).registerIntakeCommands(program),
+  import: async (program) => (await import('./commands/import.js')).registerImportCommands(program),
   ledger: async (program) => (await import('./commands/ledger.js')).registerLedgerCommands(program),
   bench: async (program) => (await import('./commands/bench.js')).registerBenchCommands(program),
   read: async (program) => (await import('./commands/read.js')).registerReadCommands(program),

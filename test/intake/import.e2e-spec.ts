@@ -121,7 +121,7 @@ describe('a register of the past', () => {
       acknowledgedAt: null,
     });
     expect(await count('complaints', "state = 'received'")).toBe(2);
-    expect(await count('acknowledgements')).toBe(0);
+    expect(await count('acknowledgement_mails')).toBe(0);
     expect(await count('signals')).toBeGreaterThan(0);
   });
 
@@ -251,7 +251,16 @@ describe('a mailbox', () => {
     expect(page).toMatchObject({ receivedAt: '2024-03-07T01:00:00.000Z', channel: 'email', imported: { row: 1 } });
     const other = (await lead.get(`/api/v1/complaints/${second?.complaintId ?? ''}`)).as<object>();
     expect(other).toMatchObject({ receivedAt: '2024-03-08T01:00:00.000Z', flagged: true });
-    expect(await count('acknowledgements')).toBe(0);
+    expect(await count('acknowledgement_mails', "state <> 'suppressed'")).toBe(0);
+    // Control: the same mail as one of today would be acknowledged.
+    const today = Buffer.from(MBOX.split('\n').slice(1, 9).join('\n').replace('old-1', 'new-1'));
+    const taken = await agent.upload('/api/v1/intake/email', {
+      name: 'a.eml',
+      bytes: today,
+      mediaType: 'message/rfc822',
+    });
+    expect(taken.status).toBe(201);
+    expect(await count('acknowledgement_mails', "state <> 'suppressed'")).toBe(1);
   });
 
   it('brings no mail a second time', async () => {

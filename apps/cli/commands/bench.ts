@@ -11,7 +11,7 @@ function counts(text: string): number[] {
   return text.split(',').map(count);
 }
 
-/** `bench intake|mail|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+/** `bench import|intake|mail|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -22,6 +22,15 @@ export function registerBenchCommands(program: Command): void {
     .action(async (o: { n: number; senders: number }) => {
       const { runIntakeBench } = await import('../bench/intake.bench.js');
       printJson(await runIntakeBench(o));
+    });
+  bench
+    .command('import')
+    .description('rows per second of a dry run and of an import into SQLite, and the memory they take')
+    .option('--rows <count>', 'rows of the dry run', count, 100_000)
+    .option('--taken <count>', 'rows that are imported', count, 5000)
+    .action(async (o: { rows: number; taken: number }) => {
+      const { runImportBench } = await import('../bench/import.bench.js');
+      printJson(await runImportBench(o));
     });
   bench
     .command('mail')
