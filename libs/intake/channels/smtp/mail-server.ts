@@ -35,6 +35,8 @@ export function mailServer(lmtp: boolean, parts: MailServerParts): SMTPServer {
     maxRecipients: settings.smtpMaxRecipients,
     banner: 'Madoguchi',
     disableReverseLookup: true,
+    // Japanese carriers gave out addresses such as `a..b.@docomo.ne.jp`; a sender with one is not turned away.
+    lenientAddressParsing: true,
     logger: tooBigListener(parts.onTooBig),
     maxClients: settings.smtpMaxClients,
     socketTimeout: settings.smtpSilenceSeconds * 1000,
