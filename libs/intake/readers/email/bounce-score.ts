@@ -59,7 +59,8 @@ const PEOPLES_PROGRAM =
 export function looksLikeReport(mail: ReportTraits): boolean {
   const traits = traitsOf(mail);
   const sure = traits.daemon || traits.nullPath || traits.reportHeader;
-  if (!sure && !traits.weakSender) return false;
+  const told = traits.answer || traits.givesBack || traits.namesRecipient;
+  if (!sure && !(traits.weakSender && told)) return false;
   if (!traits.title && !traits.sentence && !(traits.errorWord && traits.answer)) return false;
   const points = (Object.keys(POINTS) as (keyof typeof POINTS)[]).reduce(
     (sum, trait) => sum + (traits[trait] ? POINTS[trait] : 0),

@@ -13,6 +13,7 @@ const RETURNED_PART = /^(message\/(global|rfc822|partial)(-headers)?|text\/rfc82
 const RETURNED_NAME = /header|original|returned/i;
 const SPOKEN_PART = /^text\//i;
 const READ_BYTES = 64 * 1024;
+const SORTED_CHARS = 8000;
 const AUTO_HEADERS = [
   'x-autoreply',
   'x-autorespond',
@@ -34,7 +35,8 @@ function reportType(mail: ParsedMail): string {
 }
 
 function from(mail: ParsedMail): string {
-  return mail.from?.text ?? headerValue(mail, 'from');
+  const text = mail.from?.text ?? '';
+  return text === '' ? headerValue(mail, 'from') : text;
 }
 
 /** What the recogniser of machine traffic looks at. */
@@ -45,11 +47,18 @@ export function machineEvidence(mail: ParsedMail, o: ReadOptions): MachineEviden
     subject: mail.subject ?? '',
     from: addressesOf(mail.from)[0]?.address ?? '',
     listId: headerValue(mail, 'list-id'),
+    listPost: headerValue(mail, 'list-post'),
     reportType: reportType(mail),
     autoHeader: AUTO_HEADERS.some((name) => mail.headers.has(name)),
     loopMarks: [...headerValues(mail, 'x-loop'), ...headerValues(mail, 'x-madoguchi-loop')].join(' '),
     ownHeader: mail.headers.has('x-madoguchi-notice'),
     hops: headerValues(mail, 'received').length,
+    deliveredTo: headerValues(mail, 'delivered-to'),
+    answers: mail.headers.has('in-reply-to') || mail.headers.has('references'),
+    nullReturnPath: nullReturnPath(mail),
+    suppress: headerValue(mail, 'x-auto-response-suppress'),
+    calendarMethod: calendarMethod(mail),
+    text: spokenByMail(mail).slice(0, SORTED_CHARS),
     ownAddresses: o.ownAddresses ?? [],
   };
 }
@@ -84,16 +93,34 @@ export function reportEvidence(mail: ParsedMail, o: ReadOptions): ReportEvidence
 function senderEvidence(
   mail: ParsedMail,
 ): Pick<ReportEvidence, 'nullReturnPath' | 'refersTo' | 'program' | 'autoSubmitted' | 'reportHeader' | 'newsletter'> {
-  const returnPath = headerValues(mail, 'return-path')[0];
-  const references = [mail.references ?? []].flat().reverse();
   return {
-    nullReturnPath: returnPath !== undefined && /^<?\s*(?:mailer-daemon(?:@[^<>\s]*)?)?>?$/i.test(returnPath.trim()),
-    refersTo: [mail.inReplyTo ?? '', ...references].filter((id) => /^<[^<>\s]+>$/.test(id)),
+    nullReturnPath: nullReturnPath(mail),
+    refersTo: refersTo(mail),
     program: [...headerValues(mail, 'x-mailer'), ...headerValues(mail, 'user-agent')].join(' '),
     autoSubmitted: headerValue(mail, 'auto-submitted'),
     reportHeader: [...REPORT_HEADERS, ...LIST_SERVER_HEADERS].some((name) => mail.headers.has(name)),
-    newsletter: mail.headers.has('list-unsubscribe') && !mail.headers.has('x-mirrored-by'),
+    newsletter: headerValue(mail, 'list-unsubscribe') !== '' && headerValue(mail, 'x-mirrored-by') === '',
   };
+}
+
+/** Message-IDs of In-Reply-To, then of References from the last to the first. */
+function refersTo(mail: ParsedMail): string[] {
+  const ids = (name: string): string[] => headerValue(mail, name).match(/<[^<>\s]{1,400}>/g) ?? [];
+  return [...ids('in-reply-to'), ...ids('references').reverse()];
+}
+
+/** An empty envelope sender, or a mailer daemon's where the mail server writes its name for it. */
+function nullReturnPath(mail: ParsedMail): boolean {
+  const path = headerValues(mail, 'return-path')[0];
+  return path !== undefined && /^<?\s*(?:mailer-daemon(?:@[^<>\s]*)?)?>?$/i.test(path.trim());
+}
+
+/** METHOD of the first calendar part. */
+function calendarMethod(mail: ParsedMail): string {
+  const told = headerValues(mail, 'content-type').map((value) => parseStructured(value).parameters.method ?? '');
+  const part = mail.attachments.find((a) => a.contentType === 'text/calendar' || a.contentType === 'application/ics');
+  const inside = /^METHOD:([A-Z]{1,20})/im.exec(part?.content.toString('utf8', 0, 4000) ?? '')?.[1];
+  return (inside ?? told.find((method) => method !== '') ?? '').toUpperCase();
 }
 
 /** Reports in HTML only whose parts the parser did not turn into text. */
