@@ -1,40 +1,98 @@
-const MAX_HTML_CHARS = 2_000_000;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+import { decodeEntities } from './html-entities.js';
+import { htmlTokens } from './html-tokens.js';
+import { HtmlWriter } from './html-writer.js';
 
-/** Plain text of HTML that is too large or too deep for the real converter: tags dropped in one pass, blocks on own lines. */
-export function roughText(html: string): { text: string; cut: boolean } {
-  const cut = html.length > MAX_HTML_CHARS;
-  const text = dropUnseen(html.slice(0, MAX_HTML_CHARS))
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^<>]*>/gi, '\n')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,8}));/gi, entity)
-    .replace(/[ \t]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n');
-  return { text: text.trim(), cut };
+const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen'.split(' '),
+);
+const UNSEEN = new Set(['script', 'style', 'head', 'template', 'title', 'xml', 'object', 'applet', 'datalist']);
+const HIDDEN =
+  /(?:^|[\s"';/])hidden(?:[\s=/>]|$)|display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;"'!]|$)|mso-hide\s*:\s*all|(?:^|[\s;"'])opacity\s*:\s*0(?:\.0+)?\s*(?:[;"'!]|$)/i;
+/** Elements whose end tag may be left out: the next of the same kind ends them. */
+const SELF_ENDING: Readonly<Record<string, readonly string[]>> = {
+  p: ['p', 'div', 'table', 'ul', 'ol', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'pre'],
+  li: ['li'],
+  td: ['td', 'th', 'tr'],
+  th: ['td', 'th', 'tr'],
+  tr: ['tr'],
+  option: ['option'],
+  dt: ['dt', 'dd'],
+  dd: ['dt', 'dd'],
+  head: ['body'],
+};
+const MAX_STACK = 20_000;
+const MAX_HREF = 500;
+
+/** Text of HTML as people see it: tables, lists, quotes; hidden text is left out. Linear in its length at any depth. */
+export function htmlText(html: string): string {
+  const { text, openHidden } = render(html, true);
+  // An element hidden to the end of the mail or a mail that is hidden whole: nothing may be lost, so all is shown.
+  return openHidden || text === '' ? render(html, false).text : text;
 }
 
-/** Leaves out scripts and styles. Each kind is given up at its first unclosed tag, so the work stays linear. */
-function dropUnseen(html: string): string {
-  let rest = html;
-  for (const tag of ['script', 'style']) {
-    const lower = rest.toLowerCase();
-    let kept = '';
-    let at = 0;
-    for (let open = lower.indexOf(`<${tag}`); open !== -1; open = lower.indexOf(`<${tag}`, at)) {
-      const close = lower.indexOf(`</${tag}`, open);
-      if (close === -1) break;
-      kept += rest.slice(at, open);
-      const end = lower.indexOf('>', close);
-      at = end === -1 ? lower.length : end + 1;
+interface Frame {
+  name: string;
+  hidden: boolean;
+  /** Hidden words inside; only kept for the outermost hidden element. */
+  words: boolean;
+  href: string;
+  from: number;
+}
+
+function render(html: string, hide: boolean): { text: string; openHidden: boolean } {
+  const out = new HtmlWriter();
+  const stack: Frame[] = [];
+  let hidden = 0;
+  let hider: Frame | null = null;
+  const leave = (): void => {
+    const frame = stack.pop();
+    if (frame === undefined) return;
+    if (frame.hidden && --hidden === 0) hider = null;
+    if (hidden === 0 && !frame.hidden) {
+      if (frame.href !== '') out.link(frame.href, frame.from);
+      out.close(frame.name);
     }
-    rest = kept + rest.slice(at);
+  };
+  for (const token of htmlTokens(html)) {
+    if (token.kind === 'text') {
+      if (hidden === 0) out.text(token.text);
+      else if (hider !== null && !hider.words) hider.words = token.text.trim() !== '';
+    } else if (token.kind === 'close') {
+      const at = lastOf(stack, token.name);
+      if (at !== -1) while (stack.length > at) leave();
+      else if (token.name === 'br' || token.name === 'p') out.open('br', '');
+    } else {
+      const ends = SELF_ENDING[stack.at(-1)?.name ?? ''] ?? [];
+      if (ends.includes(token.name)) leave();
+      const unseen = hide && (UNSEEN.has(token.name) || (token.attributes !== '' && HIDDEN.test(token.attributes)));
+      if (hidden === 0 && !unseen) out.open(token.name, token.attributes);
+      if (VOID.has(token.name) || (token.selfClosing && token.name !== 'p') || stack.length >= MAX_STACK) continue;
+      const href = token.name === 'a' ? hrefOf(token.attributes) : '';
+      const frame = { name: token.name, hidden: unseen, words: false, href, from: out.length };
+      if (unseen && hidden++ === 0) hider = frame;
+      stack.push(frame);
+    }
   }
-  return rest;
+  const openHidden = hide && hidden > 0 && isOpenWithWords(hider);
+  while (stack.length > 0) leave();
+  return { text: out.finish(), openHidden };
 }
 
-function entity(whole: string, decimal?: string, hexadecimal?: string, name?: string): string {
-  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
-  const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+function isOpenWithWords(frame: Frame | null): boolean {
+  return frame?.words === true;
+}
+
+/** How far up an end tag is looked for: without a bound, wrong end tags in deep mails would take quadratic time. */
+const LOOK_UP = 200;
+
+function lastOf(stack: readonly Frame[], name: string): number {
+  const floor = Math.max(0, stack.length - LOOK_UP);
+  for (let at = stack.length - 1; at >= floor; at--) if (stack[at]?.name === name) return at;
+  return -1;
+}
+
+function hrefOf(attributes: string): string {
+  const found = /(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(attributes.slice(0, 4000));
+  const href = decodeEntities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim();
+  return /^https?:/i.test(href) && href.length <= MAX_HREF ? href : '';
 }

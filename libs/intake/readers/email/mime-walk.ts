@@ -1,123 +1,170 @@
-/** One MIME entity by its place in the message: offsets into the bytes, end exclusive. */
+import { isFieldLine, parseStructured, splitFields, valueOf } from './mime-headers.js';
+import type { HeaderField } from './mime-headers.js';
+
+export { parseHeaders, parseStructured } from './mime-headers.js';
+
+/** One MIME entity by its place in the message: offsets into `bytes`, end exclusive. */
 export interface MimePart {
+  bytes: Buffer;
+  /** `1`, `1.2`: place in the tree. */
+  path: string;
+  fields: HeaderField[];
   headerStart: number;
   headerEnd: number;
   bodyStart: number;
   bodyEnd: number;
   /** Lower-case media type; text/plain when none is told. */
   mediaType: string;
-  /** Parameters of Content-Type, names in lower case. */
+  /** Parameters of Content-Type as Latin-1, names in lower case. */
   parameters: Record<string, string>;
+  /** Parameters of Content-Disposition as Latin-1. */
+  dispositionParameters: Record<string, string>;
   /** Lower-case Content-Transfer-Encoding, '' when none. */
   encoding: string;
   disposition: string;
+  children: MimePart[];
 }
 
 /** The parts of a message in order; `truncated` when a multipart never ends, `tooMany` when the walk was given up. */
 export interface MimeTree {
+  root: MimePart;
   parts: MimePart[];
   truncated: boolean;
   tooMany: boolean;
+  tooDeep: boolean;
 }
 
-/** More parts than this are an attack on the parser, not a letter; mailparser refuses there too. */
-export const MAX_PARTS = 1000;
+/** More parts than this are an attack, not a letter; what comes later is not looked at. */
+export const MAX_PARTS = 20_000;
 const MAX_DEPTH = 60;
-/** A header block larger than this is not looked into; mailparser refuses it too. */
+/** A header block larger than this is looked into no further. */
 export const MAX_HEADER_BYTES = 1024 * 1024;
+const MAX_BOUNDARY = 1000;
 
 /** Finds every part of a message by its boundaries without decoding anything. Embedded messages count as one part. */
 export function walkMime(bytes: Buffer): MimeTree {
-  const tree: MimeTree = { parts: [], truncated: false, tooMany: false };
-  walkEntity(bytes, { start: 0, end: bytes.length, depth: 0, type: 'text/plain' }, tree);
+  const root = readPart(bytes, { start: 0, end: bytes.length, path: '1', type: 'text/plain' });
+  const tree: MimeTree = { root, parts: [root], truncated: false, tooMany: false, tooDeep: false };
+  walkChildren(root, 0, tree);
   return tree;
 }
 
-interface Entity {
+function walkChildren(part: MimePart, depth: number, tree: MimeTree): void {
+  if (!part.mediaType.startsWith('multipart/')) return;
+  if (depth >= MAX_DEPTH) {
+    tree.tooDeep = true;
+    part.mediaType = 'text/plain';
+    return;
+  }
+  const told = part.parameters.boundary ?? '';
+  let split = told === '' ? null : splitSections(part, told);
+  if (split === null || split.sections.length === 0) {
+    const guessed = guessBoundary(part);
+    if (guessed !== null) split = splitSections(part, guessed);
+  }
+  if (split === null || split.sections.length === 0) {
+    // Nothing is lost: a multipart without parts is shown as the text it is.
+    part.mediaType = 'text/plain';
+    tree.truncated = true;
+    return;
+  }
+  if (!split.closed) tree.truncated = true;
+  const type = part.mediaType === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+  for (const [index, { start, end }] of split.sections.entries()) {
+    if (tree.parts.length >= MAX_PARTS) {
+      tree.tooMany = true;
+      return;
+    }
+    const child = readPart(part.bytes, { start, end, path: `${part.path}.${(index + 1).toString()}`, type });
+    part.children.push(child);
+    tree.parts.push(child);
+    walkChildren(child, depth + 1, tree);
+  }
+}
+
+interface Place {
   start: number;
   end: number;
-  depth: number;
+  path: string;
   /** Media type when the entity does not tell one. */
   type: string;
 }
 
-function walkEntity(bytes: Buffer, { start, end, depth, type }: Entity, tree: MimeTree): void {
-  if (tree.parts.length >= MAX_PARTS || depth > MAX_DEPTH) {
-    tree.tooMany = true;
-    return;
-  }
-  const part = readPart(bytes, start, end, type);
-  tree.parts.push(part);
-  const boundary = part.parameters.boundary;
-  if (!part.mediaType.startsWith('multipart/') || boundary === undefined || boundary === '') return;
-  const inner = part.mediaType === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
-  const { sections, closed } = splitSections(bytes, part, boundary);
-  if (!closed) tree.truncated = true;
-  for (const section of sections) {
-    walkEntity(bytes, { start: section.start, end: section.end, depth: depth + 1, type: inner }, tree);
-    if (tree.tooMany) return;
-  }
-}
-
-function readPart(bytes: Buffer, start: number, end: number, defaultType: string): MimePart {
+function readPart(bytes: Buffer, { start, end, path, type }: Place): MimePart {
   const { headerEnd, bodyStart } = headerBounds(bytes, start, end);
-  const headers = parseHeaders(bytes.toString('latin1', start, Math.min(headerEnd, start + MAX_HEADER_BYTES)));
-  const { value, parameters } = parseStructured(headers.get('content-type') ?? defaultType);
-  const mediaType = value.includes('/') ? value : defaultType;
-  const encoding = parseStructured(headers.get('content-transfer-encoding') ?? '').value;
-  const disposition = parseStructured(headers.get('content-disposition') ?? '').value;
-  return { headerStart: start, headerEnd, bodyStart, bodyEnd: end, mediaType, parameters, encoding, disposition };
+  const fields = splitFields(bytes.toString('latin1', start, Math.min(headerEnd, start + MAX_HEADER_BYTES)));
+  const find = (key: string): string => {
+    const field = fields.find((f) => f.key === key);
+    return field === undefined ? '' : valueOf(field);
+  };
+  const { value, parameters } = parseStructured(find('content-type'));
+  const { value: disposition, parameters: dispositionParameters } = parseStructured(find('content-disposition'));
+  const encoding = parseStructured(find('content-transfer-encoding')).value.replace(/^["']|["',.]+$/g, '');
+  const place = { bytes, path, fields, headerStart: start, headerEnd, bodyStart, bodyEnd: end };
+  const mediaType = mediaTypeOf(value, type);
+  return { ...place, mediaType, parameters, dispositionParameters, encoding, disposition, children: [] };
 }
 
-/** The header ends at the first empty line; a part that starts with an empty line has none. */
+function mediaTypeOf(told: string, otherwise: string): string {
+  if (/^[^/\s]+\/[^/\s]+$/.test(told)) return told;
+  return (
+    { text: 'text/plain', html: 'text/html', 'text/': 'text/plain', multipart: 'multipart/mixed' }[told] ?? otherwise
+  );
+}
+
+/**
+ * The header ends at the first empty line; a part that starts with an empty line has none. A line that is no field ends it
+ * too, when no field follows: gateways forget the empty line.
+ */
 function headerBounds(bytes: Buffer, start: number, end: number): { headerEnd: number; bodyStart: number } {
   let at = start;
   while (at < end) {
-    const newline = bytes.indexOf(10, at);
-    const stop = newline === -1 || newline >= end ? end : newline + 1;
-    const empty = stop - at <= 2 && (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] === 10));
+    const stop = endOfLine(bytes, at, end);
+    const first = bytes[at] ?? 0;
+    const empty = stop - at <= 2 && (first === 10 || (first === 13 && bytes[at + 1] === 10));
     if (empty) return { headerEnd: at, bodyStart: stop };
+    const folded = first === 0x20 || first === 9;
+    if (!folded && !isFieldLine(bytes.toString('latin1', at, Math.min(stop, at + 220)))) {
+      if (!fieldFollows(bytes, stop, end)) return { headerEnd: at, bodyStart: at };
+    }
     at = stop;
   }
   return { headerEnd: end, bodyStart: end };
 }
 
-/** First value of each header, unfolded, names in lower case. */
-export function parseHeaders(block: string): Map<string, string> {
-  const headers = new Map<string, string>();
-  for (const line of block.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
-    const colon = line.indexOf(':');
-    if (colon <= 0) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    if (!headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
+/** Whether one of the next lines, up to an empty one, is a header field of mail. */
+function fieldFollows(bytes: Buffer, from: number, end: number): boolean {
+  let at = from;
+  for (let lines = 0; lines < 3 && at < end; lines++) {
+    const stop = endOfLine(bytes, at, end);
+    const line = bytes.toString('latin1', at, Math.min(stop, at + 220));
+    if (/^\r?\n?$/.test(line)) return true;
+    if (
+      /^(?:from|to|cc|subject|date|message-id|received|return-path|reply-to|mime-version|content-[a-z-]+|x-[a-z-]+):/i.test(
+        line,
+      )
+    )
+      return true;
+    at = stop;
   }
-  return headers;
+  return false;
 }
 
-/** `value; name=param; name="param"` taken apart; comments in brackets are not values. */
-export function parseStructured(header: string): { value: string; parameters: Record<string, string> } {
-  const parameters: Record<string, string> = {};
-  for (const found of header.matchAll(/;\s*([\w*!#$%&'+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g)) {
-    const name = found[1]?.toLowerCase() ?? '';
-    parameters[name] ??= found[2]?.replace(/\\(.)/g, '$1') ?? found[3] ?? '';
-  }
-  const value = /^\s*([^\s;(]*)/.exec(header)?.[1] ?? '';
-  return { value: value.toLowerCase(), parameters };
+interface Split {
+  sections: { start: number; end: number }[];
+  closed: boolean;
 }
 
-function splitSections(
-  bytes: Buffer,
-  part: MimePart,
-  boundary: string,
-): { sections: { start: number; end: number }[]; closed: boolean } {
-  const mark = Buffer.from(`--${boundary}`, 'latin1');
-  const sections: { start: number; end: number }[] = [];
+function splitSections(part: MimePart, boundary: string): Split {
+  const { bytes, bodyStart, bodyEnd } = part;
+  const mark = Buffer.from(`--${boundary.slice(0, MAX_BOUNDARY)}`, 'latin1');
+  const sections: Split['sections'] = [];
   let open: number | null = null;
-  let at = bytes.indexOf(mark, part.bodyStart);
-  while (at !== -1 && at < part.bodyEnd && sections.length <= MAX_PARTS) {
+  let at = bytes.indexOf(mark, bodyStart);
+  while (at !== -1 && at < bodyEnd && sections.length <= MAX_PARTS) {
     const after = at + mark.length;
     // Asked first: looking for the line's end at every mark inside one long line would take hours.
-    const lineEnd = at === part.bodyStart || bytes[at - 1] === 10 ? endOfLine(bytes, after, part.bodyEnd) : null;
+    const lineEnd = at === bodyStart || bytes[at - 1] === 10 ? endOfLine(bytes, after, bodyEnd) : null;
     const rest = lineEnd === null ? null : bytes.toString('latin1', after, Math.min(lineEnd, after + 80));
     if (lineEnd !== null && rest !== null && /^(--)?[ \t]*\r?\n?$/.test(rest)) {
       if (open !== null) sections.push({ start: open, end: beforeNewline(bytes, open, at) });
@@ -126,8 +173,15 @@ function splitSections(
     }
     at = bytes.indexOf(mark, after);
   }
-  if (open !== null) sections.push({ start: open, end: part.bodyEnd });
+  if (open !== null) sections.push({ start: open, end: bodyEnd });
   return { sections, closed: false };
+}
+
+/** The boundary that the parts really use when the told one is missing or wrong: a `--` line before a header of a part. */
+function guessBoundary(part: MimePart): string | null {
+  const head = part.bytes.toString('latin1', part.bodyStart, Math.min(part.bodyEnd, part.bodyStart + 16_384));
+  const found = /^--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})\r?\n(?:content-|mime-version)/im.exec(head)?.[1];
+  return found === undefined ? null : found.trimEnd();
 }
 
 function endOfLine(bytes: Buffer, from: number, end: number): number {

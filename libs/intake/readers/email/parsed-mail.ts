@@ -1,33 +1,59 @@
-import { simpleParser } from 'mailparser';
-import type { AddressObject, EmailAddress, ParsedMail } from 'mailparser';
+import type { AddressObject, Attachment, EmailAddress, ParsedMail } from 'mailparser';
 import type { MailAddress } from '../read-result.js';
+import { valueOf } from './mime-headers.js';
+import type { HeaderField } from './mime-headers.js';
+import type { MailFile } from './mail-files.js';
 
-/** Above this the real converter blocks the desk for more than a quarter of a second. */
-const MAX_HTML_TO_CONVERT = 200_000;
+/** What the recognisers of machine traffic look at, in the shape that mailparser made customary. */
+export interface MailFacts {
+  fields: readonly HeaderField[];
+  subject: string | null;
+  from: readonly MailAddress[];
+  to: readonly MailAddress[];
+  cc: readonly MailAddress[];
+  text: string;
+  files: readonly MailFile[];
+}
 
-/** Parses a repaired mail, embedded messages kept as attachments. Rejects above 1,000 parts or 1 MiB of header. */
-export function parseMail(bytes: Buffer): Promise<ParsedMail> {
-  return simpleParser(bytes, {
-    keepDeliveryStatus: true,
-    ignoreEmbedded: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    keepCidLinks: true,
-    maxHtmlLengthToParse: MAX_HTML_TO_CONVERT,
-    checksumAlgo: 'sha256',
-  });
+/** The facts as a parsed mail. */
+export function asParsedMail({ fields, subject, from, to, cc, text, files }: MailFacts): ParsedMail {
+  return {
+    attachments: files.map(asAttachment),
+    headers: new Map(fields.map((field) => [field.key, valueOf(field)])),
+    headerLines: fields,
+    html: false,
+    text,
+    ...(subject === null ? {} : { subject }),
+    from: asAddresses(from),
+    to: asAddresses(to),
+    cc: asAddresses(cc),
+  };
+}
+
+function asAddresses(list: readonly MailAddress[]): AddressObject {
+  const text = list.map(({ name, address }) => (name === '' ? address : `"${name}" <${address}>`)).join(', ');
+  return { value: [...list], html: '', text };
+}
+
+function asAttachment({ name, mediaType, bytes, disposition }: MailFile): Attachment {
+  return {
+    type: 'attachment',
+    content: bytes,
+    contentType: mediaType,
+    contentDisposition: disposition,
+    ...(name === '' ? {} : { filename: name }),
+    headers: new Map(),
+    checksum: '',
+    size: bytes.length,
+    related: false,
+    partId: '',
+    release: null,
+  };
 }
 
 /** Unfolded raw values of a header in order. */
 export function headerValues(mail: ParsedMail, name: string): string[] {
-  return mail.headerLines
-    .filter((header) => header.key === name)
-    .map(({ line }) =>
-      line
-        .slice(line.indexOf(':') + 1)
-        .replace(/\r?\n[ \t]+/g, ' ')
-        .trim(),
-    );
+  return mail.headerLines.filter((header) => header.key === name).map(valueOf);
 }
 
 /** First raw value of a header, '' when it is absent. */
@@ -44,12 +70,4 @@ export function addressesOf(header: AddressObject | AddressObject[] | undefined)
       return address === undefined || address === '' ? [] : [{ name, address }];
     });
   return [header].flat().flatMap((object) => flat(object.value));
-}
-
-/** The Date header as ISO 8601 in UTC; null when there is none or it is no date (the parser would say "now"). */
-export function sentDate(mail: ParsedMail): string | null {
-  const told = headerValue(mail, 'date');
-  const instant = Date.parse(told.replace(/\([^)]*\)/g, ' ').trim());
-  if (told === '' || Number.isNaN(instant) || mail.date === undefined) return null;
-  return Number.isNaN(mail.date.getTime()) ? null : mail.date.toISOString();
 }
