@@ -292,6 +292,13 @@ export const SETTINGS = {
     ja: '受信するドメイン（カンマ区切り）',
     en: 'Domains that the listener accepts mail for, comma-separated',
   },
+  faxGateways: {
+    env: 'MADOGUCHI_FAX_GATEWAYS',
+    type: 'list',
+    default: '',
+    ja: 'FAX をメールで届ける機器・サービスの差出人（アドレスか @ドメイン、カンマ区切り）',
+    en: 'Senders whose mails bring faxes (addresses or @domain, comma-separated): printers, fax services, HylaFAX',
+  },
   imapUrl: {
     env: 'MADOGUCHI_IMAP_URL',
     type: 'url',
