@@ -155,7 +155,7 @@ async function lookOnce(database: DeskDatabase, open: Map<string, number>, laten
     `SELECT id FROM arrivals WHERE id IN (${marks}) AND outcome = 'complaint'`,
     ids,
   );
-  const now = Date.now();
+  const now = performance.now();
   for (const { id } of rows) {
     latencies.push(now - (open.get(id) ?? now));
     open.delete(id);

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** What became of a handed-over mail: the arrival it was recorded as, and when its last byte left (epoch ms). */
+/** What became of a handed-over mail: the arrival it was recorded as, and when its last byte left (`performance.now()`). */
 export interface HandedOver {
   arrivalId: string;
   sentAt: number;
@@ -36,7 +36,7 @@ export class SmtpSender {
     await this.say('DATA');
     this.socket.write(raw);
     this.socket.write('\r\n.\r\n');
-    const sentAt = Date.now();
+    const sentAt = performance.now();
     const answer = await this.answer();
     const arrivalId = /Recorded as (\w+)/.exec(answer)?.[1];
     if (arrivalId === undefined) throw new Error(`the desk answered ${answer.slice(0, 60)}`);

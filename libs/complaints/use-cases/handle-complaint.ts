@@ -45,6 +45,12 @@ export interface LateReading {
   humanMustRead: boolean;
 }
 
+/** What the first time in a state is kept in. */
+const STAMPS: Partial<Record<ComplaintState, readonly string[]>> = {
+  acknowledged: ['acknowledged_at'],
+  replied: ['first_reply_at', 'acknowledged_at'],
+};
+
 /** Moves a complaint along; the first time it reaches a state is what the monthly report measures. */
 @Injectable()
 export class HandleComplaint {
@@ -231,15 +237,17 @@ export class HandleComplaint {
   }
 
   private async move(id: string, to: ComplaintState, at: Instant): Promise<void> {
-    const first = { acknowledged: 'acknowledged_at', replied: 'first_reply_at' } as const;
-    const stamp = to === 'acknowledged' || to === 'replied' ? first[to] : null;
-    const m = this.uow.manager;
-    await run(m, 'UPDATE complaints SET state = ?, version = version + 1 WHERE id = ?', [to, id]);
-    if (stamp !== null) await run(m, `UPDATE complaints SET ${stamp} = COALESCE(${stamp}, ?) WHERE id = ?`, [at, id]);
-    if (to === 'replied')
-      await run(m, 'UPDATE complaints SET acknowledged_at = COALESCE(acknowledged_at, ?) WHERE id = ?', [at, id]);
+    const stamps = STAMPS[to] ?? [];
+    const sets = [
+      'state = ?',
+      'version = version + 1',
+      ...stamps.map((column) => `${column} = COALESCE(${column}, ?)`),
+    ];
+    const values: (string | null)[] = [to, ...stamps.map(() => at)];
     if (to === 'closed' || to === 'reopened') {
-      await run(m, 'UPDATE complaints SET closed_at = ? WHERE id = ?', [to === 'closed' ? at : null, id]);
+      sets.push('closed_at = ?');
+      values.push(to === 'closed' ? at : null);
     }
+    await run(this.uow.manager, `UPDATE complaints SET ${sets.join(', ')} WHERE id = ?`, [...values, id]);
   }
 }

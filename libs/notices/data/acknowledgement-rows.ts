@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { newId, plusMs, type CivilDate, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
@@ -6,6 +7,12 @@ import type { SuppressionReason } from '../domain/acknowledgement-policy.js';
 import type { HandOverResult, NextStep } from '../domain/hand-over.js';
 import { newToken } from '../domain/message-token.js';
 import { AcknowledgementMail } from './acknowledgement.entity.js';
+
+/** Whether a mail's turn has come. */
+function isDue(row: AcknowledgementMail, now: Instant): boolean {
+  const again = row.state === 'sending' && row.handedOverAt === null && row.retryAt !== null && row.retryAt <= now;
+  return row.state === 'pending' || again;
+}
 
 /** Acknowledgement mails. */
 @Injectable()
@@ -43,9 +50,16 @@ export class AcknowledgementRows {
   /** The mail of a complaint when its turn has come, or null. */
   async due(complaintId: string, now: Instant): Promise<AcknowledgementMail | null> {
     const row = await this.uow.manager.findOneBy(AcknowledgementMail, { complaintId });
-    if (!row) return null;
-    const again = row.state === 'sending' && row.handedOverAt === null && row.retryAt !== null && row.retryAt <= now;
-    return row.state === 'pending' || again ? row : null;
+    return row && isDue(row, now) ? row : null;
+  }
+
+  /** The mails of these complaints that are due. */
+  async dueOf(complaintIds: readonly string[], now: Instant): Promise<AcknowledgementMail[]> {
+    const rows = await this.uow.manager.find(AcknowledgementMail, {
+      where: { complaintId: In([...complaintIds]) },
+      order: { id: 'ASC' },
+    });
+    return rows.filter((row) => isDue(row, now));
   }
 
   /** Complaints whose acknowledgement waits, oldest first. */

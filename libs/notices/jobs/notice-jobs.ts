@@ -24,9 +24,8 @@ export class NoticeJobs implements OnModuleInit {
     this.handlers.register(SEND_CAMPAIGN_JOB, async (payload) => {
       await this.campaign.execute(String(payload['campaignId']));
     });
-    this.handlers.register(SEND_ACKNOWLEDGEMENT_JOB, (payload) =>
-      this.acknowledgement.execute(String(payload['complaintId'])),
-    );
+    // One such job at a time: it goes on until nothing waits.
+    this.handlers.register(SEND_ACKNOWLEDGEMENT_JOB, () => this.acknowledgement.executeWaiting(), { atOnce: 1 });
     this.handlers.every('notices.sweep-mail', SWEEP_MS, async () => {
       await this.orphans.execute();
       await this.waiting.execute();

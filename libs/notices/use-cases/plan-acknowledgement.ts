@@ -3,11 +3,11 @@ import { CLOCK, nowInstant, type Clock, type EventMap } from '#kernel';
 import { JobQueue } from '#jobs';
 import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
 
-/** Kind of the job that acknowledges one complaint by mail; payload `{complaintId}`. */
+/** Kind of the job that sends every acknowledgement that waits. */
 export const SEND_ACKNOWLEDGEMENT_JOB = 'notices.acknowledge';
 
-/** At most one job waits for an acknowledgement. */
-export const acknowledgementKey = (complaintId: string): string => `${SEND_ACKNOWLEDGEMENT_JOB}:${complaintId}`;
+/** One such job waits at most, however many acknowledgements do: the rows are the list. */
+export const ACKNOWLEDGEMENTS_KEY = 'waiting';
 
 /** Puts an acknowledgement in line when a complaint with an e-mail contact was registered. */
 @Injectable()
@@ -23,7 +23,6 @@ export class PlanAcknowledgement {
     if (!event.contactEmail) return;
     await this.rows.add(event.complaintId, event.mayAcknowledge, nowInstant(this.clock));
     if (!event.mayAcknowledge) return;
-    const { complaintId } = event;
-    await this.jobs.enqueue(SEND_ACKNOWLEDGEMENT_JOB, { complaintId }, { key: acknowledgementKey(complaintId) });
+    await this.jobs.enqueue(SEND_ACKNOWLEDGEMENT_JOB, {}, { key: ACKNOWLEDGEMENTS_KEY });
   }
 }

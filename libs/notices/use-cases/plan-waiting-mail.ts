@@ -5,10 +5,8 @@ import { UnitOfWork } from '#persistence';
 import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
 import { CampaignRows } from '../data/campaign-rows.js';
 import { Mailer } from '../mail/mailer.js';
-import { acknowledgementKey, SEND_ACKNOWLEDGEMENT_JOB } from './plan-acknowledgement.js';
+import { ACKNOWLEDGEMENTS_KEY, SEND_ACKNOWLEDGEMENT_JOB } from './plan-acknowledgement.js';
 import { campaignKey, SEND_CAMPAIGN_JOB } from './run-campaign.js';
-
-const ACKNOWLEDGEMENTS_AT_ONCE = 500;
 
 /**
  * Gives running campaigns and waiting acknowledgements a job: after a restart, for the next try, or once a mail server
@@ -28,15 +26,13 @@ export class PlanWaitingMail {
   async execute(): Promise<void> {
     if (this.mailer.state !== 'ready') return;
     const campaigns = await this.campaigns.running();
-    const waiting = await this.acknowledgements.waiting(nowInstant(this.clock), ACKNOWLEDGEMENTS_AT_ONCE);
+    const waiting = await this.acknowledgements.waiting(nowInstant(this.clock), 1);
     if (campaigns.length + waiting.length === 0) return;
     await this.uow.write(async () => {
       for (const campaignId of campaigns) {
         await this.jobs.enqueue(SEND_CAMPAIGN_JOB, { campaignId }, { key: campaignKey(campaignId) });
       }
-      for (const complaintId of waiting) {
-        await this.jobs.enqueue(SEND_ACKNOWLEDGEMENT_JOB, { complaintId }, { key: acknowledgementKey(complaintId) });
-      }
+      if (waiting.length > 0) await this.jobs.enqueue(SEND_ACKNOWLEDGEMENT_JOB, {}, { key: ACKNOWLEDGEMENTS_KEY });
     });
   }
 }
