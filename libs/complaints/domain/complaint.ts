@@ -17,6 +17,8 @@ export interface Contact {
 export interface ComplaintDetails {
   subject: string | null;
   contact: Contact;
+  /** Set when the telephone number is what a fax gateway told, and not what somebody wrote. */
+  phoneFrom?: 'gateway';
   /** The call's identifier at the telephone exchange. */
   callId?: string;
   /** The case's number in the register that it was imported from. */

@@ -85,5 +85,11 @@ export class ComplaintsController {
 function present(complaint: OpenComplaint): Record<string, unknown> {
   const { details, keyId, ...rest } = complaint;
   void keyId;
-  return { ...rest, subject: details.subject, contact: details.contact, decodedAs: details.decodedAs ?? [] };
+  return {
+    ...rest,
+    subject: details.subject,
+    contact: details.contact,
+    decodedAs: details.decodedAs ?? [],
+    phoneFrom: details.phoneFrom ?? null,
+  };
 }

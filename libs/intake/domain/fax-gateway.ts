@@ -35,6 +35,8 @@ const HEAD_CHARS = 8000;
 /** Pictures smaller than this (bytes) are a service's logo, not a page. */
 const LOGO_BYTES = 8192;
 const DOCUMENT_TYPES = new Set(['image/tiff', 'application/pdf']);
+/** Gateways mark their mails as automatic; a loop, a bounce or our own notice is no fax all the same. */
+const FAX_KINDS: ReadonlySet<ReadResult['kind']> = new Set<ReadResult['kind']>(['normal', 'auto-reply', 'list']);
 const TOKYO = '+09:00';
 
 let compiled: Patterns | null = null;
@@ -58,6 +60,7 @@ function patterns(): Patterns {
  * because of who sent the mail, so nothing is read of it unless its sender is one of the desk's own gateways.
  */
 export function gatewayFaxOf(reading: ReadResult, { senders, envelopeFrom }: GatewaySenders): GatewayFax | null {
+  if (!FAX_KINDS.has(reading.kind)) return null;
   if (reading.from === null || !isGateway(reading.from.address, senders)) return null;
   if (envelopeFrom !== undefined && envelopeFrom !== '' && !isGateway(envelopeFrom, senders)) return null;
   const text = `${reading.subject ?? ''}\n${reading.text.slice(0, HEAD_CHARS)}`.normalize('NFKC');

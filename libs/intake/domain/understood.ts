@@ -1,4 +1,5 @@
 import type { ReadResult } from '../readers/index.js';
+import type { GatewayFax } from './fax-gateway.js';
 import type { DocumentPages } from './page.js';
 
 /**
@@ -13,4 +14,6 @@ export interface Understood {
   /** Pages that were read, by document. */
   documents: DocumentPages[];
   unread: Unread;
+  /** Set when a gateway's mail brought a fax. */
+  fax?: GatewayFax;
 }

@@ -68,6 +68,7 @@ export type ReadWarning =
   | 'page-check'
   | 'page-low-confidence'
   | 'page-unreadable'
+  | 'pages-missing'
   | 'signature-opaque'
   | 'text-too-long'
   | 'time-out'

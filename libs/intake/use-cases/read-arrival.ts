@@ -5,6 +5,7 @@ import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
 import type { ParkedReason } from '../domain/arrival.js';
 import type { CaseDraft } from '../domain/case-draft.js';
 import { draftFrom, unreadableDraft } from '../domain/draft-from-reading.js';
+import { faxArrival, gatewayDraft } from '../domain/gateway-reading.js';
 import type { Understood } from '../domain/understood.js';
 import type { ReadResult } from '../readers/index.js';
 import { CaseLinks } from './case-links.js';
@@ -85,7 +86,9 @@ export class ReadArrival {
   }
 
   private async understand(arrival: ArrivalToRead, source: ToRead, pages: WhenPages): Promise<void> {
-    const understood = await this.readers.read(arrival.channel, source, pages);
+    const envelopeFrom = async (): Promise<string | undefined> =>
+      (await this.ledger.meta(await this.ledger.row(arrival.id))).envelopeFrom;
+    const understood = await this.readers.read(arrival.channel, { ...source, envelopeFrom }, pages);
     const parked = PARKED[understood.reading.kind];
     if (parked !== undefined) await this.park(arrival, parked, understood.reading);
     else if (understood.unread === 'pages') await this.uow.write(() => this.settle.orderPages(arrival.id));
@@ -94,6 +97,11 @@ export class ReadArrival {
 
   private async makeWhatItIs(arrival: ArrivalToRead, understood: Understood): Promise<void> {
     const { reading, documents } = understood;
+    if (understood.fax !== undefined) {
+      const line = { ...arrival, receivedAt: faxArrival(understood.fax, arrival.receivedAt) };
+      await this.makeCase(line, gatewayDraft(understood, understood.fax));
+      return;
+    }
     if (await this.joinCase(arrival, understood)) return;
     await this.makeCase(arrival, { ...draftFrom(arrival.channel, reading), documents });
   }

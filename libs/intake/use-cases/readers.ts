@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings, type Channel } from '#kernel';
 import { documentOf, withAttachments, type ReadAttachment } from '../domain/draft-from-reading.js';
+import { gatewayFaxOf, type GatewayFax } from '../domain/fax-gateway.js';
+import { gatewayReading } from '../domain/gateway-reading.js';
 import type { Understood } from '../domain/understood.js';
 import { MailPool, MailThreadFailed, type MailToRead } from '../readers/mail-pool.js';
 import { headersAlone } from '../readers/email/headers-alone.js';
@@ -12,8 +14,12 @@ const MAX_ATTACHED = 20;
 
 /** So much (bytes) of a mail beyond the limit is read: its headers and the beginning of its text. */
 const OVERSIZE_HEAD = 1024 * 1024;
+
 /** Bytes to read; `load` is called when their turn has come. */
-export type ToRead = Pick<MailToRead, 'size' | 'load'>;
+export type ToRead = Pick<MailToRead, 'size' | 'load'> & {
+  /** Envelope sender, where the door knows it. */
+  envelopeFrom?: () => Promise<string | undefined>;
+};
 
 /** The readers with this desk's settings, one shared reading process and the mail threads. */
 @Injectable()
@@ -58,6 +64,8 @@ export class Readers implements OnApplicationShutdown {
 
   private async readMail(source: ToRead, pages: 'now' | 'later'): Promise<Understood> {
     const mail = await this.mail(source, pages === 'now' ? 'with-bytes' : 'names-only');
+    const fax = await this.gatewayFax(mail, source);
+    if (fax !== null) return this.readGatewayFax(mail, fax, pages);
     if (mail.kind !== 'normal' || mail.attachmentsWithBytes.length === 0)
       return { reading: mail, documents: [], unread: 'nothing' };
     if (pages === 'later') return { reading: mail, documents: [], unread: mail.text === '' ? 'pages' : 'attachments' };
@@ -67,6 +75,26 @@ export class Readers implements OnApplicationShutdown {
     if (left === 0) return { reading, documents, unread: 'nothing' };
     const warnings = [...reading.warnings, 'attachments-unread' as const];
     return { reading: { ...reading, humanMustRead: true, warnings }, documents, unread: 'nothing' };
+  }
+
+  /** The fax that the mail brings, if it is one of a gateway of ours by header and envelope. */
+  private async gatewayFax(mail: ReadResult, source: ToRead): Promise<GatewayFax | null> {
+    const senders = this.settings.faxGateways;
+    if (senders.length === 0 || gatewayFaxOf(mail, { senders }) === null) return null;
+    return gatewayFaxOf(mail, { senders, envelopeFrom: await source.envelopeFrom?.() });
+  }
+
+  private async readGatewayFax(mail: ReadResult, fax: GatewayFax, pages: 'now' | 'later'): Promise<Understood> {
+    if (pages === 'later' && fax.documents.length > 0) {
+      return { reading: { ...mail, kind: 'normal' }, documents: [], unread: 'pages', fax };
+    }
+    const attached: ReadAttachment[] = [];
+    for (const index of fax.documents.slice(0, MAX_ATTACHED)) {
+      const document = mail.attachmentsWithBytes[index];
+      if (document === undefined) continue;
+      attached.push({ name: document.name, reading: await readFax(document.bytes, this.options) });
+    }
+    return gatewayReading(mail, fax, attached);
   }
 
   private async readAttached(mail: ReadResult): Promise<{ attached: ReadAttachment[]; left: number }> {
@@ -88,6 +116,7 @@ export class Readers implements OnApplicationShutdown {
       return { ...(await headersAlone(this.mails, await source.load(), this.options)), ...failed };
     }
   }
+
   /** A mail beyond the limit: what stands in its beginning makes the case, and a person looks at the whole. */
   private async beginningOf(source: ToRead): Promise<ReadResult> {
     const load = async (): Promise<Buffer> => (await source.load()).subarray(0, OVERSIZE_HEAD);

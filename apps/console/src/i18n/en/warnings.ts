@@ -18,6 +18,7 @@ export const warnings = {
   'warning.page-check': 'a page must be compared with the original',
   'warning.page-low-confidence': 'a page was not read reliably',
   'warning.page-unreadable': 'a page cannot be read',
+  'warning.pages-missing': 'Fewer pages came than the gateway took',
   'warning.reader-failed': 'it could not be read',
   'warning.signature-opaque': 'the text is inside a signed form that cannot be opened',
   'warning.text-too-long': 'the text is long and was cut',

@@ -18,6 +18,7 @@ export const warnings = {
   'warning.page-check': '原本との照合が必要なページがあります',
   'warning.page-low-confidence': '正しく読み取れていないページがあります',
   'warning.page-unreadable': '読めないページがあります',
+  'warning.pages-missing': 'ゲートウェイが受けた枚数より少ないページしか届いていません',
   'warning.reader-failed': '読み取りができませんでした',
   'warning.signature-opaque': '署名付きの形式のため本文を取り出せません',
   'warning.text-too-long': '文章が長いため、途中までを表示しています',
