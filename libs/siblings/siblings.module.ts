@@ -1,4 +1,5 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { ComplaintParts } from '#complaints';
 import { GroupRows } from './data/group-rows.js';
 import { SiblingIndex } from './data/sibling-index.js';
 import { SuggestionRows } from './data/suggestion-rows.js';
@@ -21,4 +22,13 @@ const shared = [GroupClock, GroupSiblings, LookForSiblings, ReadSiblings, Repeat
   providers: [GroupRows, SiblingIndex, SiblingTrail, SuggestionRows, ...shared],
   exports: shared,
 })
-export class SiblingsModule {}
+export class SiblingsModule implements OnModuleInit {
+  constructor(
+    private readonly parts: ComplaintParts,
+    private readonly siblings: ReadSiblings,
+  ) {}
+
+  onModuleInit(): void {
+    this.parts.register('group', (complaintId) => this.siblings.groupOf(complaintId));
+  }
+}

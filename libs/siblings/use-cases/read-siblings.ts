@@ -58,6 +58,12 @@ export class ReadSiblings {
     };
   }
 
+  /** The group that a complaint is in, or null. */
+  async groupOf(complaintId: string): Promise<Siblings['group']> {
+    const group = await this.groups.of(complaintId);
+    return group === null ? null : this.group(group, await this.lines(group.members));
+  }
+
   private async group(group: PresentGroup, lines: Map<string, SiblingLine>): Promise<Siblings['group']> {
     const members: MemberLine[] = [];
     for (const id of group.members) {

@@ -1,3 +1,4 @@
+import type { SiblingGroup } from './sibling-types';
 /** What the desk's HTTP API sends and takes, as the console uses it. Instants are UTC ISO strings, spans UTF-16, end exclusive. */
 export type Role = 'agent' | 'supervisor' | 'compliance' | 'manager' | 'auditor' | 'admin';
 export type Channel = 'phone' | 'letter' | 'fax' | 'email' | 'web';
@@ -94,6 +95,8 @@ export interface Complaint extends ComplaintRow {
   history?: HistoryEntry[];
   replies?: { id: string; at: string; channel: Channel; text: string; by: string }[];
   incidents?: { id: string; state: string; number?: string }[];
+  /** Complaints that a person said belong to this one. */
+  group?: SiblingGroup | null;
 }
 
 export interface DecisionRow {

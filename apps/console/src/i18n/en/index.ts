@@ -1,16 +1,20 @@
 import type { MessageKey } from '../ja';
 import { common } from './common';
 import { complaints } from './complaints';
+import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
 import { reading } from './reading';
+import { siblings } from './siblings';
 import { warnings } from './warnings';
 
 export const en: Record<MessageKey, string> = {
   ...common,
   ...complaints,
+  ...imports,
   ...incidents,
   ...office,
   ...reading,
+  ...siblings,
   ...warnings,
 };

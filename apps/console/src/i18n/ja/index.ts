@@ -1,11 +1,22 @@
 import { common } from './common';
 import { complaints } from './complaints';
+import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
 import { reading } from './reading';
+import { siblings } from './siblings';
 import { warnings } from './warnings';
 
-export const ja = { ...common, ...complaints, ...incidents, ...office, ...reading, ...warnings };
+export const ja = {
+  ...common,
+  ...complaints,
+  ...imports,
+  ...incidents,
+  ...office,
+  ...reading,
+  ...siblings,
+  ...warnings,
+};
 
 /** Every message of the console; other languages must have the same keys. */
 export type MessageKey = keyof typeof ja;

@@ -15,6 +15,7 @@ import { EditComplaint } from './edit';
 import { Handling } from './handling';
 import { Arrivals, Decisions, History, Signals } from './records';
 import { Replies } from './replies';
+import { SiblingsCard } from './siblings';
 
 export default function ComplaintPage() {
   const { id = '' } = useParams();
@@ -40,6 +41,7 @@ function Loaded({ complaint }: { complaint: Complaint }) {
         <Stack gap="md">
           {handles && <Handling complaint={complaint} />}
           <SignalsAndIncidents complaint={complaint} />
+          {handles && <SiblingsCard complaintId={complaint.id} />}
           <ContactCard complaint={complaint} />
           <Arrivals rows={complaint.arrivals ?? []} mayOpen={can('complaints:original')} />
           <Decisions rows={complaint.decisions ?? []} />

@@ -21,17 +21,18 @@ interface DecisionResult {
 export function DecisionForm({ complaint }: { complaint: Complaint }) {
   const { t } = useI18n();
   const client = useQueryClient();
+  // Clocks run from the earliest complaint of the group.
+  const receivedAt = complaint.group?.receivedAt ?? complaint.receivedAt;
   const [draft, setDraft] = useState<DecisionDraft>({
     decision: 'set_aside',
     reasonCode: '',
     note: '',
-    knownAt: toTokyoInput(complaint.receivedAt),
+    knownAt: toTokyoInput(receivedAt),
     knownAtReason: '',
     incidentId: '',
   });
   const decide = useMutation({
-    mutationFn: () =>
-      post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, complaint.receivedAt)),
+    mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, receivedAt)),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['review-queue'] });
       void client.invalidateQueries({ queryKey: ['review', complaint.id] });
@@ -58,9 +59,7 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
           </Stack>
         </Radio.Group>
         <ReasonSelect draft={draft} set={set} />
-        {draft.decision === 'suspected' && (
-          <SuspectedFields draft={draft} set={set} receivedAt={complaint.receivedAt} />
-        )}
+        {draft.decision === 'suspected' && <SuspectedFields draft={draft} set={set} receivedAt={receivedAt} />}
         <Textarea
           label={t('review.note')}
           rows={3}
@@ -72,7 +71,7 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
         <ProblemAlert error={decide.error} />
         <Button
           color={draft.decision === 'suspected' ? 'red' : 'blue'}
-          disabled={!isComplete(draft, complaint.receivedAt)}
+          disabled={!isComplete(draft, receivedAt)}
           loading={decide.isPending}
           onClick={() => {
             decide.mutate();
