@@ -1,13 +1,16 @@
-import type { Stats } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, unlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { lstat, mkdir, unlink } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CLOCK, log, Settings, systemActor, toInstant, type Channel, type Clock } from '#kernel';
 import { ReceiveItem } from '../use-cases/receive-item.js';
+import { DoorAlarms } from './door-alarms.js';
+import { lookInto, lookOf, nameText, readUnchanged, type FoundFile } from './folder/found-files.js';
 
 const WATCHER = systemActor('folder-watcher');
-/** Names that gateways use while they still write. */
-const HALF_WRITTEN = /^\.|\.(part|tmp|filepart|crdownload)$/i;
+/** A larger file (bytes) is no fax and no scan; it stays, and a person is told. */
+const MAX_FILE = 256 * 1024 * 1024;
+const DOOR_CLOSED = 'intake.door-closed';
+const FILES_STUCK = 'intake.files-stuck';
 
 interface Seen {
   /** What the file looked like; another look means that somebody still writes. */
@@ -17,15 +20,24 @@ interface Seen {
   taken: boolean;
 }
 
+interface Folder {
+  channel: Channel;
+  path: string;
+}
+
+/** What became of a file at one look. */
+type Result = 'taken' | 'waits' | 'stuck';
+
 /**
- * Takes faxes and letter scans from watched folders. A file is taken when its size and time have not changed for the
- * settling time, and removed only after its sealed copy is committed. Polling works on network drives, where file
- * events do not.
+ * Takes faxes and letter scans from watched folders and the folders in them. A file is taken when its size and time have
+ * not changed for the settling time, and removed only after its sealed copy is committed. Polling works on network
+ * drives, where file events do not. The same bytes come twice are a repeat, whatever the file is called.
  */
 @Injectable()
 export class FolderWatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** By the path's bytes. */
   private readonly seen = new Map<string, Seen>();
-  /** Folders and entries that were complained of in the log; once is enough. */
+  /** Files that were complained of in the log; once is enough. */
   private readonly told = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
@@ -33,13 +45,15 @@ export class FolderWatcher implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly settings: Settings,
     private readonly receive: ReceiveItem,
+    private readonly alarms: DoorAlarms,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const folders = this.folders();
     if (folders.length === 0) return;
-    for (const { path } of folders) await mkdir(path, { recursive: true });
+    // One that cannot be made is an alarm at the first look.
+    for (const { path } of folders) await mkdir(path, { recursive: true }).catch(() => undefined);
     this.schedule();
   }
 
@@ -49,41 +63,37 @@ export class FolderWatcher implements OnApplicationBootstrap, BeforeApplicationS
     await this.running;
   }
 
-  /** Looks into every folder once; answers how many files were taken. A folder that is away is in the log. */
+  /** Looks into every folder once; answers how many files were taken. */
   async lookOnce(): Promise<number> {
-    let count = 0;
     const present = new Set<string>();
-    for (const { channel, path } of this.folders()) {
-      for (const name of await this.namesIn(path)) {
-        if (HALF_WRITTEN.test(name)) continue;
-        present.add(join(path, name));
-        if (await this.takeIfSettled(channel, path, name)) count += 1;
-      }
-    }
+    let taken = 0;
+    for (const folder of this.folders()) taken += await this.lookAt(folder, present);
     for (const path of this.seen.keys()) if (!present.has(path)) this.seen.delete(path);
-    return count;
+    return taken;
   }
 
-  private async namesIn(folder: string): Promise<string[]> {
-    try {
-      const names = await readdir(folder);
-      this.told.delete(folder);
-      return names;
-    } catch (error) {
-      this.tellOnce(folder, () => {
-        log.error({ err: error }, 'a watched folder cannot be read; nothing is taken from it');
-      });
-      return [];
+  private async lookAt({ channel, path }: Folder, present: Set<string>): Promise<number> {
+    const about = `folder ${channel}`;
+    const look = await lookInto(Buffer.from(path)).catch((error: unknown) => error as NodeJS.ErrnoException);
+    if (!('files' in look)) {
+      await this.alarms.raise({ code: DOOR_CLOSED, about, facts: { reason: look.code ?? 'unknown' } });
+      return 0;
     }
+    await this.alarms.calm(DOOR_CLOSED, about);
+    let stuck = look.refused;
+    let taken = 0;
+    for (const file of look.files) {
+      present.add(file.path.toString('latin1'));
+      const result = await this.takeIfSettled(channel, file);
+      if (result === 'taken') taken += 1;
+      if (result === 'stuck') stuck += 1;
+    }
+    if (stuck === 0) await this.alarms.calm(FILES_STUCK, about);
+    else await this.alarms.raise({ code: FILES_STUCK, about, facts: { files: stuck } });
+    return taken;
   }
 
-  private tellOnce(what: string, tell: () => void): void {
-    if (this.told.has(what)) return;
-    this.told.add(what);
-    tell();
-  }
-
-  private folders(): { channel: Channel; path: string }[] {
+  private folders(): Folder[] {
     const base = process.env['INIT_CWD'] ?? process.cwd();
     return [
       { channel: 'fax' as const, path: this.settings.faxFolder },
@@ -106,62 +116,53 @@ export class FolderWatcher implements OnApplicationBootstrap, BeforeApplicationS
     );
   }
 
-  /** Links are not followed: what they point to is no scan, and may be anything. */
-  private async takeIfSettled(channel: Channel, folder: string, name: string): Promise<boolean> {
-    const path = join(folder, name);
-    const info = await lstat(path).catch(() => null);
-    if (info === null) return false;
-    if (!info.isFile()) {
-      this.tellOnce(path, () => {
-        log.warn({ channel }, 'a watched folder holds a folder or link; only files are taken');
-      });
-      return false;
-    }
+  private async takeIfSettled(channel: Channel, file: FoundFile): Promise<Result> {
+    const key = file.path.toString('latin1');
     const now = performance.now();
-    const before = this.seen.get(path);
-    if (before?.look !== lookOf(info)) {
-      this.seen.set(path, { look: lookOf(info), sinceMs: now, taken: false });
-      return false;
+    const before = this.seen.get(key);
+    if (before?.look !== lookOf(file.info)) {
+      this.seen.set(key, { look: lookOf(file.info), sinceMs: now, taken: false });
+      return 'waits';
     }
-    if (now - before.sinceMs < this.settings.folderSettleMs) return false;
-    return this.take(channel, path, { name, info, seen: before });
+    if (now - before.sinceMs < this.settings.folderSettleMs) return 'waits';
+    if (file.info.size > MAX_FILE) return 'stuck';
+    return this.take(channel, file, before);
   }
 
-  private async take(
-    channel: Channel,
-    path: string,
-    file: { name: string; info: Stats; seen: Seen },
-  ): Promise<boolean> {
-    const { name, info, seen } = file;
+  private async take(channel: Channel, file: FoundFile, seen: Seen): Promise<Result> {
     const again = seen.taken;
     try {
-      if (!again) seen.taken = await this.record(channel, path, name, info);
-      const present = await lstat(path);
+      if (!again) seen.taken = await this.record(channel, file);
+      if (!seen.taken) return 'waits';
+      const present = await lstat(file.path);
       // Written anew since it was read: it stays, and is taken as the file it now is.
-      if (!seen.taken || lookOf(present) !== lookOf(info)) return seen.taken;
-      await unlink(path);
-      this.seen.delete(path);
-      return !again;
+      if (lookOf(present) !== lookOf(file.info)) return 'taken';
+      await unlink(file.path);
+      this.seen.delete(file.path.toString('latin1'));
+      return again ? 'waits' : 'taken';
     } catch (error) {
-      this.tellOnce(`${path} ${seen.look}`, () => {
+      const about = `${file.path.toString('latin1')} ${seen.look}`;
+      if (!this.told.has(about))
         log.error({ err: error, channel }, 'a file of a watched folder could not be taken or removed; it stays there');
-      });
-      return seen.taken && !again;
+      this.told.add(about);
+      return 'stuck';
     }
   }
 
-  /** False when the file grew while it was read. */
-  private async record(channel: Channel, path: string, name: string, info: Stats): Promise<boolean> {
-    const bytes = await readFile(path);
-    if (bytes.length !== info.size) return false;
+  /** False when the file changed while it was read. */
+  private async record(channel: Channel, file: FoundFile): Promise<boolean> {
+    const bytes = await readUnchanged(file);
+    if (bytes === null) return false;
     const now = this.clock.now();
+    const { mtime } = file.info;
     const line = await this.receive.execute(
       {
         channel,
         bytes,
-        identity: `${name}\u0000${String(info.ino)}\u0000${String(info.mtimeMs)}`,
-        receivedAt: toInstant(info.mtime < now ? info.mtime : now),
-        meta: { source: 'folder', fileName: name },
+        // By its bytes alone: a gateway that hands over the same fax again gives it another name.
+        identity: 'watched folder',
+        receivedAt: toInstant(mtime < now ? mtime : now),
+        meta: { source: 'folder', fileName: nameText(file.name) },
         mediaType: 'application/octet-stream',
       },
       WATCHER,
@@ -169,8 +170,4 @@ export class FolderWatcher implements OnApplicationBootstrap, BeforeApplicationS
     log.info({ arrival: line.id, channel }, 'file taken from watched folder');
     return true;
   }
-}
-
-function lookOf(info: Stats): string {
-  return `${String(info.ino)} ${String(info.size)} ${String(info.mtimeMs)}`;
 }

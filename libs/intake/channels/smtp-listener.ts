@@ -12,7 +12,7 @@ import { mailServer } from './smtp/mail-server.js';
 const LISTENER = systemActor('smtp-listener');
 /** A door that could not open is tried again after this time (ms). */
 const REOPEN_MS = 15_000;
-export const DOOR_CLOSED = 'intake.door-closed';
+const DOOR_CLOSED = 'intake.door-closed';
 const MAIL_REFUSED = 'intake.mail-refused';
 
 /**
