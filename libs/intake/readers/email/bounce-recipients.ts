@@ -13,9 +13,11 @@ const SENDER_LINE =
 const NAMING: readonly RegExp[] = [
   // A line that begins with the address: lists of failed recipients, qmail's `<address>:`, Exim's indented ones.
   new RegExp(
-    `^[ \\t>*•・"'\`([{<-]{0,12}(?:rfc822;[ \\t]*|smtp:)?<?(?:${AT})(?=[>"'\`)\\]]{0,3}(?:[ \\t:;,.([{=]|\\.\\.\\.|$))`,
+    `^[ \\t>*•・"'\`([{<-]{0,12}(?:rfc822;[ \\t]*|smtp:)?<?(?:${AT})(?=[>"'\`)\\]]{0,3}(?:[ \\t:;,.([{=<]|\\.\\.\\.|$))`,
     'gim',
   ),
+  // A session's transcript: `554 <address>... Host unknown`.
+  new RegExp(`^[45]\\d\\d[ -](?:[45]\\.\\d\\.\\d )?<?(?:${AT})>?\\.\\.\\.`, 'gim'),
   // A label before it.
   new RegExp(
     `(?:(?:original|final|failed)?[- ]?recipients?(?: address)?|addressed to|error-for|unknown user|userid|(?:un)?deliver(?:y of email)?(?:able|ed)?(?: (?:your |the )?(?:message|mail|e-mail))?(?: to)?(?: this address)?|rcpt to|user|address|addressee|to|permanent errors|宛先|あて先|宛て先|メールアドレス|アドレス|收件人|수신자|получател\\S{0,4}|empfänger|destinataire)[ \\t]{0,8}[:：=]?[ \\t\\r\\n]{0,6}["'<(（[]{0,3}(?:[\\w-]{1,20};[ \\t]*)?(?:${AT})`,

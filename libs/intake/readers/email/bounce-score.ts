@@ -87,7 +87,7 @@ function traitsOf(mail: ReportTraits): Record<keyof typeof POINTS, boolean> {
     form: isForm(mail.said),
     forward: FORWARD.test(mail.subject),
     peoplesProgram: !daemon && PEOPLES_PROGRAM.test(mail.program),
-    newsletter: !daemon && mail.newsletter,
+    newsletter: !daemon && mail.newsletter && !mail.givesBack,
   };
 }
 

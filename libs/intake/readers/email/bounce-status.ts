@@ -10,6 +10,10 @@ interface MeaningOfWords {
 /** In order: what is special first. The words come from mail systems' sources and from reports seen. */
 const MEANINGS: readonly MeaningOfWords[] = [
   {
+    detail: '4.6',
+    words: /too many hops|hop count|mail loop|message looping|loops? back|loop (?:condition|detected)|(?<!グ)ループ/i,
+  },
+  {
     detail: '2.2',
     words:
       /mail(?:box|folder|drop).{0,30}(?:full|quota|exceed)|(?:over|exceed\w{0,3}).{0,20}(?:quota|disk|storage|limit)|quota.{0,20}(?:exceed|full|violation|reached)|out of space|not enough (?:storage|space)|insufficient (?:disk|system )?(?:storage|space)|is full\b|容量|(?:メールボックス|受信箱).{0,10}(?:いっぱい|一杯|超)|一杯のため|exceeded the local limit|переполнен|空间不足|已满|postfach.{0,20}voll|bo[îi]te.{0,60}pleine/i,
@@ -35,10 +39,6 @@ const MEANINGS: readonly MeaningOfWords[] = [
       /timeout exceeded|retry time|(?:delivery|retry).{0,30}(?:expired|timed? ?out)|time ?out|timed out|too long|message expired|exceeded.{0,30}(?:queue|delivery attempts|time)|(?:not|undeliver\w{0,4}|cannot|could not).{0,60}(?:for|in|within|after) \d{1,4}(?:\.\d)? (?:day|hour|minute)|aborted after|queue (?:time|period|lifetime)|期限切れ|タイムアウト|配送が遅/i,
   },
   {
-    detail: '4.6',
-    words: /too many hops|hop count|mail loop|message looping|loops? back|loop (?:condition|detected)|ループ/i,
-  },
-  {
     detail: '7.1',
     words:
       /relay(?:ing)? (?:is )?(?:not|denied|access|prohibited)|not (?:permitted|allowed) to relay|unable to relay|中継/i,
@@ -46,7 +46,7 @@ const MEANINGS: readonly MeaningOfWords[] = [
   {
     detail: '1.1',
     words:
-      /(?:user|recipient|account|mailbox|address|addressee|alias|name)(?: name)?\b.{0,60}(?:unknown|not? (?:found|known|exist|recogni[sz]ed|listed|a valid)|does ?n.t exist|does not exist|invalid|not (?:a )?(?:valid|recogni[sz]ed|local)|not (?:have|our)|unavailable|name not allowed)|(?:unknown|invalid|no such|nonexist\w{0,6}|non-exist\w{0,6}|undefined|bad|not a valid|isn.t a) (?:\w{1,20} ){0,2}(?:user|userid|recipient|account|mailbox|address|local[- ]part|name|person)|no (?:mailbox|user|account|recipient|valid recipients)|(?:user|address).{0,40}doesn.t have|did not exactly match|wasn.t found|couldn.t be found|address not found|not listed in|unrouteable address|存在しません|見つか(?:ら|り)|宛先不明|該当.{0,20}(?:ありません|なし)|リストにありません|ユーザ.{0,10}不明|(?:адрес|ящик|пользовател).{0,40}(?:не (?:существ|найден)|неизвест)|不存在|找不到|찾을 수 없|empf[äa]nger.{0,30}(?:unbekannt|nicht gefunden)|destinataire.{0,30}(?:inconnu|introuvable)/i,
+      /(?:user|recipient|account|mailbox|address|addressee|alias|name)(?: name)?\b.{0,60}(?:unknown|not? (?:found|known|exist|recogni[sz]ed|listed|a valid)|does ?n.t exist|does not exist|invalid|not (?:a )?(?:valid|recogni[sz]ed|local)|not (?:have|our)|unavailable|name not allowed)|(?:unknown|invalid|no such|nonexist\w{0,6}|non-exist\w{0,6}|undefined|bad|not a valid|isn.t a) (?:\w{1,20} ){0,2}(?:user|userid|recipient|account|mailbox|address|local[- ]part|name|person)|no (?:mailbox|user|account|recipient|valid recipients)|(?:user|address).{0,40}doesn.t have|did not exactly match|wasn.t found|couldn.t be found|address not found|not listed in|unrouteable address|存在し(?:ません|ない)|見つか(?:ら|り)|宛先不明|該当.{0,20}(?:ありません|なし)|リストにありません|ユーザ.{0,10}不明|(?:адрес|ящик|пользовател).{0,40}(?:не (?:существ|найден)|неизвест)|不存在|找不到|찾을 수 없|empf[äa]nger.{0,30}(?:unbekannt|nicht gefunden)|destinataire.{0,30}(?:inconnu|introuvable)/i,
   },
   {
     detail: '1.2',

@@ -24,7 +24,7 @@ export const DAEMON_SENDER = any(
 
 /** Names that people at a mail server use too; they prove a report only together with its words. */
 export const WEAK_SENDER = any(
-  '(?:^|[<" ])(?:post_?master|bounces?|no-?reply|do-?not-?reply|(?:sys)?admin(?:istrator)?|root|imss|mailsys(?:tem)?|mailgate(?:way)?|noc|hostmaster|[a-z0-9._-]{1,40}-(?:admin|owner|bounces?))[^@<>]{0,40}@',
+  '(?:^|[<" ])(?:post_?master|bounces?|no-?reply|do-?not-?reply|(?:sys(?:tem)?[-_. ]?)?admin(?:istrator)?|root|imss|mailsys(?:tem)?|mailgate(?:way)?|noc|hostmaster|[a-z0-9._-]{1,40}-(?:admin|owner|bounces?))[^@<>]{0,40}@',
   '(?:^|")(?:post ?master|microsoft outlook|system administrator|mail ?server)\\b',
 );
 

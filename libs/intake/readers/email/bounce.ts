@@ -47,6 +47,8 @@ export interface RecognisedReport {
 const READ_CHARS = 20_000;
 const DIAGNOSTIC_CHARS = 300;
 const ABOUT_CHARS = 800;
+/** Fields of a report written into its text (Amazon WorkMail). */
+const REPORT_FIELDS = /^final-recipient:/im;
 /** Answers of people's machines are no reports, whatever words stand in them. */
 const ANSWERING = /^\s*auto-replied\s*(?:;|$)/i;
 
@@ -120,7 +122,8 @@ function isReport(mail: ReportEvidence, split: ReportText, named: readonly strin
 }
 
 function recipientsOf(mail: ReportEvidence, split: ReportText, named: readonly string[]): BouncedRecipient[] {
-  const told = [mail.deliveryStatus ?? '', mail.otherReport].flatMap(parseDeliveryStatus);
+  const fields = [mail.deliveryStatus ?? '', mail.otherReport, REPORT_FIELDS.test(split.said) ? split.said : ''];
+  const told = fields.flatMap(parseDeliveryStatus);
   if (told.some((r) => ADDRESS.test(r.address))) return told;
   const nested = nestedStatus(mail.returned);
   if (nested.some((r) => ADDRESS.test(r.address))) return nested;
