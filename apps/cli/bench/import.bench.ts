@@ -66,7 +66,7 @@ function benchFile(rows: number): Buffer {
   const texts = demoTexts().map(({ text }) => text);
   const lines = Array.from({ length: rows }, (_, i) => {
     const text = (texts[i % texts.length] ?? '').replaceAll('"', '""');
-    const day = `${String((i % 28) + 1).padStart(2, '0')}`;
+    const day = String((i % 28) + 1).padStart(2, '0');
     return `令和7年${String((i % 12) + 1)}月${day}日,電話,試験 太郎,090-0000-${String(i % 10_000).padStart(4, '0')},"${text}",B-${String(i)}`;
   });
   return Buffer.from(['受付日,受付経路,お客様名,電話番号,申出内容,管理番号', ...lines].join('\r\n'), 'utf8');

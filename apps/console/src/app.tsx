@@ -15,6 +15,8 @@ const ComplaintPage = lazy(() => import('./pages/complaint'));
 const Upload = lazy(() => import('./pages/upload'));
 const ReadingQueue = lazy(() => import('./pages/reading/queue'));
 const ReadingDesk = lazy(() => import('./pages/reading'));
+const Imports = lazy(() => import('./pages/imports'));
+const ImportPage = lazy(() => import('./pages/imports/one'));
 const ReviewQueue = lazy(() => import('./pages/review-queue'));
 const ReviewPage = lazy(() => import('./pages/review'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
@@ -77,6 +79,8 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/upload': { anyOf: ['intake:upload'], element: <Upload /> },
   '/reading': { anyOf: ['complaints:handle'], element: <ReadingQueue /> },
   '/reading/:id': { anyOf: ['complaints:read'], element: <ReadingDesk /> },
+  '/imports': { anyOf: ['imports:run'], element: <Imports /> },
+  '/imports/:id': { anyOf: ['imports:run'], element: <ImportPage /> },
   '/review': { anyOf: ['review:read'], element: <ReviewQueue /> },
   '/review/:id': { anyOf: ['review:decide'], element: <ReviewPage /> },
   '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },

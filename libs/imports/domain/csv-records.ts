@@ -24,11 +24,10 @@ export function* csvRecords(chunks: Iterable<string>, delimiter: Delimiter): Gen
     const begun = lines.number;
     const reader = new RecordReader(delimiter);
     const taken: string[] = [];
-    let line: string | null = first;
     let size = 0;
     reader.feed(first);
     while (reader.quoted && unclosed < MOST_UNCLOSED && taken.length < MOST_LINES && size < MOST_CHARACTERS) {
-      line = lines.next();
+      const line = lines.next();
       if (line === null) break;
       taken.push(line);
       size += line.length;
@@ -96,8 +95,8 @@ class LineQueue {
   }
 
   private fresh(): string | null {
-    const { done, value } = this.lines.next();
-    return done === true ? null : value;
+    const next = this.lines.next();
+    return next.done === true ? null : next.value;
   }
 }
 

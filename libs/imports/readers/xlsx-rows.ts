@@ -90,5 +90,6 @@ function cellText(value: unknown): string {
       .slice(0, 19)
       .replace('T', ' ')
       .replace(/ 00:00:00$/, '');
-  return typeof value === 'string' ? value : String(value as number | boolean);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? value : '';
 }

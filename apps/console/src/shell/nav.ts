@@ -16,6 +16,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/complaints', label: 'nav.complaints', anyOf: ['complaints:read'] },
   { to: '/upload', label: 'nav.upload', anyOf: ['intake:upload'] },
   { to: '/reading', label: 'nav.reading', anyOf: ['complaints:handle'] },
+  { to: '/imports', label: 'nav.imports', anyOf: ['imports:run'] },
   { to: '/review', label: 'nav.review', anyOf: ['review:read'] },
   { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
   { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
