@@ -48,6 +48,18 @@ describe('what the command line prints', () => {
     expect(fromLines.lines<{ secret?: string }>()[0]?.secret).toMatch(/\S/);
   }, 120_000);
 
+  it('fits the schema of an import: dry run, import, and the same file again', async () => {
+    const rows = ['受付日,内容', '2026/11/1,隣の家の請求明細が届いた。', '2026/11/31,日付が変です。'];
+    writeFileSync(join(folder.path, 'register.csv'), rows.join('\n'));
+    const run = (...more: string[]): Promise<CommandResult> =>
+      runMadoguchi(['import', 'register.csv', '--json', ...more], { settings, cwd: folder.path });
+    expectLines(await run('--dry-run'), 'import-line', { lines: 3, failed: 1 });
+    const first = await run();
+    expectLines(first, 'import-line', { lines: 4, failed: 1 });
+    expect(first.lines<object>().at(-1)).toMatchObject({ state: 'done', rows: 2, taken: 1, repeat: 0 });
+    expect((await run()).lines<object>().at(-1)).toMatchObject({ state: 'done', taken: 0, repeat: 1 });
+  }, 120_000);
+
   it('fits the schema of the ledger balance', async () => {
     const result = await runMadoguchi(['ledger', 'balance', '--json'], { settings });
     expect(faultsOf(schema('ledger-balance'), result.json())).toEqual([]);
