@@ -2,6 +2,8 @@ import { unpackTrainedData } from './language-data.js';
 import { ReadingFailure } from './messages.js';
 import { SCRIPTS } from './ocr-engine.port.js';
 import type { OcrEngine, Script } from './ocr-engine.port.js';
+import { asPgm } from './prepare-page.js';
+import type { PreparedPage } from './prepare-page.js';
 import { runHelper } from './run-helper.js';
 import { parseTsv } from './tsv.js';
 import type { OcrReading } from './tsv.js';
@@ -31,11 +33,12 @@ export class NativeTesseractEngine implements OcrEngine {
     return new NativeTesseractEngine(`${version[1] ?? ''}${version[2] ?? ''}`, cacheDir, timeoutMs);
   }
 
-  async recognise(png: Buffer, script: Script): Promise<OcrReading> {
+  async recognise(page: PreparedPage, script: Script): Promise<OcrReading> {
     const { language, segmentation } = SCRIPTS[script];
     const args = ['stdin', 'stdout', '--tessdata-dir', this.cacheDir, '-l', language];
-    args.push('--psm', segmentation.toString(), '--oem', '1', '-c', 'tessedit_create_tsv=1');
-    const run = await runHelper('tesseract', args, { input: png, timeoutMs: this.timeoutMs, env: ONE_THREAD });
+    args.push('--psm', segmentation.toString(), '--oem', '1', '--dpi', Math.round(page.x).toString());
+    args.push('-c', 'tessedit_create_tsv=1');
+    const run = await runHelper('tesseract', args, { input: asPgm(page), timeoutMs: this.timeoutMs, env: ONE_THREAD });
     if (run.code !== 0) throw new ReadingFailure('engine-failed');
     return parseTsv(run.stdout.toString('utf8'));
   }

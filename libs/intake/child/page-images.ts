@@ -1,7 +1,6 @@
 import sharp from 'sharp';
-import type { Sharp } from 'sharp';
 import { ReadingFailure } from './messages.js';
-import { despeckle, isBilevel, removeStreaks, skewDegrees, specksPerMegapixel } from './pixels.js';
+import { isBilevel } from './pixels.js';
 import type { GreyPage } from './pixels.js';
 import { tiffPages } from './tiff-tags.js';
 import type { Resolution } from './tiff-tags.js';
@@ -13,13 +12,6 @@ sharp.concurrency(1);
 const UNKNOWN_DPI = 230;
 const FAX_DPI: Resolution = { x: 204, y: 196 };
 const LONGEST_SIDE = 4200;
-/** Above this many lone specks per megapixel a page counts as noisy (measured on clean and noisy fax pages). */
-const NOISY_SPECKS = 150;
-const STANDARD_MODE_BELOW_DPI = 150;
-const BLOB_PIXELS_STANDARD = 4;
-const BLOB_PIXELS_FINE = 6;
-const BLUR_SIGMA = 0.6;
-const MIN_SKEW_DEGREES = 0.05;
 
 /** Opened pictures: how many pages, and each page in grey on demand. */
 export interface PagePictures {
@@ -72,42 +64,4 @@ export async function loadGrey(
     .catch(() => Promise.reject(new ReadingFailure('unreadable')));
   const { x, y } = { x: o.resolution.x * shrink, y: o.resolution.y * shrink };
   return { data, width: info.width, height: info.height, x, y, bilevel: isBilevel(data) };
-}
-
-function raw(page: GreyPage): Sharp {
-  return sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } });
-}
-
-/**
- * Makes a page fit for the engine, as measured: streaks and (on noisy pages only) specks removed, square pixels,
- * light blur, level lines. Answers a grey PNG that carries its resolution.
- */
-export async function preparePage(original: GreyPage): Promise<Buffer> {
-  let page = original;
-  if (page.bilevel) {
-    const noisy = specksPerMegapixel(page) > NOISY_SPECKS;
-    page = removeStreaks(page);
-    if (noisy) page = despeckle(page, page.y < STANDARD_MODE_BELOW_DPI ? BLOB_PIXELS_STANDARD : BLOB_PIXELS_FINE);
-  }
-  const angle = skewDegrees(page);
-  const dpi = Math.max(page.x, page.y);
-  const squared = await raw(page)
-    .resize(Math.round((page.width * dpi) / page.x), Math.round((page.height * dpi) / page.y), {
-      fit: 'fill',
-      kernel: 'cubic',
-    })
-    .toColourspace('b-w')
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  let image = await sharp(squared).blur(BLUR_SIGMA).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer();
-  if (Math.abs(angle) > MIN_SKEW_DEGREES) {
-    const turned = sharp(image).rotate(angle, { background: '#fff' }).toColourspace('b-w');
-    image = await turned.png({ compressionLevel: 1 }).toBuffer();
-  }
-  return sharp(image).withMetadata({ density: dpi }).png({ compressionLevel: 1 }).toBuffer();
-}
-
-/** The same picture upside down. */
-export function upsideDown(png: Buffer): Promise<Buffer> {
-  return sharp(png).rotate(180).withMetadata().png({ compressionLevel: 1 }).toBuffer();
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { PageOrientation, PagePictureKind } from './messages.js';
-import { preparePage } from './page-images.js';
+import { asPng, preparePage } from './prepare-page.js';
 import type { GreyPage } from './pixels.js';
 
 /** Longest side in pixels of a picture for people: a fax page in full, a 300-dpi scan a little smaller. */
@@ -20,7 +20,8 @@ const TURNED: Record<PageOrientation, number> = {
  * the reading); `original` is the page as it came, only with square pixels.
  */
 export async function pagePicture(grey: GreyPage, kind: PagePictureKind, turned: PageOrientation): Promise<Buffer> {
-  const png = kind === 'prepared' ? await turn(await preparePage(grey), TURNED[turned]) : await squared(grey);
+  const png =
+    kind === 'prepared' ? await turn(await asPng(await preparePage(grey)), TURNED[turned]) : await squared(grey);
   return sharp(png)
     .resize({ width: LONGEST_FOR_PEOPLE, height: LONGEST_FOR_PEOPLE, fit: 'inside', withoutEnlargement: true })
     .toColourspace('b-w')

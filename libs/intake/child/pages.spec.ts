@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { despeckle, inkShare, removeStreaks, skewDegrees, specksPerMegapixel } from './pixels.js';
+import { despeckle } from './components.js';
+import { inkShare, removeStreaks, skewDegrees, specksPerMegapixel } from './pixels.js';
 import type { GreyPage } from './pixels.js';
 import { tiffPages } from './tiff-tags.js';
 import { parseTsv } from './tsv.js';
@@ -15,20 +16,25 @@ function ink(page: GreyPage, points: [number, number][]): GreyPage {
 }
 
 describe('preparing a page', () => {
-  it('removes blobs up to the limit and keeps larger ones', () => {
-    const speck: [number, number][] = [
-      [10, 10],
-      [11, 10],
-    ];
-    const stroke: [number, number][] = [
-      [50, 50],
-      [51, 50],
-      [52, 50],
-      [53, 51],
-    ];
-    const page = despeckle(ink(blank(), [...speck, ...stroke]), 3);
+  const RULE = { near: 1, far: 4, reachX: 6, reachY: 6, keepRuns: true };
 
-    expect(inkShare(page) * page.data.length).toBeCloseTo(stroke.length);
+  it('removes dirt that lies alone, and keeps dots and strokes beside larger ink', () => {
+    const stroke = Array.from({ length: 9 }, (_, n): [number, number] => [50, 50 + n]);
+    const dot: [number, number][] = [
+      [54, 50],
+      [54, 51],
+    ];
+    const run = Array.from({ length: 3 }, (_, n): [number, number] => [45 + n, 56]);
+    const dirt: [number, number][] = [
+      [200, 200],
+      [201, 200],
+      [200, 201],
+      [53, 58],
+    ];
+    const page = despeckle(ink(blank(), [...stroke, ...dot, ...run, ...dirt]), RULE);
+
+    expect(Math.round(inkShare(page) * page.data.length)).toBe(stroke.length + dot.length + run.length);
+    for (const [x, y] of dirt) expect(page.data[y * page.width + x]).toBe(255);
   });
 
   it('counts only pixels that stand alone as specks', () => {
@@ -47,6 +53,14 @@ describe('preparing a page', () => {
     const page = removeStreaks(ink(blank(), [...long, ...short]));
 
     expect(inkShare(page) * page.data.length).toBeCloseTo(short.length);
+  });
+
+  it('keeps what crosses the line', () => {
+    const long = Array.from({ length: 400 }, (_, y): [number, number] => [100, y]);
+    const stroke = Array.from({ length: 21 }, (_, n): [number, number] => [90 + n, 200]);
+    const page = removeStreaks(ink(blank(), [...long, ...stroke]));
+
+    expect(inkShare(page) * page.data.length).toBeCloseTo(stroke.length);
   });
 
   it.each([-2, 0, 1.5])('finds lines that lean by %d degrees', (degrees) => {
@@ -93,6 +107,6 @@ describe('the words of an engine', () => {
   });
 
   it('are none on a page with nothing on it', () => {
-    expect(parseTsv('level\tpage_num\n')).toEqual({ text: '', words: [], confidence: 0 });
+    expect(parseTsv('level\tpage_num\n')).toEqual({ text: '', words: [], lines: [], confidence: 0 });
   });
 });

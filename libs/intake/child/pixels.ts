@@ -12,17 +12,19 @@ export interface GreyPage {
 }
 
 const BLACK_BELOW = 128;
+/** A line over this share of the page's height is a streak. */
+const STREAK_SHARE = 0.4;
 
 /** True when every pixel is black or white. */
 export function isBilevel(data: Uint8Array): boolean {
-  for (const value of data) if (value !== 0 && value !== 255) return false;
+  for (let i = 0; i < data.length; i++) if (data[i] !== 0 && data[i] !== 255) return false;
   return true;
 }
 
 /** Share of black pixels, 0..1. */
 export function inkShare(page: GreyPage): number {
   let ink = 0;
-  for (const value of page.data) if (value < BLACK_BELOW) ink++;
+  for (let i = 0; i < page.data.length; i++) if (dark(page.data, i)) ink++;
   return page.data.length === 0 ? 0 : ink / page.data.length;
 }
 
@@ -38,7 +40,8 @@ export function specksPerMegapixel({ data, width, height }: GreyPage): number {
   return (specks / (width * height)) * 1e6;
 }
 
-function dark(data: Uint8Array, i: number): boolean {
+/** True for a black pixel. */
+export function dark(data: Uint8Array, i: number): boolean {
   return (data[i] ?? 255) < BLACK_BELOW;
 }
 
@@ -50,84 +53,60 @@ function isolated(data: Uint8Array, i: number, width: number): boolean {
   return !dark(data, below - 1) && !dark(data, below) && !dark(data, below + 1);
 }
 
-/** Removes black blobs (8-connected) of at most `maxPixels`. Only for noisy pages: it eats thin strokes of clean ones. */
-export function despeckle(page: GreyPage, maxPixels: number): GreyPage {
-  const { width, height } = page;
-  const data = Uint8Array.from(page.data);
-  const seen = new Uint8Array(width * height);
-  const stack: number[] = [];
-  for (let start = 0; start < data.length; start++) {
-    if (seen[start] === 1 || !dark(data, start)) continue;
-    const blob = floodBlob({ data, seen, stack, width, height }, start, maxPixels);
-    if (blob !== null) for (const i of blob) data[i] = 255;
-  }
-  return { ...page, data };
-}
-
-interface Flood {
-  data: Uint8Array;
-  seen: Uint8Array;
-  stack: number[];
-  width: number;
-  height: number;
-}
-
-/** Marks one blob as seen; its pixels when it is small, null when it is larger than `maxPixels`. */
-function floodBlob({ data, seen, stack, width, height }: Flood, start: number, maxPixels: number): number[] | null {
-  const small: number[] = [];
-  let size = 0;
-  stack.push(start);
-  seen[start] = 1;
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    size++;
-    if (size <= maxPixels) small.push(at);
-    const x = at % width;
-    const y = (at - x) / width;
-    for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-      for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-        const next = ny * width + nx;
-        if (seen[next] === 1 || !dark(data, next)) continue;
-        seen[next] = 1;
-        stack.push(next);
-      }
-    }
-  }
-  return size <= maxPixels ? small : null;
-}
-
-/** Removes one- or two-pixel vertical lines that run over at least two fifths of the page: dirt on the sender's glass. */
+/**
+ * Removes one- or two-pixel vertical lines that run over at least two fifths of the page: dirt on the sender's glass.
+ * Where a stroke of writing crosses the line, the crossing stays.
+ */
 export function removeStreaks(page: GreyPage): GreyPage {
   const { width, height } = page;
   const data = Uint8Array.from(page.data);
   for (let x = 1; x < width - 1; x++) {
     let lone = 0;
-    for (let y = 0; y < height; y++) {
-      const i = y * width + x;
-      if (dark(data, i) && !dark(data, i - 1) && !dark(data, i + 1)) lone++;
+    for (let i = x; i < page.data.length; i += width) {
+      if (dark(page.data, i) && !dark(page.data, i - 1) && !dark(page.data, i + 1)) lone++;
     }
-    if (lone <= height * 0.4) continue;
-    for (let y = 0; y < height; y++) {
-      const i = y * width + x;
-      if (dark(data, i) && (!dark(data, i - 1) || !dark(data, i + 1))) data[i] = 255;
+    if (lone <= height * STREAK_SHARE) continue;
+    for (let i = x; i < page.data.length; i += width) {
+      if (dark(page.data, i) && !crossed(page.data, i, width)) data[i] = 255;
     }
   }
   return { ...page, data };
 }
 
+/** True when ink goes on to both sides of the pixel, level or one row up or down. */
+function crossed(data: Uint8Array, i: number, width: number): boolean {
+  const left = dark(data, i - 1);
+  const right = dark(data, i + 1);
+  if (left && right) return true;
+  if (left) return dark(data, i + 1 - width) || dark(data, i + 1 + width);
+  return right && (dark(data, i - 1 - width) || dark(data, i - 1 + width));
+}
+
 const SKEW_RANGE_DEGREES = 3;
-const SKEW_STEP_DEGREES = 0.1;
-const SKEW_POINTS = 150_000;
+const COARSE_DEGREES = 0.5;
+const FINE_DEGREES = 0.1;
+const SKEW_POINTS = 30_000;
 const SKEW_BINS = 4000;
 const BINS_PER_INCH = 100;
 const BIN_OFFSET = 600;
 
 /** Angle in degrees by which the page must be turned so that its lines lie level (best contrast of row sums within ±3°). */
 export function skewDegrees(page: GreyPage): number {
-  const { xs, ys } = inkPoints(page);
+  const points = inkPoints(page);
+  const coarse = bestAngle(points, { from: -SKEW_RANGE_DEGREES, to: SKEW_RANGE_DEGREES, step: COARSE_DEGREES });
+  return bestAngle(points, { from: coarse - COARSE_DEGREES, to: coarse + COARSE_DEGREES, step: FINE_DEGREES });
+}
+
+interface InkPoints {
+  xs: Float32Array;
+  ys: Float32Array;
+}
+
+function bestAngle({ xs, ys }: InkPoints, o: { from: number; to: number; step: number }): number {
   let best = 0;
   let bestScore = -1;
-  for (let step = -SKEW_RANGE_DEGREES / SKEW_STEP_DEGREES; step <= SKEW_RANGE_DEGREES / SKEW_STEP_DEGREES; step++) {
-    const degrees = step * SKEW_STEP_DEGREES;
+  for (let n = 0; n <= Math.round((o.to - o.from) / o.step); n++) {
+    const degrees = o.from + n * o.step;
     const score = rowContrast(xs, ys, Math.tan((degrees * Math.PI) / 180));
     if (score > bestScore) {
       bestScore = score;
@@ -137,7 +116,7 @@ export function skewDegrees(page: GreyPage): number {
   return best;
 }
 
-function inkPoints(page: GreyPage): { xs: Float32Array; ys: Float32Array } {
+function inkPoints(page: GreyPage): InkPoints {
   const { data, width, height } = page;
   const every = Math.max(2, Math.ceil((inkShare(page) * width * height) / SKEW_POINTS));
   const xs: number[] = [];

@@ -4,6 +4,8 @@ import { unpackTrainedData } from './language-data.js';
 import { ReadingFailure } from './messages.js';
 import { SCRIPTS } from './ocr-engine.port.js';
 import type { OcrEngine, Script } from './ocr-engine.port.js';
+import { asPng } from './prepare-page.js';
+import type { PreparedPage } from './prepare-page.js';
 import { parseTsv } from './tsv.js';
 import type { OcrReading } from './tsv.js';
 
@@ -11,11 +13,12 @@ const require = createRequire(import.meta.url);
 const LSTM_ONLY = 1;
 const VERSION = (require('tesseract.js/package.json') as { version: string }).version;
 
-/** tesseract.js (WebAssembly): always there, three times the CPU of the native program. One worker, one script at a time. */
+/** tesseract.js (WebAssembly): always there, three times the CPU of the native program. One worker, one language at a time. */
 export class TesseractJsEngine implements OcrEngine {
   readonly name = `tesseract.js ${VERSION}`;
   private worker: Tesseract.Worker | null = null;
-  private script: Script | null = null;
+  private language: string | null = null;
+  private segmentation: number | null = null;
   private readonly cacheDir: string;
 
   /** `cacheDir` holds the unpacked language data; nothing is fetched. */
@@ -23,10 +26,10 @@ export class TesseractJsEngine implements OcrEngine {
     this.cacheDir = cacheDir;
   }
 
-  async recognise(png: Buffer, script: Script): Promise<OcrReading> {
+  async recognise(page: PreparedPage, script: Script): Promise<OcrReading> {
     try {
       const worker = await this.workerFor(script);
-      const { data } = await worker.recognize(png, {}, { text: false, tsv: true });
+      const { data } = await worker.recognize(await asPng(page), {}, { text: false, tsv: true });
       return parseTsv(data.tsv ?? '');
     } catch {
       await this.close();
@@ -37,28 +40,34 @@ export class TesseractJsEngine implements OcrEngine {
   async close(): Promise<void> {
     const worker = this.worker;
     this.worker = null;
-    this.script = null;
+    this.language = null;
+    this.segmentation = null;
     await worker?.terminate().catch(() => undefined);
   }
 
   private async workerFor(script: Script): Promise<Tesseract.Worker> {
-    const { language } = SCRIPTS[script];
-    if (this.worker === null || this.script !== script) {
-      await this.close();
-      const { default: tesseract } = await import('tesseract.js');
-      // Without an error handler of ours an unreadable picture is thrown in a message handler and ends the process.
-      await unpackTrainedData([language], this.cacheDir);
-      this.worker = await tesseract.createWorker(language, LSTM_ONLY, {
-        langPath: this.cacheDir,
-        cacheMethod: 'none',
-        gzip: false,
-        errorHandler: () => undefined,
-      });
-      const { AUTO, SINGLE_BLOCK_VERT_TEXT } = tesseract.PSM;
-      const mode = script === 'vertical' ? SINGLE_BLOCK_VERT_TEXT : AUTO;
-      await this.worker.setParameters({ tessedit_pageseg_mode: mode });
-      this.script = script;
+    const { language, segmentation } = SCRIPTS[script];
+    const worker = this.worker !== null && this.language === language ? this.worker : await this.start(language);
+    if (this.segmentation !== segmentation) {
+      const mode = segmentation.toString() as Tesseract.PSM;
+      await worker.setParameters({ tessedit_pageseg_mode: mode });
+      this.segmentation = segmentation;
     }
+    return worker;
+  }
+
+  private async start(language: string): Promise<Tesseract.Worker> {
+    await this.close();
+    const { default: tesseract } = await import('tesseract.js');
+    await unpackTrainedData([language], this.cacheDir);
+    // Without an error handler of ours an unreadable picture is thrown in a message handler and ends the process.
+    this.worker = await tesseract.createWorker(language, LSTM_ONLY, {
+      langPath: this.cacheDir,
+      cacheMethod: 'none',
+      gzip: false,
+      errorHandler: () => undefined,
+    });
+    this.language = language;
     return this.worker;
   }
 }
