@@ -5,6 +5,7 @@ import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
 import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.js';
 import { CreateMailboxes } from './data/migrations/1764000070002-create-mailboxes.js';
 import { CreatePages } from './data/migrations/1764000070003-create-pages.js';
+import { PartArrivals } from './data/migrations/1764000070013-part-arrivals.js';
 import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
 
 export { ArrivalLedger, type LedgerLine } from './data/arrival-ledger.js';
@@ -35,5 +36,5 @@ export { TakeFile, type BroughtFile } from './use-cases/take-file.js';
 /** Tables of intake. */
 export const intakeSchema: FeatureSchema = {
   entities: [Arrival, MailboxPosition, MailboxRow, MailboxMessage, ReadDocument, ReadPage, ReadPageVersion],
-  migrations: [CreateIntake, CreateMailboxes, CreatePages, ExtendArrivals],
+  migrations: [CreateIntake, CreateMailboxes, CreatePages, ExtendArrivals, PartArrivals],
 };

@@ -177,6 +177,35 @@ export class ArrivalLedger {
     return null;
   }
 
+  /**
+   * Enters a line for a part of a scan, which shares the original and the moments of `whole` and lives under a key of its
+   * own. It waits to be settled in the same unit. Inside a unit.
+   */
+  async enterPart(
+    m: EntityManager,
+    whole: Arrival,
+    part: number,
+  ): Promise<Pick<LedgerLine, 'id' | 'keyId' | 'receivedAt'>> {
+    const id = newId();
+    const key = this.vault.draftKey('complaint');
+    await this.vault.recordKey(key);
+    const meta: ArrivalMeta = { ...(await this.meta(whole)), part };
+    const { channel, sha256, source, size, mediaType, receivedAt, recordedAt, originalId } = whole;
+    await insert(m, Arrival, {
+      ...{ id, channel, sha256, source, size, mediaType, receivedAt, recordedAt, originalId },
+      // By this no transport ever brings it again: the whole is known by its own mark.
+      transportHash: this.vault.lookup('transport-part', `${whole.id}\u0000${String(part)}`),
+      outcome: 'pending',
+      keyId: key.id,
+      sealedMeta: this.vault.seal(key, JSON.stringify(meta), metaPlace(id)),
+      humanMustRead: false,
+      warnings: '[]',
+      attempts: 1,
+      partOf: whole.id,
+    });
+    return { id, keyId: key.id, receivedAt };
+  }
+
   /** Settles a pending arrival; false when somebody else already did. Inside a unit. */
   async settle(m: EntityManager, id: string, settlement: Settlement, from: Outcome = 'pending'): Promise<boolean> {
     const now = nowInstant(this.clock);
@@ -213,6 +242,19 @@ export class ArrivalLedger {
       [JSON.stringify(found.warnings), found.humanMustRead, id],
     );
     return touched > 0;
+  }
+
+  /** A person looked at a parked arrival; the last look counts. Inside a unit. */
+  async review(
+    m: EntityManager,
+    row: Pick<Arrival, 'id' | 'keyId'>,
+    look: { at: Instant; by: string; note: string },
+  ): Promise<void> {
+    const place = { table: 'arrivals', column: 'sealed_review', row: row.id };
+    const sealed = look.note === '' ? null : this.vault.seal(await this.vault.openKey(row.keyId), look.note, place);
+    await run(m, 'UPDATE arrivals SET reviewed_at = ?, reviewed_by = ?, sealed_review = ? WHERE id = ?', [
+      ...[look.at, look.by, sealed, row.id],
+    ]);
   }
 
   /** Counts an attempt at reading; answers how many there were before. */

@@ -44,6 +44,8 @@ export class Arrival {
   @Column({ name: 'reviewed_by', type: 'text', nullable: true }) reviewedBy: string | null;
   /** What they found, sealed. */
   @Column({ name: 'sealed_review', type: BYTES, nullable: true }) sealedReview: Buffer | null;
+  /** The line whose scan this is a part of, parted by a separator sheet; its original is that line's. */
+  @Column({ name: 'part_of', type: 'text', nullable: true }) partOf: string | null;
 }
 
 /** How far a mailbox was taken in, by UID; committed together with the last arrival. */

@@ -27,6 +27,8 @@ export interface ArrivalMeta {
   wholeSize?: number;
   /** The program or person that brought it: `smtp`, `imap`, `folder`, `upload`, `api`, `form`, `cli`. */
   source: string;
+  /** Number of the letter in its scan, from 2, where a separator sheet parted it. */
+  part?: number;
 }
 
 /** An item at the door. */

@@ -14,6 +14,8 @@ export interface DocumentPages {
   pages: PageReading[];
   /** Pages that the document has, when known: those without a reading are kept as `unread`. */
   total?: number | null;
+  /** The pages without a reading, where `total` does not tell them: the document is a part of a scan. */
+  missing?: readonly number[];
 }
 
 /** Whether a person has to look at the page before its text may be relied on. */
@@ -22,7 +24,8 @@ export function needsPerson(page: Pick<PageReading, 'band' | 'handwriting'> & { 
 }
 
 /** Numbers of the pages that have no reading. */
-export function missingPages({ pages, total }: DocumentPages): number[] {
+export function missingPages({ pages, total, missing }: DocumentPages): number[] {
+  if (missing !== undefined) return [...missing];
   const read = new Set(pages.map(({ page }) => page));
   return Array.from({ length: total ?? 0 }, (_, index) => index + 1).filter((page) => !read.has(page));
 }
@@ -42,7 +45,7 @@ const OF_PAGES: ReadonlySet<string> = new Set([
 ]);
 
 /** Warnings that never make a person look by themselves. */
-const INFORMS: ReadonlySet<string> = new Set(['carrier-emoji', 'charset-guessed', 'html-too-large']);
+const INFORMS: ReadonlySet<string> = new Set(['carrier-emoji', 'charset-guessed', 'html-too-large', 'scan-split']);
 
 /** Whether an item with these warnings is read once each of its pages is. */
 export function onlyOfPages(warnings: readonly string[]): boolean {

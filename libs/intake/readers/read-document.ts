@@ -1,5 +1,6 @@
 import type { PageReading } from '../child/messages.js';
 import { decodeText } from './email/charset.js';
+import { composeText } from '../domain/page-text.js';
 import { guessLanguage } from './language.js';
 import type { ReadOptions } from './read-options.js';
 import { confidenceBand, emptyResult } from './read-result.js';
@@ -75,8 +76,7 @@ function fill(result: ReadResult, reading: DocumentReading, cutShort: boolean): 
   if (reading.failure !== null) warnings.push(reading.failure);
   for (const { failure } of reading.failedPages) warnings.push('page-unreadable', failure);
   for (const page of reading.readings) warnings.push(...pageWarnings(page));
-  const text = reading.readings.map((page) => page.text.trim()).filter((t) => t !== '');
-  result.text = text.join('\n\n');
+  result.text = composeText(reading.readings);
   if (result.text.length > MAX_TEXT_CHARS) {
     result.text = result.text.slice(0, MAX_TEXT_CHARS);
     warnings.push('text-too-long');

@@ -69,6 +69,7 @@ export type ReadWarning =
   | 'page-low-confidence'
   | 'page-unreadable'
   | 'pages-missing'
+  | 'scan-split'
   | 'signature-opaque'
   | 'text-too-long'
   | 'time-out'
@@ -113,6 +114,8 @@ export interface ReadResult {
   /** How each text of a mail was decoded, for people who ask why; never stored. */
   decoding: DecodingChoice[];
   kind: MessageKind;
+  /** False when the mail asks for no automatic answer, or its sender could not use one (RFC 3834). */
+  mayAnswer: boolean;
   bounce: BounceReport | null;
   /** 0..100, null when nothing was recognised from a picture. */
   confidence: number | null;
@@ -146,6 +149,7 @@ export function emptyResult(mediaType: string): ReadResult {
     decodedAs: [],
     decoding: [],
     kind: 'normal',
+    mayAnswer: true,
     bounce: null,
     confidence: null,
     pages: null,

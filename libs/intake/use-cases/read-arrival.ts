@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EngineResult } from '#engine';
 import { DomainEvents, log, systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { ArrivalLedger, type LedgerLine } from '../data/arrival-ledger.js';
@@ -6,6 +7,7 @@ import type { ParkedReason } from '../domain/arrival.js';
 import type { CaseDraft } from '../domain/case-draft.js';
 import { draftFrom, unreadableDraft } from '../domain/draft-from-reading.js';
 import { faxArrival, gatewayDraft } from '../domain/gateway-reading.js';
+import { scanParts } from '../domain/scan-parts.js';
 import type { Understood } from '../domain/understood.js';
 import type { ReadResult } from '../readers/index.js';
 import { CaseLinks } from './case-links.js';
@@ -88,7 +90,11 @@ export class ReadArrival {
   private async understand(arrival: ArrivalToRead, source: ToRead, pages: WhenPages): Promise<void> {
     const envelopeFrom = async (): Promise<string | undefined> =>
       (await this.ledger.meta(await this.ledger.row(arrival.id))).envelopeFrom;
-    const understood = await this.readers.read(arrival.channel, { ...source, envelopeFrom }, pages);
+    const understood = await this.readers.read(
+      arrival.channel,
+      { ...source, envelopeFrom, receivedAt: arrival.receivedAt },
+      pages,
+    );
     const parked = PARKED[understood.reading.kind];
     if (parked !== undefined) await this.park(arrival, parked, understood.reading);
     else if (understood.unread === 'pages') await this.uow.write(() => this.settle.orderPages(arrival.id));
@@ -103,7 +109,26 @@ export class ReadArrival {
       return;
     }
     if (await this.joinCase(arrival, understood)) return;
+    const parts = arrival.channel === 'email' ? [understood] : scanParts(understood);
+    if (parts.length > 1) {
+      await this.makeCases(arrival, parts);
+      return;
+    }
     await this.makeCase(arrival, { ...draftFrom(arrival.channel, reading), documents });
+  }
+
+  /** Several letters in one scan: the first is the line's own, each further one gets a line that is a part of it. */
+  private async makeCases(arrival: ArrivalToRead, parts: readonly Understood[]): Promise<void> {
+    const drafts = parts.map(({ reading, documents }) => ({ ...draftFrom(arrival.channel, reading), documents }));
+    const assessed: { draft: CaseDraft; assessment: EngineResult }[] = [];
+    for (const draft of drafts) assessed.push({ draft, assessment: await this.settle.assess(draft) });
+    await this.uow.write(async (m) => {
+      const whole = await this.ledger.row(arrival.id, m);
+      for (const [index, { draft, assessment }] of assessed.entries()) {
+        const line = index === 0 ? arrival : await this.ledger.enterPart(m, whole, index + 1);
+        if ((await this.settle.asCase(line, draft, { assessment, actor: INTAKE })) === null) return;
+      }
+    });
   }
 
   private async makeCase(arrival: ArrivalToRead, draft: CaseDraft): Promise<void> {

@@ -20,6 +20,7 @@ export const warnings = {
   'warning.page-unreadable': 'a page cannot be read',
   'warning.pages-missing': 'Fewer pages came than the gateway took',
   'warning.reader-failed': 'it could not be read',
+  'warning.scan-split': 'Separator sheets parted this scan into several complaints',
   'warning.signature-opaque': 'the text is inside a signed form that cannot be opened',
   'warning.text-too-long': 'the text is long and was cut',
   'warning.time-out': 'reading took too long',

@@ -20,6 +20,7 @@ export const warnings = {
   'warning.page-unreadable': '読めないページがあります',
   'warning.pages-missing': 'ゲートウェイが受けた枚数より少ないページしか届いていません',
   'warning.reader-failed': '読み取りができませんでした',
+  'warning.scan-split': '区切り紙で分け、ほかの苦情も作りました',
   'warning.signature-opaque': '署名付きの形式のため本文を取り出せません',
   'warning.text-too-long': '文章が長いため、途中までを表示しています',
   'warning.time-out': '読み取りが時間内に終わりませんでした',
