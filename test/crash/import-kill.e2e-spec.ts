@@ -37,7 +37,7 @@ describe('an import that is killed while it runs', () => {
         rows: ROWS,
         taken: ROWS,
         repeat: 0,
-        error: 0,
+        errors: 0,
       });
       expect(await count('SELECT COUNT(*) AS n FROM complaints')).toBe(ROWS);
       expect(await count('SELECT COUNT(*) AS n FROM arrivals')).toBe(ROWS);

@@ -104,7 +104,7 @@ async function report(reader: ReadImport, id: string, json: boolean): Promise<vo
   const isDry = view.state === 'checked';
   const { taken, repeat, error } = (isDry ? view.check : view.counts) ?? view.counts;
   if (error > 0) someFailed();
-  if (json) printJson({ import: id, state: view.state, rows: view.rowsTotal, taken, repeat, error });
+  if (json) printJson({ import: id, state: view.state, rows: view.rowsTotal, taken, repeat, errors: error });
   else say(`${view.state}: ${isDry ? 'would be taken' : 'taken'} ${taken}, repeats ${repeat}, errors ${error}`);
 }
 

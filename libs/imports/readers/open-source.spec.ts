@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { importErrors } from '../domain/imports.errors.js';
 import { formatOf, openSource } from './open-source.js';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -93,7 +94,7 @@ describe('a file to import', () => {
     ['nothing', Buffer.alloc(0)],
     ['blanks', Buffer.from(' \n\n ')],
   ])('that is %s is refused', (_name, bytes) => {
-    expect(() => formatOf(bytes)).toThrow(expect.objectContaining({ code: 'imports.unreadable' }) as Error);
+    expect(() => formatOf(bytes)).toThrow(importErrors['imports.unreadable'].en);
   });
 
   it('without a heading names its columns by number', async () => {
