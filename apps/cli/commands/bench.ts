@@ -11,7 +11,7 @@ function counts(text: string): number[] {
   return text.split(',').map(count);
 }
 
-/** `bench import|intake|mail|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+/** `bench import|intake|mail|siblings|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -42,6 +42,15 @@ export function registerBenchCommands(program: Command): void {
     .action(async (o: { n: number; senders: number[]; runs: number; profile?: string }) => {
       const { runMailBench } = await import('../bench/mail.bench.js');
       printJson(await runMailBench(o));
+    });
+  bench
+    .command('siblings')
+    .description('time a complaint takes to be compared, and how many that were told again are suggested')
+    .option('--n <count>', 'complaints that stand there already', count, 20_000)
+    .option('--pairs <count>', 'complaints told again, of each kind', count, 200)
+    .action(async (o: { n: number; pairs: number }) => {
+      const { runSiblingsBench } = await import('../bench/siblings.bench.js');
+      printJson(await runSiblingsBench(o));
     });
   bench
     .command('triage')

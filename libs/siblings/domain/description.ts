@@ -3,40 +3,72 @@ import type { Instant } from '#kernel';
 import { linesIn, slipsIn } from './mentions.js';
 import { foldForComparison, shinglesOf } from './shingles.js';
 
-/** What of a complaint is compared; held only while it is. */
-export interface Description {
-  id: string;
-  receivedAt: Instant;
-  folded: string;
-  shingles: ReadonlySet<number>;
-  phone: string | null;
-  email: string | null;
-  name: string | null;
+/** What of a complaint is compared; held only while it is. Each part is made out when it is first asked for. */
+export class Description {
+  readonly id: string;
+  readonly receivedAt: Instant;
+  private readonly made = new Map<string, unknown>();
+
+  constructor(private readonly complaint: OpenComplaint) {
+    this.id = complaint.id;
+    this.receivedAt = complaint.receivedAt;
+  }
+
+  get folded(): string {
+    return this.once('folded', () => foldForComparison(this.complaint.text));
+  }
+
+  get shingles(): ReadonlySet<number> {
+    return this.once('shingles', () => shinglesOf(this.folded));
+  }
+
+  get phone(): string | null {
+    return this.once('phone', () => this.contact('phone'));
+  }
+
+  get email(): string | null {
+    return this.once('email', () => this.contact('email'));
+  }
+
+  get name(): string | null {
+    return this.once('name', () => this.contact('name'));
+  }
+
   /** Prefecture and municipality. */
-  area: string | null;
-  lines: string[];
-  slips: string[];
+  get area(): string | null {
+    const { address } = this.complaint.details.contact;
+    return address === undefined ? null : areaOf(address);
+  }
+
+  /** Telephone lines that it is about; the complainant's own number is one. */
+  get lines(): string[] {
+    const own = this.phone === null ? [] : [this.phone];
+    return this.once('lines', () => [...new Set([...own, ...linesIn(this.words)])]);
+  }
+
+  /** Slip numbers that it names. */
+  get slips(): string[] {
+    return this.once('slips', () => slipsIn(this.words));
+  }
+
+  private get words(): string {
+    return `${this.complaint.details.subject ?? ''}\n${this.complaint.text.slice(0, 20_000)}`;
+  }
+
+  private contact(kind: 'phone' | 'email' | 'name'): string | null {
+    const given = this.complaint.details.contact[kind];
+    return given === undefined ? null : normaliseFor(kind, given);
+  }
+
+  private once<T>(name: string, make: () => T): T {
+    if (!this.made.has(name)) this.made.set(name, make());
+    return this.made.get(name) as T;
+  }
 }
 
 /** Describes an opened complaint. */
 export function describe(complaint: OpenComplaint): Description {
-  const { text, details } = complaint;
-  const { contact, subject } = details;
-  const folded = foldForComparison(text);
-  const words = `${subject ?? ''}\n${text.slice(0, 20_000)}`;
-  const phone = contact.phone === undefined ? null : normaliseFor('phone', contact.phone);
-  return {
-    id: complaint.id,
-    receivedAt: complaint.receivedAt,
-    folded,
-    shingles: shinglesOf(folded),
-    phone,
-    email: contact.email === undefined ? null : normaliseFor('email', contact.email),
-    name: contact.name === undefined ? null : normaliseFor('name', contact.name),
-    area: contact.address === undefined ? null : areaOf(contact.address),
-    lines: [...new Set([...(phone === null ? [] : [phone]), ...linesIn(words)])],
-    slips: slipsIn(words),
-  };
+  return new Description(complaint);
 }
 
 /** 神奈川県横浜市 of a written address; null when it names no municipality. */

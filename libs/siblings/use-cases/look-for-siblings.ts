@@ -10,7 +10,7 @@ import { scoreOf, SUGGEST_FROM } from '../domain/reasons.js';
 import { bandsOf } from '../domain/shingles.js';
 
 /** Others that are opened and compared for one complaint, and suggestions that are kept of them. */
-const MAX_COMPARED = 16;
+const MAX_COMPARED = 12;
 const MAX_SUGGESTED = 5;
 /** How much sharing a bucket speaks for opening the other. */
 const PROMISE: Record<IndexKey['kind'], number> = {
