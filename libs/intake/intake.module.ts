@@ -19,6 +19,7 @@ import { ReadingController } from './http/reading.controller.js';
 import { MailboxesController } from './http/mailboxes.controller.js';
 import { SweepPending } from './jobs/sweep-pending.js';
 import { CaseHints } from './use-cases/case-hints.js';
+import { AnsweringMachines } from './use-cases/answering-machines.js';
 import { CaseLinks } from './use-cases/case-links.js';
 import { DescribeArrival } from './use-cases/describe-arrival.js';
 import { BalanceLedger } from './use-cases/ledger-balance.js';
@@ -61,6 +62,7 @@ const shared = [
   ReadArrival,
   ReadAttachments,
   ReadSoon,
+  AnsweringMachines,
   Readers,
   ReceiveItem,
   ReplyTokens,

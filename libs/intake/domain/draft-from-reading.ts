@@ -27,7 +27,7 @@ export function draftFrom(channel: Channel, reading: ReadResult): CaseDraft {
     messageIds: ids,
     mediaType: reading.mediaType,
     documents: documentOf(reading),
-    mayAcknowledge: reading.kind === 'normal' && sender !== null && !NO_REPLY.test(sender.address),
+    mayAcknowledge: reading.kind === 'normal' && reading.mayAnswer && sender !== null && !NO_REPLY.test(sender.address),
   };
 }
 

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Settings, type Channel } from '#kernel';
+import { Settings, type Channel, type Instant } from '#kernel';
 import { documentOf, withAttachments, type ReadAttachment } from '../domain/draft-from-reading.js';
 import { gatewayFaxOf, type GatewayFax } from '../domain/fax-gateway.js';
 import { gatewayReading } from '../domain/gateway-reading.js';
 import type { Understood } from '../domain/understood.js';
 import { MailPool, MailThreadFailed, type MailToRead } from '../readers/mail-pool.js';
 import { headersAlone } from '../readers/email/headers-alone.js';
+import { AnsweringMachines } from './answering-machines.js';
 import { readFax, readLetter, ReaderProcess, type ReadOptions, type ReadResult } from '../readers/index.js';
 
 /** Attached documents that are read; further ones make a person look. */
@@ -19,6 +20,8 @@ const OVERSIZE_HEAD = 1024 * 1024;
 export type ToRead = Pick<MailToRead, 'size' | 'load'> & {
   /** Envelope sender, where the door knows it. */
   envelopeFrom?: () => Promise<string | undefined>;
+  /** When it came in; without it nothing is compared with earlier mail. */
+  receivedAt?: Instant;
 };
 
 /** The readers with this desk's settings, one shared reading process and the mail threads. */
@@ -28,7 +31,10 @@ export class Readers implements OnApplicationShutdown {
   private readonly process: ReaderProcess;
   private readonly mails = new MailPool();
 
-  constructor(private readonly settings: Settings) {
+  constructor(
+    private readonly settings: Settings,
+    private readonly machines: AnsweringMachines,
+  ) {
     this.process = new ReaderProcess({
       engine: settings.ocrEngine,
       pageTimeoutMs: settings.ocrPageTimeoutMs,
@@ -58,6 +64,16 @@ export class Readers implements OnApplicationShutdown {
     return this.readAttached(mail);
   }
 
+  /** Documents that came along with a form, read one after another; at most {@link MAX_ATTACHED}. */
+  async documents(
+    files: readonly { name: string; load: () => Promise<Buffer> }[],
+  ): Promise<{ attached: ReadAttachment[]; left: number }> {
+    const attached: ReadAttachment[] = [];
+    for (const { name, load } of files.slice(0, MAX_ATTACHED))
+      attached.push({ name, reading: await readLetter(await load(), this.options) });
+    return { attached, left: Math.max(0, files.length - MAX_ATTACHED) };
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.process.close(), this.mails.close()]);
   }
@@ -66,6 +82,8 @@ export class Readers implements OnApplicationShutdown {
     const mail = await this.mail(source, pages === 'now' ? 'with-bytes' : 'names-only');
     const fax = await this.gatewayFax(mail, source);
     if (fax !== null) return this.readGatewayFax(mail, fax, pages);
+    if (source.receivedAt !== undefined && (await this.machines.sent(mail, source.receivedAt)))
+      return { reading: { ...mail, kind: 'loop' }, documents: [], unread: 'nothing' };
     if (mail.kind !== 'normal' || mail.attachmentsWithBytes.length === 0)
       return { reading: mail, documents: [], unread: 'nothing' };
     if (pages === 'later') return { reading: mail, documents: [], unread: mail.text === '' ? 'pages' : 'attachments' };

@@ -70,6 +70,19 @@ export function machineKind(mail: MachineEvidence): MessageKind | null {
   return !form && isList(mail, own) ? 'list' : null;
 }
 
+/**
+ * Whether an automatic answer may be sent (RFC 3834 §2; Microsoft's X-Auto-Response-Suppress). Lists are never answered, but
+ * for our own, which only brings people's mail.
+ */
+export function mayAnswer(mail: MachineEvidence): boolean {
+  const own = mail.ownAddresses.map((address) => address.toLowerCase());
+  if (mail.autoSubmitted !== '' && !/^\s*no\b/i.test(mail.autoSubmitted)) return false;
+  if (mail.nullReturnPath || /\b(?:all|autoreply)\b/i.test(mail.suppress)) return false;
+  if (/auto[-_]?reply|^\s*junk\b/i.test(mail.precedence)) return false;
+  const bulk = mail.listId !== '' || /^\s*(?:list|bulk)\b/i.test(mail.precedence);
+  return !bulk || isOwnList(mail, own);
+}
+
 function isLoop(mail: MachineEvidence, own: readonly string[]): boolean {
   const marks = mail.loopMarks.toLowerCase();
   if (mail.hops > MAX_HOPS || own.some((address) => marks.includes(address))) return true;
@@ -109,8 +122,12 @@ function isAnswer(mail: MachineEvidence, auto: boolean): boolean {
 
 /** List mail and newsletters. A list whose own address is one of ours is our way of taking mail, not a list. */
 function isList(mail: MachineEvidence, own: readonly string[]): boolean {
+  if (isOwnList(mail, own)) return false;
+  return mail.listId !== '' || /^\s*(list|bulk|junk)\b/i.test(mail.precedence);
+}
+
+function isOwnList(mail: MachineEvidence, own: readonly string[]): boolean {
   const id = mail.listId.toLowerCase();
   const post = mail.listPost.toLowerCase();
-  if (own.some((address) => id.includes(address.replace('@', '.')) || post.includes(`:${address}`))) return false;
-  return mail.listId !== '' || /^\s*(list|bulk|junk)\b/i.test(mail.precedence);
+  return own.some((address) => id.includes(address.replace('@', '.')) || post.includes(`:${address}`));
 }

@@ -10,7 +10,7 @@ import { decodeText } from './charset-choice.js';
 import { DecodingNotes } from './decoding-notes.js';
 import { machineEvidence, reportEvidence } from './evidence.js';
 import { headerText } from './header-text.js';
-import { machineKind } from './machine-mail.js';
+import { machineKind, mayAnswer } from './machine-mail.js';
 import { MailBody } from './mail-body.js';
 import { settleLines } from './mail-bytes.js';
 import type { MailFile } from './mail-files.js';
@@ -167,10 +167,12 @@ interface Sorting {
 function sortOut(result: ReadResult, { fields, files, o }: Sorting): void {
   const { subject, from, to, cc, text } = result;
   const mail = asParsedMail({ fields, subject, from: from === null ? [] : [from], to, cc, text, files });
-  const early = machineKind(machineEvidence(mail, o));
+  const machine = machineEvidence(mail, o);
+  const early = machineKind(machine);
   const report = early === 'loop' ? null : recogniseReport(reportEvidence(mail, o));
   result.kind = report?.kind ?? early ?? 'normal';
   result.bounce = report?.bounce ?? null;
+  result.mayAnswer = mayAnswer(machine);
 }
 
 function settle(result: ReadResult, warnings: readonly ReadWarning[]): ReadResult {
