@@ -6,6 +6,7 @@ import type { DocumentInfo, KeyValueRow, ParagraphStyle, TableSpec } from './doc
 
 const MARGIN = 56;
 const FOOTER_HEIGHT = 24;
+const POINTS_PER_INCH = 72;
 
 /**
  * An A4 document with embedded Japanese font, searchable text, tags for screen readers, and page numbers.
@@ -160,6 +161,18 @@ export class JapaneseDocument {
     this.pdf.x = MARGIN;
     this.pdf.y = top + height;
     return this.space(8);
+  }
+
+  /** Black bars from margin to margin, by which a scanner knows a sheet; heights and the gap behind each in inches. */
+  bars(heights: readonly number[], gap: number): this {
+    for (const inches of heights) {
+      const height = inches * POINTS_PER_INCH;
+      this.keepTogether(height);
+      const top = this.pdf.y;
+      this.artifact(() => this.pdf.rect(MARGIN, top, this.contentWidth, height).fill('#000000'));
+      this.pdf.y = top + height + gap * POINTS_PER_INCH;
+    }
+    return this;
   }
 
   space(points: number): this {

@@ -4,6 +4,7 @@ import {
   Get,
   Header,
   HttpCode,
+  Inject,
   Param,
   Post,
   Query,
@@ -11,12 +12,13 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { DomainError, type Actor } from '#kernel';
+import { CLOCK, DomainError, type Actor, type Clock } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { ComplaintParts } from '#complaints';
 import { decodeCursor, IfMatch, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
 import type { PageLine, ReadingQueueLine } from '../data/page-rows.js';
 import { intakeErrors } from '../domain/intake.errors.js';
+import { separatorSheet } from '../domain/separator-sheet.js';
 import { ReadPages, viewOf, type PageView } from '../use-cases/read-pages.js';
 import { SettlePage, type PageChange } from '../use-cases/settle-page.js';
 import { CorrectPageDto, PictureDto, TranscriptDto } from './reading.dto.js';
@@ -32,6 +34,7 @@ export class ReadingController implements OnModuleInit {
     private readonly pages: ReadPages,
     private readonly settle: SettlePage,
     private readonly parts: ComplaintParts,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -46,6 +49,15 @@ export class ReadingController implements OnModuleInit {
     const after = decodeCursor(q.cursor, ['string', 'string']);
     const rows = await this.pages.queue(limit + 1, after && { receivedAt: after[0], complaintId: after[1] });
     return pageOf(rows, limit, (last) => [last.receivedAt, last.complaintId]);
+  }
+
+  @Get('intake/separator-sheet')
+  @Can('intake:upload')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'The sheet to lay between letters that are scanned together, as a PDF to print' })
+  async separator(): Promise<StreamableFile> {
+    const pdf = await separatorSheet(this.clock.now());
+    return new StreamableFile(pdf, { type: 'application/pdf', length: pdf.length });
   }
 
   @Get('complaints/:id/pages')

@@ -95,6 +95,9 @@ export default function Upload() {
             >
               {files.length === 0 ? t('upload.nothing') : t('upload.submit', { count: files.length })}
             </Button>
+            <Anchor href="/api/v1/intake/separator-sheet" target="_blank" size="sm">
+              {t('upload.separatorSheet')}
+            </Anchor>
             {upload.isPending && <Text size="sm">{t('upload.working')}</Text>}
           </Group>
         </Stack>

@@ -44,6 +44,8 @@ export const reading = {
   'reading.separator': 'Separator sheet',
   'reading.openDesk': 'Check what was read ({count} pages left)',
   'reading.openDeskDone': 'See what was read',
+  'upload.separatorSheet': 'Print separator sheets (to scan several letters at once)',
+  'reading.phoneFromGateway': 'as told by the fax gateway',
   'band.good': 'Good',
   'band.check': 'Compare',
   'band.transcribe': 'Transcribe',

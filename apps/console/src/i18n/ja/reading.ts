@@ -43,6 +43,8 @@ export const reading = {
   'reading.separator': '区切り紙',
   'reading.openDesk': '読み取りを確かめる（残り {count} ページ）',
   'reading.openDeskDone': '読み取りを見る',
+  'upload.separatorSheet': '区切り用紙を印刷する（何通かをまとめて読み取るとき）',
+  'reading.phoneFromGateway': 'FAXの回線が知らせた番号',
   'band.good': '良好',
   'band.check': '要照合',
   'band.transcribe': '要書き起こし',
