@@ -23,6 +23,7 @@ export { BalanceLedger, type LedgerBalance } from './use-cases/ledger-balance.js
 export { LookupStatus, type PublicStatus } from './use-cases/lookup-status.js';
 export { ReplyTokens } from './use-cases/reply-tokens.js';
 export { ReadArrival } from './use-cases/read-arrival.js';
+export { ReadSoon } from './use-cases/read-soon.js';
 export { ReceiveItem } from './use-cases/receive-item.js';
 export {
   SubmitComplaint,

@@ -1,7 +1,5 @@
-import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Readiness } from '#http';
-import { JobHandlers, type JobPayload } from '#jobs';
-import { CheckBlobs } from '#vault';
 import { DoorAlarms } from './channels/door-alarms.js';
 import { FolderWatcher } from './channels/folder-watcher.js';
 import { ImapWatcher } from './channels/imap/imap-watcher.js';
@@ -17,6 +15,11 @@ import { PageStore } from './data/page-store.js';
 import { IntakeController, LogComplaintController, watchPendingAge } from './http/intake.controller.js';
 import { ReadingController } from './http/reading.controller.js';
 import { MailboxesController } from './http/mailboxes.controller.js';
+import { ParkedController } from './http/parked.controller.js';
+import { WatchUnread } from './jobs/watch-unread.js';
+import { OldestUnread } from './use-cases/oldest-unread.js';
+import { ReviewParked } from './use-cases/review-parked.js';
+import { IntakeJobs } from './jobs/intake-jobs.js';
 import { SweepPending } from './jobs/sweep-pending.js';
 import { CaseHints } from './use-cases/case-hints.js';
 import { AnsweringMachines } from './use-cases/answering-machines.js';
@@ -32,7 +35,6 @@ import { ReadArrival } from './use-cases/read-arrival.js';
 import { ReadPages } from './use-cases/read-pages.js';
 import { ReadAttachments } from './use-cases/read-attachments.js';
 import { ReadSoon } from './use-cases/read-soon.js';
-import { READ_ATTACHMENTS_JOB, READ_JOB, READ_PAGES_JOB } from './domain/read-jobs.js';
 import { MailEvidence } from './use-cases/mail-evidence.js';
 import { Readers } from './use-cases/readers.js';
 import { ReceiveItem } from './use-cases/receive-item.js';
@@ -43,9 +45,6 @@ import { SettlePage } from './use-cases/settle-page.js';
 import { SubmitComplaint } from './use-cases/submit-complaint.js';
 import { SubmitWebForm } from './use-cases/submit-web-form.js';
 import { TakeFile } from './use-cases/take-file.js';
-
-/** How often (ms) sealed files that belong to no arrival are looked for. */
-const LEFTOVERS_MS = 3_600_000;
 
 const shared = [
   ArrivalLedger,
@@ -58,6 +57,7 @@ const shared = [
   MailboxReconciliation,
   MailboxStore,
   MailboxTaking,
+  OldestUnread,
   PageStore,
   ReadArrival,
   ReadAttachments,
@@ -75,14 +75,24 @@ const shared = [
 /** The ledger, the readers and what is made of them. The doors that listen stand in {@link ChannelsModule}. */
 @Global()
 @Module({
-  controllers: [LogComplaintController, FollowUpController, IntakeController, MailboxesController, ReadingController],
+  controllers: [
+    LogComplaintController,
+    FollowUpController,
+    IntakeController,
+    MailboxesController,
+    ParkedController,
+    ReadingController,
+  ],
   providers: [
     ...shared,
     CaseHints,
     CaseLinks,
     LogFollowUp,
     MailEvidence,
+    IntakeJobs,
     SweepPending,
+    WatchUnread,
+    ReviewParked,
     PageRows,
     PagePictures,
     ReadPages,
@@ -91,32 +101,14 @@ const shared = [
   ],
   exports: shared,
 })
-export class IntakeModule implements OnModuleInit, OnApplicationBootstrap {
+export class IntakeModule implements OnApplicationBootstrap {
   constructor(
-    private readonly handlers: JobHandlers,
-    private readonly read: ReadArrival,
-    private readonly attachments: ReadAttachments,
-    private readonly sweep: SweepPending,
     private readonly readiness: Readiness,
     private readonly ledger: BalanceLedger,
-    private readonly blobs: CheckBlobs,
   ) {}
 
   onApplicationBootstrap(): void {
     watchPendingAge(this.readiness, this.ledger);
-  }
-
-  onModuleInit(): void {
-    const idOf = (payload: JobPayload): string => String(payload['arrivalId']);
-    this.handlers.register(READ_JOB, (payload) => this.read.execute(idOf(payload), 'later'));
-    // Pages take minutes: one document at a time, and never in the way of mail.
-    this.handlers.register(READ_PAGES_JOB, (payload) => this.read.execute(idOf(payload)), { atOnce: 1 });
-    this.handlers.register(READ_ATTACHMENTS_JOB, (p) => this.attachments.execute(idOf(p)), { atOnce: 1 });
-    this.handlers.every('intake.sweep-pending', 60_000, () => this.sweep.execute());
-    // Sealed copies of repeats, and of what was refused after its file was written.
-    this.handlers.every('intake.sweep-leftovers', LEFTOVERS_MS, async () => {
-      await this.blobs.removeLeftovers();
-    });
   }
 }
 

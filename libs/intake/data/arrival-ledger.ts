@@ -66,6 +66,8 @@ export interface EnterOptions {
   settlement?: Settlement;
   /** Whoever enters it reads it at once: a first try that need not be counted later. */
   readAtOnce?: boolean;
+  /** The key under which a part of the item was sealed before; one of its own unless given. */
+  key?: DataKey;
 }
 
 /** How an arrival was settled. */
@@ -100,7 +102,7 @@ export class ArrivalLedger {
   ): Promise<{ line: LedgerLine; value: T | null }> {
     const marks = await this.marksOf(item);
     const id = newId();
-    const draft = this.vault.draftKey('complaint');
+    const draft = entry.key ?? this.vault.draftKey('complaint');
     const seal = (key: DataKey): Promise<PreparedOriginal> => this.originals.prepare(key, id, item.bytes, marks.sha256);
     // A large original is a file, written before the unit; one that is kept already need not be written at all.
     const known = item.bytes.length > INLINE_LIMIT ? await this.firstOf(this.uow.reads, marks, item) : null;
@@ -143,6 +145,7 @@ export class ArrivalLedger {
       humanMustRead: settlement?.humanMustRead ?? false,
       warnings: JSON.stringify(settlement?.warnings ?? []),
       attempts: entry.readAtOnce === true ? 1 : 0,
+      ...(first === null && settlement?.attachmentsWait === true ? { attachmentsSince: now } : {}),
     });
     const { channel, bytes } = item;
     return { id, channel, size: bytes.length, sha256: marks.sha256, keyId: key.id, receivedAt, repeatOf: first };

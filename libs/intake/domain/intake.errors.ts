@@ -2,10 +2,26 @@ import { defineErrors } from '#kernel';
 
 export const intakeErrors = defineErrors({
   'intake.arrival-not-found': { status: 404, ja: '該当する受付記録はありません', en: 'No such arrival' },
+  'intake.not-parked': {
+    status: 409,
+    ja: 'この到着分は保留中ではありません',
+    en: 'This arrival is not parked (any more)',
+  },
   'intake.key-reused': {
     status: 409,
     ja: '同じ Idempotency-Key で異なる内容が送られました',
     en: 'The Idempotency-Key was used before with another body',
+  },
+  'intake.file-not-found': { status: 404, ja: 'ファイルが見つかりません', en: 'No such file' },
+  'intake.too-many-files': {
+    status: 422,
+    ja: '添付できるファイルの数を超えています',
+    en: 'More files than one post may bring',
+  },
+  'intake.files-too-large': {
+    status: 413,
+    ja: '添付ファイルが大きすぎます',
+    en: 'The files are too large',
   },
   'intake.no-file': { status: 422, ja: 'ファイルが添付されていません', en: 'The request carries no file' },
   'intake.empty-text': { status: 422, ja: '申出の内容が空です', en: 'The complaint text is empty' },

@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { CHANNELS, type Channel } from '#kernel';
 import { ContactDto, MAX_TEXT } from '#complaints';
-import { IsCivilDate, IsFlag, IsInstant, IsLongText, IsOneOf, IsShortText, PageQueryDto } from '#http';
-import { OUTCOMES, type Outcome } from '../domain/arrival.js';
+import { IsCivilDate, IsFlag, IsFlagText, IsInstant, IsLongText, IsOneOf, IsShortText, PageQueryDto } from '#http';
+import { OUTCOMES, PARKED_REASONS, type Outcome, type ParkedReason } from '../domain/arrival.js';
 
 /** What a typed complaint and a web post have in common. */
 class ComplaintBodyDto {
@@ -58,6 +58,15 @@ export class ListArrivalsDto extends PageQueryDto {
 
   @IsOneOf(CHANNELS, { optional: true })
   channel?: Channel;
+
+  @IsOneOf(PARKED_REASONS, { optional: true })
+  parkedReason?: ParkedReason;
+
+  @IsFlagText({ optional: true, description: 'Only those that a person must read, or only the others' })
+  humanMustRead?: boolean;
+
+  @IsFlagText({ optional: true, description: 'Only those that a person has looked at, or only the others' })
+  reviewed?: boolean;
 }
 
 /** Days of a ledger balance; the last 31 unless said. */

@@ -18,6 +18,7 @@ import { caseLinks } from './case-links.fixture.js';
 import { DescribeArrival } from './describe-arrival.js';
 import { BalanceLedger } from './ledger-balance.js';
 import { LookupStatus } from './lookup-status.js';
+import { OldestUnread } from './oldest-unread.js';
 import { ReadArrival } from './read-arrival.js';
 import type { Readers, ToRead } from './readers.js';
 import { ReadSoon } from './read-soon.js';
@@ -127,7 +128,7 @@ export class IntakeDesk {
     this.submit = new SubmitComplaint(this.vault, this.ledger, settle, this.describe);
     this.forms = new SubmitWebForm(this.submit);
     this.status = new LookupStatus(uow, this.vault);
-    this.balance = new BalanceLedger(uow, clock);
+    this.balance = new BalanceLedger(uow, new OldestUnread(uow, clock), clock);
   }
 
   /** Records bytes as a mail that waits to be read; answers the arrival's identifier. */

@@ -13,6 +13,7 @@ import {
 } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import type { Outcome } from '../domain/arrival.js';
+import { OldestUnread, type ParkedToReview, type UnreadSource } from './oldest-unread.js';
 
 type Counts = Record<'received' | Outcome, number>;
 
@@ -35,6 +36,10 @@ export interface LedgerBalance {
   balanced: boolean;
   /** Age of the oldest line that nothing was made of yet; 0 when there is none. */
   oldestPendingSeconds: number;
+  /** What waits to be read, per channel and source, oldest first. */
+  unread: UnreadSource[];
+  /** Parked arrivals that show a sign and that nobody has looked at. */
+  parkedToReview: ParkedToReview;
 }
 
 interface HourCount {
@@ -52,6 +57,7 @@ const none = (): Counts => ({ received: 0, complaint: 0, reply: 0, parked: 0, re
 export class BalanceLedger {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly waiting: OldestUnread,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -78,6 +84,8 @@ export class BalanceLedger {
       faults,
       balanced: totals.received === sums && Object.values(faults).every((n) => n === 0),
       oldestPendingSeconds: await this.oldestPendingSeconds(),
+      unread: await this.waiting.bySource(),
+      parkedToReview: await this.waiting.parkedToReview(),
     };
   }
 

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import type { Actor, Channel, Instant } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { CLOCK, DomainError, msBetween, nowInstant, type Actor, type Channel, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import { Arrival } from '../data/arrival.entity.js';
-import type { Outcome } from '../domain/arrival.js';
+import type { ArrivalMeta, Outcome, ParkedReason } from '../domain/arrival.js';
 
 /** One line of the ledger as people see it. */
 export interface ArrivalLine {
@@ -21,6 +22,26 @@ export interface ArrivalLine {
   mediaType: string;
   humanMustRead: boolean;
   warnings: string[];
+  source: string;
+  /** When a person looked at it, if it is parked. */
+  reviewedAt: Instant | null;
+  /**
+   * How long (seconds) it waits: unread since it was recorded, with attached documents unread, or parked with a sign and
+   * seen by nobody since it arrived. Null when nothing waits.
+   */
+  waitingSeconds: number | null;
+  /** Our addresses that it was sent to, as the envelope had them. */
+  addresses: string[];
+}
+
+/** Which lines are wanted; all when empty. */
+export interface ArrivalFilter {
+  outcome?: Outcome | undefined;
+  channel?: Channel | undefined;
+  parkedReason?: ParkedReason | undefined;
+  humanMustRead?: boolean | undefined;
+  /** Whether a person has looked at it. */
+  reviewed?: boolean | undefined;
 }
 
 /** Extension of a download by what the bytes are. */
@@ -42,26 +63,36 @@ export class ListArrivals {
     private readonly uow: UnitOfWork,
     private readonly ledger: ArrivalLedger,
     private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Newest first; `beforeId` is the last id of the page before. */
-  async page(
-    filter: { outcome?: Outcome | undefined; channel?: Channel | undefined },
-    limit: number,
-    beforeId: string | null,
-  ): Promise<ArrivalLine[]> {
+  async page(filter: ArrivalFilter, limit: number, beforeId: string | null): Promise<ArrivalLine[]> {
     const builder = this.uow.reads.createQueryBuilder(Arrival, 'a').orderBy('a.id', 'DESC').limit(limit);
     if (filter.outcome !== undefined) builder.andWhere('a.outcome = :outcome', { outcome: filter.outcome });
     if (filter.channel !== undefined) builder.andWhere('a.channel = :channel', { channel: filter.channel });
+    const { parkedReason, humanMustRead, reviewed } = filter;
+    if (parkedReason !== undefined) builder.andWhere('a.parkedReason = :parkedReason', { parkedReason });
+    if (humanMustRead !== undefined) builder.andWhere('a.humanMustRead = :humanMustRead', { humanMustRead });
+    if (reviewed !== undefined) builder.andWhere(`a.reviewedAt IS ${reviewed ? 'NOT ' : ''}NULL`);
     if (beforeId !== null) builder.andWhere('a.id < :beforeId', { beforeId });
-    return (await builder.getMany()).map(toLine);
+    const rows = await builder.getMany();
+    return Promise.all(rows.map(async (row) => this.line(row, await this.metaOf(row))));
   }
 
   /** Every arrival that belongs to a complaint, with the file names opened; for the complaint's page. */
   async ofComplaint(complaintId: string): Promise<(ArrivalLine & { fileName: string | null })[]> {
     const rows = await this.uow.reads.find(Arrival, { where: { complaintId }, order: { id: 'ASC' } });
+    // A copy that came before its first one was read does not know the case; it is found by what it repeats.
+    const copies = await this.uow.reads.find(Arrival, {
+      where: { repeatOf: In(rows.map((row) => row.id)), complaintId: IsNull() },
+      order: { id: 'ASC' },
+    });
     return Promise.all(
-      rows.map(async (row) => ({ ...toLine(row), fileName: (await this.ledger.meta(row)).fileName ?? null })),
+      [...rows, ...copies].map(async (row) => {
+        const meta = await this.metaOf(row);
+        return { ...this.line(row, meta), fileName: meta?.fileName ?? null };
+      }),
     );
   }
 
@@ -72,37 +103,37 @@ export class ListArrivals {
     const bytes = await this.ledger.original(row);
     return { bytes, mediaType: row.mediaType, downloadName: `${row.originalId}.${EXTENSIONS[row.mediaType] ?? 'bin'}` };
   }
+
+  private line(row: Arrival, meta: ArrivalMeta | null): ArrivalLine {
+    const { id, channel, receivedAt, recordedAt, outcome, parkedReason, complaintId, repeatOf } = row;
+    const { sha256, size, mediaType, humanMustRead, source, reviewedAt } = row;
+    return {
+      ...{ id, channel, receivedAt, recordedAt, outcome, parkedReason, complaintId, repeatOf },
+      ...{ sha256, size, mediaType, humanMustRead, source, reviewedAt },
+      warnings: JSON.parse(row.warnings) as string[],
+      waitingSeconds: this.waitingSeconds(row),
+      addresses: meta?.envelopeTo ?? [],
+    };
+  }
+
+  private waitingSeconds(row: Arrival): number | null {
+    const since = waitingSince(row);
+    return since === null ? null : Math.max(0, Math.round(msBetween(since, nowInstant(this.clock)) / 1000));
+  }
+
+  /** Null once its key was erased. */
+  private async metaOf(row: Arrival): Promise<ArrivalMeta | null> {
+    try {
+      return await this.ledger.meta(row);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'vault.key-erased') return null;
+      throw error;
+    }
+  }
 }
 
-function toLine(row: Arrival): ArrivalLine {
-  const {
-    id,
-    channel,
-    receivedAt,
-    recordedAt,
-    outcome,
-    parkedReason,
-    complaintId,
-    repeatOf,
-    sha256,
-    size,
-    mediaType,
-    humanMustRead,
-  } = row;
-  const warnings = JSON.parse(row.warnings) as string[];
-  return {
-    id,
-    channel,
-    receivedAt,
-    recordedAt,
-    outcome,
-    parkedReason,
-    complaintId,
-    repeatOf,
-    sha256,
-    size,
-    mediaType,
-    humanMustRead,
-    warnings,
-  };
+function waitingSince(row: Arrival): Instant | null {
+  if (row.outcome === 'pending') return row.recordedAt;
+  if (row.attachmentsSince !== null) return row.attachmentsSince;
+  return row.outcome === 'parked' && row.humanMustRead && row.reviewedAt === null ? row.receivedAt : null;
 }

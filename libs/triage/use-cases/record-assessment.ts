@@ -106,7 +106,7 @@ export class RecordAssessment implements OnModuleInit {
       });
       if (!result.flagged) return;
       const kinds = result.kinds.length === 0 ? [UNSPECIFIED] : result.kinds;
-      for (const kind of kinds) await this.openSignal(complaint.id, kind, at);
+      for (const kind of kinds) await this.openSignal(complaint.id, kind, at, source === 'registration');
       if (source !== 'registration')
         await run(m, 'UPDATE complaints SET flagged = ? WHERE id = ?', [true, complaint.id]);
     });
@@ -127,8 +127,14 @@ export class RecordAssessment implements OnModuleInit {
     });
   }
 
-  private async openSignal(complaintId: string, kind: string, at: string): Promise<void> {
+  /** A complaint that is being registered has no signals yet: nothing to reopen, nothing to look for. */
+  private async openSignal(complaintId: string, kind: string, at: string, isFirst = false): Promise<void> {
     const m = this.uow.manager;
+    const fresh = { id: newId(), complaintId, kind, state: 'open', createdAt: at, decidedAt: null } as const;
+    if (isFirst) {
+      await insert(m, Signal, fresh);
+      return;
+    }
     const reopened = await run(
       m,
       "UPDATE signals SET state = 'open', decided_at = NULL WHERE complaint_id = ? AND kind = ? AND state = 'set_aside'",
@@ -140,7 +146,7 @@ export class RecordAssessment implements OnModuleInit {
       kind,
     ]);
     if (known) return;
-    await insert(m, Signal, { id: newId(), complaintId, kind, state: 'open', createdAt: at, decidedAt: null });
+    await insert(m, Signal, fresh);
   }
 }
 
