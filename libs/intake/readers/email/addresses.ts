@@ -18,7 +18,7 @@ export function parseAddresses(value: string, part: string, notes: DecodingNotes
 
 function tidyName(name: string): string {
   return name
-    .replace(/[\s\u0000-\u001f]+/g, ' ')
+    .replace(/[ \u0000-\u001f]+/g, ' ')
     .trim()
     .replace(/^'(.*)'$/, '$1');
 }

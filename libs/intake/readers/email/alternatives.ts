@@ -5,7 +5,7 @@ export interface ChosenForm {
 }
 
 const STUB =
-  /(?:HTML|ＨＴＭＬ)\s*(?:形式|メール|対応|で(?:ご覧|表示))|HTMLです|(?:html|browser|web version|view|display|read).{0,60}(?:e-?mail|message|html)|リッチテキスト|テキスト形式では|表示できません|対応していない/i;
+  /(?:HTML|ＨＴＭＬ)\s*(?:形式|メール|対応|で(?:ご覧|表示))|(?:HTML|ＨＴＭＬ)です|(?:view|display|read|see).{0,80}(?:html|browser|web version)|html.{0,80}(?:e-?mail|message|viewer|reader|client)|リッチテキスト|テキスト形式では|ブラウザで(?:ご覧|表示)/i;
 const STUB_CHARS = 400;
 const COVERED = 0.6;
 const MAX_PIECES = 200;
@@ -17,7 +17,7 @@ export function chooseForm(plain: string, html: string): ChosenForm {
   const h = squash(html);
   if (p === '' || h === '') return { text: p === '' ? html : plain, differ: false };
   if (p === h) return { text: plain, differ: false };
-  if (p.length < STUB_CHARS && STUB.test(plain) && h.length > p.length) return { text: html, differ: false };
+  if (p.length < STUB_CHARS && STUB.test(plain)) return { text: html, differ: false };
   const plainInHtml = coverage(p, h);
   const htmlInPlain = coverage(h, p);
   if (htmlInPlain >= COVERED) return { text: plain, differ: false };

@@ -26,6 +26,7 @@ interface Candidate extends Likeness {
 }
 
 const LABEL_BONUS = 15;
+const CHINESE_LABEL_BONUS = 7;
 /** Chance hardly ever makes valid UTF-8. */
 const UTF8_BONUS = 25;
 /** Escape sequences are hardly ever chance. */
@@ -113,7 +114,8 @@ function candidatesFor(bytes: Buffer, named: string, jis: boolean): Candidate[] 
   const list: Candidate[] = [];
   const add = (charset: string, bonus = 0): void => {
     if (list.some((c) => c.charset === charset)) return;
-    list.push(scored(charset, decodeAs(bytes, charset), bonus + (charset === named ? LABEL_BONUS : 0)));
+    const text = decodeAs(bytes, charset);
+    list.push(scored(charset, text, bonus + (charset === named ? labelBonus(charset, text) : 0)));
   };
   const high = !isAscii(bytes);
   if (jis) add('iso-2022-jp', ESCAPE_BONUS);
@@ -123,13 +125,22 @@ function candidatesFor(bytes: Buffer, named: string, jis: boolean): Candidate[] 
     add('shift_jis');
     add('euc-jp');
   }
-  if (named !== '' && named !== 'us-ascii') add(named);
+  // Without an escape in it the bytes are no JIS, whatever the label says.
+  if (named !== '' && named !== 'us-ascii' && named !== 'iso-2022-jp') add(named);
   else if (high) add('windows-1252');
   const best = Math.max(...list.map((c) => c.total));
   if (high && best < GOOD && (named === '' || named === 'us-ascii' || worldOf(named) === 'byte')) {
     for (const charset of ['gb18030', 'big5', 'euc-kr']) add(charset, -10);
   }
   return list;
+}
+
+/** Kana under a Chinese label: more often Japanese under a wrong label than Japanese written in a Chinese set. */
+function labelBonus(charset: string, text: string): number {
+  const chinese = worldOf(charset) === 'gb' || worldOf(charset) === 'big5';
+  return chinese && /[ぁ-ん].{0,200}[ぁ-ん].{0,200}[ぁ-ん]/s.test(text.slice(0, 2000))
+    ? CHINESE_LABEL_BONUS
+    : LABEL_BONUS;
 }
 
 function isDoubtful(candidates: readonly Candidate[], named: string): boolean {
@@ -140,7 +151,7 @@ function isDoubtful(candidates: readonly Candidate[], named: string): boolean {
   const rival = candidates.find((c) => c.text !== best.text);
   if (rival === undefined || best.charset === 'iso-2022-jp') return false;
   // Few characters prove little, so the distance must be larger there.
-  return best.total - rival.total < (best.foreign < FEW_BYTES / 2 ? 2 * CLOSE : CLOSE);
+  return best.score - rival.score < (best.foreign < FEW_BYTES / 2 ? 2 * CLOSE : CLOSE);
 }
 
 /** UTF-16 by its mark, its label or its many zero bytes; null for everything else. */
@@ -163,12 +174,25 @@ function wideByZeros(bytes: Buffer, named: string): string | null {
     else odd++;
   }
   const labelled = named === 'utf-16' || named === 'utf-16be' || named === 'utf-16le';
-  if (!labelled && (even + odd) * 10 < sample.length) return null;
-  if (!labelled && Math.min(even, odd) * 4 > Math.max(even, odd)) return null;
+  if (!labelled && even + odd === 0) return null;
+  if (!labelled && ((even + odd) * 10 < sample.length || Math.min(even, odd) * 4 > Math.max(even, odd))) {
+    return isUtf8(bytes) ? null : clearlyWide(sample);
+  }
   if (even + odd > 0 && even !== odd) return even > odd ? 'utf-16be' : 'utf-16le';
   if (!labelled) return null;
   if (isAscii(bytes) || isUtf8(bytes)) return likelier(bytes);
   return named === 'utf-16' ? likelier(bytes) : named;
+}
+
+/** Japanese in UTF-16 has few zero bytes: the byte order that reads well without any damage. */
+function clearlyWide(sample: Buffer): string | null {
+  const even = sample.subarray(0, sample.length & ~1);
+  return (
+    ['utf-16le', 'utf-16be'].find((charset) => {
+      const { score, damage, foreign } = likeness(decodeAs(even, charset), 'any');
+      return foreign > 3 && damage === 0 && score >= 80;
+    }) ?? null
+  );
 }
 
 /** Without zeros or a mark: the byte order that reads better, null when the bytes are no UTF-16 at all. */

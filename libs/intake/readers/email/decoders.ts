@@ -18,15 +18,18 @@ const kept = new Map<string, Decoder | null>();
 function decoderOf(charset: string): Decoder | null {
   const known = kept.get(charset);
   if (known !== undefined) return known;
-  let decoder: Decoder | null = null;
-  try {
-    decoder = new TextDecoder(charset);
-  } catch {
-    decoder = null;
-  }
+  const decoder = newDecoder(charset);
   // Labels come from mails: without a bound a hostile sender could fill the memory with them.
   if (kept.size < 200) kept.set(charset, decoder);
   return decoder;
+}
+
+function newDecoder(charset: string): Decoder | null {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return null;
+  }
 }
 
 /** True when texts labelled so can be decoded here. */

@@ -1,6 +1,7 @@
 import { decodeText } from './charset-choice.js';
 import type { Decoded } from './charset-choice.js';
 import type { DecodingNotes } from './decoding-notes.js';
+import { restoreEscapes } from './lost-escapes.js';
 import { decodeTransfer } from './transfer.js';
 
 const MAX_VALUE = 200_000;
@@ -23,10 +24,14 @@ export function headerText(value: string, part: string, notes: DecodingNotes): s
 /** Raw bytes that stand in a header without any label, decoded by the best guess. Encoded words stay. */
 export function rawText(value: string, part: string, notes: DecodingNotes): string {
   const kept = value.length > MAX_VALUE ? value.slice(0, MAX_VALUE) : value;
-  if (!HIGH_OR_ESCAPE.test(kept)) return kept;
+  if (!HIGH_OR_ESCAPE.test(kept) && !mayHaveLostEscapes(kept)) return kept;
   const decoded = decodeText(Buffer.from(kept, 'latin1'));
   notes.add(part, decoded);
   return decoded.text;
+}
+
+function mayHaveLostEscapes(text: string): boolean {
+  return /\$[B@]/.test(text) && restoreEscapes(Buffer.from(text, 'latin1')) !== null;
 }
 
 /** Decodes the encoded words of a text; words of one kind in a row are joined before, blanks between them do not count. */

@@ -61,6 +61,8 @@ export class HtmlWriter {
   private blank = false;
   private cell = false;
   private cellOpen = false;
+  /** The row has text already; empty cells before its first text do not count. */
+  private rowWritten = false;
   private written = 0;
   /** Just after a `<br>`: the end of its block adds no line of its own. */
   private afterBreak = false;
@@ -95,10 +97,11 @@ export class HtmlWriter {
     if (name === 'br') this.lineBreak();
     else if (name === 'img') this.image(attributes);
     else if (name === 'input') this.field(attributes);
-    else if (name === 'td' || name === 'th') this.cell = this.cellOpen;
+    else if (name === 'td' || name === 'th') this.cell = this.cellOpen && this.rowWritten;
     if (name === 'tr') {
       this.cellOpen = false;
       this.cell = false;
+      this.rowWritten = false;
     }
     this.block(name);
     if (name === 'blockquote' && this.quotes < MAX_QUOTE_DEPTH) this.quotes++;
@@ -199,6 +202,7 @@ export class HtmlWriter {
     this.quotesAround = MAX_QUOTE_DEPTH;
     this.push(text);
     this.written += text.length;
+    this.rowWritten = true;
   }
 
   private flushBreaks(): void {

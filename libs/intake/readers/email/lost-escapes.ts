@@ -10,17 +10,10 @@ const MIN_SCORE = 85;
  */
 export function restoreEscapes(bytes: Buffer): string | null {
   if (!bytes.includes('$B', 0, 'latin1') && !bytes.includes('$@', 0, 'latin1')) return null;
-  let found = false;
-  const lines = bytes
-    .toString('latin1')
-    .split('\n')
-    .map((line) => {
-      const restored = restoreLine(line);
-      if (restored === null) return line;
-      found = true;
-      return restored;
-    });
-  return found ? lines.join('\n') : null;
+  const lines = bytes.toString('latin1').split('\n');
+  const restored = lines.map(restoreLine);
+  if (restored.every((line) => line === null)) return null;
+  return restored.map((line, i) => line ?? lines[i] ?? '').join('\n');
 }
 
 function restoreLine(line: string): string | null {

@@ -117,6 +117,8 @@ export class MailBody {
       this.addFile({ name, mediaType: 'application/octet-stream', bytes: file.bytes, disposition: 'attachment' });
     }
     const text = this.textOf(rest, part);
+    if (/^text\/(?:calendar|x-?vcard|vcard|directory)$/.test(part.mediaType))
+      this.files.push(fileOf(part, this.files.length + 1, this.notes).file);
     if (PGP_BLOCK.test(text)) this.warnings.push('encrypted');
     this.lettersSoFar ||= text.trim();
     return text;

@@ -4,16 +4,18 @@ export interface HeaderField {
   line: string;
 }
 
+const HIGH_OR_ESCAPE = /[\x80-\xff\x1b]/;
 const FIELD_NAME = /^[!-9;-~]{1,200}[ \t]*:/;
 
-/** The fields of a header block in order. Lines that are no fields belong to the field before. */
+/** The fields of a header block in order. */
 export function splitFields(block: string): HeaderField[] {
   const fields: HeaderField[] = [];
   for (const line of block.split(/\r?\n/)) {
     const last = fields.at(-1);
-    if (line.startsWith(' ') || line.startsWith('\t') || !FIELD_NAME.test(line)) {
-      if (last !== undefined && line !== '')
-        last.line += `\r\n${line.startsWith(' ') || line.startsWith('\t') ? '' : ' '}${line}`;
+    const folded = line.startsWith(' ') || line.startsWith('\t');
+    if (folded || !FIELD_NAME.test(line)) {
+      // Raw Japanese that was folded without its blank belongs to the field; other garbage does not.
+      if (last !== undefined && (folded || HIGH_OR_ESCAPE.test(line))) last.line += `\r\n${folded ? '' : ' '}${line}`;
       continue;
     }
     fields.push({ key: line.slice(0, line.indexOf(':')).trim().toLowerCase(), line });

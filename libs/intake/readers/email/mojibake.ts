@@ -9,6 +9,8 @@ export interface Unmixed {
 
 const MIN_FOREIGN = 4;
 const MIN_SCORE = 75;
+/** Bytes that Shift_JIS has no character for were lost on the way. */
+const MIN_SCORE_LOSSY = 15;
 const SAMPLE = 4_000;
 const strict = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
@@ -21,18 +23,15 @@ export function unmix(text: string): Unmixed | null {
   const sample = text.slice(0, SAMPLE);
   if (/[\u00c2-\u00ef][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u2122]/.test(sample)) {
     const once = through1252(text);
-    if (once !== null) return unmixAgain(once) ?? once;
+    const twice = once === null ? null : through1252(once);
+    const found = accept(twice, 'windows-1252', text) ?? accept(once, 'windows-1252', text);
+    if (found !== null) return found;
   }
   const marks = (sample.match(SJIS_MARKS) ?? []).length;
   return marks >= 2 && marks * 8 >= likeness(sample, 'ja').foreign ? throughShiftJis(text) : null;
 }
 
-function unmixAgain(once: Unmixed): Unmixed | null {
-  const twice = through1252(once.text);
-  return twice !== null && twice.score >= once.score ? twice : null;
-}
-
-function through1252(text: string): Unmixed | null {
+function through1252(text: string): string | null {
   const bytes = Buffer.alloc(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -40,7 +39,7 @@ function through1252(text: string): Unmixed | null {
     if (high < 0x80 && code >= 0x100) return null;
     bytes[i] = high;
   }
-  return accept(tryDecode(bytes), 'windows-1252', text);
+  return tryDecode(bytes);
 }
 
 function tryDecode(bytes: Uint8Array): string | null {
@@ -87,6 +86,7 @@ function accept(text: string | null, through: Unmixed['through'], before: string
   if (text === null) return null;
   const { score, foreign } = likeness(text, 'any');
   const was = likeness(before, 'any').foreign;
-  if (foreign < MIN_FOREIGN || score < (through === 'shift_jis' ? 50 : MIN_SCORE) || foreign >= was) return null;
+  if (foreign < MIN_FOREIGN || score < (through === 'shift_jis' ? MIN_SCORE_LOSSY : MIN_SCORE) || foreign >= was)
+    return null;
   return { text, through, score };
 }
