@@ -74,8 +74,15 @@ export class Upstream {
     while (!this.stopped) {
       const mail = await until('a mail to hand on', () => this.stopped || this.queue.shift(), 3_600_000);
       if (mail === true) return;
-      while (!this.stopped && !(await this.handOn(mail))) this.retries += 1;
+      while (!(await this.handOn(mail))) {
+        if (this.isStopped()) return;
+        this.retries += 1;
+      }
     }
+  }
+
+  private isStopped(): boolean {
+    return this.stopped;
   }
 
   private async handOn({ raw, from, to }: Queued): Promise<boolean> {

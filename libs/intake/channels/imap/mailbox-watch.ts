@@ -61,7 +61,7 @@ export class MailboxWatch {
           pause = RECONNECT_MIN_MS;
         });
       } catch (error) {
-        if (this.stopped) return;
+        if (this.isStopped()) return;
         log.warn({ err: error, mailbox: this.spec.name, retryMs: pause }, 'a watched mailbox is out of reach');
         await this.tellTrouble(error);
       }
@@ -171,6 +171,11 @@ export class MailboxWatch {
     const waited = msBetween(this.outSince, now) >= settings.imapUnreachableMinutes * 60_000;
     if (trouble === 'connection' && !waited) return;
     await alarms.raise({ code: UNREACHABLE, about: this.spec.name, facts: { trouble, since: this.outSince } });
+  }
+
+  /** Asked again after something was waited for. */
+  private isStopped(): boolean {
+    return this.stopped;
   }
 
   private nudge(): void {
