@@ -60,6 +60,20 @@ describe('what the command line prints', () => {
     expect((await run()).lines<object>().at(-1)).toMatchObject({ state: 'done', taken: 0, repeat: 1 });
   }, 120_000);
 
+  it('fits the schema of watched mailboxes, and says why one cannot be let in', async () => {
+    const env = { MADOGUCHI_IMAP_URL: 'imap://desk:secret@127.0.0.1:1/INBOX' };
+    const list = await runMadoguchi(['intake', 'mailboxes', '--json'], { settings, env });
+    expectLines(list, 'mailbox', { lines: 1, failed: 0 });
+    expect(list.json()).toMatchObject({ name: 'mailbox', state: 'configured' });
+    expect(list.stdout).not.toContain('secret');
+    const early = await runMadoguchi(['intake', 'mailboxes', 'accept', 'mailbox', '--all'], { settings, env });
+    expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('intake.mailbox-not-seen')]);
+    const unsaid = await runMadoguchi(['intake', 'mailboxes', 'accept', 'mailbox'], { settings, env });
+    expect(unsaid.code).toBe(2);
+    const unknown = await runMadoguchi(['intake', 'mailboxes', 'recheck', 'nobody'], { settings, env });
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('intake.mailbox-unknown')]);
+  }, 120_000);
+
   it('fits the schema of the ledger balance', async () => {
     const result = await runMadoguchi(['ledger', 'balance', '--json'], { settings });
     expect(faultsOf(schema('ledger-balance'), result.json())).toEqual([]);
