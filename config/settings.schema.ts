@@ -390,6 +390,15 @@ export const SETTINGS = {
     ja: 'OCRエンジン（auto, native, tesseract.js）',
     en: 'OCR engine: auto, native, tesseract.js',
   },
+  ocrWorkers: {
+    env: 'MADOGUCHI_OCR_WORKERS',
+    type: 'integer',
+    min: 1,
+    max: 16,
+    default: 1,
+    ja: '同時に読み取る文書の数（数だけメモリーを使う）',
+    en: 'Documents read at once; each takes memory of its own',
+  },
   ocrPageTimeoutMs: {
     env: 'MADOGUCHI_OCR_PAGE_TIMEOUT_MS',
     type: 'integer',

@@ -38,6 +38,8 @@ export class NativeTesseractEngine implements OcrEngine {
     const args = ['stdin', 'stdout', '--tessdata-dir', this.cacheDir, '-l', language];
     args.push('--psm', segmentation.toString(), '--oem', '1', '--dpi', Math.round(page.x).toString());
     args.push('-c', 'tessedit_create_tsv=1');
+    // White on black is looked for in every line that reads badly; on a noisy page those are many and none is.
+    if (page.noisy) args.push('-c', 'tessedit_do_invert=0');
     const run = await runHelper('tesseract', args, { input: asPgm(page), timeoutMs: this.timeoutMs, env: ONE_THREAD });
     if (run.code !== 0) throw new ReadingFailure('engine-failed');
     return parseTsv(run.stdout.toString('utf8'));

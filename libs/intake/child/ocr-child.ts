@@ -95,5 +95,11 @@ process.on('message', (request: ChildRequest) => {
     .then((reply) => process.send?.(reply))
     .catch(() => process.exit(1));
 });
-// The desk went away: nobody is left to read for.
-process.on('disconnect', () => process.exit(0));
+// The desk went away: nobody is left to read for, and the programs started here end too.
+process.on('disconnect', () => {
+  try {
+    process.kill(-process.pid, 'SIGKILL');
+  } catch {
+    process.exit(0);
+  }
+});

@@ -11,7 +11,9 @@ sharp.concurrency(1);
 /** Typical resolution of a photographed A4 page; used where a file does not say. */
 const UNKNOWN_DPI = 230;
 const FAX_DPI: Resolution = { x: 204, y: 196 };
-const LONGEST_SIDE = 4200;
+const DPI_BETWEEN = { min: 30, max: 2400 };
+/** Longest side in pixels of a page that is read: A4 at 300 dpi is 3,508. */
+export const LONGEST_SIDE = 4200;
 
 /** Opened pictures: how many pages, and each page in grey on demand. */
 export interface PagePictures {
@@ -35,10 +37,15 @@ export async function openPictures(bytes: Buffer, isTiff: boolean, maxPixels: nu
     load: async (page) => {
       const known = resolutions[page - 1];
       const fallback = isTiff ? FAX_DPI : { x: density, y: density };
-      const resolution = known !== undefined && known.x > 0 && known.y > 0 ? known : fallback;
+      const resolution = known !== undefined && believable(known) ? known : fallback;
       return loadGrey(bytes, { page: isTiff ? page - 1 : 0, resolution, maxPixels });
     },
   };
+}
+
+/** A file may claim anything: a page a thousand times as dense across as down would be drawn out to gigabytes. */
+function believable({ x, y }: Resolution): boolean {
+  return Math.min(x, y) >= DPI_BETWEEN.min && Math.max(x, y) <= DPI_BETWEEN.max && x / y <= 4 && y / x <= 4;
 }
 
 /** Decodes one page to grey, upright by its EXIF flag, on white. */

@@ -2,12 +2,13 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ReadingFailure } from './messages.js';
-import { loadGrey } from './page-images.js';
+import { loadGrey, LONGEST_SIDE } from './page-images.js';
 import { isBilevel } from './pixels.js';
 import type { GreyPage } from './pixels.js';
 import { runHelper } from './run-helper.js';
 
 const RENDER_DPI = 300;
+const LOWEST_DPI = 30;
 const POINTS_PER_INCH = 72;
 /** A page with fewer characters than this in its text layer is looked at as a picture (page numbers, stamps). */
 const MIN_LAYER_CHARS = 12;
@@ -68,7 +69,7 @@ export async function openPdf(bytes: Buffer, maxPixels: number, timeoutMs: numbe
     pages: document.numPages,
     text: (page) => textLayer(document, page),
     draw: async (page) => {
-      const dpi = await drawableDpi(document, page, maxPixels);
+      const dpi = await drawableDpi(document, page);
       const drawn = await drawByPoppler(bytes, page, dpi, timeoutMs);
       if (drawn !== null) return drawn;
       return loadGrey(await drawByPdfjs(bytes, page, dpi), { page: 0, resolution: { x: dpi, y: dpi }, maxPixels });
@@ -88,10 +89,12 @@ async function textLayer(document: PdfDocument, number: number): Promise<string 
   return visible.length < MIN_LAYER_CHARS || broken > visible.length / 10 ? null : text;
 }
 
-async function drawableDpi(document: PdfDocument, number: number, maxPixels: number): Promise<number> {
-  const { width, height } = (await document.getPage(number)).getViewport({ scale: RENDER_DPI / POINTS_PER_INCH });
-  const pixels = width * height;
-  return pixels <= maxPixels ? RENDER_DPI : Math.max(1, Math.floor(RENDER_DPI * Math.sqrt(maxPixels / pixels)) - 1);
+/** 300 dpi, less for large sheets. Error: `too-many-pixels` for page boxes of many metres, which no scanner makes. */
+async function drawableDpi(document: PdfDocument, number: number): Promise<number> {
+  const { width, height } = (await document.getPage(number)).getViewport({ scale: 1 / POINTS_PER_INCH });
+  const dpi = Math.min(RENDER_DPI, Math.floor(LONGEST_SIDE / Math.max(width, height, 0.1)));
+  if (dpi < LOWEST_DPI) throw new ReadingFailure('too-many-pixels');
+  return dpi;
 }
 
 let popplerThere: boolean | null = null;
