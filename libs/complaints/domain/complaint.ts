@@ -23,6 +23,8 @@ export interface ComplaintDetails {
   callId?: string;
   /** The case's number in the register that it was imported from. */
   externalRef?: string;
+  /** Message-ID, with angle brackets, of the mail that made the case: what answers to it refer to. */
+  messageId?: string;
   /** Charsets, OCR language and the like that the reader settled on. */
   decodedAs?: string[];
 }

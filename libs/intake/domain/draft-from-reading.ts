@@ -21,6 +21,7 @@ export function draftFrom(channel: Channel, reading: ReadResult): CaseDraft {
         ...(sender === null || sender.address === '' ? {} : { email: sender.address }),
       },
       decodedAs: reading.decodedAs,
+      ...(reading.messageId === null ? {} : { messageId: reading.messageId }),
     },
     humanMustRead: reading.humanMustRead,
     warnings: reading.warnings,

@@ -1,9 +1,13 @@
 import { domainOf } from './mail-address.js';
 
-/** Local parts that no person reads (RFC 2142, RFC 3834 §2, and what mail systems use). */
+/**
+ * Local parts that no person reads (RFC 2142, RFC 3834 §2, and what mail systems use). Names that people do read, such as
+ * info, support and webmaster, are not among them.
+ */
 const NO_REPLY =
-  /^(?:no-?_?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|owner|listserv|majordomo|abuse|daemon|root|auto-?(?:reply|responder)|notifications?)(?:[+=._-].*)?$/;
-const LIST_LIKE = /(?:^owner-|-(?:owner|request|bounces?|relay)$|^bounce[+=])/;
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer[-_.]?daemon|mail[-_.]?(?:daemon|system|delivery)|mdaemon|post_?master|hostmaster|bounces?|owner|listserv|listproc|majordomo|mailman|sympa|fml|ezmlm|abuse|daemon|root|nobody|cron|www(?:-data)?|apache|httpd|wordpress|nagios|zabbix|auto[-_.]?(?:reply|respond(?:er)?|confirm)|notifications?|alerts?|newsletters?|mailmag(?:azine)?|unsubscribe)(?:[+=._-].*)?$/;
+const LIST_LIKE =
+  /(?:^owner-|-(?:owner|request|bounces?|relay)$|[-_.]no[-_]?reply$|^(?:bounce|prvs|srs0|srs1|btv1)[+=])/;
 
 export type SuppressionReason =
   'no-address' | 'machine-sender' | 'own-address' | 'daily-limit' | 'switched-off' | 'too-late';

@@ -59,11 +59,31 @@ describe('whether an acknowledgement may go out', () => {
     'owner-list',
     'users-request',
     'bounce+1',
+    'no.reply',
+    'shop-noreply',
+    'mdaemon',
+    'www-data',
+    'wordpress',
+    'alerts',
+    'prvs=1a2b=taro',
   ])('not to %s@', (local) => {
     expect(isMachineAddress(`${local}@example.jp`)).toBe(true);
   });
 
-  it.each(['yamada', 'noriko', 'autumn', 'rootbeer', 'owners', 'bouncer.tanaka'])('but to %s@', (local) => {
+  it.each([
+    'yamada',
+    'noriko',
+    'autumn',
+    'rootbeer',
+    'owners',
+    'bouncer.tanaka',
+    'info',
+    'support',
+    'site-admin',
+    'webmaster',
+    'alertson',
+    'newsom',
+  ])('but to %s@', (local) => {
     expect(isMachineAddress(`${local}@example.jp`)).toBe(false);
   });
 });

@@ -12,6 +12,8 @@ export interface OutgoingMail {
   language: string;
   /** Where answers go; to the sender's address when absent. It may bear a token: never in logs. */
   replyTo?: string | undefined;
+  /** Message-ID, with angle brackets, of the mail that this one answers (RFC 3834 §3.1.5). */
+  inReplyTo?: string | undefined;
   /** Unguessable; names the message in its Message-ID and its bounce address. */
   token: string;
   /** RFC 3834: `auto-generated` for notices, `auto-replied` for acknowledgements. */

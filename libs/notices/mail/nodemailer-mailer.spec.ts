@@ -45,6 +45,14 @@ describe('handing mail to a real SMTP server', () => {
     expect(sink.mails[0]?.envelopeFrom).toBe('desk@example.jp');
   });
 
+  it('names the mail that it answers, and none when it answers none', async () => {
+    await mailer.send({ ...mail('a@example.jp'), inReplyTo: '<p1@home.example>' });
+    await mailer.send(mail('a@example.jp'));
+    const [answer, notice] = await Promise.all(sink.mails.map(({ raw }) => simpleParser(raw)));
+    expect(answer).toMatchObject({ inReplyTo: '<p1@home.example>', references: '<p1@home.example>' });
+    expect(notice?.inReplyTo).toBeUndefined();
+  });
+
   it('has a bounce address of its own when a domain for bounces is set', async () => {
     const verp = make({ bounceDomain: 'bounce.example.jp' });
     await verp.send(mail('a@example.jp'));

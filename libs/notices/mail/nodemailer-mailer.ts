@@ -69,6 +69,7 @@ export class NodemailerMailer extends Mailer implements OnApplicationShutdown {
       from: { name: oneLine(mailFromName), address: mailFrom },
       to: { name: oneLine(mail.to.name ?? ''), address: mail.to.address },
       ...(mail.replyTo === undefined ? {} : { replyTo: { name: oneLine(mailFromName), address: mail.replyTo } }),
+      ...(mail.inReplyTo === undefined ? {} : { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] }),
       envelope: {
         from: bounceDomain === null ? mailFrom : `bounce+${mail.token}@${bounceDomain}`,
         to: mail.to.address,

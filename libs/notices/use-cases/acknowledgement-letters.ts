@@ -44,8 +44,14 @@ export class AcknowledgementLetters {
       text: fill(words.body, values),
       language: words.language,
       replyTo: (await this.replies.addressFor(complaintId)) ?? undefined,
+      inReplyTo: messageIdOr(complaint.details.messageId),
       token,
       autoSubmitted: 'auto-replied',
     };
   }
+}
+
+/** A Message-ID that may stand in a header of ours; senders write all sorts of things there. */
+function messageIdOr(told: string | undefined): string | undefined {
+  return told !== undefined && /^<[^<>\s]{1,250}>$/.test(told) ? told : undefined;
 }

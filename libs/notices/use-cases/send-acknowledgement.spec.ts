@@ -48,7 +48,7 @@ function complaintFrom(email: string | undefined, language = 'ja') {
     slipNumber: '2026-11-000123',
     receivedAt: '2026-11-24T15:00:00.000Z',
     text: '元夫が通話の内容を知っています',
-    details: { subject: '通話の内容', contact: email === undefined ? {} : { email } },
+    details: { subject: '通話の内容', contact: email === undefined ? {} : { email }, messageId: '<p1@home.example>' },
   };
   return { forEngine: () => Promise.resolve(complaint) } as unknown as ComplaintReader;
 }
@@ -102,6 +102,7 @@ describe('the acknowledgement of a complaint', () => {
     expect(mail.text).toContain('2026-11-25');
     expect(mail.text).not.toMatch(/\{\{|元夫|通話の内容|https?:/);
     expect(mail.headers.get('auto-submitted')).toBe('auto-replied');
+    expect(mail.inReplyTo).toBe('<p1@home.example>');
     expect(await stateOf(id)).toBe('accepted');
     expect(marked).toEqual([`${id} email`]);
   });
