@@ -31,6 +31,7 @@ import { LookupStatus } from './use-cases/lookup-status.js';
 import { PagePictures } from './use-cases/page-pictures.js';
 import { FollowUpController } from './http/follow-up.controller.js';
 import { LogFollowUp } from './use-cases/log-follow-up.js';
+import { ReadArrivalText } from './use-cases/read-arrival-text.js';
 import { ReadArrival } from './use-cases/read-arrival.js';
 import { ReadPages } from './use-cases/read-pages.js';
 import { ReadAttachments } from './use-cases/read-attachments.js';
@@ -96,6 +97,7 @@ const shared = [
     PageRows,
     PagePictures,
     ReadPages,
+    ReadArrivalText,
     RebuildCaseText,
     SettlePage,
   ],

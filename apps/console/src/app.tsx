@@ -17,6 +17,7 @@ const ReadingQueue = lazy(() => import('./pages/reading/queue'));
 const ReadingDesk = lazy(() => import('./pages/reading'));
 const Imports = lazy(() => import('./pages/imports'));
 const ImportPage = lazy(() => import('./pages/imports/one'));
+const Parked = lazy(() => import('./pages/parked'));
 const ReviewQueue = lazy(() => import('./pages/review-queue'));
 const ReviewPage = lazy(() => import('./pages/review'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
@@ -81,6 +82,7 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/reading/:id': { anyOf: ['complaints:read'], element: <ReadingDesk /> },
   '/imports': { anyOf: ['imports:run'], element: <Imports /> },
   '/imports/:id': { anyOf: ['imports:run'], element: <ImportPage /> },
+  '/parked': { anyOf: ['intake:review-parked'], element: <Parked /> },
   '/review': { anyOf: ['review:read'], element: <ReviewQueue /> },
   '/review/:id': { anyOf: ['review:decide'], element: <ReviewPage /> },
   '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },

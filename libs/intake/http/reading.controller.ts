@@ -19,6 +19,7 @@ import { decodeCursor, IfMatch, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } 
 import type { PageLine, ReadingQueueLine } from '../data/page-rows.js';
 import { intakeErrors } from '../domain/intake.errors.js';
 import { separatorSheet } from '../domain/separator-sheet.js';
+import { ReadArrivalText, type ArrivalText } from '../use-cases/read-arrival-text.js';
 import { ReadPages, viewOf, type PageView } from '../use-cases/read-pages.js';
 import { SettlePage, type PageChange } from '../use-cases/settle-page.js';
 import { CorrectPageDto, PictureDto, TranscriptDto } from './reading.dto.js';
@@ -34,6 +35,7 @@ export class ReadingController implements OnModuleInit {
     private readonly pages: ReadPages,
     private readonly settle: SettlePage,
     private readonly parts: ComplaintParts,
+    private readonly texts: ReadArrivalText,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -72,6 +74,15 @@ export class ReadingController implements OnModuleInit {
   @ApiOperation({ summary: 'Pages of an arrival: confidence, band, flags; no text' })
   async ofArrival(@Param('id') id: string): Promise<{ items: PageLine[] }> {
     return { items: await this.pages.list({ arrivalId: id }) };
+  }
+
+  @Get('arrivals/:id/text')
+  @Can('complaints:original')
+  @ApiOperation({
+    summary: 'An arrival as plain text, to look at what was parked; the look is written to the audit log',
+  })
+  text(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ArrivalText> {
+    return this.texts.execute(id, actor);
   }
 
   @Get('pages/:id')

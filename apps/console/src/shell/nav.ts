@@ -17,6 +17,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/upload', label: 'nav.upload', anyOf: ['intake:upload'] },
   { to: '/reading', label: 'nav.reading', anyOf: ['complaints:handle'] },
   { to: '/imports', label: 'nav.imports', anyOf: ['imports:run'] },
+  { to: '/parked', label: 'nav.parked', anyOf: ['intake:review-parked'] },
   { to: '/review', label: 'nav.review', anyOf: ['review:read'] },
   { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
   { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
