@@ -1,4 +1,4 @@
-import { Random } from '../demo/random.js';
+import type { Random } from '../demo/random.js';
 
 /** How a pair of the corpus came about, from nearly equal to hardly alike. */
 export const CHANGES = ['same', 'retyped', 'misread', 'added', 'rewritten'] as const;

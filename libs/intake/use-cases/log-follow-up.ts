@@ -67,8 +67,9 @@ export class LogFollowUp {
   }
 
   private async find(caseName: string): Promise<string> {
-    const [column, value] = isId(caseName) ? ['id', caseName] : ['slip_number', normaliseFor('slip', caseName)];
-    const sql = `SELECT id FROM complaints WHERE ${column ?? 'id'} = ?`;
+    const bySlip = 'SELECT id FROM complaints WHERE slip_number = ?';
+    const sql = isId(caseName) ? 'SELECT id FROM complaints WHERE id = ?' : bySlip;
+    const value = isId(caseName) ? caseName : normaliseFor('slip', caseName);
     const [row] = await query<{ id: string }>(this.uow.reads, sql, [value]);
     if (!row) throw new DomainError(complaintErrors['complaints.not-found']);
     return row.id;
