@@ -83,6 +83,8 @@ export interface Complaint extends ComplaintRow {
   language: string;
   contact: Contact | null;
   details?: Record<string, unknown> | null;
+  /** Set when the telephone number is what a fax gateway told. */
+  phoneFrom?: 'gateway' | null;
   viaRelay?: boolean;
   callbackAt?: string | null;
   occurredOn?: string | null;

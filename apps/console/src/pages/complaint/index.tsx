@@ -166,7 +166,7 @@ function ContactCard({ complaint }: { complaint: Complaint }) {
       <Pairs
         of={[
           [t('field.name'), contact.name],
-          [t('field.phone'), contact.phone],
+          [t('field.phone'), phoneOf(complaint, t('reading.phoneFromGateway'))],
           [t('field.email'), contact.email],
           [t('field.address'), contact.address],
           [t('field.language'), word('language', complaint.language)],
@@ -178,4 +178,10 @@ function ContactCard({ complaint }: { complaint: Complaint }) {
       />
     </Card>
   );
+}
+
+/** The number, with what tells it when that was a fax gateway and not the complainant. */
+function phoneOf({ contact, phoneFrom }: Complaint, gatewayWords: string): string | null {
+  const phone = contact?.phone ?? null;
+  return phone === null || phoneFrom !== 'gateway' ? phone : `${phone}（${gatewayWords}）`;
 }
