@@ -1,6 +1,8 @@
 import type { FeatureSchema } from '#persistence';
 import { Arrival, MailboxPosition } from './data/arrival.entity.js';
 import { MailboxMessage, MailboxRow } from './data/mailbox.entity.js';
+import { ArrivalFile } from './data/arrival-file.entity.js';
+import { CreateArrivalFiles } from './data/migrations/1764000070011-create-arrival-files.js';
 import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
 import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.js';
 import { CreateMailboxes } from './data/migrations/1764000070002-create-mailboxes.js';
@@ -16,6 +18,8 @@ export { FolderWatcher } from './channels/folder-watcher.js';
 export { Mailboxes, type MailboxLine, type Recheck } from './channels/imap/mailboxes.js';
 export { SmtpListener } from './channels/smtp-listener.js';
 export { UPLOAD_LIMIT } from './http/intake.controller.js';
+export { readWebForm, type WebFormBody } from './http/web-form-body.js';
+export { FORM_FILES, type WebFile } from './domain/web-file.js';
 export { LogComplaintDto } from './http/intake.dto.js';
 export { ChannelsModule, IntakeModule } from './intake.module.js';
 export * from './readers/index.js';
@@ -36,6 +40,15 @@ export { TakeFile, type BroughtFile } from './use-cases/take-file.js';
 
 /** Tables of intake. */
 export const intakeSchema: FeatureSchema = {
-  entities: [Arrival, MailboxPosition, MailboxRow, MailboxMessage, ReadDocument, ReadPage, ReadPageVersion],
-  migrations: [CreateIntake, CreateMailboxes, CreatePages, ExtendArrivals, PartArrivals],
+  entities: [
+    Arrival,
+    ArrivalFile,
+    MailboxPosition,
+    MailboxRow,
+    MailboxMessage,
+    ReadDocument,
+    ReadPage,
+    ReadPageVersion,
+  ],
+  migrations: [CreateIntake, CreateMailboxes, CreatePages, ExtendArrivals, PartArrivals, CreateArrivalFiles],
 };

@@ -46,6 +46,7 @@ import { SettlePage } from './use-cases/settle-page.js';
 import { SubmitComplaint } from './use-cases/submit-complaint.js';
 import { SubmitWebForm } from './use-cases/submit-web-form.js';
 import { TakeFile } from './use-cases/take-file.js';
+import { WebIntakeModule } from './web-intake.module.js';
 
 const shared = [
   ArrivalLedger,
@@ -76,6 +77,7 @@ const shared = [
 /** The ledger, the readers and what is made of them. The doors that listen stand in {@link ChannelsModule}. */
 @Global()
 @Module({
+  imports: [WebIntakeModule],
   controllers: [
     LogComplaintController,
     FollowUpController,

@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { FORM_FILES, readWebForm, type WebFile } from '#intake';
 
 /** Largest form that is taken, in bytes; 200,000 kanji url-encoded are 1.8 MB. */
 export const FORM_LIMIT = 4 * 1024 * 1024;
@@ -13,6 +15,10 @@ export interface FormBody {
   truncated: boolean;
   /** Fields by name; of repeated ones the first. A value cut by the limit ends at its last whole character. */
   fields: Record<string, string>;
+  /** What {@link bytes} are. */
+  mediaType: string;
+  /** Files that came along. */
+  files: WebFile[];
 }
 
 /** Reads an url-encoded form; a too large one is kept up to the limit, so that its text can be given back. */
@@ -31,7 +37,24 @@ export async function readForm(stream: Readable): Promise<FormBody> {
   }
   const bytes = Buffer.concat(chunks);
   const truncated = size > FORM_LIMIT;
-  return { bytes, truncated, fields: fieldsOf(bytes, truncated) };
+  return {
+    bytes,
+    truncated,
+    fields: fieldsOf(bytes, truncated),
+    files: [],
+    mediaType: 'application/x-www-form-urlencoded',
+  };
+}
+
+/** Reads the form as browsers send it since it takes files. Files cannot be given back, the fields always are. */
+export async function readFilesForm(request: FastifyRequest): Promise<FormBody> {
+  const { fields: parts, files, over } = await readWebForm(request, FORM_FILES);
+  const fields: Record<string, string> = {};
+  for (const [name, value] of parts) if (!Object.hasOwn(fields, name)) fields[name] = value;
+  const size = parts.reduce((sum, [, value]) => sum + Buffer.byteLength(value), 0);
+  const truncated = over.size || over.count || size > FORM_LIMIT;
+  const bytes = Buffer.from(JSON.stringify(parts), 'utf8');
+  return { bytes, truncated, fields, files, mediaType: 'application/json' };
 }
 
 function fieldsOf(bytes: Buffer, truncated: boolean): Record<string, string> {

@@ -9,6 +9,8 @@ export interface TypedForm {
   email: string;
   /** Wishes the relay service or another way than speaking on the phone. */
   relay: boolean;
+  /** Who speaks on behalf of the complainant. */
+  representative: string;
   formId: string;
   token: string;
   /** A field that people do not see; only machines fill it in. */
@@ -25,6 +27,7 @@ export function typedForm(fields: Readonly<Record<string, string>>): TypedForm {
     phone: take('phone'),
     email: take('email'),
     relay: take('relay') !== '',
+    representative: take('representative'),
     formId: /^[0-9A-Z]{26}$/.test(take('formId')) ? take('formId') : '',
     token: take('token').slice(0, 100),
     trap: take('website'),

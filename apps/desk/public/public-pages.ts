@@ -6,9 +6,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, log, newId, Settings, type Clock } from '#kernel';
 import { addressBlock } from '#access';
 import { SlidingWindow } from '#http';
-import { LookupStatus, SubmitWebForm } from '#intake';
+import { LookupStatus, SubmitWebForm, type WebFile } from '#intake';
 import { Vault } from '#vault';
-import { readForm, type FormBody } from './form-body.js';
+import { readFilesForm, readForm, type FormBody } from './form-body.js';
 import { complaintText, contactOf, looksUndeliverable, typedForm, type TypedForm } from './form-fields.js';
 import { issueToken, judgeToken } from './form-token.js';
 import { donePage, formPage, statusFormPage, statusPage, type FormNotice } from './render.js';
@@ -97,7 +97,7 @@ export class PublicPages implements OnModuleInit {
   }
 
   private async take(request: FastifyRequest, reply: FastifyReply, language: PublicLanguage): Promise<FastifyReply> {
-    const body = formOf(request);
+    const body = request.isMultipart() ? await readFilesForm(request) : formOf(request);
     const form = typedForm(body.fields);
     if (body.truncated) return html(reply, 413, this.again(language, form, 'tooLarge'));
     const text = complaintText(form);
@@ -108,7 +108,11 @@ export class PublicPages implements OnModuleInit {
       if (!(await this.lane.enter())) return this.later(reply, language, form);
     }
     try {
-      const { slipNumber, secret } = await this.register(form, text, { language, warnings, rawBody: body.bytes });
+      const { slipNumber, secret } = await this.register(form, text, {
+        language,
+        warnings,
+        ...contentOf(body),
+      });
       const mailHint = looksUndeliverable(form.email);
       return await html(reply, 200, donePage(this.frame(language), { slipNumber, secret, mailHint }));
     } catch (error) {
@@ -120,7 +124,7 @@ export class PublicPages implements OnModuleInit {
   private register(
     form: TypedForm,
     text: string,
-    about: { language: PublicLanguage; warnings: string[]; rawBody: Buffer },
+    about: { language: PublicLanguage; warnings: string[]; rawBody?: Buffer; mediaType?: string; files?: WebFile[] },
   ): ReturnType<SubmitWebForm['execute']> {
     return this.submit.execute({
       ...about,
@@ -128,6 +132,8 @@ export class PublicPages implements OnModuleInit {
       subject: form.subject.trim() === '' ? undefined : form.subject.trim(),
       contact: contactOf(form),
       viaRelay: form.relay ? true : undefined,
+      cannotSpeakOnPhone: form.relay ? true : undefined,
+      representative: form.representative.trim() === '' ? undefined : form.representative.trim().slice(0, 200),
       formId: form.formId === '' ? undefined : form.formId,
     });
   }
@@ -155,10 +161,17 @@ export class PublicPages implements OnModuleInit {
   }
 }
 
+/** With files, the form's original is made of its fields and of the digests of its files; without, it is the body itself. */
+function contentOf({ bytes, files, mediaType }: FormBody): { rawBody?: Buffer; mediaType?: string; files?: WebFile[] } {
+  return files.length > 0 ? { files } : { rawBody: bytes, mediaType };
+}
+
+const NOTHING: FormBody = { bytes: Buffer.alloc(0), truncated: false, fields: {}, files: [], mediaType: 'text/plain' };
+
 /** The parsed form; a body of another kind counts as an empty form, which is shown again. */
 function formOf(request: FastifyRequest): FormBody {
   const body = request.body as Partial<FormBody> | null | undefined;
-  return Buffer.isBuffer(body?.bytes) ? (body as FormBody) : { bytes: Buffer.alloc(0), truncated: false, fields: {} };
+  return Buffer.isBuffer(body?.bytes) ? (body as FormBody) : NOTHING;
 }
 
 function html(reply: FastifyReply, status: number, page: string): FastifyReply {

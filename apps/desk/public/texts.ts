@@ -21,6 +21,9 @@ const ja = {
   name: 'お名前',
   phone: '電話番号',
   email: 'メールアドレス',
+  representative: '代理でお申し出の方のお名前（ご本人のときは空欄）',
+  files: '写真・書類',
+  filesHint: '写真やPDFなどを添えられます。1つ20MB、合わせて40MB、20個まで。',
   relay: '電話で話すことが難しいので、電話以外の方法か電話リレーサービスで連絡してほしい',
   trap: 'この欄には何も書かないでください',
   send: '送る',
@@ -30,7 +33,7 @@ const ja = {
   empty: '内容が書かれていません。お困りのことをお書きのうえ、もう一度「送る」を押してください。',
   tooLargeTitle: 'まだ送られていません',
   tooLarge:
-    '文章がとても長いため、一度に受け取れませんでした。受け取れたところまでを下に残しています。続きは、もう一度お送りください。',
+    '文章か添付が大きすぎるため、一度に受け取れませんでした。お書きになった文章は、受け取れたところまでを下に残しています。添付を減らすか、分けてお送りください。添付は選び直してください。',
   failedTitle: 'まだ送られていません',
   failed:
     'ただいま受付ができません。お書きになった内容は下に残っています。少し待ってから、もう一度「送る」を押してください。',
@@ -88,6 +91,9 @@ const en: PublicTexts = {
   name: 'Name',
   phone: 'Telephone',
   email: 'Mail address',
+  representative: 'Name of the person writing on somebody else’s behalf (leave empty otherwise)',
+  files: 'Photographs and documents',
+  filesHint: 'You can add photographs, PDFs and the like: 20 MB each, 40 MB together, 20 at most.',
   relay: 'I cannot speak on the phone easily: please use another way, or the telephone relay service',
   trap: 'Leave this field empty',
   send: 'Send',
@@ -96,7 +102,7 @@ const en: PublicTexts = {
   empty: 'There is no text. Please write what happened and press “Send” again.',
   tooLargeTitle: 'Not sent yet',
   tooLarge:
-    'The text is too long to be taken at once. As much as we could take is kept below. Please send the rest separately.',
+    'The text or the files are too large to be taken at once. As much of the text as we could take is kept below. Please send less, or in parts, and choose the files again.',
   failedTitle: 'Not sent yet',
   failed:
     'We cannot take complaints at this moment. What you wrote is kept below. Please wait a little and press “Send” again.',

@@ -23,6 +23,10 @@ export interface ComplaintDetails {
   callId?: string;
   /** The case's number in the register that it was imported from. */
   externalRef?: string;
+  /** The complainant cannot, or does not wish to, speak on the telephone. */
+  cannotSpeakOnPhone?: boolean;
+  /** Who speaks on behalf of the complainant (代理人). */
+  representative?: string;
   /** Message-ID, with angle brackets, of the mail that made the case: what answers to it refer to. */
   messageId?: string;
   /** Charsets, OCR language and the like that the reader settled on. */

@@ -89,6 +89,9 @@ function present(complaint: OpenComplaint): Record<string, unknown> {
     ...rest,
     subject: details.subject,
     contact: details.contact,
+    externalRef: details.externalRef ?? null,
+    cannotSpeakOnPhone: details.cannotSpeakOnPhone ?? false,
+    representative: details.representative ?? null,
     decodedAs: details.decodedAs ?? [],
     phoneFrom: details.phoneFrom ?? null,
   };

@@ -13,6 +13,11 @@ export const intakeErrors = defineErrors({
     en: 'The Idempotency-Key was used before with another body',
   },
   'intake.file-not-found': { status: 404, ja: 'ファイルが見つかりません', en: 'No such file' },
+  'intake.unnamed-post': {
+    status: 422,
+    ja: 'Idempotency-Key または formId が必要です',
+    en: 'An Idempotency-Key or a formId must name the post',
+  },
   'intake.too-many-files': {
     status: 422,
     ja: '添付できるファイルの数を超えています',

@@ -15,17 +15,16 @@ import type { RawBodyRequest } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { addDays, CLOCK, DomainError, parseInstant, tokyoDate, type Actor, type Clock } from '#kernel';
-import { Can, CurrentActor, Public } from '#access';
-import { BodyLimit, decodeCursor, PAGE_DEFAULT, pageOf, RateLimit, Readiness, type Page } from '#http';
+import { Can, CurrentActor } from '#access';
+import { BodyLimit, decodeCursor, PAGE_DEFAULT, pageOf, Readiness, type Page } from '#http';
 import { ComplaintParts } from '#complaints';
 import type { IntakeItem } from '../domain/arrival.js';
 import { intakeErrors } from '../domain/intake.errors.js';
 import { BalanceLedger, type LedgerBalance } from '../use-cases/ledger-balance.js';
 import { ListArrivals, type ArrivalLine } from '../use-cases/list-arrivals.js';
 import { SubmitComplaint, type SubmittedItem } from '../use-cases/submit-complaint.js';
-import { SubmitWebForm } from '../use-cases/submit-web-form.js';
 import { TakeFile, type BroughtFile } from '../use-cases/take-file.js';
-import { BalanceDto, ListArrivalsDto, LogComplaintDto, WebPostDto } from './intake.dto.js';
+import { BalanceDto, ListArrivalsDto, LogComplaintDto } from './intake.dto.js';
 
 /** Largest uploaded file; the request around it may be a little larger. */
 export const UPLOAD_LIMIT = 40 * 1024 * 1024;
@@ -74,7 +73,6 @@ export class LogComplaintController {
 export class IntakeController implements OnModuleInit {
   constructor(
     private readonly files: TakeFile,
-    private readonly forms: SubmitWebForm,
     private readonly arrivals: ListArrivals,
     private readonly ledger: BalanceLedger,
     private readonly parts: ComplaintParts,
@@ -113,14 +111,6 @@ export class IntakeController implements OnModuleInit {
   @ApiOperation({ summary: 'A mail as .eml' })
   email(@Req() request: FastifyRequest, @CurrentActor() actor: Actor): Promise<IntakeItem> {
     return this.take('email', request, actor);
-  }
-
-  @Post('intake/web')
-  @Public()
-  @RateLimit({ name: 'web-post', limit: 30, windowMs: 60_000 })
-  @ApiOperation({ summary: 'A web form of the operator posts a complaint; answers slip number and secret' })
-  web(@Body() body: WebPostDto, @Req() request: RawBodyRequest<FastifyRequest>): Promise<SubmittedItem> {
-    return this.forms.execute({ ...body, rawBody: request.rawBody, mediaType: 'application/json' });
   }
 
   @Get('arrivals')

@@ -22,6 +22,18 @@ class ComplaintBodyDto {
   @ValidateNested()
   @Type(() => ContactDto)
   contact?: ContactDto;
+
+  @IsFlag({ optional: true, description: 'Through the telephone relay service, or wishes to be called by it' })
+  viaRelay?: boolean;
+
+  @IsInstant({ optional: true, description: 'Promised, or wished, call-back' })
+  callbackAt?: string;
+
+  @IsFlag({ optional: true, description: 'Cannot, or does not wish to, speak on the telephone' })
+  cannotSpeakOnPhone?: boolean;
+
+  @IsLongText({ optional: true, max: 200, description: 'Who speaks on behalf of the complainant' })
+  representative?: string;
 }
 
 /** A complaint whose text is already text: a phone note, a typed letter. */
@@ -37,18 +49,16 @@ export class LogComplaintDto extends ComplaintBodyDto {
 
   @IsShortText({ optional: true, max: 200, description: 'Identifier of the call at the exchange' })
   callId?: string;
-
-  @IsFlag({ optional: true, description: 'The call came through the telephone relay service' })
-  viaRelay?: boolean;
-
-  @IsInstant({ optional: true, description: 'Promised call-back' })
-  callbackAt?: string;
 }
 
 /** A post of a web form through the API. */
 export class WebPostDto extends ComplaintBodyDto {
-  @IsShortText({ max: 200, description: 'Names the post, so that sending it again makes no second case' })
-  formId: string;
+  @IsShortText({
+    optional: true,
+    max: 200,
+    description: 'Names the post, so that sending it again makes no second case; or send an Idempotency-Key',
+  })
+  formId?: string;
 }
 
 /** A page of the ledger. */

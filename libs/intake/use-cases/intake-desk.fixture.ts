@@ -8,6 +8,7 @@ import { RecordAssessment, ReviewQueue, triageSchema } from '#triage';
 import { siblingsSchema } from '#siblings';
 import { FileBlobStore, newRing, Originals, RingMasterKey, Vault, vaultSchema } from '#vault';
 import { query, type UnitOfWork } from '#persistence';
+import { ArrivalFiles } from '../data/arrival-files.js';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { Arrival } from '../data/arrival.entity.js';
 import { PageStore } from '../data/page-store.js';
@@ -109,7 +110,8 @@ export class IntakeDesk {
     this.vault = new Vault(uow, master, clock);
     this.complaints = new ComplaintRepository(uow, this.vault);
     this.reader = new ComplaintReader(this.complaints, audit, clock);
-    this.ledger = new ArrivalLedger(uow, this.vault, new Originals(uow, this.vault, this.blobs, clock), clock);
+    const originals = new Originals(uow, this.vault, this.blobs, clock);
+    this.ledger = new ArrivalLedger(uow, this.vault, originals, clock);
     const record = new RecordAssessment(uow, this.vault, engine, audit, this.events, clock);
     record.onModuleInit();
     const jobs = new EmbeddedJobQueue(uow, clock);
@@ -125,7 +127,13 @@ export class IntakeDesk {
     this.receive = new ReceiveItem(uow, this.ledger, jobs, audit, this.soon, clock);
     this.describe = new DescribeArrival(uow, this.ledger, this.review);
     this.take = new TakeFile(this.receive, this.read, this.describe);
-    this.submit = new SubmitComplaint(this.vault, this.ledger, settle, this.describe);
+    this.submit = new SubmitComplaint(
+      this.vault,
+      this.ledger,
+      settle,
+      this.describe,
+      new ArrivalFiles(uow, this.vault, originals, audit),
+    );
     this.forms = new SubmitWebForm(this.submit);
     this.status = new LookupStatus(uow, this.vault);
     this.balance = new BalanceLedger(uow, new OldestUnread(uow, clock), clock);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, nowInstant, type Clock } from '#kernel';
 import { HandleComplaint } from '#complaints';
 import { UnitOfWork } from '#persistence';
+import { ArrivalFiles } from '../data/arrival-files.js';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { Arrival } from '../data/arrival.entity.js';
 import { attachedText, documentOf, type ReadAttachment } from '../domain/draft-from-reading.js';
@@ -17,6 +18,7 @@ export class ReadAttachments {
     private readonly settle: SettleArrival,
     private readonly handling: HandleComplaint,
     private readonly readers: Readers,
+    private readonly files: ArrivalFiles,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -24,8 +26,19 @@ export class ReadAttachments {
   async execute(arrivalId: string): Promise<void> {
     const arrival = await this.ledger.row(arrivalId);
     if (arrival.attachmentsSince === null) return;
-    const source = { size: arrival.size, load: () => this.ledger.original(arrival) };
-    await this.keep(arrival, await this.readers.attachments(source));
+    await this.keep(arrival, await this.readAll(arrival));
+  }
+
+  private async readAll(arrival: Arrival): Promise<{ attached: ReadAttachment[]; left: number }> {
+    if (arrival.channel === 'email')
+      return this.readers.attachments({ size: arrival.size, load: () => this.ledger.original(arrival) });
+    // What our readers do not open was marked when it came in.
+    const files = (await this.files.rowsOf([arrival.id])).filter(({ readable }) => readable);
+    const named = files.map(async (row) => ({
+      name: await this.files.nameOf(row),
+      load: () => this.files.bytesOf(row),
+    }));
+    return this.readers.documents(await Promise.all(named));
   }
 
   private async keep(arrival: Arrival, found: { attached: ReadAttachment[]; left: number }): Promise<void> {

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { newId, type Actor, type Channel, type Instant } from '#kernel';
 import type { Contact } from '#complaints';
 import { Vault } from '#vault';
+import { ArrivalFiles, type PreparedFile } from '../data/arrival-files.js';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { IntakeItem } from '../domain/arrival.js';
 import type { CaseDraft } from '../domain/case-draft.js';
+import { ATTACHMENT_UNREADABLE, type WebFile } from '../domain/web-file.js';
 import { guessLanguage } from '../readers/index.js';
 import { DescribeArrival, summary } from './describe-arrival.js';
-import { SettleArrival, settlementOf } from './settle-arrival.js';
+import { ATTACHMENTS_PENDING, SettleArrival, settlementOf } from './settle-arrival.js';
 
 /** A complaint whose text is already text: a phone note, a web post, a typed letter. */
 export interface SubmittedComplaint {
@@ -23,6 +25,10 @@ export interface SubmittedComplaint {
   callbackAt?: Instant | undefined;
   /** The case's number in the register that it was imported from. */
   externalRef?: string | undefined;
+  /** Wishes another way than the telephone. */
+  cannotSpeakOnPhone?: boolean | undefined;
+  /** Who speaks on behalf of the complainant (代理人). */
+  representative?: string | undefined;
 }
 
 /** How the complaint came in. */
@@ -39,6 +45,8 @@ export interface Submission {
   warnings?: string[] | undefined;
   /** False for complaints of the past, which nobody must be told of now; true unless said. */
   mayAcknowledge?: boolean | undefined;
+  /** Files that came along: each a sealed original of the complaint, read afterwards. */
+  files?: readonly WebFile[] | undefined;
   /** Joins the commit of a complaint that is new. */
   along?: ((made: NewCase) => Promise<void>) | undefined;
 }
@@ -63,13 +71,16 @@ export class SubmitComplaint {
     private readonly ledger: ArrivalLedger,
     private readonly settle: SettleArrival,
     private readonly describe: DescribeArrival,
+    private readonly files: ArrivalFiles,
   ) {}
 
   /** Errors: `intake.key-reused`, storage faults. An empty text is a case that a person must read. */
   async execute(complaint: SubmittedComplaint, submission: Submission, actor: Actor): Promise<SubmittedItem> {
     const identity = `${submission.source}\u0000${submission.idempotencyKey ?? newId()}`;
     const secret = submission.giveSecret ? this.secretFor(identity) : null;
-    const draft = this.draft(complaint, submission, secret);
+    const key = this.vault.draftKey('complaint');
+    const files = await this.files.prepare(key, submission.files ?? []);
+    const draft = withFiles(this.draft(complaint, submission, secret), files);
     const assessment = await this.settle.assess(draft);
     const complaintId = newId();
     const { line, value } = await this.ledger.enter(
@@ -82,12 +93,14 @@ export class SubmitComplaint {
         ...(complaint.receivedAt === undefined ? {} : { receivedAt: complaint.receivedAt }),
         meta: { source: submission.source },
       },
-      async (_m, entered) => {
+      async (m, entered) => {
+        await this.files.store(m, entered.id, key, files);
+        if (draft.warnings.includes(ATTACHMENTS_PENDING)) await this.settle.orderAttachments(entered.id);
         const made = await this.settle.makeCase(entered, { complaintId, draft, assessment, actor });
         await submission.along?.({ arrivalId: entered.id, complaintId, slipNumber: made.slipNumber });
         return made;
       },
-      { settlement: settlementOf(draft, complaintId) },
+      { settlement: settlementOf(draft, complaintId), key },
     );
     if (line.repeatOf) {
       const item = await this.describe.execute(line.repeatOf.id);
@@ -130,6 +143,8 @@ export class SubmitComplaint {
         contact: withoutBlanks(complaint.contact ?? {}),
         ...(complaint.callId === undefined ? {} : { callId: complaint.callId }),
         ...(complaint.externalRef === undefined ? {} : { externalRef: complaint.externalRef }),
+        ...(complaint.cannotSpeakOnPhone === true ? { cannotSpeakOnPhone: true } : {}),
+        ...(complaint.representative === undefined ? {} : { representative: complaint.representative }),
       },
       humanMustRead: warnings.length > 0,
       warnings,
@@ -140,6 +155,17 @@ export class SubmitComplaint {
       mayAcknowledge: submission.mayAcknowledge ?? true,
     };
   }
+}
+
+/** Files that wait to be read are no reason for a person to look; files that our readers do not open are. */
+function withFiles(draft: CaseDraft, files: readonly PreparedFile[]): CaseDraft {
+  const waiting = files.some(({ readable }) => readable) ? [ATTACHMENTS_PENDING] : [];
+  const unreadable = files.some(({ readable }) => !readable) ? [ATTACHMENT_UNREADABLE] : [];
+  return {
+    ...draft,
+    warnings: [...draft.warnings, ...waiting, ...unreadable],
+    humanMustRead: draft.humanMustRead || unreadable.length > 0,
+  };
 }
 
 function withoutBlanks(contact: Contact): Contact {

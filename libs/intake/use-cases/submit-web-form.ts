@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PUBLIC_ACTOR } from '#kernel';
 import type { Contact } from '#complaints';
+import { fileNameOf, type WebFile } from '../domain/web-file.js';
 import { SubmitComplaint, type SubmittedItem } from './submit-complaint.js';
 
 /** A post of the public form. */
@@ -12,8 +13,14 @@ export interface WebFormPost {
   language?: string | undefined;
   callbackAt?: string | undefined;
   viaRelay?: boolean | undefined;
+  cannotSpeakOnPhone?: boolean | undefined;
+  representative?: string | undefined;
+  /** Files that came along. */
+  files?: readonly WebFile[] | undefined;
   /** The id that the page carried, so that a double click makes one case. */
   formId?: string | undefined;
+  /** Names the post for programs; the same key with another body is an error, `intake.key-reused`. */
+  idempotencyKey?: string | undefined;
   /** The body as it arrived; the fields as JSON when the caller does not have it. */
   rawBody?: Buffer | undefined;
   mediaType?: string | undefined;
@@ -27,8 +34,9 @@ export class SubmitWebForm {
   constructor(private readonly submit: SubmitComplaint) {}
 
   async execute(post: WebFormPost): Promise<SubmittedItem> {
-    const { rawBody, mediaType, formId, warnings, ...fields } = post;
-    const bytes = rawBody ?? Buffer.from(JSON.stringify(fields), 'utf8');
+    const { rawBody, mediaType, formId, idempotencyKey, warnings, files = [], ...fields } = post;
+    // The files are originals of their own; the form's original names them by their digests.
+    const bytes = rawBody ?? Buffer.from(JSON.stringify({ ...fields, files: files.map(described) }), 'utf8');
     // The same page sent twice is one case; the same page sent again with other words is another.
     const digest = createHash('sha256').update(bytes).digest('hex');
     return this.submit.execute(
@@ -36,12 +44,18 @@ export class SubmitWebForm {
       {
         bytes,
         mediaType: mediaType ?? (rawBody ? 'application/x-www-form-urlencoded' : 'application/json'),
-        source: 'form',
-        idempotencyKey: formId === undefined ? undefined : `${formId} ${digest}`,
+        // Keys of programs and ids of pages never meet.
+        source: idempotencyKey === undefined ? 'form' : 'form key',
+        idempotencyKey: idempotencyKey ?? (formId === undefined ? undefined : `${formId} ${digest}`),
+        files,
         giveSecret: true,
         warnings,
       },
       PUBLIC_ACTOR,
     );
   }
+}
+
+function described({ name, bytes }: WebFile): { name: string; size: number; sha256: string } {
+  return { name: fileNameOf(name), size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -4,7 +4,7 @@ export const FORM = `<% if (it.notice) { %>
 <% } else { %>
 <p><%= it.t.lead %></p>
 <% } %>
-<form method="post" action="<%= it.t.paths.form %>" accept-charset="utf-8">
+<form method="post" action="<%= it.t.paths.form %>" accept-charset="utf-8" enctype="multipart/form-data">
 <input type="hidden" name="formId" value="<%= it.form.formId %>">
 <input type="hidden" name="token" value="<%= it.token %>">
 <div class="field">
@@ -23,9 +23,11 @@ export const FORM = `<% if (it.notice) { %>
 <div class="field"><label for="name"><%= it.t.name %></label><input id="name" name="name" autocomplete="name" value="<%= it.form.name %>"></div>
 <div class="field"><label for="phone"><%= it.t.phone %></label><input id="phone" name="phone" inputmode="tel" autocomplete="tel" value="<%= it.form.phone %>"></div>
 <div class="field"><label for="email"><%= it.t.email %></label><input id="email" name="email" inputmode="email" autocomplete="email" value="<%= it.form.email %>"></div>
+<div class="field"><label for="representative"><%= it.t.representative %></label><input id="representative" name="representative" value="<%= it.form.representative %>"></div>
 <div class="check"><input type="checkbox" id="relay" name="relay" value="1"<% if (it.form.relay) { %> checked<% } %>><label for="relay"><%= it.t.relay %></label></div>
 </fieldset>
 <div class="trap" aria-hidden="true"><label for="website"><%= it.t.trap %></label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
+<div class="field"><label for="files"><%= it.t.files %> <span class="may"><%= it.t.optional %></span></label><p class="hint" id="files-hint"><%= it.t.filesHint %></p><input type="file" id="files" name="files" multiple aria-describedby="files-hint"></div>
 <p class="privacy"><%= it.t.privacy %></p>
 <button type="submit"><%= it.t.send %></button>
 </form>

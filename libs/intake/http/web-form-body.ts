@@ -1,0 +1,53 @@
+import type { FastifyRequest } from 'fastify';
+import { FILES_LIMIT, FILE_LIMIT, type WebFile } from '../domain/web-file.js';
+
+/** A form with files, as it arrived. */
+export interface WebFormBody {
+  /** Fields in the order in which they came. */
+  fields: [name: string, value: string][];
+  /** Files that are not empty; a file field that was left alone sends an empty one. */
+  files: WebFile[];
+  /** What was more than is taken; none of it was kept. */
+  over: { size: boolean; count: boolean };
+}
+
+/** Largest text of one field, in bytes. */
+const FIELD_LIMIT = 4 * 1024 * 1024;
+/** Behind the limits so much (bytes) is still read and thrown away, so that the sender gets to see the answer. */
+const DRAIN_LIMIT = 100 * 1024 * 1024;
+const MOST_PARTS = 200;
+
+/** Reads a multipart form. What is too much is passed over and said in `over`; the fields are kept whatever happens. */
+export async function readWebForm(request: FastifyRequest, mostFiles: number): Promise<WebFormBody> {
+  const body: WebFormBody = { fields: [], files: [], over: { size: false, count: false } };
+  const limits = { fileSize: DRAIN_LIMIT, files: MOST_PARTS, fields: MOST_PARTS, fieldSize: FIELD_LIMIT };
+  let size = 0;
+  let seen = 0;
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      if (part.valueTruncated) body.over.size = true;
+      if (typeof part.value === 'string') body.fields.push([part.fieldname, part.value]);
+      continue;
+    }
+    const { bytes, total } = await collect(part.file, FILE_LIMIT);
+    size += total;
+    seen += total > 0 ? 1 : 0;
+    if (bytes === null || size > FILES_LIMIT) body.over.size = true;
+    else if (seen > mostFiles) body.over.count = true;
+    else if (total > 0) body.files.push({ name: part.filename, bytes });
+    if (size > DRAIN_LIMIT) break;
+  }
+  return body;
+}
+
+/** The bytes, or null when there are more than `limit`; either way the stream is read to its end. */
+async function collect(stream: AsyncIterable<Buffer>, limit: number): Promise<{ bytes: Buffer | null; total: number }> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of stream) {
+    total += chunk.length;
+    if (total <= limit) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return { bytes: total > limit ? null : Buffer.concat(chunks), total };
+}

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, msBetween, nowInstant, type Channel, type Clock, type Instant } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
+
+/** A promise to call somebody back; no content. */
+export interface CallbackLine {
+  complaintId: string;
+  slipNumber: string;
+  channel: Channel;
+  state: string;
+  ownerId: string | null;
+  callbackAt: Instant;
+  viaRelay: boolean;
+  overdue: boolean;
+  /** Until the promised moment; negative once it has passed. */
+  secondsLeft: number;
+}
+
+interface Row {
+  id: string;
+  slip_number: string;
+  channel: Channel;
+  state: string;
+  owner_id: string | null;
+  callback_at: Instant;
+  via_relay: boolean | number;
+}
+
+/** The queue of promised call-backs: of complaints that nobody has replied to, or closed, since. */
+@Injectable()
+export class ListCallbacks {
+  constructor(
+    private readonly uow: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The earliest first, from the one after `after` (moment, complaint). */
+  async page(limit: number, after: readonly [Instant, string] | null): Promise<CallbackLine[]> {
+    const now = nowInstant(this.clock);
+    const [at, id] = after ?? ['', ''];
+    const rows = await query<Row>(
+      this.uow.reads,
+      `SELECT id, slip_number, channel, state, owner_id, callback_at, via_relay FROM complaints
+       WHERE callback_at IS NOT NULL AND state IN ('received', 'acknowledged', 'in_handling', 'reopened')
+       AND (callback_at > ? OR (callback_at = ? AND id > ?)) ORDER BY callback_at, id LIMIT ?`,
+      [at, at, id, limit],
+    );
+    return rows.map((row) => ({
+      complaintId: row.id,
+      slipNumber: row.slip_number,
+      channel: row.channel,
+      state: row.state,
+      ownerId: row.owner_id,
+      callbackAt: row.callback_at,
+      viaRelay: Boolean(row.via_relay),
+      overdue: row.callback_at < now,
+      secondsLeft: Math.round(msBetween(now, row.callback_at) / 1000),
+    }));
+  }
+}
