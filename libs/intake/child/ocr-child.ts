@@ -8,6 +8,7 @@ import { openPdf } from './pdf-pages.js';
 import { pagePicture } from './page-picture.js';
 import type { GreyPage } from './pixels.js';
 import { readPagePicture } from './read-page.js';
+import { isCoverSheet, isSeparatorText } from './sheets.js';
 import { TesseractJsEngine } from './tesseract-js.engine.js';
 
 interface OpenDocument {
@@ -48,7 +49,8 @@ async function open(kind: DocumentKind, bytes: Buffer): Promise<OpenDocument> {
       read: async (page) => {
         const text = await pdf.text(page);
         if (text === null) return readPagePicture(await pdf.draw(page), page, await currentEngine());
-        return { ...emptyPageReading(page, 'text-layer'), text };
+        const sheet = { coverSheet: isCoverSheet(text), separator: isSeparatorText(text) };
+        return { ...emptyPageReading(page, 'text-layer'), text, ...sheet };
       },
     };
   }
