@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { projectRoot } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
+import { accessibilityFaults, expectInk, isBrowserPass, until } from '#testing';
+import { openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
+import { consoleWords, type Word } from './support/words.js';
+
+jest.setTimeout(240_000);
+
+const runs = isBrowserPass('the reading desk in a browser');
+const FAX = readFileSync(join(projectRoot(), 'test/fixtures/fax/fax-upsidedown-fine.tif'));
+
+let room: ConsoleDesk;
+let t: Word;
+let agent: Seat;
+let complaintId = '';
+
+const text = async (): Promise<string> => {
+  const client = await room.desk.as('supervisor');
+  return (await client.get(`/api/v1/complaints/${complaintId}`)).as<{ text: string }>().text;
+};
+
+(runs ? describe : describe.skip)('the reading desk in a browser', () => {
+  beforeAll(async () => {
+    t = await consoleWords();
+    room = await openConsole();
+    agent = await room.seat('agent');
+    const client = await room.desk.as('agent');
+    const taken = await client.upload('/api/v1/intake/fax', { name: 'fax.tif', bytes: FAX, mediaType: 'image/tiff' });
+    complaintId = taken.as<{ complaintId: string }>().complaintId;
+    // Whatever today's engine is sure of: the first word is to be looked at, and the page waits for a person.
+    await room.desk
+      .get(UnitOfWork)
+      .write((m) => query(m, 'UPDATE read_pages SET needs_person = ? WHERE source = ? RETURNING id', [true, 'ocr']));
+  });
+
+  afterAll(() => room.close());
+
+  afterEach(() => {
+    expect(agent.watch.faults).toEqual([]);
+    expect(agent.watch.refusals).toEqual([]);
+  });
+
+  it('leads from the queue to the page, and shows the scan beside its text', async () => {
+    const { page } = agent;
+    await agent.open('/reading');
+    await page.locator('main table a').first().click();
+    await page.locator('.mado-scan-view image').waitFor();
+    await expectInk(page);
+    expect(await page.locator('.mado-words').innerText()).toContain('給食');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('frames a word on the scan when it is chosen in the text, and marks it in the text when chosen on the scan', async () => {
+    const { page } = agent;
+    await page.locator('.mado-word').nth(3).click();
+    expect(await page.locator('.mado-word-box[data-chosen=true]').count()).toBe(1);
+    const other = page.locator('.mado-word-box[data-chosen=false]').nth(8);
+    await other.click();
+    const chosen = page.locator('.mado-word[data-chosen=true]');
+    await chosen.waitFor();
+    expect(await page.locator('.mado-word-field input').inputValue()).toBe(await chosen.innerText());
+  });
+
+  it('takes an Enter that ends a kana-kanji conversion for what it is, and the next one for "go on"', async () => {
+    const { page } = agent;
+    const field = page.locator('.mado-word-field input');
+    await field.fill('訂正済');
+    await field.dispatchEvent('keydown', { bubbles: true, key: 'Enter', isComposing: true });
+    expect(await field.inputValue()).toBe('訂正済');
+    expect(await page.locator('.mado-word[data-fixed=true]').innerText()).toBe('訂正済');
+    expect(await text()).not.toContain('訂正済');
+    await field.press('Enter');
+  });
+
+  it('saves with Ctrl+Enter: the words put right are in the case, and the page is confirmed', async () => {
+    const { page } = agent;
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(t('pageHow.confirmed'), { exact: true }).waitFor();
+    await until('the case has the word', async () => (await text()).includes('訂正済'));
+    await page.getByText(t('reading.progress', { done: 1, all: 1 })).waitFor();
+    await agent.open('/reading');
+    await page.getByText(t('reading.empty')).waitFor();
+  });
+});
