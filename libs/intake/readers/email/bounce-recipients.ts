@@ -5,6 +5,9 @@ const NOT_A_RECIPIENT =
   /^(?:mailer-daemon|post_?master|abuse|support|help|helpdesk|mail-daemon|customer-?service|info)@/i;
 const AT = ADDRESS.source;
 
+/** What stands in brackets about a recipient: where its address came from. */
+const ASIDE = /\((?:expanded|generated|forwarded|ultimately generated) from:?\s[^()]{0,300}\)/gi;
+
 /** Lines that name a sender, not a recipient. */
 const SENDER_LINE =
   /^[ \t>]*(?:mail from|from|sender|reply-to|return-path|original sender|received|message-id|envelope-from|cc)\b.{0,4}[:<]|^\s*from \S+@|\b(?:contact|please (?:mail|write|reply)|send (?:e?mail|mail) to|for (?:further )?(?:assistance|help))\b|^[ \t]*subject:/i;
@@ -35,8 +38,12 @@ const LIST_BEGINS =
 /** Addresses that the words of a report name as not reached, in order, each once. `others` are left out when possible. */
 export function recipientsNamed(said: string, others: readonly string[]): string[] {
   const list = said.search(LIST_BEGINS);
-  const listed = list === -1 ? [] : namedIn(said.slice(list), others);
-  return listed.length > 0 ? listed : namedIn(said, others);
+  const places = [...(list === -1 ? [] : [said.slice(list)]), said];
+  for (const place of [...places.map((words) => words.replace(ASIDE, '')), said]) {
+    const named = namedIn(place, others);
+    if (named.length > 0) return named;
+  }
+  return [];
 }
 
 function namedIn(said: string, others: readonly string[]): string[] {

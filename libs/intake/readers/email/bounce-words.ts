@@ -9,7 +9,7 @@ const any = (...patterns: string[]): RegExp => new RegExp(patterns.join('|'), 'i
 export const BOUNCE_SUBJECT = any(
   'undeliver|returned (?:e?-?mail|message|to sender)|returning (?:message|mail)|delivery (?:status|failure|has failed|failed|report|problem|notification|delay|incomplete|error)',
   'failure notice|fail(?:ed|ure)[ -](?:mail|delivery|to deliver|permanently)|mail (?:delivery )?(?:fail|failure|failed|error|warning|system error)|delivery.{0,40}(?:delayed|failed|failure|warning)|delivery rejected',
-  'non[- ]?deliver|not (?:be )?delivered|could ?n.t be delivered|error (?:sending|during|in) |there was an error sending|warning:.{0,60}(?:send|deliver|delay|unknown)|processing error|mail rejected|rejected mail|user unknown|unknown user',
+  'non[- ]?deliver|not (?:be )?delivered|could ?n.t be delivered|error (?:sending|during|in) |there was an error sending|warning:.{0,60}(?:send|deliver|delay|unknown)|processing error|mail rejected|rejected mail|user unknown|unknown user|message frozen',
   'not member article|fml system error|loop (?:alert|back warning)|ignored not member|security alert: ',
   '配信(?:不能|できません|失敗|エラー|に失敗|状況通知|遅延)|配送(?:不能|できません|失敗|エラー|遅延)|不達|未達|送信(?:できません|エラー|失敗)|メール ?エラー|エラー ?メール|届きません(?:でした)?$|未配信|返送|配達(?:不能|できません)',
   'unzustellbar|zustell(?:ung|fehler|problem)|nicht zugestellt|non remis|non distribu|[ée]chec (?:de (?:la )?)?(?:remise|distribution)|no (?:se )?ha? ?(?:podido )?entreg|no entregado|error de entrega|n[ãa]o entregue|mancata consegna|non recapitabile|onbestelbaar|niet bezorgd|niedostarczon|nedoru[čc]iteln|teslim edileme',
@@ -37,7 +37,7 @@ export const REPORT_SENTENCE = any(
   'this is the (?:mail system|qmail|mailer-daemon|postfix|mail delivery|mail server)|message was created automatically by|this is an automatically generated delivery|mail delivery software|delivery[ -]status[ -]notification|non-?delivery report|returned mail -',
   '(?:could|can|has|have|was|were|did)(?: ?n.t| not)(?: been| be)? (?:deliver(?:ed)?|sent)|can ?not be delivered|did not reach the following|undeliverable (?:to|due|because)|(?:un|not |n.t )able to deliver|(?:trouble|difficulty|problem) deliver|not deliver your message|non-delivered information|did not receive (?:a copy of )?your message',
   'address(?:\\(es\\)|es)? (?:listed below )?(?:had|with|failed|was|were)|recipients?(?:\\(s\\))? (?:listed below )?(?:had|with|failed|was rejected|returned|were affected)|failed recipients?|delivery to the following|delivery of (?:e-?mail|your message) to|following recipient|(?:permanent|fatal|delivery) errors?\\b|delivery failed for the following|failed to deliver|sorry to have to inform',
-  'transcript of (?:the )?(?:session|attempts)|unsent message|rejected your message|automatically rejected|been postponed|delivery attempts? will|will (?:be retried|keep trying|continue to try)|still trying|error has occurred while attempting|error was detected while|error message (?:below|follows)|no valid recipients|not listed in (?:the )?domino|unknown user: |invalid (?:final delivery userid|user address)|no such user here|failure reasons?',
+  'transcript of (?:the )?(?:session|attempts)|unsent message|rejected your message|automatically rejected|been postponed|delivery attempts? will|will (?:be retried|keep trying|continue to try)|still trying|error has occurred while attempting|error was detected while|error message (?:below|follows)|no valid recipients|not listed in (?:the )?domino|unknown user: |invalid (?:final delivery userid|user address)|no such user here|failure reasons?|yet to be delivered|error delivering your|no valid recipients were found',
   'you are not a member|detected a loop condition|duplicated message-id|may cause mail loop|your message to .{1,80} (?:was|has been) (?:blocked|rejected)|wasn.t found at|couldn.t be found|address not found|message (?:not delivered|blocked)',
   '(?:次|下記|以下)の(?:宛先|あて先|宛て先|受信者|メールアドレス|アドレス).{0,40}(?:メッセージ|メール|送信|配信|届|失敗|エラー)|送信先のメールボックス|送信先メールアドレスが|(?:お届け|配信|配送|配達)でき(?:ません|なかった)|配信不能|に届けられ|届けることができません|自動的に生成して送信|ディレクトリのリストにありません|メールは.{0,20}受信(?:され|を拒否)|配信(?:エラー|に失敗し)',
   'nicht (?:zu(?:ge)?stell|zugestellt|ausgeliefert)|zustellung.{0,40}(?:fehlgeschlagen|nicht)|n.a (?:pas )?pu [êe]tre|pas pu [êe]tre (?:remis|d[ée]livr|distribu|envoy)|[ée]chec de (?:la )?remise|no se (?:ha )?(?:pudo|podido) entregar|no (?:pudo|puede) ser entregado|n[ãa]o (?:p[ôo]de|foi poss[íi]vel) (?:ser )?entreg|non [èe] stato (?:possibile )?(?:recapitat|recapitare|consegnat|consegnare)|kon niet worden (?:bezorgd|afgeleverd)|nie (?:mo[żz]e|mog[łl]a) zosta[ćc] dostarczon|teslim edilemedi',
@@ -64,3 +64,9 @@ export const DELAY_SUBJECT = /delay|warning|still|遅延|verzögert|retardée|о
 /** Labels of a web form's mail: such a mail is a person's, whoever's address stands in From. */
 export const FORM_LABEL =
   /^[ \t■●◆▼・*【[（(<]{0,6}(?:お?名前|氏名|ご芳名|お客様名|ご担当者|会社名|フリガナ|ふりがな|メールアドレス|e-?mail|電話番号|ご?連絡先|住所|郵便番号|お?問い?合わ?せ(?:内容|種別|項目|件名)?|ご(?:意見|要望|相談|質問)(?:内容)?|苦情(?:内容)?|内容|本文|件名|契約者番号|お客様番号|your name|name|full name|phone|message|comments?|inquiry|subject|nachricht|nom|message)[】\])）>]{0,2}[ \t]*(?:[:：=】\]]|$)/gim;
+
+/** Abuse reports of providers that do not follow RFC 5965. */
+export const FEEDBACK_SUBJECT =
+  /^\s*(?:complaint about message from|e-?mail feedback report for ip|abuse (?:report|feedback)|spam (?:report|complaint))/i;
+export const FEEDBACK_SENDER =
+  /(?:^|[<" ])(?:staff|scomp|feedback\w{0,20}|fbl|abuse\w{0,20}|complaints?|arf)[\w.+-]{0,40}@/i;

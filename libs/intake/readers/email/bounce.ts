@@ -3,9 +3,17 @@ import { readNotification } from './bounce-notification.js';
 import { addressesIn, recipientsNamed, recipientsOfReturned } from './bounce-recipients.js';
 import { looksLikeReport } from './bounce-score.js';
 import { concludeStatus, statusIn } from './bounce-status.js';
-import { messageIdIn, splitReport } from './bounce-text.js';
+import { messageIdIn, splitReport, wordsByAddress } from './bounce-text.js';
 import type { ReportText } from './bounce-text.js';
-import { BOUNCE_TEXT, DAEMON_SENDER, DELAY_SUBJECT, DELAY_TEXT, SERVER_ANSWER } from './bounce-words.js';
+import {
+  BOUNCE_TEXT,
+  DAEMON_SENDER,
+  DELAY_SUBJECT,
+  DELAY_TEXT,
+  FEEDBACK_SENDER,
+  FEEDBACK_SUBJECT,
+  SERVER_ANSWER,
+} from './bounce-words.js';
 import { ADDRESS, parseDeliveryStatus } from './delivery-status.js';
 import { parseHeaders } from './mime-walk.js';
 
@@ -46,7 +54,8 @@ export interface RecognisedReport {
 
 const READ_CHARS = 20_000;
 const DIAGNOSTIC_CHARS = 300;
-const ABOUT_CHARS = 800;
+/** More than any honest report names; beyond it the work would grow with the square. */
+const MAX_RECIPIENTS = 300;
 /** Fields of a report written into its text (Amazon WorkMail). */
 const REPORT_FIELDS = /^final-recipient:/im;
 /** Answers of people's machines are no reports, whatever words stand in them. */
@@ -61,7 +70,7 @@ export function recogniseReport(mail: ReportEvidence): RecognisedReport | null {
     return { kind: notification.kind, bounce: notification.kind === 'abuse-report' ? bounce : withStatus(bounce, '') };
   }
   const split = splitReport(text);
-  if (mail.reportType === 'feedback-report') return { kind: 'abuse-report', bounce: feedbackOf(mail, split) };
+  if (isFeedback(mail)) return { kind: 'abuse-report', bounce: feedbackOf(mail, split) };
   const named = recipientsNamed(split.said, mail.sentTo);
   if (!isReport(mail, split, named)) return null;
   const bounce = withStatus(
@@ -80,27 +89,17 @@ function kindOf(recipients: readonly BouncedRecipient[]): RecognisedReport['kind
   return recipients.some((r) => r.action === 'delayed') ? 'delivery-delay' : 'delivery-success';
 }
 
+function addressesOf(recipients: readonly BouncedRecipient[]): string[] {
+  return recipients.length === 1 ? [] : recipients.slice(0, MAX_RECIPIENTS).map(({ address }) => address);
+}
+
 function withStatus(bounce: BounceReport, said: string): BounceReport {
-  const all = bounce.recipients.map(({ address }) => address);
-  const recipients = bounce.recipients.map((recipient) => {
-    const own = all.length === 1 ? said : wordsAbout(said, recipient.address, all);
-    const status = concludeStatus(recipient, own);
+  const words = wordsByAddress(said, addressesOf(bounce.recipients));
+  const recipients = bounce.recipients.slice(0, MAX_RECIPIENTS).map((recipient) => {
+    const status = concludeStatus(recipient, words.get(recipient.address) ?? said);
     return { ...recipient, status, action: recipient.action || (status.startsWith('2') ? 'delivered' : 'failed') };
   });
   return { ...bounce, recipients };
-}
-
-/** Where several recipients are told of, each one's own words: from its line to the next one's. */
-function wordsAbout(said: string, address: string, all: readonly string[]): string {
-  const text = said.toLowerCase();
-  const key = address.toLowerCase();
-  const last = (before: readonly string[]): number => Math.max(...before.map((b) => text.lastIndexOf(b + key)));
-  const own = last(['\n', '\n<', '\n ', '\n  ', '\n\t', '\n> ']);
-  const at = own === -1 ? last(['> ', ' <']) : own;
-  if (key === '' || at === -1) return said;
-  const others = all.map((one) => one.toLowerCase()).filter((one) => one !== key && one !== '');
-  const ends = others.map((other) => text.indexOf(other, at + key.length)).filter((end) => end !== -1);
-  return said.slice(at, Math.min(at + ABOUT_CHARS, ...ends));
 }
 
 /** A mail whose parts say that it is a report, unless a person forwards one from a people's address. */
@@ -136,12 +135,12 @@ function recipientsOf(mail: ReportEvidence, split: ReportText, named: readonly s
     recipientsOfReturned(`${mail.returned}\n${split.returned}`),
   ];
   const addresses = found.find((list) => list.length > 0) ?? (base.address === '' ? [] : [base.address]);
-  const several = addresses.length > 1;
+  const several = addresses.length > 1 ? wordsByAddress(split.said, addresses.slice(0, MAX_RECIPIENTS)) : null;
   return addresses.map((address) => ({
     ...base,
     address,
     action,
-    diagnostic: several ? diagnosticLine(wordsAbout(split.said, address, addresses)) : diagnostic,
+    diagnostic: several === null ? diagnostic : diagnosticLine(several.get(address) ?? split.said),
   }));
 }
 
@@ -170,6 +169,12 @@ function originalMessageId(mail: ReportEvidence, split: ReportText): string | nu
   )?.[1];
   const attached = innermost ?? messageIdIn(mail.returned);
   return attached ?? messageIdIn(split.returned) ?? messageIdIn(split.said) ?? other ?? mail.refersTo[0] ?? null;
+}
+
+/** Reports of this form, and those that mail providers send in their own. */
+function isFeedback(mail: ReportEvidence): boolean {
+  if (mail.reportType === 'feedback-report' || /^feedback-type:/im.test(mail.otherReport)) return true;
+  return mail.returned !== '' && FEEDBACK_SUBJECT.test(mail.subject) && FEEDBACK_SENDER.test(mail.from);
 }
 
 /** An abuse report (RFC 5965) names the recipient who complained in its fields, else only the returned message does. */
