@@ -1,5 +1,6 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import { printJson } from '../output.js';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { EngineChoice } from '#intake';
+import { fromCaller, printJson } from '../output.js';
 
 function count(text: string): number {
   const n = Number(text);
@@ -11,7 +12,7 @@ function counts(text: string): number[] {
   return text.split(',').map(count);
 }
 
-/** `bench import|intake|mail|siblings|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+/** `bench import|intake|mail|ocr|siblings|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -51,6 +52,28 @@ export function registerBenchCommands(program: Command): void {
     .action(async (o: { n: number; pairs: number }) => {
       const { runSiblingsBench } = await import('../bench/siblings.bench.js');
       printJson(await runSiblingsBench(o));
+    });
+  bench
+    .command('extremes')
+    .description('event loop, memory and time for items at the edge of what is taken')
+    .option('--scale <share>', '1 for the stated sizes, less for a quick look', Number, 1)
+    .option('--patience <seconds>', 'how long one item may take', count, 3600)
+    .action(async (o: { scale: number; patience: number }) => {
+      const { runExtremesBench } = await import('../bench/extremes.bench.js');
+      printJson(await runExtremesBench({ scale: o.scale, patienceSeconds: o.patience }));
+    });
+  bench
+    .command('ocr')
+    .description('pages a minute with one and two workers beside the bare engine, errors against true texts')
+    .addOption(
+      new Option('--engine <engine>', 'whose figures').choices(['auto', 'native', 'tesseract.js']).default('auto'),
+    )
+    .option('--pages <dir>', 'documents with NAME.pN.txt beside them; default: the fixtures')
+    .option('--rounds <count>', 'times each document is read', count, 1)
+    .action(async (o: { engine: EngineChoice; pages?: string; rounds: number }) => {
+      const { runOcrBench } = await import('../bench/ocr.bench.js');
+      const pages = o.pages === undefined ? null : fromCaller(o.pages);
+      printJson(await runOcrBench({ engine: o.engine, pages, rounds: o.rounds }));
     });
   bench
     .command('triage')

@@ -1,6 +1,7 @@
-// Lets Node run the child straight from its TypeScript source (specs): './x.js' is looked up as './x.ts'.
-import { existsSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+// Lets Node run a child or a thread straight from its TypeScript source (specs): './x.js' is looked up as './x.ts', and
+// what has to be compiled and not only stripped (enums) is.
+import { existsSync, readFileSync } from 'node:fs';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 registerHooks({
@@ -10,5 +11,10 @@ registerHooks({
       if (existsSync(fileURLToPath(source))) return next(source.href, context);
     }
     return next(specifier, context);
+  },
+  load(url, context, next) {
+    if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
+    const source = stripTypeScriptTypes(readFileSync(fileURLToPath(url), 'utf8'), { mode: 'transform' });
+    return { format: 'module', source, shortCircuit: true };
   },
 });

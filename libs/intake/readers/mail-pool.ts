@@ -105,11 +105,20 @@ export class MailPool {
 
   private async tryOnce(task: MailTask): Promise<ReadResult | MailThreadFailed> {
     const signal = AbortSignal.timeout(this.options.timeoutMs);
+    const pool = this.open();
+    // A thread that ends before it took a mail tells the pool and not the mail: without this it would wait for its time.
+    const stillborn = new AbortController();
+    const onError = (): void => {
+      stillborn.abort();
+    };
+    pool.once('error', onError);
     try {
-      return await this.open().run(task, { signal });
+      return await pool.run(task, { signal: AbortSignal.any([signal, stillborn.signal]) });
     } catch {
       // The reader itself never throws: its thread was ended, by its limits or by the time.
       return new MailThreadFailed(signal.aborted ? 'time-out' : 'child-crashed');
+    } finally {
+      pool.off('error', onError);
     }
   }
 
@@ -129,7 +138,6 @@ export class MailPool {
       // New threads are not told of the desk's settings: they need none, and some are secret.
       env: { TZ: 'UTC' },
     });
-    // A thread that ends before it took a mail is told here; the mail that waits for it has its time-out.
     this.pool.on('error', () => undefined);
     return this.pool;
   }

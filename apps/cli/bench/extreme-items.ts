@@ -1,0 +1,102 @@
+import sharp from 'sharp';
+
+/** An item at the edge of what is taken, by the door it comes through. */
+export interface ExtremeItem {
+  name: string;
+  /** By SMTP, or into the watched folder of faxes. */
+  door: 'smtp' | 'fax-folder';
+  bytes: Buffer;
+}
+
+const HEAD = (id: string): string =>
+  `From: <extreme@example.net>\r\nTo: <madoguchi@example.jp>\r\nSubject: ${id}\r\nMessage-ID: <${id}@example.net>\r\nMIME-Version: 1.0\r\n`;
+const MANY = 10_000;
+const FAX_PAGES = 300;
+const FAX_WIDTH = 1728;
+const FAX_HEIGHT = 2200;
+const HUGE_SIDE = 30_000;
+
+/** Every extreme item; `scale` (0..1] shrinks what is counted in pages and megabytes, for a quick look. */
+export async function extremeItems(scale: number): Promise<ExtremeItem[]> {
+  const megabytes = (n: number): number => Math.max(100_000, Math.round(n * scale * 1_000_000));
+  return [
+    { name: 'a mail of 40 MB', door: 'smtp', bytes: attachmentMail(megabytes(39)) },
+    {
+      name: '40 MB of plain text',
+      door: 'smtp',
+      bytes: textMail('long-text', 'text/plain', '通信が遅いのです。\r\n', megabytes(39)),
+    },
+    { name: '10,000 attachments', door: 'smtp', bytes: manyParts(Math.round(MANY * scale)) },
+    {
+      name: '9 MB of HTML',
+      door: 'smtp',
+      bytes: textMail('long-html', 'text/html', '<div><p>遅い<b>通信</b></p></div>', megabytes(9)),
+    },
+    {
+      name: 'a fax of 300 pages',
+      door: 'fax-folder',
+      bytes: await longFax(Math.max(2, Math.round(FAX_PAGES * scale))),
+    },
+    { name: 'a TIFF of 30,000 x 30,000 pixels', door: 'fax-folder', bytes: await hugeTiff() },
+  ];
+}
+
+function attachmentMail(size: number): Buffer {
+  const line = `${'QUJD'.repeat(19)}\r\n`;
+  const part = `${HEAD('large')}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n添付をご確認ください。\r\n--b\r\nContent-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n`;
+  return Buffer.concat([Buffer.from(part), Buffer.alloc(size, line), Buffer.from('\r\n--b--\r\n')]);
+}
+
+function textMail(id: string, type: string, text: string, size: number): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${HEAD(id)}Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`),
+    Buffer.alloc(size - (size % Buffer.byteLength(text)), text),
+  ]);
+}
+
+function manyParts(count: number): Buffer {
+  const part = (i: number): string =>
+    `--b\r\nContent-Type: image/png; name=${String(i)}.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n`;
+  const parts = Array.from({ length: count }, (_, i) => part(i)).join('');
+  return Buffer.from(
+    `${HEAD('many')}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n全部見てください。\r\n${parts}--b--\r\n`,
+  );
+}
+
+/** Pages of stripes: nothing to read, everything to look at. All pages share one strip of data. */
+async function longFax(pages: number): Promise<Buffer> {
+  const rows = Buffer.alloc(FAX_WIDTH * FAX_HEIGHT, 255);
+  for (let y = 200; y < FAX_HEIGHT - 200; y += 60) {
+    const start = y * FAX_WIDTH + 200;
+    for (let line = 0; line < 8; line += 1)
+      rows.fill(0, start + line * FAX_WIDTH, start + line * FAX_WIDTH + ((y * 7) % 1200));
+  }
+  const page = await sharp(rows, { raw: { width: FAX_WIDTH, height: FAX_HEIGHT, channels: 1 } })
+    .withMetadata({ density: 200 })
+    .tiff({ compression: 'ccittfax4', bitdepth: 1 })
+    .toBuffer();
+  return repeatPage(page, pages);
+}
+
+/** A TIFF whose one page is listed `times` times: copies of its directory, each pointing to the next. */
+function repeatPage(page: Buffer, times: number): Buffer {
+  const at = page.readUInt32LE(4);
+  const length = 2 + 12 * page.readUInt16LE(at);
+  const copies = Array.from({ length: times - 1 }, () => page.subarray(at, at + length + 4));
+  const whole = Buffer.concat([page, ...(page.length % 2 === 1 ? [Buffer.alloc(1)] : []), ...copies]);
+  const first = page.length + (page.length % 2);
+  for (let n = 0; n < times; n += 1) {
+    const directory = n === 0 ? at : first + (n - 1) * (length + 4);
+    const next = n === times - 1 ? 0 : first + n * (length + 4);
+    whole.writeUInt32LE(next, directory + length);
+  }
+  return whole;
+}
+
+async function hugeTiff(): Promise<Buffer> {
+  const create = { width: HUGE_SIDE, height: HUGE_SIDE, channels: 3, background: '#ffffff' } as const;
+  return sharp({ create, limitInputPixels: false })
+    .toColourspace('b-w')
+    .tiff({ compression: 'ccittfax4', bitdepth: 1 })
+    .toBuffer();
+}
