@@ -90,7 +90,11 @@ class LowerCase {
   private text: string | null = null;
   private readonly missing = new Map<string, number>();
 
-  constructor(private readonly original: string) {}
+  private readonly original: string;
+
+  constructor(original: string) {
+    this.original = original;
+  }
 
   indexOf(needle: string, from: number): number {
     if (this.missing.has(needle)) return -1;

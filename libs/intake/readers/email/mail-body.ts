@@ -35,10 +35,13 @@ export class MailBody {
   private wrappers = 0;
   private lettersSoFar = '';
 
-  constructor(
-    private readonly notes: DecodingNotes,
-    private readonly isReport: boolean,
-  ) {}
+  private readonly notes: DecodingNotes;
+  private readonly isReport: boolean;
+
+  constructor(notes: DecodingNotes, isReport: boolean) {
+    this.notes = notes;
+    this.isReport = isReport;
+  }
 
   read(tree: MimeTree): string {
     this.noteTree(tree);

@@ -109,7 +109,11 @@ class RtfReader {
   private toSkip = 0;
   private starred = false;
 
-  constructor(private readonly source: string) {}
+  private readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
 
   read(): string {
     for (const token of this.source.matchAll(TOKEN)) {

@@ -1,18 +1,21 @@
 /** What sort of character a UTF-16 unit is, as far as it helps to tell a right decoding from a wrong one. */
-export enum Script {
-  Ascii,
-  Kana,
-  HalfKana,
-  Han,
-  Hangul,
-  Latin,
-  OtherLetter,
-  Symbol,
-  Drawing,
-  Damage,
-  PrivateUse,
-  Surrogate,
-}
+export const Script = {
+  Ascii: 0,
+  Kana: 1,
+  HalfKana: 2,
+  Han: 3,
+  Hangul: 4,
+  Latin: 5,
+  OtherLetter: 6,
+  Symbol: 7,
+  Drawing: 8,
+  Damage: 9,
+  PrivateUse: 10,
+  Surrogate: 11,
+} as const;
+
+/** One of the classes. */
+export type Script = (typeof Script)[keyof typeof Script];
 
 /** Kanji that make up most of Japanese business letters and complaints. */
 const FREQUENT_JA =

@@ -87,7 +87,11 @@ class TnefReader {
   private properties: MapiProperties | null = null;
   private codePage = 'shift_jis';
 
-  constructor(private readonly bytes: Buffer) {}
+  private readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
 
   run(): void {
     let at = 6;
