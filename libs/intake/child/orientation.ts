@@ -3,7 +3,7 @@ import type { OcrEngine, Script } from './ocr-engine.port.js';
 import { dark } from './pixels.js';
 import { cropped, quarterTurned } from './prepare-page.js';
 import type { Box, PreparedPage } from './prepare-page.js';
-import { meanConfidence } from './tsv.js';
+import { linesWhere, meanConfidence, readingsJoined } from './tsv.js';
 import type { OcrReading } from './tsv.js';
 
 /** A reading of a page, which way it was read, and the page as it lay then. */
@@ -22,6 +22,10 @@ const BETTER_BY = 8;
 const READABLE_FROM = 45;
 /** A strip read this well settles the matter. */
 const CERTAIN_FROM = 70;
+
+/** Top part of a page in which the sending machine's line stands, and how well it must read to be taken. */
+const HEADER_SHARE = 0.06;
+const HEADER_READABLE_FROM = 60;
 
 interface Way {
   orientation: PageOrientation;
@@ -49,10 +53,23 @@ export async function readTheRightWay(page: PreparedPage, engine: OcrEngine): Pr
   const way = await likelierWay(page, first.reading.words, engine);
   if (way === null) return first;
   const turned = way.turn === 0 ? page : await quarterTurned(page, way.turn);
-  const reading = await engine.recognise(turned, way.script);
+  const read = await engine.recognise(turned, way.script);
+  const reading = way.script === 'vertical' ? withHeader(first.reading, read, page) : read;
   return reading.confidence > first.reading.confidence
     ? { reading, orientation: way.orientation, page: turned }
     : first;
+}
+
+/** The sending machine's line runs across the top of a page written downwards: it is taken from the level reading. */
+function withHeader(level: OcrReading, downwards: OcrReading, page: PreparedPage): OcrReading {
+  const inHeader = (words: readonly OcrWord[]): boolean =>
+    words.every(({ top, height }) => top + height <= page.height * HEADER_SHARE);
+  const header = linesWhere(level, inHeader);
+  if (header.confidence < HEADER_READABLE_FROM) return downwards;
+  return readingsJoined(
+    header,
+    linesWhere(downwards, (words) => !inHeader(words)),
+  );
 }
 
 async function likelierWay(page: PreparedPage, words: readonly OcrWord[], engine: OcrEngine): Promise<Way | null> {

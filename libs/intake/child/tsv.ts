@@ -37,6 +37,28 @@ export function parseTsv(tsv: string): OcrReading {
   return { text: joinLines(lines, words), words, lines: [...lines.values()], confidence: meanConfidence(words) };
 }
 
+/** One reading after the other, as if the engine had given both at once. */
+export function readingsJoined(first: OcrReading, second: OcrReading): OcrReading {
+  const words = [...first.words, ...second.words];
+  const lines = [...first.lines, ...second.lines.map((line) => line.map((i) => i + first.words.length))];
+  const text = [first.text, second.text].filter((part) => part !== '').join('\n\n');
+  return { text, words, lines, confidence: meanConfidence(words) };
+}
+
+/** What a reading has of the lines that `keep` wants, by their words. */
+export function linesWhere(reading: OcrReading, keep: (words: readonly OcrWord[]) => boolean): OcrReading {
+  const words: OcrWord[] = [];
+  const lines: number[][] = [];
+  for (const line of reading.lines) {
+    const own = line.flatMap((i) => reading.words[i] ?? []);
+    if (!keep(own)) continue;
+    lines.push(own.map((_, n) => words.length + n));
+    words.push(...own);
+  }
+  const text = lines.map((line) => line.map((i) => words[i]?.text ?? '').reduce(joinWords, '')).join('\n');
+  return { text, words, lines, confidence: meanConfidence(words) };
+}
+
 /** Mean confidence of words weighted by their characters; 0 when there are none. */
 export function meanConfidence(words: readonly OcrWord[]): number {
   let chars = 0;

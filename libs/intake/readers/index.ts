@@ -29,3 +29,7 @@ export type {
 } from '../child/messages.js';
 export { emptyPageReading } from '../child/messages.js';
 export { guessLanguage } from './language.js';
+/** For benches: error rate, memory of the children, and the engine without the process around it. */
+export { bareEngine, preparedPictures, type BareEngine } from './bare-engine.js';
+export { characterErrorRate } from './cer.js';
+export { residentMb } from './child-line.js';
