@@ -39,22 +39,27 @@ export class LookForSiblings {
 
   /** Looks for the siblings of some complaints, each other's too. Doing it again adds nothing twice. */
   async execute(complaintIds: readonly string[]): Promise<void> {
-    const described = (await this.complaints.openAll(complaintIds)).map(describe);
-    const keyed = described.map((one) => ({ one, keys: this.keysOf(one) }));
-    const seqs = await this.uow.write(async () => {
-      const entered: number[] = [];
-      for (const { one, keys } of keyed) entered.push(await this.index.enter(one.id, keys));
-      // What cannot be opened (its key was erased) must not be looked at for ever.
-      const unreadable = complaintIds.filter((id) => !described.some((one) => one.id === id));
-      for (const id of unreadable) await this.index.enter(id, []);
-      return entered;
-    });
+    const entered = await this.enter(complaintIds);
     const pairs: Pair[] = [];
-    for (const [at, { one, keys }] of keyed.entries()) pairs.push(...(await this.pairsOf(one, keys, seqs[at] ?? 0)));
+    for (const { one, keys, seq } of entered) pairs.push(...(await this.pairsOf(one, keys, seq)));
     await this.uow.write(async () => {
       for (const pair of pairs) await this.suggestions.suggest(pair);
       const now = nowInstant(this.clock);
       for (const id of complaintIds) await this.index.looked(id, now);
+    });
+  }
+
+  /** Enters complaints in the index, so that others find them; the first half of {@link execute}. */
+  async enter(complaintIds: readonly string[]): Promise<{ one: Description; keys: IndexKey[]; seq: number }[]> {
+    const described = (await this.complaints.openAll(complaintIds)).map(describe);
+    const keyed = described.map((one) => ({ one, keys: this.keysOf(one) }));
+    // What cannot be opened (its key was erased) must not be looked at for ever.
+    const unreadable = complaintIds.filter((id) => !described.some((one) => one.id === id));
+    return this.uow.write(async () => {
+      for (const id of unreadable) await this.index.enter(id, []);
+      const entered: { one: Description; keys: IndexKey[]; seq: number }[] = [];
+      for (const { one, keys } of keyed) entered.push({ one, keys, seq: await this.index.enter(one.id, keys) });
+      return entered;
     });
   }
 

@@ -12,8 +12,10 @@ import { Flags, IncidentBadge, SeverityBadge, StateBadge } from '../../ui/badges
 import { Highlighted } from '../../ui/highlighted';
 import { Card, Page, Pairs, pending } from '../../ui/page';
 import { EditComplaint } from './edit';
+import { FollowUp } from './follow-up';
 import { Handling } from './handling';
 import { Arrivals, Decisions, History, Signals } from './records';
+import { Participants } from './participants';
 import { Replies } from './replies';
 import { SiblingsCard } from './siblings';
 
@@ -36,6 +38,7 @@ function Loaded({ complaint }: { complaint: Complaint }) {
           <Body complaint={complaint} mayEdit={handles} />
           <Reasons complaint={complaint} />
           <Replies complaint={complaint} mayReply={handles} />
+          {handles && <FollowUp complaintId={complaint.id} />}
           <History entries={complaint.history ?? []} />
         </Stack>
         <Stack gap="md">
@@ -43,6 +46,7 @@ function Loaded({ complaint }: { complaint: Complaint }) {
           <SignalsAndIncidents complaint={complaint} />
           {handles && <SiblingsCard complaintId={complaint.id} />}
           <ContactCard complaint={complaint} />
+          {handles && <Participants complaintId={complaint.id} />}
           <Arrivals rows={complaint.arrivals ?? []} mayOpen={can('complaints:original')} />
           <Decisions rows={complaint.decisions ?? []} />
         </Stack>

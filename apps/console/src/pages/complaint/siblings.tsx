@@ -183,7 +183,9 @@ function Rejected({ of, act, busy }: { of: readonly SiblingSuggestion[]; act: Ac
   const { t } = useI18n();
   return (
     <details>
-      <summary>{t('siblings.rejected', { count: String(of.length) })}</summary>
+      <Text component="summary" size="sm">
+        {t('siblings.rejected', { count: String(of.length) })}
+      </Text>
       <Stack gap={6} mt={6}>
         {of.map((each) => (
           <Line key={each.id} of={each.complaint}>
