@@ -100,4 +100,15 @@ describe('hostile texts', () => {
     // A pattern that tries again at every place of such a text would not come back within the test's time.
     expect((await readEmail(Buffer.from(`${head}${text}`), options)).kind).toBe('bounce');
   });
+
+  it('of 30,000 recipients in report fields are read like any other', async () => {
+    const head =
+      'From: MAILER-DAEMON@x.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n';
+    const one = (n: number): string =>
+      `Final-Recipient: rfc822; a${n.toString()}@b.example\nAction: failed\nStatus: 5.0.0\n`;
+    const fields = Array.from({ length: 30_000 }, (_, n) => one(n)).join('\n');
+    const mail = `${head}\r\n--b\r\n\r\nfailed\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n${fields}\r\n--b--`;
+
+    expect((await readEmail(Buffer.from(mail), options)).bounce?.recipients).toHaveLength(300);
+  });
 });

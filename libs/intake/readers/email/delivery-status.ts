@@ -11,14 +11,16 @@ export { statusIn } from './bounce-status.js';
 export const ADDRESS =
   /(?:"[^"\n@]{1,64}"|(?<![A-Za-z0-9.!#$%&*+/=?^_`{|}~-])[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,256})@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+/;
 const ENHANCED = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/;
+/** A report about thousands of recipients is no honest one. */
+const READ_CHARS = 500_000;
 const ACTIONS: ReadonlySet<string> = new Set(['failed', 'delayed', 'delivered', 'relayed', 'expanded']);
 /** Which address is the one we wrote to: the original one, else where it was turned to at last. */
 const ADDRESS_FIELDS = ['original-recipient', 'final-recipient', 'x-actual-recipient', 'x-original-recipient'] as const;
 
 /** Reads the fields of a message/delivery-status part (RFC 3464): a block for the message, then one for each recipient. */
 export function parseDeliveryStatus(text: string): BouncedRecipient[] {
-  const recipients: BouncedRecipient[] = [];
-  for (const block of blocks(text)) {
+  const recipients = new Map<string, BouncedRecipient>();
+  for (const block of blocks(text.slice(0, READ_CHARS))) {
     const fields = parseHeaders(block);
     const told = ADDRESS_FIELDS.flatMap((name) => fields.get(name) ?? []).map((field) => bare(withoutType(field)));
     const action = (fields.get('action') ?? '').toLowerCase().split(/[\s(;]/)[0] ?? '';
@@ -26,11 +28,13 @@ export function parseDeliveryStatus(text: string): BouncedRecipient[] {
     const diagnostic = withoutType(fields.get('diagnostic-code') ?? '');
     const address = told.find((one) => ADDRESS.test(one)) ?? told[0] ?? '';
     const status = bestStatus(fields.get('status') ?? '', diagnostic);
-    const known = recipients.find((one) => one.address !== '' && one.address.toLowerCase() === address.toLowerCase());
-    if (known === undefined) recipients.push({ address, status, action: isAction(action) ? action : '', diagnostic });
+    const key = address === '' ? `#${recipients.size.toString()}` : address.toLowerCase();
+    const known = recipients.get(key);
+    if (known === undefined)
+      recipients.set(key, { address, status, action: isAction(action) ? action : '', diagnostic });
     else if (isVague(known.status)) known.status = status;
   }
-  return recipients;
+  return [...recipients.values()];
 }
 
 /** Some systems leave out the empty line between recipients: a second Final-Recipient begins a block of its own. */
