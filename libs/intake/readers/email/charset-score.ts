@@ -13,6 +13,7 @@ export interface Likeness {
 
 const DAMAGE_WEIGHT = -2;
 const SAMPLE = 20_000;
+const MIN_HALF_KANA = 8;
 
 /** How much a decoded text looks like something that people write. Looks at the first 20,000 characters. */
 export function likeness(text: string, world: CharsetWorld): Likeness {
@@ -20,12 +21,14 @@ export function likeness(text: string, world: CharsetWorld): Likeness {
   let sum = 0;
   let foreign = 0;
   let damage = 0;
+  let halfKana = 0;
   for (let i = 0; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code >= 0x20 && code < 0x7f) continue;
     const script = scriptOf(code);
     if (script === Script.Ascii) continue;
     foreign++;
+    if (script === Script.HalfKana) halfKana++;
     if (script === Script.Damage) {
       damage++;
       sum += DAMAGE_WEIGHT;
@@ -33,8 +36,19 @@ export function likeness(text: string, world: CharsetWorld): Likeness {
       sum += world === 'byte' ? byteWeight(script, text, i) : wideWeight(script, code, world);
     }
   }
+  if (halfKana >= MIN_HALF_KANA && halfKana >= foreign * 0.9 && isHalfWidthText(text.slice(0, end)))
+    sum = 0.62 * foreign;
   const score = foreign === 0 ? 100 : Math.max(0, Math.min(100, (100 * sum) / foreign));
   return { score: Math.round(score * 10) / 10, damage, foreign };
+}
+
+/**
+ * Whether half-width kana are a text and not EUC-JP read as Shift_JIS: that has a comma or dot before every kana, and
+ * voicing marks behind letters that have no voice.
+ */
+function isHalfWidthText(text: string): boolean {
+  const separators = (text.match(/[､･]/g) ?? []).length;
+  return separators * 7 < text.length && !/(?<![ｦｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ/.test(text);
 }
 
 function wideWeight(script: Script, code: number, world: Exclude<CharsetWorld, 'byte'>): number {

@@ -1,8 +1,11 @@
 import { decodeText } from './charset-choice.js';
+import { isUtf8 } from './decoders.js';
 import type { DecodingNotes } from './decoding-notes.js';
 import { decodeWords, rawText } from './header-text.js';
 import type { MimePart } from './mime-walk.js';
 
+/** Some web mailers write the name as in an address: two high bytes in a row are no chance. */
+const PERCENT_ENCODED = /^[\x20-\x7e]*%[89A-F][0-9A-F]%[89A-F][0-9A-F][\x20-\x7e]*$/i;
 const MAX_PIECES = 200;
 const MAX_NAME = 1000;
 
@@ -28,6 +31,10 @@ interface Naming {
 export function parameterText(parameters: Record<string, string>, name: string, { label, notes }: Naming): string {
   const extended = extendedValue(parameters, name, { label, notes });
   const plain = parameters[name] ?? '';
+  if (extended === '' && PERCENT_ENCODED.test(plain)) {
+    const bytes = percent(plain);
+    if (isUtf8(bytes)) return bytes.toString('utf8');
+  }
   const told = extended === '' ? decodeWords(rawText(plain, label, notes), label, notes) : extended;
   return told.includes('=?') ? decodeWords(told, label, notes) : told;
 }
