@@ -15,6 +15,7 @@ const FAX_PAGES = 300;
 const FAX_WIDTH = 1728;
 const FAX_HEIGHT = 2200;
 const HUGE_SIDE = 30_000;
+const HUGE_STRIP_ROWS = 1_000;
 
 /** Every extreme item; `scale` (0..1] shrinks what is counted in pages and megabytes, for a quick look. */
 export async function extremeItems(scale: number): Promise<ExtremeItem[]> {
@@ -37,7 +38,7 @@ export async function extremeItems(scale: number): Promise<ExtremeItem[]> {
       door: 'fax-folder',
       bytes: await longFax(Math.max(2, Math.round(FAX_PAGES * scale))),
     },
-    { name: 'a TIFF of 30,000 x 30,000 pixels', door: 'fax-folder', bytes: await hugeTiff() },
+    { name: 'a TIFF of 30,000 x 30,000 pixels', door: 'fax-folder', bytes: hugeTiff() },
   ];
 }
 
@@ -72,6 +73,7 @@ async function longFax(pages: number): Promise<Buffer> {
       rows.fill(0, start + line * FAX_WIDTH, start + line * FAX_WIDTH + ((y * 7) % 1200));
   }
   const page = await sharp(rows, { raw: { width: FAX_WIDTH, height: FAX_HEIGHT, channels: 1 } })
+    .toColourspace('b-w')
     .withMetadata({ density: 200 })
     .tiff({ compression: 'ccittfax4', bitdepth: 1 })
     .toBuffer();
@@ -93,10 +95,44 @@ function repeatPage(page: Buffer, times: number): Buffer {
   return whole;
 }
 
-async function hugeTiff(): Promise<Buffer> {
-  const create = { width: HUGE_SIDE, height: HUGE_SIDE, channels: 3, background: '#ffffff' } as const;
-  return sharp({ create, limitInputPixels: false })
-    .toColourspace('b-w')
-    .tiff({ compression: 'ccittfax4', bitdepth: 1 })
-    .toBuffer();
+/**
+ * A blank page of 900 million pixels in some kilobytes: in fax coding (T.6) an unchanged row is one bit, and all strips
+ * share their data.
+ */
+function hugeTiff(): Buffer {
+  const strips = HUGE_SIDE / HUGE_STRIP_ROWS;
+  const data = Buffer.concat([Buffer.alloc(HUGE_STRIP_ROWS / 8, 0xff), Buffer.from('001001', 'hex')]);
+  const dataAt = 8;
+  const offsetsAt = dataAt + data.length + (data.length % 2);
+  const countsAt = offsetsAt + 4 * strips;
+  const directoryAt = countsAt + 4 * strips;
+  const tags: [tag: number, type: 3 | 4, count: number, value: number][] = [
+    [256, 4, 1, HUGE_SIDE],
+    [257, 4, 1, HUGE_SIDE],
+    [258, 3, 1, 1],
+    [259, 3, 1, 4],
+    [262, 3, 1, 0],
+    [273, 4, strips, offsetsAt],
+    [277, 3, 1, 1],
+    [278, 4, 1, HUGE_STRIP_ROWS],
+    [279, 4, strips, countsAt],
+  ];
+  const file = Buffer.alloc(directoryAt + 2 + 12 * tags.length + 4);
+  file.write('II*\0', 0, 'latin1');
+  file.writeUInt32LE(directoryAt, 4);
+  data.copy(file, dataAt);
+  for (let n = 0; n < strips; n += 1) {
+    file.writeUInt32LE(dataAt, offsetsAt + 4 * n);
+    file.writeUInt32LE(data.length, countsAt + 4 * n);
+  }
+  file.writeUInt16LE(tags.length, directoryAt);
+  for (const [n, [tag, type, count, value]] of tags.entries()) {
+    const at = directoryAt + 2 + 12 * n;
+    file.writeUInt16LE(tag, at);
+    file.writeUInt16LE(type, at + 2);
+    file.writeUInt32LE(count, at + 4);
+    if (type === 3) file.writeUInt16LE(value, at + 8);
+    else file.writeUInt32LE(value, at + 8);
+  }
+  return file;
 }
