@@ -451,6 +451,20 @@ export const SETTINGS = {
     ja: '/metrics 用トークン（なければ自機のみ）',
     en: 'Bearer token for /metrics; loopback only when absent',
   },
+  alarmTo: {
+    env: 'MADOGUCHI_ALARM_TO',
+    type: 'list',
+    default: '',
+    ja: '警報メールの宛先（カンマ区切り。なければ送らない）',
+    en: 'Addresses that alarms are mailed to, comma-separated; none when absent',
+  },
+  clamd: {
+    env: 'MADOGUCHI_CLAMD',
+    type: 'text',
+    default: null,
+    ja: 'マルウェア検査（clamd）の接続先（host:port またはソケットのパス）',
+    en: 'clamd that looks for malware, host:port or path of its socket; off when absent',
+  },
   jobConcurrency: {
     env: 'MADOGUCHI_JOB_CONCURRENCY',
     type: 'integer',

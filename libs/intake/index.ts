@@ -2,6 +2,8 @@ import type { FeatureSchema } from '#persistence';
 import { Arrival, MailboxPosition } from './data/arrival.entity.js';
 import { MailboxMessage, MailboxRow } from './data/mailbox.entity.js';
 import { ArrivalFile } from './data/arrival-file.entity.js';
+import { OriginalScan } from './data/original-scan.entity.js';
+import { CreateScans } from './data/migrations/1764000070012-create-scans.js';
 import { CreateArrivalFiles } from './data/migrations/1764000070011-create-arrival-files.js';
 import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
 import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.js';
@@ -43,6 +45,7 @@ export const intakeSchema: FeatureSchema = {
   entities: [
     Arrival,
     ArrivalFile,
+    OriginalScan,
     MailboxPosition,
     MailboxRow,
     MailboxMessage,
@@ -50,5 +53,13 @@ export const intakeSchema: FeatureSchema = {
     ReadPage,
     ReadPageVersion,
   ],
-  migrations: [CreateIntake, CreateMailboxes, CreatePages, ExtendArrivals, PartArrivals, CreateArrivalFiles],
+  migrations: [
+    CreateIntake,
+    CreateMailboxes,
+    CreatePages,
+    ExtendArrivals,
+    PartArrivals,
+    CreateArrivalFiles,
+    CreateScans,
+  ],
 };

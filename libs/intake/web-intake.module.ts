@@ -1,14 +1,36 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { JobHandlers } from '#jobs';
+import { ComplaintParts } from '#complaints';
 import { ArrivalFiles } from './data/arrival-files.js';
+import { ScanRows } from './data/scan-rows.js';
 import { WebController } from './http/web.controller.js';
 import { ListCallbacks } from './use-cases/list-callbacks.js';
 import { ReadFiles } from './use-cases/read-files.js';
+import { ScanOriginals } from './use-cases/scan-originals.js';
 
-/** Forms with files, and promised call-backs. */
+/** How often (ms) originals without a verdict are looked at. */
+const SCAN_MS = 30_000;
+
+/** Forms with files, promised call-backs, and the scanner for malware. */
 @Global()
 @Module({
   controllers: [WebController],
-  providers: [ArrivalFiles, ListCallbacks, ReadFiles],
-  exports: [ArrivalFiles],
+  providers: [ArrivalFiles, ListCallbacks, ReadFiles, ScanOriginals, ScanRows],
+  exports: [ArrivalFiles, ScanOriginals],
 })
-export class WebIntakeModule {}
+export class WebIntakeModule implements OnModuleInit {
+  constructor(
+    private readonly handlers: JobHandlers,
+    private readonly parts: ComplaintParts,
+    private readonly scans: ScanOriginals,
+    private readonly rows: ScanRows,
+  ) {}
+
+  onModuleInit(): void {
+    if (!this.scans.isOn) return;
+    this.handlers.every('intake.scan-originals', SCAN_MS, async () => {
+      await this.scans.execute();
+    });
+    this.parts.register('scans', (complaintId) => this.rows.ofComplaint(complaintId));
+  }
+}

@@ -13,6 +13,16 @@ export const intakeErrors = defineErrors({
     en: 'The Idempotency-Key was used before with another body',
   },
   'intake.file-not-found': { status: 404, ja: 'ファイルが見つかりません', en: 'No such file' },
+  'intake.malware-found': {
+    status: 409,
+    ja: 'マルウェアが見つかっています。承知のうえで取り出すときは、そう指定してください。',
+    en: 'Malware was found in it; to take it all the same, say so',
+  },
+  'intake.not-scanned': {
+    status: 409,
+    ja: 'マルウェアの検査がまだできていません。承知のうえで取り出すときは、そう指定してください。',
+    en: 'It could not be scanned for malware yet; to take it all the same, say so',
+  },
   'intake.unnamed-post': {
     status: 422,
     ja: 'Idempotency-Key または formId が必要です',

@@ -16,15 +16,16 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { addDays, CLOCK, DomainError, parseInstant, tokyoDate, type Actor, type Clock } from '#kernel';
 import { Can, CurrentActor } from '#access';
-import { BodyLimit, decodeCursor, PAGE_DEFAULT, pageOf, Readiness, type Page } from '#http';
+import { ApiProblem, BodyLimit, decodeCursor, PAGE_DEFAULT, pageOf, Readiness, type Page } from '#http';
 import { ComplaintParts } from '#complaints';
 import type { IntakeItem } from '../domain/arrival.js';
 import { intakeErrors } from '../domain/intake.errors.js';
 import { BalanceLedger, type LedgerBalance } from '../use-cases/ledger-balance.js';
 import { ListArrivals, type ArrivalLine } from '../use-cases/list-arrivals.js';
+import { ScanOriginals } from '../use-cases/scan-originals.js';
 import { SubmitComplaint, type SubmittedItem } from '../use-cases/submit-complaint.js';
 import { TakeFile, type BroughtFile } from '../use-cases/take-file.js';
-import { BalanceDto, ListArrivalsDto, LogComplaintDto } from './intake.dto.js';
+import { AcceptDto, BalanceDto, ListArrivalsDto, LogComplaintDto } from './intake.dto.js';
 
 /** Largest uploaded file; the request around it may be a little larger. */
 export const UPLOAD_LIMIT = 40 * 1024 * 1024;
@@ -76,6 +77,7 @@ export class IntakeController implements OnModuleInit {
     private readonly arrivals: ListArrivals,
     private readonly ledger: BalanceLedger,
     private readonly parts: ComplaintParts,
+    private readonly scans: ScanOriginals,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -126,8 +128,14 @@ export class IntakeController implements OnModuleInit {
   @Get('arrivals/:id/original')
   @Can('complaints:original')
   @ApiOperation({ summary: 'The sealed original, byte for byte; the look is written to the audit log' })
-  async original(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { bytes, mediaType, downloadName } = await this.arrivals.original(id, actor);
+  @ApiProblem(intakeErrors['intake.malware-found'], intakeErrors['intake.not-scanned'])
+  async original(
+    @Param('id') id: string,
+    @Query() q: AcceptDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const { originalId, bytes, mediaType, downloadName } = await this.arrivals.original(id, actor);
+    await this.scans.admit(originalId, bytes, q.accept, actor);
     return new StreamableFile(bytes, {
       type: mediaType,
       disposition: `attachment; filename="${downloadName}"`,

@@ -61,6 +61,15 @@ export class WebPostDto extends ComplaintBodyDto {
   formId?: string;
 }
 
+/** What somebody who downloads an original says they know of it. */
+export class AcceptDto {
+  @IsOneOf(['malware', 'not-scanned'], {
+    optional: true,
+    description: 'Take the original although malware was found in it, or although it was not scanned',
+  })
+  accept?: 'malware' | 'not-scanned';
+}
+
 /** A page of the ledger. */
 export class ListArrivalsDto extends PageQueryDto {
   @IsOneOf(OUTCOMES, { optional: true })

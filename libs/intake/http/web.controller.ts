@@ -20,9 +20,10 @@ import { intakeErrors } from '../domain/intake.errors.js';
 import { API_FILES, FILES_LIMIT, type WebFile } from '../domain/web-file.js';
 import { ListCallbacks, type CallbackLine } from '../use-cases/list-callbacks.js';
 import { ReadFiles } from '../use-cases/read-files.js';
+import { ScanOriginals } from '../use-cases/scan-originals.js';
 import type { SubmittedItem } from '../use-cases/submit-complaint.js';
 import { SubmitWebForm } from '../use-cases/submit-web-form.js';
-import { WebPostDto } from './intake.dto.js';
+import { AcceptDto, WebPostDto } from './intake.dto.js';
 import { readWebForm, type WebFormBody } from './web-form-body.js';
 
 /** Fields of a multipart post that belong to the contact, and those that are flags. */
@@ -39,6 +40,7 @@ export class WebController implements OnModuleInit {
     private readonly forms: SubmitWebForm,
     private readonly files: ReadFiles,
     private readonly callbacks: ListCallbacks,
+    private readonly scans: ScanOriginals,
     private readonly parts: ComplaintParts,
   ) {}
 
@@ -79,9 +81,14 @@ export class WebController implements OnModuleInit {
   @Get('files/:id')
   @Can('complaints:original')
   @ApiOperation({ summary: 'A file that came with a web form, byte for byte; the look is written to the audit log' })
-  @ApiProblem(intakeErrors['intake.file-not-found'])
-  async file(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+  @ApiProblem(
+    intakeErrors['intake.file-not-found'],
+    intakeErrors['intake.malware-found'],
+    intakeErrors['intake.not-scanned'],
+  )
+  async file(@Param('id') id: string, @Query() q: AcceptDto, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const { bytes, mediaType, downloadName } = await this.files.open(id, actor);
+    await this.scans.admit(id, bytes, q.accept, actor);
     return new StreamableFile(bytes, {
       type: mediaType,
       disposition: `attachment; filename="${downloadName}"`,

@@ -97,11 +97,15 @@ export class ListArrivals {
   }
 
   /** The bytes as they arrived; the look is in the audit log before they leave. */
-  async original(id: string, actor: Actor): Promise<{ bytes: Buffer; mediaType: string; downloadName: string }> {
+  async original(
+    id: string,
+    actor: Actor,
+  ): Promise<{ originalId: string; bytes: Buffer; mediaType: string; downloadName: string }> {
     const row = await this.ledger.row(id, this.uow.reads);
     await this.audit.append({ actor, action: 'arrival.original-read', object: `arrival:${id}` });
     const bytes = await this.ledger.original(row);
-    return { bytes, mediaType: row.mediaType, downloadName: `${row.originalId}.${EXTENSIONS[row.mediaType] ?? 'bin'}` };
+    const { originalId, mediaType } = row;
+    return { originalId, bytes, mediaType, downloadName: `${originalId}.${EXTENSIONS[mediaType] ?? 'bin'}` };
   }
 
   private line(row: Arrival, meta: ArrivalMeta | null): ArrivalLine {

@@ -11,6 +11,8 @@ export const warnings = {
   'warning.engine-failed': 'text recognition failed',
   'warning.html-too-large': 'the HTML is very large and was read roughly',
   'warning.mail-unparsable': 'the mail is damaged',
+  'warning.malware-found': 'Malware was found',
+  'warning.not-scanned': 'Not scanned for malware yet',
   'warning.no-text': 'no text was found',
   'warning.not-a-document': 'it is not a document',
   'warning.not-a-tiff': 'it is not a TIFF file',

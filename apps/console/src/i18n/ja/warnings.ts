@@ -11,6 +11,8 @@ export const warnings = {
   'warning.engine-failed': '文字認識ができませんでした',
   'warning.html-too-large': 'HTML が大きすぎるため、簡略に読みました',
   'warning.mail-unparsable': 'メールの形式が壊れています',
+  'warning.malware-found': 'マルウェアが見つかりました',
+  'warning.not-scanned': 'マルウェアの検査がまだできていません',
   'warning.no-text': '文字が見つかりません',
   'warning.not-a-document': '文書のファイルではありません',
   'warning.not-a-tiff': 'TIFF のファイルではありません',
