@@ -14,6 +14,7 @@ import { IntakeModule, intakeSchema } from '#intake';
 import { ImportsModule, importsSchema } from '#imports';
 import { IncidentsModule, incidentsSchema } from '#incidents';
 import { NoticesModule, noticesSchema } from '#notices';
+import { AlarmsModule, alarmsSchema } from '#alarms';
 import { TrendsModule } from '#trends';
 
 export { NestMessages } from './nest-messages.js';
@@ -31,6 +32,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   importsSchema,
   incidentsSchema,
   noticesSchema,
+  alarmsSchema,
 ];
 
 /** Every feature of the desk, lowest first; desk, worker and command line are made of this one list. */
@@ -51,6 +53,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     ImportsModule,
     IncidentsModule,
     NoticesModule,
+    AlarmsModule,
     TrendsModule,
   ];
 }

@@ -24,6 +24,8 @@ export const PERMISSIONS = [
   'audit:read',
   'users:manage',
   'tokens:manage',
+  'alarms:read',
+  'alarms:acknowledge',
   'system:operate',
 ] as const;
 
