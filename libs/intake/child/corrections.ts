@@ -25,7 +25,7 @@ const RULES: readonly LookAlike[] = [
   { from: new RegExp(`(?<=[${KANJI}])${oneOf(TO_KANJI)}(?![${KATAKANA}])`, 'gu'), to: by(TO_KANJI) },
   { from: new RegExp(`(?<=[ぁ-ん])${oneOf(TO_HIRAGANA)}(?![${KATAKANA}])`, 'gu'), to: by(TO_HIRAGANA) },
   { from: /(?<=[ぁ-ん一-龠])[ヘ](?=[ぁ-ん一-龠、])/gu, to: by(TO_HIRAGANA) },
-  { from: /(?<=\d[\d,.-]*)[Oo〇lI|](?=[\d,.-])/gu, to: by(TO_DIGIT) },
+  { from: /(?<=\d[\d,.-]*)[Oo〇lI|](?=[\d,.円-])/gu, to: by(TO_DIGIT) },
   { from: /(?<=\d)[ー一―](?=\d)/gu, to: () => '-' },
 ];
 

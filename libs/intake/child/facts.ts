@@ -13,7 +13,7 @@ const PATTERNS: readonly { kind: PageFactKind; pattern: RegExp }[] = [
     kind: 'date',
     pattern: /(?:(?:\d{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))年)?\d{1,2}月\d{1,2}日|\d{4}[/.]\d{1,2}[/.]\d{1,2}/g,
   },
-  { kind: 'phone', pattern: /(?<![\w-])0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}(?![\w-])/g },
+  { kind: 'phone', pattern: /(?<![\d-])0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}(?![\w-])/g },
   { kind: 'amount', pattern: /[¥\\]\d{1,3}(?:,?\d{3})*|\d{1,3}(?:,\d{3})+円|\d{2,7}円/g },
   {
     kind: 'id',

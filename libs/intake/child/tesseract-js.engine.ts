@@ -11,6 +11,8 @@ import type { OcrReading } from './tsv.js';
 
 const require = createRequire(import.meta.url);
 const LSTM_ONLY = 1;
+/** Names that tesseract.js has for tesseract's page segmentation modes. */
+const MODES = { 3: 'AUTO', 5: 'SINGLE_BLOCK_VERT_TEXT', 6: 'SINGLE_BLOCK' } as const;
 const VERSION = (require('tesseract.js/package.json') as { version: string }).version;
 
 /** tesseract.js (WebAssembly): always there, three times the CPU of the native program. One worker, one language at a time. */
@@ -49,8 +51,8 @@ export class TesseractJsEngine implements OcrEngine {
     const { language, segmentation } = SCRIPTS[script];
     const worker = this.worker !== null && this.language === language ? this.worker : await this.start(language);
     if (this.segmentation !== segmentation) {
-      const mode = segmentation.toString() as Tesseract.PSM;
-      await worker.setParameters({ tessedit_pageseg_mode: mode });
+      const { default: tesseract } = await import('tesseract.js');
+      await worker.setParameters({ tessedit_pageseg_mode: tesseract.PSM[MODES[segmentation]] });
       this.segmentation = segmentation;
     }
     return worker;
