@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-
 /** An item at the edge of what is taken, by the door it comes through. */
 export interface ExtremeItem {
   name: string;
@@ -16,9 +14,15 @@ const FAX_WIDTH = 1728;
 const FAX_HEIGHT = 2200;
 const HUGE_SIDE = 30_000;
 const HUGE_STRIP_ROWS = 1_000;
+/** Words of the TIFF format. */
+const LONG = 4;
+const RATIONAL = 5;
+const UNCOMPRESSED = 1;
+const FAX_T6 = 4;
+const DOTS_PER_INCH = 200;
 
 /** Every extreme item; `scale` (0..1] shrinks what is counted in pages and megabytes, for a quick look. */
-export async function extremeItems(scale: number): Promise<ExtremeItem[]> {
+export function extremeItems(scale: number): ExtremeItem[] {
   const megabytes = (n: number): number => Math.max(100_000, Math.round(n * scale * 1_000_000));
   return [
     { name: 'a mail of 40 MB', door: 'smtp', bytes: attachmentMail(megabytes(39)) },
@@ -36,7 +40,7 @@ export async function extremeItems(scale: number): Promise<ExtremeItem[]> {
     {
       name: 'a fax of 300 pages',
       door: 'fax-folder',
-      bytes: await longFax(Math.max(2, Math.round(FAX_PAGES * scale))),
+      bytes: longFax(Math.max(2, Math.round(FAX_PAGES * scale))),
     },
     { name: 'a TIFF of 30,000 x 30,000 pixels', door: 'fax-folder', bytes: hugeTiff() },
   ];
@@ -65,18 +69,13 @@ function manyParts(count: number): Buffer {
 }
 
 /** Pages of stripes: nothing to read, everything to look at. All pages share one strip of data. */
-async function longFax(pages: number): Promise<Buffer> {
-  const rows = Buffer.alloc(FAX_WIDTH * FAX_HEIGHT, 255);
-  for (let y = 200; y < FAX_HEIGHT - 200; y += 60) {
-    const start = y * FAX_WIDTH + 200;
-    for (let line = 0; line < 8; line += 1)
-      rows.fill(0, start + line * FAX_WIDTH, start + line * FAX_WIDTH + ((y * 7) % 1200));
-  }
-  const page = await sharp(rows, { raw: { width: FAX_WIDTH, height: FAX_HEIGHT, channels: 1 } })
-    .toColourspace('b-w')
-    .withMetadata({ density: 200 })
-    .tiff({ compression: 'ccittfax4', bitdepth: 1 })
-    .toBuffer();
+function longFax(pages: number): Buffer {
+  const rowBytes = FAX_WIDTH / 8;
+  const rows = Buffer.alloc(rowBytes * FAX_HEIGHT);
+  for (let y = 200; y < FAX_HEIGHT - 200; y += 60)
+    for (let line = y; line < y + 8; line += 1)
+      rows.fill(0xff, line * rowBytes + 25, line * rowBytes + 25 + ((y * 7) % 150));
+  const page = tiff({ width: FAX_WIDTH, height: FAX_HEIGHT, compression: UNCOMPRESSED, strips: 1, data: rows });
   return repeatPage(page, pages);
 }
 
@@ -95,27 +94,34 @@ function repeatPage(page: Buffer, times: number): Buffer {
   return whole;
 }
 
-/**
- * A blank page of 900 million pixels in some kilobytes: in fax coding (T.6) an unchanged row is one bit, and all strips
- * share their data.
- */
+/** A blank page of 900 million pixels in some kilobytes: in fax coding (T.6) an unchanged row is one bit. */
 function hugeTiff(): Buffer {
   const strips = HUGE_SIDE / HUGE_STRIP_ROWS;
   const data = Buffer.concat([Buffer.alloc(HUGE_STRIP_ROWS / 8, 0xff), Buffer.from('001001', 'hex')]);
+  return tiff({ width: HUGE_SIDE, height: HUGE_SIDE, compression: FAX_T6, strips, data });
+}
+
+/** A page of one bit a pixel (0 is white) whose strips all share the same data. */
+function tiff(page: { width: number; height: number; compression: number; strips: number; data: Buffer }): Buffer {
+  const { width, height, compression, strips, data } = page;
   const dataAt = 8;
   const offsetsAt = dataAt + data.length + (data.length % 2);
   const countsAt = offsetsAt + 4 * strips;
-  const directoryAt = countsAt + 4 * strips;
-  const tags: [tag: number, type: 3 | 4, count: number, value: number][] = [
-    [256, 4, 1, HUGE_SIDE],
-    [257, 4, 1, HUGE_SIDE],
-    [258, 3, 1, 1],
-    [259, 3, 1, 4],
-    [262, 3, 1, 0],
-    [273, 4, strips, offsetsAt],
-    [277, 3, 1, 1],
-    [278, 4, 1, HUGE_STRIP_ROWS],
-    [279, 4, strips, countsAt],
+  const resolutionAt = countsAt + 4 * strips;
+  const directoryAt = resolutionAt + 8;
+  const tags: [tag: number, type: number, count: number, value: number][] = [
+    [256, LONG, 1, width],
+    [257, LONG, 1, height],
+    [258, LONG, 1, 1],
+    [259, LONG, 1, compression],
+    [262, LONG, 1, 0],
+    // A list of one stands in the tag itself.
+    [273, LONG, strips, strips === 1 ? dataAt : offsetsAt],
+    [277, LONG, 1, 1],
+    [278, LONG, 1, height / strips],
+    [279, LONG, strips, strips === 1 ? data.length : countsAt],
+    [282, RATIONAL, 1, resolutionAt],
+    [283, RATIONAL, 1, resolutionAt],
   ];
   const file = Buffer.alloc(directoryAt + 2 + 12 * tags.length + 4);
   file.write('II*\0', 0, 'latin1');
@@ -125,14 +131,15 @@ function hugeTiff(): Buffer {
     file.writeUInt32LE(dataAt, offsetsAt + 4 * n);
     file.writeUInt32LE(data.length, countsAt + 4 * n);
   }
+  file.writeUInt32LE(DOTS_PER_INCH, resolutionAt);
+  file.writeUInt32LE(1, resolutionAt + 4);
   file.writeUInt16LE(tags.length, directoryAt);
   for (const [n, [tag, type, count, value]] of tags.entries()) {
     const at = directoryAt + 2 + 12 * n;
     file.writeUInt16LE(tag, at);
     file.writeUInt16LE(type, at + 2);
     file.writeUInt32LE(count, at + 4);
-    if (type === 3) file.writeUInt16LE(value, at + 8);
-    else file.writeUInt32LE(value, at + 8);
+    file.writeUInt32LE(value, at + 8);
   }
   return file;
 }

@@ -47,7 +47,7 @@ export async function runExtremesBench({ scale, patienceSeconds }: ExtremesBench
   const measured: Measured = { desk, database, port, folder, patienceSeconds };
   try {
     const items: object[] = [];
-    for (const item of await extremeItems(scale)) items.push(await oneItem(measured, item));
+    for (const item of extremeItems(scale)) items.push(await oneItem(measured, item));
     items.push(await backlog(measured, Math.max(100, Math.round(BACKLOG * scale))));
     return {
       bench: 'extremes',
