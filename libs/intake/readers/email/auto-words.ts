@@ -32,9 +32,9 @@ export const ANSWER_SUBJECT = new RegExp(
 /** Absence in front of a subject. */
 export const ABSENCE_SUBJECT = new RegExp(`^\\s*[[【（(]?\\s*${ABSENCE}\\s*(?:[\\]】）)]|[:：]|[-–—] |$)`, 'i');
 
-/** What the text of an answer of absence says. */
+/** What the text of an answer of absence says of its sender, or of itself. */
 export const ABSENCE_TEXT =
-  /(?:out of (?:the )?office|away from|on (?:vacation|leave|holiday)|limited access to (?:e-?mail|my mail)|will (?:return|be back|reply|respond).{0,60}(?:when|on|upon|after)|this is an auto)|(?:不在|休暇|休業|出張|外出)(?:に|と|中|を|の(?:ため|期間)).{0,80}(?:おります|います|いたします|ます|次第|返信|連絡|対応)|戻り(?:次第|ましたら)|自動(?:返信|送信|応答|的に)|(?:bin|befinde).{0,60}(?:abwesend|urlaub|nicht im)|(?:suis|serai).{0,60}(?:absent|cong[ée]|vacances)|(?:estoy|estar[ée]).{0,40}(?:fuera|vacaciones)|(?:休假|外出|出差).{0,40}(?:回复|联系)|부재 ?중|휴가 ?중|отсутств|в отпуске/i;
+  /(?:i am|i.m|i will be|we are|we.re).{0,40}(?:out of (?:the )?office|away from|on (?:vacation|annual leave|leave|holiday))|limited access to (?:e-?mail|my mail)|this is an auto(?:matic|mated) (?:reply|response|message)|(?:ただいま|現在|\d日|月|まで|より|から|期間|下記|以下|終日|本日).{0,30}(?:不在|休暇|休業|出張|外出)(?:に|と|中|を|の(?:ため|期間)).{0,40}(?:おります|いたします|います)|(?:不在|休暇|休業|出張|外出)に?(?:して|いただいて|させていただいて|と?なって)おります|戻り次第.{0,30}(?:連絡|返信|対応|返答)|(?:この|本)(?:メール|返信|メッセージ)は.{0,20}自動|(?:bin|befinde).{0,60}(?:abwesend|urlaub|nicht im)|(?:suis|serai).{0,60}(?:absent|cong[ée]|vacances)|(?:estoy|estar[ée]).{0,40}(?:fuera|vacaciones)|我(?:正在|目前|将).{0,10}(?:休假|外出|出差)|부재 ?중입니다|휴가 ?중입니다|(?:нахожусь|буду).{0,30}(?:отпуск|отсутств)/i;
 
 /** A machine asks the writer to prove that he is a person before it delivers the mail. */
 export const CHALLENGE =

@@ -58,15 +58,16 @@ const PEOPLES_PROGRAM =
 /** Whether a mail without a report's structure is a report all the same. In doubt it is a person's. */
 export function looksLikeReport(mail: ReportTraits): boolean {
   const traits = traitsOf(mail);
-  const sure = traits.daemon || traits.nullPath || traits.reportHeader;
+  const sure = traits.daemon || traits.reportHeader;
+  // Forms and relays write empty envelope senders and no-reply names too: there something has to be reported.
   const told = traits.answer || traits.givesBack || traits.namesRecipient;
-  if (!sure && !(traits.weakSender && told)) return false;
+  if (!sure && !((traits.nullPath || traits.weakSender) && told)) return false;
   if (!traits.title && !traits.sentence && !(traits.errorWord && traits.answer)) return false;
   const points = (Object.keys(POINTS) as (keyof typeof POINTS)[]).reduce(
     (sum, trait) => sum + (traits[trait] ? POINTS[trait] : 0),
     0,
   );
-  return points >= (sure ? ENOUGH_SURE_SENDER : ENOUGH_WEAK_SENDER);
+  return points >= (sure || traits.nullPath ? ENOUGH_SURE_SENDER : ENOUGH_WEAK_SENDER);
 }
 
 function traitsOf(mail: ReportTraits): Record<keyof typeof POINTS, boolean> {

@@ -11,7 +11,7 @@ export const BOUNCE_SUBJECT = any(
   'failure notice|fail(?:ed|ure)[ -](?:mail|delivery|to deliver|permanently)|mail (?:delivery )?(?:fail|failure|failed|error|warning|system error)|delivery.{0,40}(?:delayed|failed|failure|warning)|delivery rejected',
   'non[- ]?deliver|not (?:be )?delivered|could ?n.t be delivered|error (?:sending|during|in) |there was an error sending|warning:.{0,60}(?:send|deliver|delay|unknown)|processing error|mail rejected|rejected mail|user unknown|unknown user|message frozen',
   'not member article|fml system error|loop (?:alert|back warning)|ignored not member|security alert: ',
-  '配信(?:不能|できません|失敗|エラー|に失敗|状況通知|遅延)|配送(?:不能|できません|失敗|エラー|遅延)|不達|未達|送信(?:できません|エラー|失敗)|メール ?エラー|エラー ?メール|届きません(?:でした)?$|未配信|返送|配達(?:不能|できません)',
+  '配信(?:不能|できません|失敗|エラー|に失敗|状況通知|遅延)|配送(?:不能|できません|失敗|エラー|遅延)|不達(?:通知|メール|のお知らせ)|メール.{0,10}(?:不達|未達|返送)|送信(?:できません|エラー|失敗)|メール ?エラー|エラー ?メール|届きません(?:でした)?$|未配信(?:通知|メール)|配達(?:不能|できません)',
   'unzustellbar|zustell(?:ung|fehler|problem)|nicht zugestellt|non remis|non distribu|[ée]chec (?:de (?:la )?)?(?:remise|distribution)|no (?:se )?ha? ?(?:podido )?entreg|no entregado|error de entrega|n[ãa]o entregue|mancata consegna|non recapitabile|onbestelbaar|niet bezorgd|niedostarczon|nedoru[čc]iteln|teslim edileme',
   'не доставлено|недоставленное|退信|退回|投递失败|投遞失敗|无法(?:投递|送达)|無法(?:傳遞|投遞)|传输失败|系统退信|발송 ?실패|전송 ?실패|배달 ?(?:실패|되지)|반송',
 );
