@@ -35,6 +35,8 @@ export interface Assessment {
   questions?: string[];
   id?: string;
   assessedAt?: string;
+  /** Why the engine ran: `registration`, `correction`, `follow-up`. */
+  source?: string;
 }
 
 export interface Contact {
@@ -95,7 +97,7 @@ export interface Complaint extends ComplaintRow {
   signals?: { id: string; kind: string; state: string; createdAt: string }[];
   decisions?: DecisionRow[];
   history?: HistoryEntry[];
-  replies?: { id: string; at: string; channel: Channel; text: string; by: string }[];
+  replies?: { id: string; at: string; channel: Channel; text: string; by: string; direction?: 'in' | 'out' }[];
   incidents?: { id: string; state: string; number?: string }[];
   /** Complaints that a person said belong to this one. */
   group?: SiblingGroup | null;

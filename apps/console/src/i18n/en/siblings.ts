@@ -48,4 +48,5 @@ export const siblings = {
   'participants.explain': 'Answers by mail from these people join this complaint.',
   'participants.show': 'Show and add participants',
   'participants.remove': 'Remove',
+  'followUp.from': 'from the complainant',
 } as const;

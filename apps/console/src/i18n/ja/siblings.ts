@@ -48,4 +48,5 @@ export const siblings = {
   'participants.explain': 'ここに登録した方からの返信メールは、この申出に加わります。',
   'participants.show': '関係者を表示・追加',
   'participants.remove': '外す',
+  'followUp.from': '申出者から',
 } as const;

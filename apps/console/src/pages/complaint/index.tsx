@@ -86,7 +86,8 @@ function Head({ complaint }: { complaint: Complaint }) {
 function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }) {
   const { t } = useI18n();
   const [editing, setEditing] = useState(false);
-  const latest = complaint.assessments?.at(-1);
+  // What was found in a further message lies in its words, not in these.
+  const latest = complaint.assessments?.filter(({ source }) => source !== 'follow-up').at(-1);
   if (editing) {
     return (
       <EditComplaint

@@ -21,7 +21,8 @@ export function Replies({ complaint, mayReply }: { complaint: Complaint; mayRepl
         {replies.map((reply) => (
           <div key={reply.id}>
             <Text size="xs" c="dimmed">
-              {moment(reply.at, language)} ・ {word('channel', reply.channel)} ・ <Who actorId={reply.by} />
+              {moment(reply.at, language)} ・ {word('channel', reply.channel)} ・{' '}
+              {reply.direction === 'in' ? t('followUp.from') : <Who actorId={reply.by} />}
             </Text>
             <div className="mado-text">{reply.text}</div>
           </div>
