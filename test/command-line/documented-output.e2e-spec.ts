@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ReadResult } from '#intake';
 import { projectRoot, Settings } from '#kernel';
 import { freshDatabase, runMadoguchi, temporaryFolder, type CommandResult, type FreshDatabase } from '#testing';
 import { faultsOf, type JsonSchema } from '../support/json-schema.js';
@@ -83,6 +84,19 @@ describe('what the command line prints', () => {
   it('fits the schema of reading, without a desk', async () => {
     const files = [mail('english'), mail('attachment-sniffed'), mail('dsn-failed'), 'no-such-file.eml'];
     expectLines(await runMadoguchi(['read', 'mail', ...files, '--json']), 'read-item', { lines: 4, failed: 1 });
+  }, 60_000);
+
+  it('explains how a mail was decoded when asked, in lines and in words', async () => {
+    const explained = await runMadoguchi(['read', 'mail', mail('jis-label-euc'), '--explain', '--json']);
+    expectLines(explained, 'read-item', { lines: 1, failed: 0 });
+    const { decoding } = explained.lines<Pick<ReadResult, 'decoding'>>()[0] ?? { decoding: [] };
+    const body = decoding.find(({ part }) => part === 'body 1');
+    expect(body?.chosen).toBe('euc-jp');
+    expect(body?.candidates.map(({ charset }) => charset)).toContain('shift_jis');
+    const words = await runMadoguchi(['read', 'mail', mail('jis-label-euc'), '--explain']);
+    expect(words.stdout).toMatch(/body 1: euc-jp \(euc-jp [\d.]+, .*shift_jis [\d.]+/);
+    const plain = await runMadoguchi(['read', 'mail', mail('jis-label-euc'), '--json']);
+    expect(plain.json()).not.toHaveProperty('decoding');
   }, 60_000);
 
   it('fits the schema of triage, in the order of the input, with spans that cut out the quoted words', async () => {

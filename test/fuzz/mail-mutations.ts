@@ -1,6 +1,10 @@
 /** A repeatable stream of numbers (mulberry32): the same seed makes the same mutations on every machine. */
 export class Dice {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed;
+  }
 
   /** Whole number from 0 up to, not including, `below`. */
   roll(below: number): number {
