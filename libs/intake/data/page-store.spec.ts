@@ -4,7 +4,7 @@ import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { emptyPageReading } from '../child/messages.js';
 import { intakeSchema } from '../index.js';
 import { IntakeDesk, NOW, UNDER_INTAKE } from '../use-cases/intake-desk.fixture.js';
-import { PageRows } from './page-rows.js';
+import { PageRows, type NewVersion } from './page-rows.js';
 import { PageStore } from './page-store.js';
 
 const PLANTED = '合言葉はムラサキ';
@@ -53,14 +53,14 @@ describe('what was read of pages', () => {
     const [line] = await rows.list({ arrivalId });
     await db.uow.write(async (m) => {
       const open = await rows.open(line?.id ?? '', m);
-      const version = {
+      const version: NewVersion = {
         how: 'corrected',
         at: NOW,
         actorId: 'aoi',
         text: PLANTED,
         words: [WORD],
         settles: false,
-      } as const;
+      };
       await rows.add(m, open, version);
     });
     const dump: Buffer[] = [];
