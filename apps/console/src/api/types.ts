@@ -97,7 +97,7 @@ export interface Complaint extends ComplaintRow {
   signals?: { id: string; kind: string; state: string; createdAt: string }[];
   decisions?: DecisionRow[];
   history?: HistoryEntry[];
-  replies?: { id: string; at: string; channel: Channel; text: string; by: string; direction?: 'in' | 'out' }[];
+  replies?: { id: string; at: string; channel: Channel; text: string; actorId: string; direction?: 'in' | 'out' }[];
   incidents?: { id: string; state: string; number?: string }[];
   /** Complaints that a person said belong to this one. */
   group?: SiblingGroup | null;

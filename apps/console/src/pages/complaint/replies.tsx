@@ -22,7 +22,7 @@ export function Replies({ complaint, mayReply }: { complaint: Complaint; mayRepl
           <div key={reply.id}>
             <Text size="xs" c="dimmed">
               {moment(reply.at, language)} ・ {word('channel', reply.channel)} ・{' '}
-              {reply.direction === 'in' ? t('followUp.from') : <Who actorId={reply.by} />}
+              {reply.direction === 'in' ? t('followUp.from') : <Who actorId={reply.actorId} />}
             </Text>
             <div className="mado-text">{reply.text}</div>
           </div>
