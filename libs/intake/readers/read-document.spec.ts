@@ -30,6 +30,20 @@ function letterPdf(options: PDFKit.PDFDocumentOptions, pages = 1): Promise<Buffe
   });
 }
 
+/** A page of one black square, without a layer of text. */
+function blackPdf(size: [number, number]): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const pdf = new PDFDocument({ size });
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => {
+      resolve(Buffer.concat(chunks));
+    });
+    pdf.rect(20, 20, 60, 60).fill();
+    pdf.end();
+  });
+}
+
 function pngChunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const frame = Buffer.alloc(8);
@@ -180,5 +194,81 @@ describe('the reading process', () => {
 
     expect(result.pageReadings[0]?.orientation).toBe('rotated-180');
     expect(characterErrorRate(truth('fax-upsidedown-fine.p1.txt'), result.text)).toBeLessThan(0.05);
+  }, 60_000);
+});
+
+/** A one-page TIFF of the given size and resolution with next to no data. */
+function hollowTiff(width: number, height: number, dpi: { x: number; y: number }): Buffer {
+  const entries: [number, number, number][] = [
+    ...([[256, 4, width] as const, [257, 4, height] as const, [258, 3, 1] as const, [259, 3, 4] as const] as const),
+    ...([[262, 3, 0] as const, [273, 4, 200] as const, [277, 3, 1] as const, [278, 4, height] as const] as const),
+    ...([[279, 4, 16] as const, [282, 5, 160] as const, [283, 5, 168] as const, [296, 3, 2] as const] as const),
+  ].map(([tag, type, value]) => [tag, type, value]);
+  const bytes = Buffer.alloc(220);
+  bytes.write('II*\0', 0, 'latin1');
+  bytes.writeUInt32LE(8, 4);
+  bytes.writeUInt16LE(entries.length, 8);
+  entries.forEach(([tag, type, value], n) => {
+    bytes.writeUInt16LE(tag, 10 + n * 12);
+    bytes.writeUInt16LE(type, 12 + n * 12);
+    bytes.writeUInt32LE(1, 14 + n * 12);
+    bytes.writeUInt32LE(value, 18 + n * 12);
+  });
+  for (const [at, value] of [
+    [160, dpi.x],
+    [164, 1],
+    [168, dpi.y],
+    [172, 1],
+  ] as const)
+    bytes.writeUInt32LE(value, at);
+  return bytes;
+}
+
+describe('documents that would break a desk', () => {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'madoguchi-ocr-spec-'));
+  const reader = new ReaderProcess({ cacheDir, engine: 'tesseract.js' });
+  afterAll(async () => {
+    await reader.close();
+    rmSync(cacheDir, { recursive: true, force: true });
+  });
+
+  it('says of a fax of 30,000 × 30,000 pixels that a person must read it', async () => {
+    const result = await readFax(hollowTiff(30_000, 30_000, { x: 204, y: 196 }), { process: reader });
+
+    expect(result).toMatchObject({ pages: 1, text: '', humanMustRead: true });
+    expect(result.warnings).toContain('too-many-pixels');
+  }, 60_000);
+
+  it('does not believe resolutions that would draw a page out to gigabytes', async () => {
+    const result = await readFax(hollowTiff(1_728, 1_000, { x: 1, y: 4_000_000 }), { process: reader });
+
+    expect(result.humanMustRead).toBe(true);
+    expect(result.warnings).not.toContain('child-crashed');
+  }, 60_000);
+
+  it('does not draw a PDF page of many metres', async () => {
+    const result = await readLetter(await blackPdf([200_000, 200_000]), { process: reader });
+
+    expect(result).toMatchObject({ pages: 1, text: '', humanMustRead: true });
+    expect(result.warnings).toContain('too-many-pixels');
+    // The control: the same sheet in a size of this world is drawn.
+    expect((await readLetter(await blackPdf([200, 200]), { process: reader })).warnings).not.toContain(
+      'too-many-pixels',
+    );
+  }, 60_000);
+
+  it('reads two letters at once when it has two children', async () => {
+    const both = new ReaderProcess({ cacheDir, workers: 2 });
+    const seen = new Set<number>();
+    const note = (): void => {
+      for (const pid of both.pids) seen.add(pid);
+    };
+    const letters = await Promise.all([letterPdf({}, 2), letterPdf({}, 2), letterPdf({}, 2)]);
+    const readings = await Promise.all(letters.map((letter) => both.read('pdf', letter, note)));
+    await both.close();
+
+    expect(readings.map(({ readings: pages }) => pages.length)).toEqual([2, 2, 2]);
+    expect(seen.size).toBe(2);
+    expect(both.pids).toEqual([]);
   }, 60_000);
 });
