@@ -69,6 +69,9 @@ export interface ArrivalRow {
   mediaType: string | null;
   outcome: string;
   fileName: string | null;
+  /** Our addresses that it was sent to. */
+  addresses: string[];
+  warnings: string[];
 }
 
 export interface HistoryEntry {

@@ -78,6 +78,8 @@ export const complaints: Record<keyof typeof ja, string> = {
   'did.reopened': 'Reopened',
   'did.edited': 'Corrected',
   'did.decided': 'Reviewed',
+  'complaint.sentTo': 'Sent to',
+  'did.attachments-read': 'Attachments read',
   'did.follow-up': 'More arrived',
   'did.secrecy-involved': 'Answered that secrecy is involved',
   'did.linked': 'Linked to an incident',

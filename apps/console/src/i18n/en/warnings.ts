@@ -1,6 +1,7 @@
 /** Why something may have been read wrongly, in words. */
 export const warnings = {
   'warning.attachment-unreadable': 'An attached file is of a kind that cannot be read by machine',
+  'warning.attachments-pending': 'attachments are being read; their text follows as an entry',
   'warning.attachments-unread': 'attachments were not read by machine',
   'warning.carrier-emoji': 'holds emoji of a mobile carrier',
   'warning.charset-guessed': 'the encoding was guessed',

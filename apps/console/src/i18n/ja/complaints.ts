@@ -77,6 +77,8 @@ export const complaints = {
   'did.reopened': '再開した',
   'did.edited': '内容を訂正した',
   'did.decided': '審査した',
+  'complaint.sentTo': '宛先',
+  'did.attachments-read': '添付ファイルを読み取った',
   'did.follow-up': '追加の連絡が届いた',
   'did.secrecy-involved': '通信の秘密に関わると答えた',
   'did.linked': '事案に加えた',

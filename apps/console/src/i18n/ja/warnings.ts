@@ -1,6 +1,7 @@
 /** Why something may have been read wrongly, in words. */
 export const warnings = {
   'warning.attachment-unreadable': '添付ファイルに機械で読めない種類のものがあります',
+  'warning.attachments-pending': '添付ファイルを読み取っています。読み取った内容は後で追記されます',
   'warning.attachments-unread': '添付ファイルは機械では読めていません',
   'warning.carrier-emoji': '携帯電話の絵文字が含まれています',
   'warning.charset-guessed': '文字コードを推定して読みました',

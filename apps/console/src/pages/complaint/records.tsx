@@ -22,6 +22,16 @@ export function Arrivals({ rows, mayOpen }: { rows: readonly ArrivalRow[]; mayOp
               {mayOpen && <OriginalButton of={row} />}
             </Group>
             <Text size="sm">{row.fileName}</Text>
+            {row.addresses.length > 0 && (
+              <Text size="sm">
+                {t('complaint.sentTo')} {row.addresses.join(' ')}
+              </Text>
+            )}
+            {row.warnings.includes('attachments-pending') && (
+              <Badge variant="light" color="orange" tt="none">
+                {t('warning.attachments-pending')}
+              </Badge>
+            )}
             <div className="mado-id">SHA-256 {row.sha256}</div>
           </div>
         ))}

@@ -23,6 +23,8 @@ interface LedgerBalance {
   };
   balanced: boolean;
   oldestPendingSeconds: number;
+  unread: { channel: string; source: string; what: 'arrival' | 'attachments'; count: number; oldestSeconds: number }[];
+  parkedToReview: { count: number; oldestSeconds: number };
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -83,7 +85,30 @@ function Verdict({ of }: { of: LedgerBalance }) {
       <Text size="sm">
         {waiting === 0 ? t('ledger.nonePending') : t('ledger.oldest', { time: duration(waiting * 1000, language) })}
       </Text>
+      <Waiting of={of} />
     </Alert>
+  );
+}
+
+/** What nobody has read yet, by source, and parked mail that waits for a person. */
+function Waiting({ of }: { of: LedgerBalance }) {
+  const { t, word, language } = useI18n();
+  const time = (seconds: number): string => duration(seconds * 1000, language);
+  const { count, oldestSeconds } = of.parkedToReview;
+  return (
+    <>
+      {of.unread.map((row) => (
+        <Text key={`${row.channel} ${row.source} ${row.what}`} size="sm">
+          {t(`ledger.unread.${row.what}`, {
+            channel: word('channel', row.channel),
+            source: row.source,
+            count: row.count,
+            time: time(row.oldestSeconds),
+          })}
+        </Text>
+      ))}
+      {count > 0 && <Text size="sm">{t('ledger.parkedToReview', { count, time: time(oldestSeconds) })}</Text>}
+    </>
   );
 }
 
