@@ -458,6 +458,13 @@ export const SETTINGS = {
     ja: '警報メールの宛先（カンマ区切り。なければ送らない）',
     en: 'Addresses that alarms are mailed to, comma-separated; none when absent',
   },
+  webhookPrivate: {
+    env: 'MADOGUCHI_WEBHOOK_PRIVATE',
+    type: 'boolean',
+    default: false,
+    ja: 'Webhook を内部ネットワークのアドレスにも送る',
+    en: 'Send webhooks to addresses of the inner network too',
+  },
   clamd: {
     env: 'MADOGUCHI_CLAMD',
     type: 'text',

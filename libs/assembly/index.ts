@@ -15,6 +15,7 @@ import { ImportsModule, importsSchema } from '#imports';
 import { IncidentsModule, incidentsSchema } from '#incidents';
 import { NoticesModule, noticesSchema } from '#notices';
 import { AlarmsModule, alarmsSchema } from '#alarms';
+import { WebhooksModule, webhooksSchema } from '#webhooks';
 import { TrendsModule } from '#trends';
 
 export { NestMessages } from './nest-messages.js';
@@ -33,6 +34,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   incidentsSchema,
   noticesSchema,
   alarmsSchema,
+  webhooksSchema,
 ];
 
 /** Every feature of the desk, lowest first; desk, worker and command line are made of this one list. */
@@ -54,6 +56,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     IncidentsModule,
     NoticesModule,
     AlarmsModule,
+    WebhooksModule,
     TrendsModule,
   ];
 }

@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'tokens:manage',
   'alarms:read',
   'alarms:acknowledge',
+  'webhooks:manage',
   'system:operate',
 ] as const;
 

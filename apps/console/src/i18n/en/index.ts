@@ -1,4 +1,5 @@
 import type { MessageKey } from '../ja';
+import { alarms } from './alarms';
 import { common } from './common';
 import { complaints } from './complaints';
 import { imports } from './imports';
@@ -9,6 +10,7 @@ import { siblings } from './siblings';
 import { warnings } from './warnings';
 
 export const en: Record<MessageKey, string> = {
+  ...alarms,
   ...common,
   ...complaints,
   ...imports,

@@ -1,3 +1,4 @@
+import { alarms } from './alarms';
 import { common } from './common';
 import { complaints } from './complaints';
 import { imports } from './imports';
@@ -8,6 +9,7 @@ import { siblings } from './siblings';
 import { warnings } from './warnings';
 
 export const ja = {
+  ...alarms,
   ...common,
   ...complaints,
   ...imports,

@@ -1,6 +1,7 @@
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { Page } from '../../ui/page';
+import { Alarms } from './alarms';
 import { ArrivalList } from './arrival-list';
 import { Balance } from './balance';
 
@@ -10,6 +11,7 @@ export default function Ledger() {
   const can = useCan();
   return (
     <Page title={t('ledger.title')} explain={t('ledger.explain')}>
+      {can('alarms:read') && <Alarms />}
       {can('ledger:read') && <Balance />}
       {can('intake:review-parked') && <ArrivalList />}
     </Page>

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DomainEvents } from '#kernel';
+import { MailAlarms, WatchDesk } from '#alarms';
+import { Readiness } from '#http';
+import { run, UnitOfWork } from '#persistence';
+import { SmtpSink, startDesk, type HttpClient, type TestDesk } from '#testing';
+
+jest.setTimeout(120_000);
+
+interface View {
+  id: string;
+  code: string;
+  about: string;
+  times: number;
+  facts: Record<string, unknown>;
+  calmedAt: string | null;
+  acknowledgedBy: string | null;
+}
+
+let sink: SmtpSink;
+let desk: TestDesk;
+let admin: HttpClient;
+
+beforeAll(async () => {
+  sink = await SmtpSink.listen();
+  desk = await startDesk({ settings: { smtpUrl: sink.url, alarmTo: ['oncall@example.jp'] } });
+  admin = await desk.as('admin');
+}, 60_000);
+afterAll(async () => {
+  await desk.close();
+  await sink.close();
+});
+
+const raise = (code: string, about = '', facts: Record<string, number> = {}): Promise<void> =>
+  desk.get(DomainEvents).publish('operations.alarm', { code, about, facts });
+const calm = (code: string, about = ''): Promise<void> =>
+  desk.get(DomainEvents).publish('operations.calm', { code, about });
+const list = async (): Promise<View[]> => (await admin.get('/api/v1/alarms')).as<{ items: View[] }>().items;
+const mail = (): Promise<number> => desk.get(MailAlarms).execute();
+
+describe('an alarm', () => {
+  it('is one while its cause lasts, however often it is raised; each of several is one of its own', async () => {
+    await raise('intake.mailbox-gap', 'first', { missing: 1 });
+    await raise('intake.mailbox-gap', 'first', { missing: 3 });
+    await raise('intake.mailbox-gap', 'second', { missing: 2 });
+    const found = (await list()).map(({ about, times, facts }) => [about, times, facts]);
+    expect(found).toEqual([
+      ['second', 1, { missing: 2 }],
+      ['first', 2, { missing: 3 }],
+    ]);
+  });
+
+  it('ends when it is calmed; raised again it is a new one', async () => {
+    await calm('intake.mailbox-gap', 'first');
+    expect((await list()).find(({ about }) => about === 'first')?.calmedAt).toEqual(expect.any(String));
+    await raise('intake.mailbox-gap', 'first');
+    expect((await list()).filter(({ about }) => about === 'first').map(({ calmedAt }) => calmedAt === null)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('is mailed once, without content and marked as automatic, and again after hours if nobody takes it', async () => {
+    expect(await mail()).toBe(2);
+    expect(await mail()).toBe(0);
+    const [first] = sink.mails;
+    const raw = first?.raw ?? '';
+    expect(raw).toMatch(/^Auto-Submitted: auto-generated$/im);
+    expect(first?.recipients).toEqual(['oncall@example.jp']);
+    desk.clock.advance(4 * 3_600_000 + 1);
+    expect(await mail()).toBe(2);
+    admin = await desk.as('admin');
+  });
+
+  it('is mailed no more once somebody has acknowledged it; who did stands there', async () => {
+    const machine = (await admin.post('/api/v1/tokens', { name: 'm', role: 'admin' })).as<{ token: string }>();
+    for (const { id, calmedAt } of await list()) {
+      if (calmedAt !== null) continue;
+      expect((await desk.client().useToken(machine.token).post(`/api/v1/alarms/${id}/acknowledge`)).status).toBe(403);
+      const seen = await admin.post(`/api/v1/alarms/${id}/acknowledge`);
+      expect([seen.status, typeof seen.as<View>().acknowledgedBy]).toEqual([200, 'string']);
+    }
+    desk.clock.advance(5 * 3_600_000);
+    expect(await mail()).toBe(0);
+    admin = await desk.as('admin');
+    expect((await admin.post('/api/v1/alarms/01JZZZZZZZZZZZZZZZZZZZZZZZ/acknowledge')).status).toBe(404);
+  });
+
+  it('never floods: twelve mails an hour at most', async () => {
+    for (let n = 0; n < 20; n += 1) await raise('test.flood', String(n));
+    expect(await mail()).toBe(12);
+    expect(await mail()).toBe(0);
+    for (let n = 0; n < 20; n += 1) await calm('test.flood', String(n));
+  });
+
+  it('is raised by a failing readiness check and calmed when it is well again', async () => {
+    let isWell = false;
+    desk.get(Readiness).register('disk', () => Promise.resolve(isWell));
+    const open = async (): Promise<string[]> =>
+      (await list()).filter((a) => a.calmedAt === null).map(({ code }) => code);
+    await desk.get(WatchDesk).checks();
+    expect(await open()).toContain('storage.low');
+    isWell = true;
+    await desk.get(WatchDesk).checks();
+    expect(await open()).not.toContain('storage.low');
+  });
+
+  it('is raised when the ledger does not balance', async () => {
+    await desk.get(WatchDesk).balance();
+    expect((await list()).map(({ code }) => code)).not.toContain('intake.ledger-unbalanced');
+    const uow = desk.get(UnitOfWork);
+    await uow.write((m) => run(m, "INSERT INTO slip_counters (month, last) VALUES ('1999-01', 7)"));
+    await desk.get(WatchDesk).balance();
+    expect((await list())[0]).toMatchObject({ code: 'intake.ledger-unbalanced', facts: { slipsWithoutCase: 7 } });
+  });
+
+  it('is shown to whoever runs the desk, and not to agents', async () => {
+    expect((await (await desk.as('agent')).get('/api/v1/alarms')).status).toBe(403);
+  });
+});
