@@ -113,6 +113,7 @@ function oneLine(text: string): string {
 }
 
 const MAX_IDS = 500;
+const MAX_NAME = 1000;
 
 /** Message ids in their brackets; a bare one counts when it stands alone. */
 function idsIn(value: string | null): string[] {
@@ -127,7 +128,7 @@ function addFiles(result: ReadResult, files: readonly MailFile[]): void {
   for (const { name, mediaType: told, bytes } of files) {
     const { kind, mediaType } = sniff(bytes);
     const info = {
-      name,
+      name: shownName(name),
       mediaType: kind === null ? told : mediaType,
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -135,6 +136,15 @@ function addFiles(result: ReadResult, files: readonly MailFile[]): void {
     result.attachments.push(info);
     if (kind !== null) result.attachmentsWithBytes.push({ ...info, bytes });
   }
+}
+
+/** A name on one line, whatever container it stood in. */
+function shownName(name: string): string {
+  return name
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .slice(0, MAX_NAME)
+    .toWellFormed();
 }
 
 /** A forwarded mail is part of what the sender says: its text follows under its subject. */
