@@ -37,6 +37,7 @@ export class Readers implements OnApplicationShutdown {
   ) {
     this.process = new ReaderProcess({
       engine: settings.ocrEngine,
+      workers: settings.ocrWorkers,
       pageTimeoutMs: settings.ocrPageTimeoutMs,
       cacheDir: join(settings.dataDir, 'ocr-cache'),
     });
