@@ -8,7 +8,7 @@ import { query, run, UnitOfWork } from '#persistence';
 import { Dovecot, startDesk, temporaryFolder, until, type TestDesk } from '#testing';
 import { CutProxy } from '../support/cut-proxy.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const installed = Dovecot.isInstalled();
 if (!installed) process.stderr.write('NOT RUN: many watched mailboxes (needs dovecot; .ci/run installs it)\n');
@@ -64,10 +64,12 @@ interface Told {
 
   const append = (user: string, text: string, box = 'INBOX', date?: Date): Promise<unknown> =>
     server.as(user, (client) => client.append(box, text, [], date));
-  const alarmsOf = (code: string): string[] =>
-    told.filter(({ payload }) => payload.code === code).map(({ name }) => name.replace('operations.', ''));
-  const alarm = (code: string, state: 'alarm' | 'calm') =>
-    until(`${state} of ${code}`, () => alarmsOf(code).at(-1) === state);
+  const alarmsOf = (code: string, about?: string): string[] =>
+    told
+      .filter(({ payload }) => payload.code === code && (about === undefined || payload.about === about))
+      .map(({ name }) => name.replace('operations.', ''));
+  const alarm = (code: string, state: 'alarm' | 'calm', about?: string) =>
+    until(`${state} of ${code}`, () => alarmsOf(code, about).at(-1) === state, 60_000);
 
   const watch = async (user: string, fields: Record<string, string>, more: Partial<SettingValues> = {}) => {
     const given: Record<string, string> = {
@@ -92,7 +94,7 @@ interface Told {
     await at().get(JobRunner).runDue();
     return (await at().get(BalanceLedger).execute('2026-01-01', '2026-11-30')).totals;
   };
-  const cases = (n: number) => until(`${String(n)} complaints`, async () => (await totals()).complaint === n, 60_000);
+  const cases = (n: number) => until(`${String(n)} complaints`, async () => (await totals()).complaint === n, 200_000);
   const line = async (name: string): Promise<MailboxLine> => {
     const found = (await at().get(Mailboxes).list()).find((one) => one.name === name);
     if (!found) throw new Error(`no mailbox ${name}`);
@@ -169,7 +171,10 @@ interface Told {
     await at().restart();
     // The deleted mail is no gap: the server does not have it any more.
     await alarm('intake.mailbox-gap', 'alarm');
-    expect(told.at(-1)?.payload).toMatchObject({ about: 'gap', facts: { missing: 1, onServer: 2, inLedger: 1 } });
+    expect(told.findLast(({ payload }) => payload.code === 'intake.mailbox-gap')?.payload).toMatchObject({
+      about: 'gap',
+      facts: { missing: 1, onServer: 2, inLedger: 1 },
+    });
     expect((await line('gap')).reconciled).toMatchObject({ missing: [2] });
     const done = await at().get(Mailboxes).recheck('gap', ADMIN);
     expect(done).toMatchObject({ taken: 1, missing: 0, onServer: 2, inLedger: 2 });
@@ -181,7 +186,7 @@ interface Told {
     await append('lost', mail('here'));
     await watch('lost', { folders: '[INBOX, Shared]' });
     await cases(1);
-    await alarm('intake.mailbox-unreachable', 'alarm');
+    await alarm('intake.mailbox-unreachable', 'alarm', 'lost:Shared');
     expect(told.find(({ name }) => name === 'operations.alarm')?.payload).toMatchObject({
       about: 'lost:Shared',
       facts: { trouble: 'folder' },
@@ -191,7 +196,7 @@ interface Told {
       await client.append('Shared', mail('there'));
     });
     await cases(2);
-    await alarm('intake.mailbox-unreachable', 'calm');
+    await alarm('intake.mailbox-unreachable', 'calm', 'lost:Shared');
   });
 
   it('notices a peer that went silent without a word, connects anew, and takes what came meanwhile', async () => {
@@ -233,20 +238,20 @@ interface Told {
     const proxy = await CutProxy.to(server.port);
     try {
       await server.as('backlog', async (client) => {
-        for (let n = 0; n < 450; n += 1) await client.append('INBOX', mail(n % 50 === 0 ? '' : `b${String(n)}`));
+        for (let n = 0; n < 250; n += 1) await client.append('INBOX', mail(n % 50 === 0 ? '' : `b${String(n)}`));
       });
       let bytes = 0;
       proxy.onAnswer = (chunk) => {
         bytes += chunk.length;
-        if (bytes < 40_000) return;
+        if (bytes < 20_000) return;
         bytes = -1e9;
         proxy.cut();
       };
       await watch('backlog', { url: `imap://127.0.0.1:${String(proxy.port)}` });
-      await cases(450);
+      await cases(250);
       expect(proxy.connections).toBeGreaterThan(1);
-      expect(await totals()).toMatchObject({ received: 450, repeat: 0 });
-      expect(await at().get(Mailboxes).recheck('backlog', ADMIN)).toMatchObject({ onServer: 450, inLedger: 450 });
+      expect(await totals()).toMatchObject({ received: 250, repeat: 0 });
+      expect(await at().get(Mailboxes).recheck('backlog', ADMIN)).toMatchObject({ onServer: 250, inLedger: 250 });
     } finally {
       await proxy.close();
     }

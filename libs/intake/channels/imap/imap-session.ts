@@ -46,13 +46,17 @@ export class ImapSession {
    * Connects and opens the folder; read-only unless mails are to be moved.
    * @param o.answerMs how long the server may be silent
    * @param o.onChange told of a new mail, and of the end of the connection
+   * @param o.onBegin gets what breaks the attempt off
    */
-  static async open(spec: MailboxSpec, o: { answerMs: number; onChange: () => void }): Promise<ImapSession> {
+  static async open(
+    spec: MailboxSpec,
+    o: { answerMs: number; onChange: () => void; onBegin?: (breakOff: () => void) => void },
+  ): Promise<ImapSession> {
     const client = new ImapFlow({
       host: spec.host,
       port: spec.port,
       secure: spec.secure,
-      auth: { user: spec.user, pass: spec.password() },
+      auth: { user: spec.user, pass: passwordOf(spec) },
       logger: false,
       connectionTimeout: o.answerMs,
       greetingTimeout: o.answerMs,
@@ -64,6 +68,9 @@ export class ImapSession {
     client.on('close', o.onChange);
     client.on('exists', o.onChange);
     const session = new ImapSession(client, spec);
+    o.onBegin?.(() => {
+      client.close();
+    });
     try {
       await client.connect();
       await session.openFolder();
@@ -157,4 +164,13 @@ export class ImapSession {
 function factsOf(message: FetchMessageObject): MailFacts {
   const at = message.internalDate;
   return { uid: message.uid, size: message.size ?? 0, arrivedAt: at === undefined ? new Date(0) : new Date(at) };
+}
+
+/** A file of a password that is away is a trouble of logging in. */
+function passwordOf(spec: MailboxSpec): string {
+  try {
+    return spec.password();
+  } catch (error) {
+    throw new MailboxTrouble('login', error);
+  }
 }

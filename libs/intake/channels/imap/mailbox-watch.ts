@@ -10,7 +10,8 @@ import type { MailboxTaking } from './mailbox-taking.js';
 
 const RECONNECT_MIN_MS = 1000;
 const RECONNECT_MAX_MS = 60_000;
-export const UNREACHABLE = 'intake.mailbox-unreachable';
+const UNREACHABLE = 'intake.mailbox-unreachable';
+const WAITING = 'intake.mailbox-waiting';
 
 /** What the watches of all mailboxes share. */
 export interface WatchParts {
@@ -25,7 +26,7 @@ export interface WatchParts {
 /** Watches one mailbox: connects, looks, sleeps until the server tells of a mail or the poll is due, and so on. */
 export class MailboxWatch {
   private stopped = false;
-  private session: ImapSession | null = null;
+  private breakOff: () => void = () => undefined;
   private wake: (() => void) | null = null;
   /** Something happened while nobody slept: the next sleep is none. */
   private nudged = false;
@@ -49,7 +50,7 @@ export class MailboxWatch {
   async stop(): Promise<void> {
     this.stopped = true;
     this.nudge();
-    this.session?.close();
+    this.breakOff();
     await this.loop;
   }
 
@@ -79,8 +80,11 @@ export class MailboxWatch {
       onChange: () => {
         this.nudge();
       },
+      onBegin: (breakOff) => {
+        this.breakOff = breakOff;
+        if (this.stopped) breakOff();
+      },
     });
-    this.session = session;
     try {
       reached();
       this.outSince = null;
@@ -94,7 +98,6 @@ export class MailboxWatch {
       }
       if (!this.stopped) throw new MailboxTrouble('connection');
     } finally {
-      this.session = null;
       session.close();
     }
   }
@@ -113,7 +116,7 @@ export class MailboxWatch {
         moveTo,
       );
     }
-    if (failed.length > 0) log.error({ mails: failed.length, mailbox: this.spec.name }, 'mails wait in the mailbox');
+    await this.tellWaiting(failed.length);
     if (!this.stopped && this.reconciliationIsDue()) {
       await this.parts.reconciliation.execute(session, state);
       this.reconciledAt = nowInstant(this.parts.clock);
@@ -154,6 +157,13 @@ export class MailboxWatch {
     const start = startAfterRenumbering(state.start, state.look?.at ?? acceptedAt, session.numbering);
     await this.parts.store.restart(this.mailbox, start);
     return { ...state, start };
+  }
+
+  /** Mails that could not be taken stay before the committed point: no gap yet, but a person must know. */
+  private async tellWaiting(mails: number): Promise<void> {
+    const { alarms } = this.parts;
+    if (mails === 0) await alarms.calm(WAITING, this.spec.name);
+    else await alarms.raise({ code: WAITING, about: this.spec.name, facts: { mails } });
   }
 
   private reconciliationIsDue(): boolean {
