@@ -57,4 +57,11 @@ describe('MailPool', () => {
     pool = new MailPool({ heapMb: 3 });
     await expect(read(large)).rejects.toThrow(new MailThreadFailed('child-crashed'));
   });
+
+  it('hands a mail of several megabytes over instead of copying it', async () => {
+    pool = new MailPool();
+    const bytes = Buffer.concat([Buffer.from(`${head}\r\n`), Buffer.alloc(5_000_000, 'abcdefg\r\n')]);
+    expect(await read(bytes)).toMatchObject({ subject: '通信が遅い' });
+    expect(bytes.length).toBe(0);
+  });
 });

@@ -83,15 +83,16 @@ export class MailPool {
   }
 
   private async readNow(mail: MailToRead, options: ReadOptions, inThread: boolean): Promise<ReadResult> {
-    const bytes = await mail.load();
+    let bytes = await mail.load();
     if (!inThread && !this.needsThread(bytes)) return readEmail(bytes, options);
     const { process, ...plain } = options;
     void process;
     // Opening a large original and copying it to the thread are two steps for the loop, not one.
     if (bytes.length > LARGE_BYTES) await setImmediate();
-    const task = { bytes, options: plain, documents: mail.documents };
     for (let tries = 1; ; tries += 1) {
-      const reading = await this.tryOnce(task);
+      // A large one is handed over and not copied; for another try it is opened again.
+      if (tries > 1 && mail.size > LARGE_BYTES) bytes = await mail.load();
+      const reading = await this.tryOnce({ bytes, options: plain, documents: mail.documents });
       if (!(reading instanceof MailThreadFailed)) return withBuffers(reading);
       if (tries >= TRIES) throw reading;
     }
@@ -113,7 +114,10 @@ export class MailPool {
     };
     pool.once('error', onError);
     try {
-      return await pool.run(task, { signal: AbortSignal.any([signal, stillborn.signal]) });
+      return await pool.run(task, {
+        signal: AbortSignal.any([signal, stillborn.signal]),
+        transferList: movable(task.bytes),
+      });
     } catch {
       // The reader itself never throws: its thread was ended, by its limits or by the time.
       return new MailThreadFailed(signal.aborted ? 'time-out' : 'child-crashed');
@@ -141,6 +145,11 @@ export class MailPool {
     this.pool.on('error', () => undefined);
     return this.pool;
   }
+}
+
+/** The memory of a large mail that nobody else holds a part of. */
+function movable({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return byteLength > LARGE_BYTES && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer ? [buffer] : [];
 }
 
 /** Bytes that were cloned come back as plain arrays. */
