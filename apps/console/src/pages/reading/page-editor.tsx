@@ -65,7 +65,6 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
             <Words page={page} fixes={fixes} chosen={chosen} onChoose={setChosen} />
           )}
           {mode === 'words' && mayChange && <Chosen {...{ page, fixes, setFixes, chosen, accept }} />}
-          <Facts page={page} onChoose={setChosen} />
           {changes.conflict === null && <ProblemAlert error={changes.save.error} />}
           {mayChange && (
             <Group>
@@ -83,6 +82,7 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
               </Text>
             </Group>
           )}
+          <Facts page={page} onChoose={setChosen} />
         </Stack>
       </section>
       {changes.conflict !== null && (
