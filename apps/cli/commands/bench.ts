@@ -54,6 +54,15 @@ export function registerBenchCommands(program: Command): void {
       printJson(await runSiblingsBench(o));
     });
   bench
+    .command('extremes')
+    .description('event loop, memory and time for items at the edge of what is taken')
+    .option('--scale <share>', '1 for the stated sizes, less for a quick look', Number, 1)
+    .option('--patience <seconds>', 'how long one item may take', count, 3600)
+    .action(async (o: { scale: number; patience: number }) => {
+      const { runExtremesBench } = await import('../bench/extremes.bench.js');
+      printJson(await runExtremesBench({ scale: o.scale, patienceSeconds: o.patience }));
+    });
+  bench
     .command('ocr')
     .description('pages a minute with one and two workers beside the bare engine, errors against true texts')
     .addOption(
