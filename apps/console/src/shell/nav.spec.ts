@@ -8,7 +8,7 @@ describe('the menu', () => {
 
   it('shows the ledger to those who read its balance and to those who look through its arrivals', () => {
     expect(navFor(['ledger:read']).map((entry) => entry.to)).toEqual(['/ledger']);
-    expect(navFor(['intake:review-parked']).map((entry) => entry.to)).toEqual(['/ledger']);
+    expect(navFor(['intake:review-parked']).map((entry) => entry.to)).toEqual(['/parked', '/ledger']);
   });
 
   it('shows nothing without permissions', () => {
