@@ -12,6 +12,7 @@ const Setup = lazy(() => import('./pages/setup'));
 const LogCall = lazy(() => import('./pages/log-call'));
 const ComplaintList = lazy(() => import('./pages/complaint-list'));
 const ComplaintPage = lazy(() => import('./pages/complaint'));
+const Callbacks = lazy(() => import('./pages/callbacks'));
 const Upload = lazy(() => import('./pages/upload'));
 const ReadingQueue = lazy(() => import('./pages/reading/queue'));
 const ReadingDesk = lazy(() => import('./pages/reading'));
@@ -26,6 +27,8 @@ const CampaignPage = lazy(() => import('./pages/campaign'));
 const Ledger = lazy(() => import('./pages/ledger'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
 const Proof = lazy(() => import('./pages/proof'));
+const Mailboxes = lazy(() => import('./pages/mailboxes'));
+const Webhooks = lazy(() => import('./pages/webhooks'));
 const Users = lazy(() => import('./pages/users'));
 
 export function App() {
@@ -77,6 +80,7 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/log-call': { anyOf: ['complaints:log'], element: <LogCall /> },
   '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
   '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },
+  '/callbacks': { anyOf: ['complaints:read'], element: <Callbacks /> },
   '/upload': { anyOf: ['intake:upload'], element: <Upload /> },
   '/reading': { anyOf: ['complaints:handle'], element: <ReadingQueue /> },
   '/reading/:id': { anyOf: ['complaints:read'], element: <ReadingDesk /> },
@@ -91,6 +95,8 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/ledger': { anyOf: LEDGER_READERS, element: <Ledger /> },
   '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },
   '/proof': { anyOf: ['proof:read'], element: <Proof /> },
+  '/mailboxes': { anyOf: ['ledger:read'], element: <Mailboxes /> },
+  '/webhooks': { anyOf: ['webhooks:manage'], element: <Webhooks /> },
   '/users': { anyOf: ['users:manage'], element: <Users /> },
 };
 

@@ -81,7 +81,7 @@ export class ListArrivals {
   }
 
   /** Every arrival that belongs to a complaint, with the file names opened; for the complaint's page. */
-  async ofComplaint(complaintId: string): Promise<(ArrivalLine & { fileName: string | null })[]> {
+  async ofComplaint(complaintId: string): Promise<(ArrivalLine & { originalId: string; fileName: string | null })[]> {
     const rows = await this.uow.reads.find(Arrival, { where: { complaintId }, order: { id: 'ASC' } });
     // A copy that came before its first one was read does not know the case; it is found by what it repeats.
     const copies = await this.uow.reads.find(Arrival, {
@@ -91,7 +91,7 @@ export class ListArrivals {
     return Promise.all(
       [...rows, ...copies].map(async (row) => {
         const meta = await this.metaOf(row);
-        return { ...this.line(row, meta), fileName: meta?.fileName ?? null };
+        return { ...this.line(row, meta), originalId: row.originalId, fileName: meta?.fileName ?? null };
       }),
     );
   }

@@ -60,8 +60,28 @@ export interface ComplaintRow {
   version: number;
 }
 
+/** What the scanner says of an original; `originalId` is the arrival's or the file's. */
+export interface ScanRow {
+  originalId: string;
+  state: 'clean' | 'found' | 'not-scanned';
+  finding: string | null;
+  scannedAt: string;
+}
+
+/** A file that came with a web form. */
+export interface FileRow {
+  id: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  readable: boolean;
+}
+
 export interface ArrivalRow {
   id: string;
+  /** On a complaint's page only. */
+  originalId?: string;
   channel: Channel;
   receivedAt: string;
   sha256: string;
@@ -93,7 +113,17 @@ export interface Complaint extends ComplaintRow {
   viaRelay?: boolean;
   callbackAt?: string | null;
   occurredOn?: string | null;
+  /** The complainant cannot, or does not wish to, speak on the telephone. */
+  cannotSpeakOnPhone?: boolean;
+  /** Who speaks on the complainant's behalf. */
+  representative?: string | null;
+  /** The case's number in the register that it was imported from. */
+  externalRef?: string | null;
+  imported?: { importId: string; row: number } | null;
   arrivals?: ArrivalRow[];
+  files?: FileRow[];
+  /** Verdicts of the scanner; absent when none is set. */
+  scans?: ScanRow[];
   /** Pages that were read of faxes and letters, and how many of them wait for a person. */
   reading?: { pages: number; open: number };
   assessments?: Assessment[];

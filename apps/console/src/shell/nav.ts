@@ -14,6 +14,7 @@ export const LEDGER_READERS: readonly string[] = ['ledger:read', 'intake:review-
 export const NAV: readonly NavEntry[] = [
   { to: '/log-call', label: 'nav.logCall', anyOf: ['complaints:log'] },
   { to: '/complaints', label: 'nav.complaints', anyOf: ['complaints:read'] },
+  { to: '/callbacks', label: 'callbacks.title', anyOf: ['complaints:read'] },
   { to: '/upload', label: 'nav.upload', anyOf: ['intake:upload'] },
   { to: '/reading', label: 'nav.reading', anyOf: ['complaints:handle'] },
   { to: '/imports', label: 'nav.imports', anyOf: ['imports:run'] },
@@ -23,6 +24,8 @@ export const NAV: readonly NavEntry[] = [
   { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
   { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },
   { to: '/proof', label: 'nav.proof', anyOf: ['proof:read'] },
+  { to: '/mailboxes', label: 'mailboxes.title', anyOf: ['system:operate'] },
+  { to: '/webhooks', label: 'webhooks.title', anyOf: ['webhooks:manage'] },
   { to: '/users', label: 'nav.users', anyOf: ['users:manage'] },
 ];
 

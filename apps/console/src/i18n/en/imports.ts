@@ -25,6 +25,7 @@ export const imports = {
   'imports.mapping': 'Columns',
   'imports.mappingHint': 'Proposed from the heading. Correct it, then check.',
   'imports.sample': 'First rows',
+  'imports.nextColumn': '{field}, column {n}',
   'imports.noColumn': '(none)',
   'imports.defaultChannel': 'Channel of rows that name none',
   'imports.dayOrder': 'Order of dates that end with the year',

@@ -2,6 +2,7 @@ import type { MessageKey } from '../ja';
 import { alarms } from './alarms';
 import { common } from './common';
 import { complaints } from './complaints';
+import { connections } from './connections';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
@@ -13,6 +14,7 @@ export const en: Record<MessageKey, string> = {
   ...alarms,
   ...common,
   ...complaints,
+  ...connections,
   ...imports,
   ...incidents,
   ...office,

@@ -26,6 +26,7 @@ export const imports = {
   'imports.mappingHint': '見出しから推定した対応です。直してから確認してください。',
   'imports.sample': '先頭の行',
   'imports.noColumn': '（なし）',
+  'imports.nextColumn': '{field}に続ける列（{n}列目）',
   'imports.defaultChannel': '経路の列がない行の受付手段',
   'imports.dayOrder': '年が後ろにある日付の順序',
   'imports.dayOrderNone': '受け付けない',

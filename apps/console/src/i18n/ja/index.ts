@@ -1,6 +1,7 @@
 import { alarms } from './alarms';
 import { common } from './common';
 import { complaints } from './complaints';
+import { connections } from './connections';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
@@ -12,6 +13,7 @@ export const ja = {
   ...alarms,
   ...common,
   ...complaints,
+  ...connections,
   ...imports,
   ...incidents,
   ...office,

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -6,12 +6,14 @@ import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
 import { AssessmentView } from '../../ui/assessment-view';
 import { Flags, IncidentBadge, SeverityBadge, StateBadge } from '../../ui/badges';
 import { Highlighted } from '../../ui/highlighted';
-import { Card, Page, Pairs, pending } from '../../ui/page';
+import { Card, Page, pending } from '../../ui/page';
+import { CallbackCard } from './callback-card';
+import { ContactCard } from './contact';
 import { EditComplaint } from './edit';
+import { Files } from './files';
 import { FollowUp } from './follow-up';
 import { Handling } from './handling';
 import { Arrivals, Decisions, History, Signals } from './records';
@@ -42,12 +44,14 @@ function Loaded({ complaint }: { complaint: Complaint }) {
           <History entries={complaint.history ?? []} />
         </Stack>
         <Stack gap="md">
+          <CallbackCard complaint={complaint} />
           {handles && <Handling complaint={complaint} />}
           <SignalsAndIncidents complaint={complaint} />
           {handles && <SiblingsCard complaintId={complaint.id} />}
           <ContactCard complaint={complaint} />
           {handles && <Participants complaintId={complaint.id} />}
-          <Arrivals rows={complaint.arrivals ?? []} mayOpen={can('complaints:original')} />
+          <Arrivals complaint={complaint} mayOpen={can('complaints:original')} />
+          <Files complaint={complaint} mayOpen={can('complaints:original')} />
           <Decisions rows={complaint.decisions ?? []} />
         </Stack>
       </div>
@@ -153,40 +157,4 @@ function SignalsAndIncidents({ complaint }: { complaint: Complaint }) {
       )}
     </>
   );
-}
-
-function ContactCard({ complaint }: { complaint: Complaint }) {
-  const { t, word, language } = useI18n();
-  const contact = complaint.contact ?? {};
-  const known = [contact.name, contact.phone, contact.email, contact.address].some(
-    (value) => value != null && value !== '',
-  );
-  return (
-    <Card title={t('complaint.contact')}>
-      {!known && (
-        <Text size="sm" c="dimmed" mb="xs">
-          {t('complaint.noContact')}
-        </Text>
-      )}
-      <Pairs
-        of={[
-          [t('field.name'), contact.name],
-          [t('field.phone'), phoneOf(complaint, t('reading.phoneFromGateway'))],
-          [t('field.email'), contact.email],
-          [t('field.address'), contact.address],
-          [t('field.language'), word('language', complaint.language)],
-          [t('field.receivedAt'), moment(complaint.receivedAt, language)],
-          [t('complaint.occurredOn'), complaint.occurredOn],
-          [t('complaint.callback'), complaint.callbackAt ? moment(complaint.callbackAt, language) : null],
-          [t('complaint.relay'), complaint.viaRelay === true ? t('report.yes') : null],
-        ]}
-      />
-    </Card>
-  );
-}
-
-/** The number, with what tells it when that was a fax gateway and not the complainant. */
-function phoneOf({ contact, phoneFrom }: Complaint, gatewayWords: string): string | null {
-  const phone = contact?.phone ?? null;
-  return phone === null || phoneFrom !== 'gateway' ? phone : `${phone}（${gatewayWords}）`;
 }

@@ -6,37 +6,57 @@ import { Who } from '../../ui/entry-parts';
 import { HistoryTable } from '../../ui/history-table';
 import { OriginalButton } from '../../ui/original-button';
 import { Card } from '../../ui/page';
+import { ScanBadge } from '../../ui/scan-badge';
 
-/** What reached the desk, with the sealed original to download byte for byte. */
-export function Arrivals({ rows, mayOpen }: { rows: readonly ArrivalRow[]; mayOpen: boolean }) {
-  const { t, word, language } = useI18n();
+/** What reached the desk, copies to other addresses among them, each with its sealed original byte for byte. */
+export function Arrivals({ complaint, mayOpen }: { complaint: Complaint; mayOpen: boolean }) {
+  const { t } = useI18n();
   return (
     <Card title={t('complaint.originals')}>
       <Stack gap="sm">
-        {rows.map((row) => (
-          <div key={row.id}>
-            <Group justify="space-between" gap="xs">
-              <Text size="sm">
-                {word('channel', row.channel)} ・ {moment(row.receivedAt, language)} ・ {bytes(row.size)}
-              </Text>
-              {mayOpen && <OriginalButton of={row} />}
-            </Group>
-            <Text size="sm">{row.fileName}</Text>
-            {row.addresses.length > 0 && (
-              <Text size="sm">
-                {t('complaint.sentTo')} {row.addresses.join(' ')}
-              </Text>
-            )}
-            {row.warnings.includes('attachments-pending') && (
-              <Badge variant="light" color="orange" tt="none">
-                {t('warning.attachments-pending')}
-              </Badge>
-            )}
-            <div className="mado-id">SHA-256 {row.sha256}</div>
-          </div>
+        {(complaint.arrivals ?? []).map((row) => (
+          <Arrival key={row.id} row={row} scans={complaint.scans} mayOpen={mayOpen} />
         ))}
       </Stack>
     </Card>
+  );
+}
+
+function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['scans']; mayOpen: boolean }) {
+  const { t, word, language } = useI18n();
+  return (
+    <div>
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+        <Text size="sm">
+          {word('channel', row.channel)} ・ {moment(row.receivedAt, language)} ・ {bytes(row.size)}
+        </Text>
+        {mayOpen && <OriginalButton of={row} />}
+      </Group>
+      {row.fileName !== null && (
+        <Text size="sm" className="mado-break">
+          {row.fileName}
+        </Text>
+      )}
+      {row.addresses.length > 0 && (
+        <Text size="sm" className="mado-break">
+          {t('complaint.sentTo')}：{row.addresses.join('、')}
+        </Text>
+      )}
+      <Group gap="xs" my={2}>
+        {row.outcome !== 'complaint' && (
+          <Badge variant="light" color="gray" tt="none">
+            {word('outcomeOf', row.outcome)}
+          </Badge>
+        )}
+        <ScanBadge scans={scans} originalId={row.originalId} />
+        {row.warnings.includes('attachments-pending') && (
+          <Badge variant="light" color="orange" tt="none">
+            {t('complaint.attachmentsPending')}
+          </Badge>
+        )}
+      </Group>
+      <div className="mado-id">SHA-256 {row.sha256}</div>
+    </div>
   );
 }
 

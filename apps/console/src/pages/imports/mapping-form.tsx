@@ -38,10 +38,6 @@ function Form({ of, columns }: { of: ImportView; columns: ImportColumns }) {
   const set = (part: Partial<ImportMapping>): void => {
     setMapping((before) => ({ ...before, ...part }));
   };
-  const options = [
-    { value: '', label: t('imports.noColumn') },
-    ...columns.names.map((name) => ({ value: name, label: name })),
-  ];
   return (
     <Stack>
       <Text size="sm" c="dimmed">
@@ -49,16 +45,14 @@ function Form({ of, columns }: { of: ImportView; columns: ImportColumns }) {
       </Text>
       <div className="mado-fields">
         {FIELDS.map((field) => (
-          <NativeSelect
+          <ColumnsOf
             key={field}
-            label={word('importField', field)}
-            required={field === 'text' || field === 'receivedAt'}
-            data={options}
-            value={mapping.columns[field]?.[0] ?? ''}
-            onChange={(event) => {
-              const name = event.currentTarget.value;
+            field={field}
+            names={columns.names}
+            chosen={mapping.columns[field] ?? []}
+            onChange={(chosen) => {
               const { [field]: _before, ...others } = mapping.columns;
-              set({ columns: name === '' ? others : { ...others, [field]: [name] } });
+              set({ columns: chosen.length === 0 ? others : { ...others, [field]: chosen } });
             }}
           />
         ))}
@@ -96,6 +90,38 @@ function Form({ of, columns }: { of: ImportView; columns: ImportColumns }) {
       <Sample of={columns} />
     </Stack>
   );
+}
+
+interface ColumnsProps {
+  field: (typeof FIELDS)[number];
+  names: readonly string[];
+  /** Columns of the field in their order; their cells are joined by line breaks. */
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** The column that fills a field; the text may be made of several. */
+function ColumnsOf({ field, names, chosen, onChange }: ColumnsProps) {
+  const { t, word } = useI18n();
+  const options = [{ value: '', label: t('imports.noColumn') }, ...names.map((name) => ({ value: name, label: name }))];
+  const places = field === 'text' && chosen.length > 0 ? chosen.length + 1 : Math.max(1, chosen.length);
+  return Array.from({ length: places }, (_, at) => (
+    <NativeSelect
+      key={String(at)}
+      label={
+        at === 0
+          ? word('importField', field)
+          : t('imports.nextColumn', { field: word('importField', field), n: at + 1 })
+      }
+      required={at === 0 && (field === 'text' || field === 'receivedAt')}
+      data={options}
+      value={chosen[at] ?? ''}
+      onChange={(event) => {
+        const name = event.currentTarget.value;
+        onChange(chosen.toSpliced(at, 1, ...(name === '' ? [] : [name])));
+      }}
+    />
+  ));
 }
 
 function Check({ id, mapping }: { id: string; mapping: ImportMapping | undefined }) {

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { api, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
+import { bytes, duration, moment } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 
@@ -49,16 +50,18 @@ function One({ of }: { of: AlarmView }) {
     mutationFn: () => post(`/alarms/${of.id}/acknowledge`),
     onSettled: () => client.invalidateQueries({ queryKey: ['alarms'] }),
   });
-  const facts = Object.entries(of.facts).map(([name, value]) => `${name}: ${String(value)}`);
+  const about = useAbout(of);
+  const facts = useFacts(of.facts);
   return (
     <Alert
       color={of.acknowledgedAt === null ? 'red' : 'yellow'}
       role="alert"
-      title={`${word('alarm', of.code)}${of.about === '' ? '' : `（${of.about}）`}`}
+      title={about === '' ? word('alarm', of.code) : `${word('alarm', of.code)}（${about}）`}
     >
       <Stack gap={4}>
         <Text size="sm">{t('alarms.since', { at: moment(of.since, language) })}</Text>
-        {facts.length > 0 && <Text size="sm">{facts.join('　')}</Text>}
+        {facts.length > 0 && <Text size="sm">{facts.join(' ・ ')}</Text>}
+        <WhereToLook code={of.code} />
         <Group>
           {of.acknowledgedAt !== null && <Text size="sm">{t('alarms.acknowledged')}</Text>}
           {of.acknowledgedAt === null && can('alarms:acknowledge') && (
@@ -78,4 +81,46 @@ function One({ of }: { of: AlarmView }) {
       </Stack>
     </Alert>
   );
+}
+
+const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+/** What the alarm is about in words: a mailbox's name, a door, a source of things unread; '' when only an id names it. */
+function useAbout({ code, about }: AlarmView): string {
+  const { word } = useI18n();
+  if (about === '' || ULID.test(about)) return '';
+  if (code !== 'intake.oldest-unread') return word('alarmAbout', about);
+  const [channel, source, what] = about.split('/');
+  return [word('channel', channel), word('source', source), word('unread', what)].join('・');
+}
+
+/** The figures of an alarm in words; lengths of time, sizes and moments in people's units. */
+function useFacts(facts: AlarmView['facts']): string[] {
+  const { word, language } = useI18n();
+  const valueOf = (name: string, value: string | number): string => {
+    if (name.endsWith('Seconds')) return duration(Number(value) * 1000, language);
+    if (name.endsWith('Bytes')) return bytes(Number(value));
+    if (name === 'since') return moment(String(value), language);
+    return typeof value === 'number' ? value.toLocaleString() : word('alarmReason', value);
+  };
+  return Object.entries(facts).map(([name, value]) => `${word('alarmFact', name)} ${valueOf(name, value)}`);
+}
+
+/** The page on which the cause can be looked into. */
+function WhereToLook({ code }: { code: string }) {
+  const { t } = useI18n();
+  const can = useCan();
+  if (code.startsWith('intake.mailbox-') && can('ledger:read'))
+    return (
+      <Anchor component={Link} to="/mailboxes" size="sm">
+        {t('alarms.openMailboxes')}
+      </Anchor>
+    );
+  if (code.startsWith('webhooks.') && can('webhooks:manage'))
+    return (
+      <Anchor component={Link} to="/webhooks" size="sm">
+        {t('alarms.openWebhooks')}
+      </Anchor>
+    );
+  return null;
 }

@@ -5,6 +5,7 @@ import { api, query } from '../../api/client';
 import { useI18n } from '../../i18n';
 import { due, duration } from '../../lib/format';
 import { Card, pending } from '../../ui/page';
+import { Unread, type UnreadSource } from './unread';
 
 const COUNTED = ['received', 'complaint', 'reply', 'parked', 'repeat', 'pending'] as const;
 type Counts = Record<(typeof COUNTED)[number], number>;
@@ -23,7 +24,7 @@ interface LedgerBalance {
   };
   balanced: boolean;
   oldestPendingSeconds: number;
-  unread: { channel: string; source: string; what: 'arrival' | 'attachments'; count: number; oldestSeconds: number }[];
+  unread: UnreadSource[];
   parkedToReview: { count: number; oldestSeconds: number };
 }
 
@@ -62,6 +63,7 @@ export function Balance() {
         </Group>
         {pending(balance)}
         {balance.data && <Verdict of={balance.data} />}
+        {balance.data && <Unread of={balance.data} />}
         {balance.data && <Days of={balance.data} />}
       </Stack>
     </Card>
@@ -85,30 +87,7 @@ function Verdict({ of }: { of: LedgerBalance }) {
       <Text size="sm">
         {waiting === 0 ? t('ledger.nonePending') : t('ledger.oldest', { time: duration(waiting * 1000, language) })}
       </Text>
-      <Waiting of={of} />
     </Alert>
-  );
-}
-
-/** What nobody has read yet, by source, and parked mail that waits for a person. */
-function Waiting({ of }: { of: LedgerBalance }) {
-  const { t, word, language } = useI18n();
-  const time = (seconds: number): string => duration(seconds * 1000, language);
-  const { count, oldestSeconds } = of.parkedToReview;
-  return (
-    <>
-      {of.unread.map((row) => (
-        <Text key={`${row.channel} ${row.source} ${row.what}`} size="sm">
-          {t(`ledger.unread.${row.what}`, {
-            channel: word('channel', row.channel),
-            source: row.source,
-            count: row.count,
-            time: time(row.oldestSeconds),
-          })}
-        </Text>
-      ))}
-      {count > 0 && <Text size="sm">{t('ledger.parkedToReview', { count, time: time(oldestSeconds) })}</Text>}
-    </>
   );
 }
 

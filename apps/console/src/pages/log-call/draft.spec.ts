@@ -17,6 +17,8 @@ describe('what a logged call sends', () => {
       phone: '０９０－００００－１２３４',
       callback: '2026-11-25T10:30',
       viaRelay: true,
+      cannotSpeakOnPhone: true,
+      representative: ' 代理 花子 ',
     });
     expect(body).toEqual({
       channel: 'phone',
@@ -24,6 +26,8 @@ describe('what a logged call sends', () => {
       language: 'ja',
       contact: { phone: '090-0000-1234' },
       viaRelay: true,
+      cannotSpeakOnPhone: true,
+      representative: '代理 花子',
       callbackAt: '2026-11-25T01:30:00.000Z',
     });
   });

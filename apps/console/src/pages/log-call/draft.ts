@@ -11,6 +11,9 @@ export interface CallDraft {
   email: string;
   language: string;
   viaRelay: boolean;
+  cannotSpeakOnPhone: boolean;
+  /** Who speaks for the complainant; '' when they speak themselves. */
+  representative: string;
   /** Value of a datetime-local field, Tokyo time. */
   callback: string;
 }
@@ -31,6 +34,8 @@ export const EMPTY_CALL: CallDraft = {
   email: '',
   language: 'ja',
   viaRelay: false,
+  cannotSpeakOnPhone: false,
+  representative: '',
   callback: '',
 };
 
@@ -48,6 +53,8 @@ export function callBody(draft: CallDraft): Record<string, unknown> {
     ...(draft.subject.trim() === '' ? {} : { subject: draft.subject.trim() }),
     ...(Object.keys(contact).length === 0 ? {} : { contact }),
     ...(draft.viaRelay ? { viaRelay: true } : {}),
+    ...(draft.cannotSpeakOnPhone ? { cannotSpeakOnPhone: true } : {}),
+    ...(draft.representative.trim() === '' ? {} : { representative: draft.representative.trim() }),
     ...(callbackAt === null ? {} : { callbackAt }),
   };
 }

@@ -111,7 +111,7 @@ function NoteCard({ draft, set, missing }: PartProps & { missing: boolean }) {
 
 function CallerCard({ draft, set }: PartProps) {
   const { t, word } = useI18n();
-  const text = (field: 'name' | 'phone' | 'email' | 'subject') => ({
+  const text = (field: 'name' | 'phone' | 'email' | 'subject' | 'representative') => ({
     value: draft[field],
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
       set(field, event.currentTarget.value);
@@ -122,6 +122,7 @@ function CallerCard({ draft, set }: PartProps) {
       <div className="mado-fields">
         <TextInput label={t('field.phone')} inputMode="tel" autoComplete="off" {...text('phone')} />
         <TextInput label={t('field.name')} autoComplete="off" {...text('name')} />
+        <TextInput label={t('log.representative')} autoComplete="off" {...text('representative')} />
         <TextInput label={t('field.email')} inputMode="email" autoComplete="off" {...text('email')} />
         <TextInput label={t('log.subject')} autoComplete="off" {...text('subject')} />
         <NativeSelect
@@ -141,14 +142,18 @@ function CallerCard({ draft, set }: PartProps) {
           }}
         />
       </div>
-      <Checkbox
-        mt="md"
-        label={t('log.relay')}
-        checked={draft.viaRelay}
-        onChange={(event) => {
-          set('viaRelay', event.currentTarget.checked);
-        }}
-      />
+      <Group mt="md" gap="lg">
+        {(['viaRelay', 'cannotSpeakOnPhone'] as const).map((flag) => (
+          <Checkbox
+            key={flag}
+            label={t(flag === 'viaRelay' ? 'log.relay' : 'log.cannotSpeak')}
+            checked={draft[flag]}
+            onChange={(event) => {
+              set(flag, event.currentTarget.checked);
+            }}
+          />
+        ))}
+      </Group>
     </Card>
   );
 }

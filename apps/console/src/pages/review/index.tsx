@@ -8,7 +8,9 @@ import { moment } from '../../lib/format';
 import { AssessmentView } from '../../ui/assessment-view';
 import { SeverityBadge } from '../../ui/badges';
 import { Highlighted } from '../../ui/highlighted';
-import { Card, Page, Pairs, pending } from '../../ui/page';
+import { Card, Page, pending } from '../../ui/page';
+import { ContactCard } from '../complaint/contact';
+import { Files } from '../complaint/files';
 import { Arrivals, Decisions, Signals } from '../complaint/records';
 import { DecisionForm } from './decision-form';
 
@@ -55,21 +57,9 @@ export default function ReviewPage() {
           <DecisionForm complaint={complaint} />
           <Signals rows={signals} />
           <Decisions rows={complaint.decisions ?? []} />
-          <Card title={t('complaint.contact')}>
-            {!Object.values(complaint.contact ?? {}).some((value) => value != null && value !== '') && (
-              <Text size="sm" c="dimmed">
-                {t('complaint.noContact')}
-              </Text>
-            )}
-            <Pairs
-              of={[
-                [t('field.name'), complaint.contact?.name],
-                [t('field.phone'), complaint.contact?.phone],
-                [t('field.email'), complaint.contact?.email],
-              ]}
-            />
-          </Card>
-          {(complaint.arrivals ?? []).length > 0 && <Arrivals rows={complaint.arrivals ?? []} mayOpen />}
+          <ContactCard complaint={complaint} />
+          {(complaint.arrivals ?? []).length > 0 && <Arrivals complaint={complaint} mayOpen />}
+          <Files complaint={complaint} mayOpen />
         </Stack>
       </div>
     </Page>

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Role } from '../../api/types';
 import { useI18n } from '../../i18n';
+import { OnceShown } from '../../ui/once-shown';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { OnceShown } from './once-shown';
 import { ROLES } from './roles';
 
 const EMPTY: { name: string; email: string; role: Role } = { name: '', email: '', role: 'agent' };

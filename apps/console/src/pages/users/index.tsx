@@ -6,10 +6,10 @@ import { useCan, useSession } from '../../api/session';
 import type { Role, UserRow } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { listOf } from '../../lib/lists';
+import { OnceShown } from '../../ui/once-shown';
 import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { AddUser } from './add-user';
-import { OnceShown } from './once-shown';
 import { ROLES } from './roles';
 import { Tokens } from './tokens';
 

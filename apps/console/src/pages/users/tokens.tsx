@@ -5,9 +5,9 @@ import { api, post } from '../../api/client';
 import type { Role } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { listOf } from '../../lib/lists';
+import { OnceShown } from '../../ui/once-shown';
 import { Card, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { OnceShown } from './once-shown';
 import { ROLES } from './roles';
 
 interface TokenRow {
