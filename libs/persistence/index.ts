@@ -11,6 +11,6 @@ export {
 } from './data-sources.js';
 export { BYTES, profile, profileFor, REAL, type DatabaseProfile } from './database-profile.js';
 export { PersistenceModule } from './persistence.module.js';
-export { affected, insert, portable, query, run } from './statements.js';
+export { affected, insert, portable, query, rowById, run } from './statements.js';
 export { storageErrors } from './storage-errors.js';
 export { UnitOfWork } from './unit-of-work.js';

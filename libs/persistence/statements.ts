@@ -79,6 +79,37 @@ function planFor<E extends ObjectLiteral>(m: EntityManager, entity: EntityTarget
   return plan;
 }
 
+interface SelectPlan {
+  sql: string;
+  columns: ColumnMetadata[];
+}
+
+const selects = new WeakMap<object, SelectPlan>();
+
+/**
+ * One row by its identifier, or null: the same entity as `findOneBy({ id })` gives, for entities of plain columns, by one
+ * kept statement and without the query builder. For the roads that are walked for every complaint.
+ */
+export async function rowById<E extends ObjectLiteral>(
+  m: EntityManager,
+  entity: EntityTarget<E>,
+  id: string,
+): Promise<E | null> {
+  const metadata = m.connection.getMetadata(entity);
+  let plan = selects.get(metadata);
+  if (!plan) {
+    const names = metadata.columns.map((column) => `"${column.databaseName}"`).join(', ');
+    plan = { sql: `SELECT ${names} FROM "${metadata.tableName}" WHERE "id" = ?`, columns: metadata.columns };
+    selects.set(metadata, plan);
+  }
+  const [found] = await query<Record<string, unknown>>(m, plan.sql, [id]);
+  if (!found) return null;
+  const row = metadata.create() as E;
+  for (const column of plan.columns)
+    column.setEntityValue(row, m.connection.driver.prepareHydratedValue(found[column.databaseName], column));
+  return row;
+}
+
 /** How many rows an UPDATE or DELETE by query builder touched. */
 export function affected(result: { affected?: number | null | undefined }): number {
   return result.affected ?? 0;

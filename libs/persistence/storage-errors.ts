@@ -20,7 +20,7 @@ const POSTGRES_ENDS_THE_GROUP = /^(08|53|57P|58)/;
 
 /** Whether an error means that the running transaction, and perhaps the connection, is lost. */
 export function endsTheGroup(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && POSTGRES_ENDS_THE_GROUP.test(code)) return true;
   const text = `${typeof code === 'string' ? code : ''} ${error.message}`;
@@ -30,8 +30,13 @@ export function endsTheGroup(error: unknown): boolean {
 /** The error a caller gets: storage faults become a 503 that says what to do, everything else stays what it is. */
 export function asCallerError(error: unknown): unknown {
   if (endsTheGroup(error)) return new DomainError(storageErrors['persistence.storage-failed'], { cause: error });
-  if (error instanceof Error && /SQLITE_BUSY/.test(error.message)) {
+  if (isError(error) && /SQLITE_BUSY/.test(error.message)) {
     return new DomainError(storageErrors['persistence.busy'], { cause: error });
   }
   return error;
+}
+
+/** Also the driver's own errors, which are made outside the module's realm when specs run. */
+function isError(error: unknown): error is Error {
+  return error instanceof Error || Object.prototype.toString.call(error) === '[object Error]';
 }

@@ -5,6 +5,7 @@ import { log } from '#kernel';
 import { configureWriter } from './data-sources.js';
 import { profile } from './database-profile.js';
 import { query } from './statements.js';
+import { savepointOf } from './savepoint.js';
 import { asCallerError, endsTheGroup } from './storage-errors.js';
 
 /** Most units that share one commit, and the time (ms) after which no further one joins it. */
@@ -168,17 +169,18 @@ export class UnitOfWork implements OnApplicationShutdown {
   }
 
   private async runUnit(runner: QueryRunner, unit: Unit, done: DoneUnit[]): Promise<void> {
-    await runner.startTransaction();
+    const savepoint = savepointOf(runner);
+    await savepoint.take();
     const running: RunningUnit = { manager: runner.manager, hooks: [], open: true };
     try {
       const value = await unit.inCallersContext(() => this.running.run(running, () => unit.work(runner.manager)));
       running.open = false;
-      await runner.commitTransaction();
+      await savepoint.release();
       done.push({ unit, value, hooks: running.hooks });
     } catch (error) {
       running.open = false;
       if (endsTheGroup(error)) throw error;
-      await runner.rollbackTransaction();
+      await savepoint.rollBack();
       unit.reject(asCallerError(error));
     }
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { DomainError, newId, tokyoMonth, type Actor, type Instant } from '#kernel';
-import { insert, query, run, UnitOfWork } from '#persistence';
+import { insert, query, rowById, run, UnitOfWork } from '#persistence';
 import { Vault, vaultErrors, type DataKey } from '#vault';
 import type { ComplaintDetails, NewComplaint } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
@@ -48,7 +48,7 @@ export class ComplaintRepository {
 
   /** Row by id; fails with `complaints.not-found`. */
   async row(id: string, m: EntityManager = this.uow.manager): Promise<Complaint> {
-    const row = await m.findOneBy(Complaint, { id });
+    const row = await rowById(m, Complaint, id);
     if (!row) throw new DomainError(complaintErrors['complaints.not-found']);
     return row;
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { CLOCK, DomainError, newId, nowInstant, type Actor, type Clock, type Instant } from '#kernel';
-import { insert, query, run, UnitOfWork } from '#persistence';
+import { insert, profile, query, run, UnitOfWork } from '#persistence';
 import { Vault, type SealedAt } from '#vault';
 import type { WebhookEvent, WebhookSecret } from '../domain/webhook.js';
 import { webhookErrors } from '../domain/webhooks.errors.js';
@@ -9,6 +10,8 @@ import { WebhookDelivery, WebhookEndpoint } from './webhook.entities.js';
 /** Endpoints and deliveries; opens and seals addresses and secrets. */
 @Injectable()
 export class WebhookRows {
+  private remembered: readonly { id: string; events: string }[] | null = null;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly vault: Vault,
@@ -18,6 +21,7 @@ export class WebhookRows {
   /** Inside a unit. */
   async add(url: string, events: readonly string[], secret: string, actor: Actor): Promise<string> {
     const id = newId();
+    this.forget();
     const key = await this.vault.newKey('draft');
     const secrets: WebhookSecret[] = [{ secret, until: null }];
     await insert(this.uow.manager, WebhookEndpoint, {
@@ -68,6 +72,7 @@ export class WebhookRows {
   /** Inside a unit. An endpoint that is enabled again starts anew. */
   async setActive(id: string, isActive: boolean): Promise<void> {
     const sql = 'UPDATE webhook_endpoints SET is_active = ?, failing_since = NULL WHERE id = ?';
+    this.forget();
     await run(this.uow.manager, sql, [isActive, id]);
     if (!isActive) return;
     const due = "UPDATE webhook_deliveries SET next_at = ? WHERE endpoint_id = ? AND state = 'pending'";
@@ -98,6 +103,22 @@ export class WebhookRows {
       where: { endpointId, state: 'pending' },
       order: { id: 'ASC' },
       take: limit,
+    });
+  }
+
+  /** Endpoints that want events; remembered where this process is the only one that changes them. */
+  async active(m: EntityManager): Promise<readonly { id: string; events: string }[]> {
+    if (this.remembered) return this.remembered;
+    const sql = 'SELECT id, events FROM webhook_endpoints WHERE is_active = ?';
+    const endpoints = await query<{ id: string; events: string }>(m, sql, [true]);
+    if (!profile.manyProcesses) this.remembered = endpoints;
+    return endpoints;
+  }
+
+  private forget(): void {
+    this.remembered = null;
+    this.uow.afterCommit(() => {
+      this.remembered = null;
     });
   }
 

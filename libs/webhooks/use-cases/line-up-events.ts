@@ -35,8 +35,7 @@ export class LineUpEvents implements OnModuleInit {
 
   private async line(event: WebhookEvent, data: () => Promise<Record<string, unknown>>): Promise<void> {
     await this.uow.write(async (m) => {
-      const sql = 'SELECT id, events FROM webhook_endpoints WHERE is_active = ?';
-      const endpoints = await query<{ id: string; events: string }>(m, sql, [true]);
+      const endpoints = await this.rows.active(m);
       const wanting = endpoints.filter(({ events }) => (JSON.parse(events) as string[]).includes(event));
       if (wanting.length === 0) return;
       const told = await data();
