@@ -146,6 +146,13 @@ export const SETTINGS = {
     ja: '受付メールへの返信先（desk@… の形。desk+r.〈符号〉@… が窓口に届くこと）',
     en: 'Where answers to acknowledgements go: desk@…, when desk+r.TOKEN@… reaches the desk too; off when absent',
   },
+  ownAddresses: {
+    env: 'MADOGUCHI_OWN_ADDRESSES',
+    type: 'list',
+    default: '',
+    ja: '窓口のほかのアドレス（グループ、別名。カンマ区切り）',
+    en: 'Further addresses of ours (groups, aliases), comma-separated: mail that comes by them is no list',
+  },
   authservId: {
     env: 'MADOGUCHI_AUTHSERV_ID',
     type: 'text',

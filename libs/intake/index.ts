@@ -10,6 +10,7 @@ import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.
 import { CreateMailboxes } from './data/migrations/1764000070002-create-mailboxes.js';
 import { CreatePages } from './data/migrations/1764000070003-create-pages.js';
 import { PartArrivals } from './data/migrations/1764000070013-part-arrivals.js';
+import { WidenMailboxPositions } from './data/migrations/1764000070014-widen-mailbox-positions.js';
 import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
 
 export { ArrivalLedger, type LedgerLine } from './data/arrival-ledger.js';
@@ -18,6 +19,7 @@ export { type AcceptHow } from './domain/mailbox.js';
 export { intakeErrors } from './domain/intake.errors.js';
 export { FolderWatcher } from './channels/folder-watcher.js';
 export { Mailboxes, type MailboxLine, type Recheck } from './channels/imap/mailboxes.js';
+export { ownAddressesOf } from './channels/own-addresses.js';
 export { SmtpListener } from './channels/smtp-listener.js';
 export { UPLOAD_LIMIT } from './http/intake.controller.js';
 export { readWebForm, type WebFormBody } from './http/web-form-body.js';
@@ -59,6 +61,7 @@ export const intakeSchema: FeatureSchema = {
     CreatePages,
     ExtendArrivals,
     PartArrivals,
+    WidenMailboxPositions,
     CreateArrivalFiles,
     CreateScans,
   ],

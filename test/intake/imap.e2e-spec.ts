@@ -2,6 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BalanceLedger } from '#intake';
 import { JobRunner } from '#jobs';
 import { Dovecot, startDesk, until, type TestDesk } from '#testing';
+import { ledgerLines } from './doors.js';
+
+const MiB = 1024 * 1024;
+
+interface CaseView {
+  text: string;
+  humanMustRead: boolean;
+}
 
 const installed = Dovecot.isInstalled();
 if (!installed) process.stderr.write('NOT RUN: the watched IMAP mailbox (needs dovecot; .ci/run installs it)\n');
@@ -74,6 +82,40 @@ const mail = (n: number): string =>
       await desk.restart();
       await cases(2);
       expect(await totals()).toMatchObject({ received: 3, complaint: 2, repeat: 1 });
+    } finally {
+      await desk.close();
+    }
+  });
+
+  it('makes a case of a mail beyond the hard limit from its beginning, and says that a person must read the rest', async () => {
+    const limits = { smtpMaxBytes: MiB, smtpHardMaxBytes: 2 * MiB };
+    const long = mail(31) + `${'y'.repeat(70)}\r\n`.repeat(30_000) + '終わりの言葉\r\n';
+    await server.as('long', (client) => client.append('INBOX', long));
+    await append('long', 32);
+    const settings = {
+      imapUrl: server.url('long', 'INBOX'),
+      imapFirstRun: 'take',
+      imapPollSeconds: 5,
+      ...limits,
+    } as const;
+    desk = await startDesk({ settings });
+    try {
+      await cases(2);
+      const agent = await desk.as('agent');
+      const lines = await ledgerLines(agent);
+      const kept = lines.find((line) => line.size === MiB + 1);
+      expect(kept).toMatchObject({ outcome: 'complaint', humanMustRead: true });
+      expect(kept?.warnings).toContain('oversize');
+      const of = async (id: string | null | undefined): Promise<CaseView> =>
+        (await agent.get(`/api/v1/complaints/${id ?? ''}`)).as<CaseView>();
+      const long1 = await of(kept?.complaintId);
+      expect(long1).toMatchObject({ humanMustRead: true });
+      expect(long1.text).toContain('31通目');
+      expect(long1.text).not.toContain('終わりの言葉');
+      // Control: the small one beside it needs nobody.
+      const small = lines.find((line) => line.size < MiB);
+      expect(small).toMatchObject({ outcome: 'complaint', humanMustRead: false, warnings: [] });
+      expect(await of(small?.complaintId)).toMatchObject({ humanMustRead: false });
     } finally {
       await desk.close();
     }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Settings } from '#kernel';
-import { readEmail, readFax, readLetter, ReaderProcess } from '#intake';
+import { ownAddressesOf, readEmail, readFax, readLetter, ReaderProcess } from '#intake';
 import type { DecodingChoice, ReadOptions, ReadResult } from '#intake';
 import { fromCaller, printJson, say, someFailed } from '../output.js';
 
@@ -39,7 +39,7 @@ async function readFiles(read: Read, files: string[], o: ReadCommandOptions): Pr
   const reader = new ReaderProcess({ engine: settings.ocrEngine, pageTimeoutMs: settings.ocrPageTimeoutMs });
   const options: ReadOptions = {
     process: reader,
-    ownAddresses: [settings.mailFrom],
+    ownAddresses: ownAddressesOf(settings),
     ...(settings.bounceDomain === null ? {} : { bounceDomain: settings.bounceDomain }),
   };
   try {

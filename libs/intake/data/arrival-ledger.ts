@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CLOCK, DomainError, newId, nowInstant, type Channel, type Clock, type Instant } from '#kernel';
+import { CLOCK, DomainError, newId, nowInstant, sha256InSteps, type Channel, type Clock, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
-import { INLINE_LIMIT, Originals, sha256InSteps, Vault, type DataKey, type PreparedOriginal } from '#vault';
+import { INLINE_LIMIT, Originals, Vault, type DataKey, type PreparedOriginal } from '#vault';
 import type { ArrivalMeta, IncomingItem, Outcome } from '../domain/arrival.js';
 import { partsInCommon } from '../domain/mail-copy.js';
 import { intakeErrors } from '../domain/intake.errors.js';

@@ -54,6 +54,7 @@ export class MailboxPosition {
   /** Keyed hash of host, user and folder. */
   @PrimaryColumn({ type: 'text' }) mailbox: string;
   @Column({ name: 'uid_validity', type: 'text' }) uidValidity: string;
-  @Column({ name: 'last_uid', type: 'integer' }) lastUid: number;
+  /** 32 bits without sign: more than PostgreSQL's integer holds. */
+  @Column({ name: 'last_uid', type: 'bigint' }) lastUid: number;
   @Column({ name: 'updated_at', type: 'text' }) updatedAt: Instant;
 }

@@ -93,12 +93,12 @@ export class MailboxStore {
 
   /** The committed point; null before the first mail. */
   async point(mailbox: string): Promise<MailboxPoint | null> {
-    const [row] = await query<{ uid_validity: string; last_uid: number }>(
+    const [row] = await query<{ uid_validity: string; last_uid: number | string }>(
       this.uow.reads,
       'SELECT uid_validity, last_uid FROM mailbox_positions WHERE mailbox = ?',
       [mailbox],
     );
-    return row ? { uidValidity: row.uid_validity, lastUid: row.last_uid } : null;
+    return row ? { uidValidity: row.uid_validity, lastUid: Number(row.last_uid) } : null;
   }
 
   /** Moves the committed point: every UID up to it is in the ledger, or is not to be. */

@@ -4,6 +4,7 @@ export { readFax, readLetter } from './read-document.js';
 export type { ReadOptions } from './read-options.js';
 export { ReaderProcess } from './reader-process.js';
 export type { DocumentFailure, DocumentReading, PageToDraw, ReaderProcessOptions } from './reader-process.js';
+export { MailPool } from './mail-pool.js';
 export { confidenceBand } from './read-result.js';
 export type {
   AttachmentInfo,

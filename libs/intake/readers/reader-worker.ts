@@ -1,7 +1,7 @@
 import type { DocumentKind, PageOrientation, PagePictureKind, PageReading } from '../child/messages.js';
 import { ChildLine } from './child-line.js';
 import type { Answer, DocumentFailure } from './child-line.js';
-import type { ReaderProcessOptions } from './reader-process.js';
+import type { ReaderProcessOptions } from './reader-process-options.js';
 
 /** What the process made of a document. `failure` is set when it could not even be opened. */
 export interface DocumentReading {

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
 import { CLOCK, DomainError, msBetween, nowInstant, type Actor, type Channel, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import { Arrival } from '../data/arrival.entity.js';
+import { arrivalsOf } from '../data/arrivals-of.js';
 import type { ArrivalMeta, Outcome, ParkedReason } from '../domain/arrival.js';
 
 /** One line of the ledger as people see it. */
@@ -82,14 +82,9 @@ export class ListArrivals {
 
   /** Every arrival that belongs to a complaint, with the file names opened; for the complaint's page. */
   async ofComplaint(complaintId: string): Promise<(ArrivalLine & { originalId: string; fileName: string | null })[]> {
-    const rows = await this.uow.reads.find(Arrival, { where: { complaintId }, order: { id: 'ASC' } });
-    // A copy that came before its first one was read does not know the case; it is found by what it repeats.
-    const copies = await this.uow.reads.find(Arrival, {
-      where: { repeatOf: In(rows.map((row) => row.id)), complaintId: IsNull() },
-      order: { id: 'ASC' },
-    });
+    const rows = await arrivalsOf(this.uow.reads, complaintId);
     return Promise.all(
-      [...rows, ...copies].map(async (row) => {
+      rows.map(async (row) => {
         const meta = await this.metaOf(row);
         return { ...this.line(row, meta), originalId: row.originalId, fileName: meta?.fileName ?? null };
       }),

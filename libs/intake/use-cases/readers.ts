@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings, type Channel, type Instant } from '#kernel';
+import { ownAddressesOf } from '../channels/own-addresses.js';
 import { documentOf, withAttachments, type ReadAttachment } from '../domain/draft-from-reading.js';
 import { gatewayFaxOf, type GatewayFax } from '../domain/fax-gateway.js';
 import { gatewayReading } from '../domain/gateway-reading.js';
@@ -43,7 +44,7 @@ export class Readers implements OnApplicationShutdown {
     });
     this.options = {
       process: this.process,
-      ownAddresses: [settings.mailFrom],
+      ownAddresses: ownAddressesOf(settings),
       ...(settings.bounceDomain === null ? {} : { bounceDomain: settings.bounceDomain }),
     };
   }

@@ -20,9 +20,9 @@ export class AcknowledgementLetters {
 
   /** The part of the rules that comes from the settings. */
   get limits(): Pick<AcknowledgementCase, 'perDay' | 'ownAddresses' | 'bounceDomain'> {
-    const { ackPerDay, mailFrom, replyAddress, bounceDomain } = this.settings;
-    const ownAddresses = [mailFrom, ...(replyAddress === null ? [] : [replyAddress])].map((own) => own.toLowerCase());
-    return { perDay: ackPerDay, ownAddresses, bounceDomain };
+    const { ackPerDay, mailFrom, replyAddress, ownAddresses, bounceDomain } = this.settings;
+    const own = [mailFrom, ...(replyAddress === null ? [] : [replyAddress]), ...ownAddresses];
+    return { perDay: ackPerDay, ownAddresses: own.map((address) => address.toLowerCase()), bounceDomain };
   }
 
   /** Null when the complaint names no usable address. */

@@ -2,6 +2,7 @@ import { log, msBetween, nowInstant, type Clock, type Instant, type Settings } f
 import type { MailboxState, MailboxStore } from '../../data/mailbox-store.js';
 import { startAfterRenumbering } from '../../domain/mailbox.js';
 import type { DoorAlarms } from '../door-alarms.js';
+import { ownAddressesOf } from '../own-addresses.js';
 import { firstLook } from './first-look.js';
 import { ImapSession, MailboxTrouble } from './imap-session.js';
 import type { MailboxReconciliation } from './mailbox-reconciliation.js';
@@ -137,8 +138,8 @@ export class MailboxWatch {
       return this.readyState(session);
     }
     if (!this.looked) {
-      const { mailFrom, bounceDomain } = settings;
-      const options = { ownAddresses: [mailFrom], ...(bounceDomain === null ? {} : { bounceDomain }) };
+      const { bounceDomain } = settings;
+      const options = { ownAddresses: ownAddressesOf(settings), ...(bounceDomain === null ? {} : { bounceDomain }) };
       const look = await firstLook(session, clock, options);
       await store.keepLook(this.mailbox, this.spec.name, look);
       this.looked = true;
