@@ -86,6 +86,22 @@ describe('an alarm', () => {
     expect((await admin.post('/api/v1/alarms/01JZZZZZZZZZZZZZZZZZZZZZZZ/acknowledge')).status).toBe(404);
   });
 
+  it('of something that happened once is put away by who has seen it, and opens anew when it happens again', async () => {
+    const refused = async (): Promise<boolean[]> =>
+      (await list()).filter(({ code }) => code === 'intake.mail-refused').map(({ calmedAt }) => calmedAt === null);
+    await raise('intake.mail-refused', '', { mails: 1 });
+    await raise('desk.clock');
+    for (const { id, calmedAt } of await list()) {
+      if (calmedAt === null) await admin.post(`/api/v1/alarms/${id}/acknowledge`);
+    }
+    expect(await refused()).toEqual([false]);
+    expect((await list()).find(({ code }) => code === 'desk.clock')?.calmedAt).toBeNull();
+    await raise('intake.mail-refused', '', { mails: 2 });
+    expect(await refused()).toEqual([true, false]);
+    await calm('intake.mail-refused');
+    await calm('desk.clock');
+  });
+
   it('never floods: twelve mails an hour at most', async () => {
     for (let n = 0; n < 20; n += 1) await raise('test.flood', String(n));
     expect(await mail()).toBe(12);

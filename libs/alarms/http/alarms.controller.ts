@@ -8,6 +8,7 @@ import { UnitOfWork } from '#persistence';
 import type { Alarm } from '../data/alarm.entity.js';
 import { AlarmRows } from '../data/alarm-rows.js';
 import { alarmErrors } from '../domain/alarms.errors.js';
+import { endsWhenSeen } from '../domain/passing-alarms.js';
 
 /** An alarm as people see it. */
 export interface AlarmView extends Omit<Alarm, 'facts'> {
@@ -36,12 +37,15 @@ export class AlarmsController {
   @Post(':id/acknowledge')
   @HttpCode(200)
   @Can('alarms:acknowledge')
-  @ApiOperation({ summary: 'Somebody has seen it and looks after it: it is mailed no more' })
+  @ApiOperation({
+    summary: 'Somebody has seen it and looks after it: it is mailed no more; what happened once is put away by it',
+  })
   @ApiProblem(alarmErrors['alarms.not-found'])
   async acknowledge(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<AlarmView> {
     await this.uow.write(async () => {
       const { code, about } = await this.rows.one(id);
       await this.rows.acknowledge(id, actor.id);
+      if (endsWhenSeen(code)) await this.rows.calm(code, about);
       await this.audit.append({ actor, action: 'alarm.acknowledged', object: `alarm:${id}`, facts: { code, about } });
     });
     return viewOf(await this.rows.one(id));
