@@ -23,6 +23,7 @@ export {
 } from './errors/domain-error.js';
 export { DomainEvents, type EventMap, type OperationsAlarm } from './events/domain-events.js';
 export { isId, newId } from './ids.js';
+export { inSteps, sha256InSteps } from './in-steps.js';
 export { KernelModule } from './kernel.module.js';
 export { describeError, log } from './log.js';
 export { readSettings, Settings, SettingsError, type SettingValues } from './settings.js';

@@ -16,7 +16,6 @@ export { MasterKey, RingMasterKey, type WrappedKey } from './data/master-key.js'
 export { INLINE_LIMIT, Originals, type PreparedOriginal } from './data/originals.js';
 export { Vault } from './data/vault.js';
 export { KEY_SCOPES, type DataKey, type KeyScope } from './domain/data-key.js';
-export { inSteps, sha256InSteps } from './domain/in-steps.js';
 export { newRing, ringFromText, ringToText, withNewKey, type KeyRing } from './domain/key-ring.js';
 export { SEAL_OVERHEAD, sealedKeyId, type SealedAt } from './domain/sealed-box.js';
 export { vaultErrors } from './domain/vault.errors.js';

@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { MailPool } from '../../libs/intake/readers/mail-pool.js';
-import type { ReadResult } from '#intake';
+import { MailPool, type ReadResult } from '#intake';
 import { deskOptions, mailBytes, mailCases } from '../conformance/mail/mail-cases.js';
 import { mutate } from './mail-mutations.js';
 

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { CLOCK, DomainError, newId, nowInstant, type Actor, type Clock, type Instant } from '#kernel';
 import { insert, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { Vault } from '#vault';
 import { CaseParticipant } from '../data/case-participant.entity.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
+import { participantsOf } from '../data/participants-of.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor } from '../domain/normalise.js';
 
@@ -85,10 +85,7 @@ export class CaseParticipants {
   }
 
   private present(complaintId: string): Promise<CaseParticipant[]> {
-    return this.uow.manager.find(CaseParticipant, {
-      where: { complaintId, removedAt: IsNull() },
-      order: { id: 'ASC' },
-    });
+    return participantsOf(this.uow.manager, complaintId);
   }
 
   private async note(

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, DomainError, nowInstant, type Clock } from '#kernel';
+import { CLOCK, DomainError, nowInstant, sha256InSteps, type Clock } from '#kernel';
 import { insert, query, UnitOfWork } from '#persistence';
 import type { DataKey } from '../domain/data-key.js';
-import { sha256InSteps } from '../domain/in-steps.js';
 import type { SealedAt } from '../domain/sealed-box.js';
 import { vaultErrors } from '../domain/vault.errors.js';
 import { blobPath, BlobStore } from './blob-store.js';

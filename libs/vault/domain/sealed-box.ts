@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto';
-import { DomainError } from '#kernel';
-import { inSteps } from './in-steps.js';
+import { DomainError, inSteps } from '#kernel';
 import { vaultErrors } from './vault.errors.js';
 
 /** Where a sealed value lives. It is authenticated with the value: moved to another place, it no longer opens. */

@@ -1,4 +1,4 @@
-import type { Channel } from './types';
+import type { Channel } from './channel';
 
 /** Shapes of `GET /complaints/:id/siblings`; nothing of them is content. */
 export interface SiblingLine {

@@ -1,7 +1,10 @@
+import type { Channel } from './channel';
 import type { SiblingGroup } from './sibling-types';
+
+export type { Channel };
+
 /** What the desk's HTTP API sends and takes, as the console uses it. Instants are UTC ISO strings, spans UTF-16, end exclusive. */
 export type Role = 'agent' | 'supervisor' | 'compliance' | 'manager' | 'auditor' | 'admin';
-export type Channel = 'phone' | 'letter' | 'fax' | 'email' | 'web';
 export type Severity = 'low' | 'medium' | 'high';
 export type ComplaintState = 'received' | 'acknowledged' | 'in_handling' | 'replied' | 'closed' | 'reopened';
 
