@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { nowInstant, SystemClock } from '#kernel';
+import { configFile, nowInstant, SystemClock } from '#kernel';
 import {
   crossValidate,
   encodeModel,
@@ -17,6 +17,9 @@ import {
 } from '#engine';
 import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
 import { idOf, itemOf, labelled, labelledFolder } from './triage-items.js';
+
+/** The project's own further texts. */
+const OWN_TEXTS = configFile('corpus/own');
 
 interface FileOptions {
   input: string;
@@ -53,6 +56,7 @@ export function registerTriageCommands(program: Command): void {
     .description('train a model on every .jsonl file of a folder')
     .requiredOption('--input <folder>', 'folder of labelled texts')
     .requiredOption('--output <file>', 'model file to write')
+    .option('--with <folder>', 'further labelled texts', OWN_TEXTS)
     .option('--seed <number>', 'seed', wholeNumber, 1)
     .option('--json', 'JSON on stdout (always so)')
     .action(train);
@@ -64,6 +68,7 @@ export function registerTriageCommands(program: Command): void {
     .option('--block <number>', 'neighbouring ids kept in one fold', wholeNumber, 20)
     .option('--seed <number>', 'seed', wholeNumber, 1)
     .option('--leave-writer-out', 'one fold a writer instead')
+    .option('--with <folder>', 'texts that join every training part and are never scored', OWN_TEXTS)
     .option('--json', 'JSON on stdout (always so)')
     .action(crossval);
   triage
@@ -122,8 +127,8 @@ async function evaluate(options: { input: string; model?: string }): Promise<voi
   });
 }
 
-async function train(options: FileOptions & { seed: number }): Promise<void> {
-  const examples = await labelledFolder(options.input);
+async function train(options: FileOptions & { seed: number; with: string }): Promise<void> {
+  const examples = [...(await labelledFolder(options.input)), ...(await labelledFolder(options.with))];
   const model = trainModel(examples, { seed: options.seed, trainedAt: nowInstant(new SystemClock()) });
   const bytes = encodeModel(model);
   const file = fromCaller(options.output);
@@ -138,14 +143,16 @@ interface CrossvalOptions {
   block: number;
   seed: number;
   leaveWriterOut?: boolean;
+  with: string;
 }
 
 async function crossval(options: CrossvalOptions): Promise<void> {
   const examples = await labelledFolder(options.input);
+  const helpers = await labelledFolder(options.with);
   const { folds, block, seed } = options;
   const onFold = (done: number, of: number): void => say(`fold ${String(done)} of ${String(of)} done`);
   const leaveWriterOut = options.leaveWriterOut === true;
-  printJson(crossValidate(examples, loadLexicon(), { folds, block, seed, leaveWriterOut, onFold }));
+  printJson(crossValidate(examples, loadLexicon(), { folds, block, seed, leaveWriterOut, helpers, onFold }));
 }
 
 async function card(options: { model?: string }): Promise<void> {

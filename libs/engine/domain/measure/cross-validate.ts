@@ -1,6 +1,7 @@
 import { TriageEngine } from '../triage-engine.js';
 import type { LabelledText } from '../labelled-text.js';
 import { blockFolds, writerFolds } from '../learn/folds.js';
+import { withoutNearDuplicates } from '../learn/near-duplicates.js';
 import { prepare } from '../learn/prepared-text.js';
 import { trainPrepared } from '../learn/train-model.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
@@ -15,6 +16,8 @@ export interface CrossValidateOptions {
   readonly seed: number;
   /** One fold a writer instead of blocks. */
   readonly leaveWriterOut?: boolean;
+  /** Texts that join every training part and are never scored; those that nearly repeat a scored text are left out. */
+  readonly helpers?: readonly LabelledText[];
   /** Told after each fold (for a log line). */
   readonly onFold?: (done: number, of: number) => void;
 }
@@ -23,6 +26,8 @@ export interface CrossValidateOptions {
 export interface CrossValidation extends Figures {
   readonly folds: readonly ({ readonly held: string } & GroupFigures)[];
   readonly options: { folds: number; block: number; seed: number; leaveWriterOut: boolean };
+  /** Texts that joined every training part, and how many were left out as near-duplicates of scored ones. */
+  readonly helpers: { used: number; leftOut: number };
   readonly note: string;
 }
 
@@ -40,10 +45,12 @@ export function crossValidate(
   const fold = writers?.fold ?? blockFolds(ids, options);
   const count = writers?.writers.length ?? options.folds;
   const texts = prepare(examples);
+  const offered = options.helpers ?? [];
+  const helpers = prepare(withoutNearDuplicates(offered, examples));
   const judged: Judged[] = [];
   const folds: ({ held: string } & GroupFigures)[] = [];
   for (let held = 0; held < count; held += 1) {
-    const training = texts.filter((_, i) => fold[i] !== held);
+    const training = [...texts.filter((_, i) => fold[i] !== held), ...helpers];
     const model = trainPrepared(training, { seed: options.seed, trainedAt: '', block: options.block });
     const engine = new TriageEngine(new LinearSignalModel(model), lexicon);
     const part = examples
@@ -56,6 +63,7 @@ export function crossValidate(
   return {
     ...figuresOf(judged),
     folds,
+    helpers: { used: helpers.length, leftOut: offered.length - helpers.length },
     options: {
       folds: count,
       block: options.block,
