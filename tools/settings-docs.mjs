@@ -3,9 +3,16 @@
  * from config/settings.schema.ts. Without --write it only says whether they are up to date (exit code 1 when not).
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import prettier from 'prettier';
-import { SETTINGS } from '../config/settings.schema.ts';
 import { inRoot, say } from './lib/paths.mjs';
+
+// Node reads the TypeScript of config/ as it stands, where './x.js' is written for './x.ts'.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(context.parentURL?.endsWith('.ts') ? specifier.replace(/^(\..*)\.js$/, '$1.ts') : specifier, context),
+});
+const { SETTINGS } = await import('../config/settings.schema.ts');
 
 const START = '<!-- settings: made by tools/settings-docs.mjs from config/settings.schema.ts -->';
 const END = '<!-- end of settings -->';
