@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { configFile, systemActor, SystemClock, type Actor, type Role, type Settings } from '#kernel';
+import { systemActor, SystemClock, toInstant, type Actor, type Role, type Settings } from '#kernel';
 import { AddUser, UserRows } from '#access';
-import { TakeFile, type BroughtFile } from '#intake';
 import { JobRunner } from '#jobs';
 import { openContext } from '../context.js';
 import { say } from '../output.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoDesk } from './demo-desk.js';
 import { DemoIncidents } from './demo-incidents.js';
+import { DemoIntake } from './demo-intake.js';
 import { demoTexts, type DemoText } from './demo-texts.js';
 import { Random } from './random.js';
 
@@ -71,7 +69,11 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
     say(`Loading the demo: ${String(texts.length)} complaints over ${String(size.months)} months …`);
     await desk.play();
     clock.moveTo(new Date(end.getTime() - 60_000));
-    await takeScans(context);
+    const intake = new DemoIntake(context, toInstant(end));
+    await intake.registers(await person('supervisor@example.jp'));
+    await intake.promisedCalls(people.agent);
+    await intake.formWithFiles();
+    await intake.scans();
     await context.get(JobRunner, { strict: false }).runDue();
     return accounts;
   } finally {
@@ -110,25 +112,4 @@ function chooseTexts(random: Random, count: number): DemoText[] {
 function businessMoment(random: Random, at: Date): Date {
   const day = Math.floor(at.getTime() / DAY) * DAY;
   return new Date(Math.min(day + random.between(0, 9 * 60) * 60_000, at.getTime()));
-}
-
-/** Folder of scans that ship with the demo. */
-const SCANS = 'demo/scans';
-const SCAN_TYPES: Record<string, { channel: BroughtFile['channel']; mediaType: string }> = {
-  '.tif': { channel: 'fax', mediaType: 'image/tiff' },
-  '.jpg': { channel: 'letter', mediaType: 'image/jpeg' },
-  '.pdf': { channel: 'letter', mediaType: 'application/pdf' },
-  '.eml': { channel: 'email', mediaType: 'message/rfc822' },
-};
-
-/** Faxes, letters and mails as they really arrive, through the readers. */
-async function takeScans(context: INestApplicationContext): Promise<void> {
-  const folder = configFile(SCANS);
-  if (!existsSync(folder)) return;
-  for (const fileName of readdirSync(folder).sort()) {
-    const type = SCAN_TYPES[extname(fileName)];
-    if (!type) continue;
-    const bytes = readFileSync(join(folder, fileName));
-    await context.get(TakeFile, { strict: false }).execute({ ...type, bytes, fileName, source: 'cli' }, DEMO, 120_000);
-  }
 }
