@@ -7,7 +7,7 @@ export interface ReadableFacts {
 }
 
 /** Values that mean nothing to a reader. */
-const MACHINE_FACTS = new Set(['fromVersion', 'ruleVersion', 'number', 'reasons']);
+const MACHINE_FACTS = new Set(['fromVersion', 'ruleVersion', 'number', 'reasons', 'characters']);
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 

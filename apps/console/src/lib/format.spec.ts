@@ -3,7 +3,11 @@ import { bytes, due, duration, fromTokyoInput, shortMoment, toTokyoInput } from 
 
 describe('times as people in Japan read them', () => {
   it('shows an instant in Tokyo time, across midnight', () => {
-    expect(shortMoment('2026-11-24T15:30:00.000Z')).toBe('11/25 00:30');
+    expect(shortMoment('2026-11-24T15:30:00.000Z', new Date('2026-12-31T14:59:00Z'))).toBe('11/25 00:30');
+  });
+
+  it('names the year of a moment in another year', () => {
+    expect(shortMoment('2026-11-24T15:30:00.000Z', new Date('2026-12-31T15:00:00Z'))).toBe('2026/11/25 00:30');
   });
 
   it('takes a typed local time as Tokyo time and gives it back the same', () => {

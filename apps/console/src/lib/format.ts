@@ -22,11 +22,12 @@ export function due(value: string | null | undefined, language: Language): strin
   return language === 'ja' ? `${String(year)}年${String(month)}月${String(day)}日` : value;
 }
 
-/** A moment for lists: 11/25 16:10 (Tokyo). '—' for null. */
-export function shortMoment(instant: string | null | undefined): string {
+/** A moment for lists: 11/25 16:10 (Tokyo), with its year when that is not the year of `now`. '—' for null. */
+export function shortMoment(instant: string | null | undefined, now = new Date()): string {
   if (!instant) return '—';
   const local = toTokyoInput(instant);
-  return `${local.slice(5, 7)}/${local.slice(8, 10)} ${local.slice(11, 16)}`;
+  const year = local.slice(0, 4);
+  return `${year === toTokyoInput(now.toISOString()).slice(0, 4) ? '' : `${year}/`}${local.slice(5, 7)}/${local.slice(8, 10)} ${local.slice(11, 16)}`;
 }
 
 /** Instant → value of a datetime-local field in Tokyo time ('2026-11-25T16:10'); '' for null. */

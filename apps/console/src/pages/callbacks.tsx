@@ -50,12 +50,12 @@ function Lines({ of }: { of: readonly CallbackLine[] }) {
   return (
     <Card>
       <div className="mado-scroll">
-        <Table highlightOnHover verticalSpacing="xs">
+        <Table highlightOnHover verticalSpacing="xs" horizontalSpacing="xs" fz="sm">
           <Table.Thead>
             <Table.Tr>
+              <Table.Th>{t('field.slip')}</Table.Th>
               <Table.Th>{t('callbacks.at')}</Table.Th>
               <Table.Th>{t('callbacks.left')}</Table.Th>
-              <Table.Th>{t('field.slip')}</Table.Th>
               <Table.Th>{t('field.channel')}</Table.Th>
               <Table.Th>{t('field.state')}</Table.Th>
               <Table.Th>{t('callbacks.owner')}</Table.Th>
@@ -64,14 +64,14 @@ function Lines({ of }: { of: readonly CallbackLine[] }) {
           <Table.Tbody>
             {of.map((row) => (
               <Table.Tr key={row.complaintId}>
+                <Table.Td className="mado-number">
+                  <Anchor component={Link} size="sm" to={`/complaints/${row.complaintId}`}>
+                    {row.slipNumber}
+                  </Anchor>
+                </Table.Td>
                 <Table.Td className="mado-number">{shortMoment(row.callbackAt)}</Table.Td>
                 <Table.Td>
                   <CallbackLeft leftMs={Date.parse(row.callbackAt) - now} />
-                </Table.Td>
-                <Table.Td className="mado-number">
-                  <Anchor component={Link} to={`/complaints/${row.complaintId}`}>
-                    {row.slipNumber}
-                  </Anchor>
                 </Table.Td>
                 <Table.Td className="mado-number">
                   {word('channel', row.channel)}{' '}

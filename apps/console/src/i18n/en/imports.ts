@@ -49,6 +49,7 @@ export const imports = {
   'imports.takenDone': 'Rows imported: {count}',
   'imports.repeat': 'Rows known already: {count}',
   'imports.error': 'Rows with errors: {count}',
+  'imports.linesDone': 'Rows not imported',
   'imports.lines': 'Rows that are not imported',
   'imports.line': 'Line',
   'imports.why': 'Why',

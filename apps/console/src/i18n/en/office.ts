@@ -27,7 +27,7 @@ export const office: Record<keyof typeof ja, string> = {
   'ledger.slipsWithoutCase': 'Slip numbers given out without a case: {count}',
   'ledger.nonePending': 'Nothing is pending.',
   'ledger.oldest': 'The oldest pending item arrived {time} ago.',
-  'ledger.unread': 'Waiting to be read',
+  'ledger.unread': 'Waiting',
   'ledger.nothingUnread': 'Nothing waits to be read or looked at.',
   'ledger.source': 'Came by',
   'ledger.howMany': 'Count',

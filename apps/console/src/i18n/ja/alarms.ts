@@ -2,7 +2,7 @@
 export const alarms = {
   'alarms.title': '警報',
   'alarms.since': '発生：{at}',
-  'alarms.acknowledge': '確認した',
+  'alarms.acknowledge': '確認済みにする',
   'alarms.acknowledged': '担当者が確認しました。',
   'alarms.openMailboxes': '受信箱の状態を見る',
   'alarms.openWebhooks': '外部連携の状態を見る',

@@ -50,6 +50,7 @@ export const imports = {
   'imports.repeat': '既にある行 {count}',
   'imports.error': '誤りのある行 {count}',
   'imports.lines': '取り込まない行',
+  'imports.linesDone': '取り込まなかった行',
   'imports.line': '行',
   'imports.why': '理由',
   'imports.failed': '誤りのある行を CSV で受け取る',

@@ -47,9 +47,9 @@ export const reading = {
   'reading.phoneFromGateway': 'FAXの回線が知らせた番号',
   'nav.parked': '保留の確認',
   'parkedPage.explain':
-    '不達通知・自動返信・一斉配信など、機械が送ったとみて苦情にしなかったものです。人が送ったものがあれば苦情にします。',
+    '不達通知・自動返信・一斉配信など、機械が送ったとみて苦情にしなかったものです。人が書いたものがあれば、苦情として受け付けてください。',
   'parkedPage.reason': '保留の理由',
-  'parkedPage.who': '確認',
+  'parkedPage.who': '表示するもの',
   'parkedPage.needsPerson': '要目視のもの',
   'parkedPage.notReviewed': 'まだ見ていないもの',
   'parkedPage.everything': 'すべて',

@@ -28,7 +28,7 @@ export function Files({ complaint, mayOpen }: { complaint: Complaint; mayOpen: b
                 />
               )}
             </Group>
-            <Group gap="xs">
+            <Group gap="xs" mt={4}>
               <Text size="sm" c="dimmed">
                 {word('mediaType', file.mediaType)} ・ {bytes(file.size)}
               </Text>

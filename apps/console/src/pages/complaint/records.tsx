@@ -45,7 +45,7 @@ function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['s
       <Group gap="xs" my={2}>
         {row.outcome !== 'complaint' && (
           <Badge variant="light" color="gray" tt="none">
-            {word('outcomeOf', row.outcome)}
+            {row.outcome === 'repeat' ? t('complaint.copy') : word('outcomeOf', row.outcome)}
           </Badge>
         )}
         <ScanBadge scans={scans} originalId={row.originalId} />

@@ -20,7 +20,7 @@ export function ImportLines({ of }: { of: ImportView }) {
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (list.data && rows.length === 0) return null;
   return (
-    <Card title={t('imports.lines')}>
+    <Card title={t(of.state === 'checked' ? 'imports.lines' : 'imports.linesDone')}>
       <Stack>
         {pending(list)}
         <div className="mado-scroll">

@@ -61,8 +61,8 @@ function One({ of }: { of: AlarmView }) {
       <Stack gap={4}>
         <Text size="sm">{t('alarms.since', { at: moment(of.since, language) })}</Text>
         {facts.length > 0 && <Text size="sm">{facts.join(' ・ ')}</Text>}
-        <WhereToLook code={of.code} />
         <Group>
+          <WhereToLook code={of.code} />
           {of.acknowledgedAt !== null && <Text size="sm">{t('alarms.acknowledged')}</Text>}
           {of.acknowledgedAt === null && can('alarms:acknowledge') && (
             <Button

@@ -96,8 +96,8 @@ function Days({ of }: { of: LedgerBalance }) {
   const newestFirst = [...of.rows].reverse();
   if (newestFirst.length === 0) return <Text c="dimmed">{t('ledger.noDays')}</Text>;
   return (
-    <div className="mado-scroll">
-      <Table verticalSpacing={4} fz="sm">
+    <div className="mado-scroll mado-days">
+      <Table verticalSpacing={4} fz="sm" stickyHeader>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('ledger.day')}</Table.Th>

@@ -27,7 +27,7 @@ export function Unread({ of }: { of: Waiting }) {
   if (of.unread.length === 0 && count === 0) return <Text size="sm">{t('ledger.nothingUnread')}</Text>;
   return (
     <div className="mado-scroll">
-      <Table verticalSpacing={4} fz="sm" aria-label={t('ledger.unread')}>
+      <Table verticalSpacing={4} horizontalSpacing="xs" fz="sm" aria-label={t('ledger.unread')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('ledger.unread')}</Table.Th>

@@ -37,8 +37,8 @@ export function MailboxCard({ of }: { of: Mailbox }) {
 }
 
 function Look({ of }: { of: MailboxLook }) {
-  const { t, word, language } = useI18n();
-  const became = Object.entries(of.wouldBecome).sort(([, a], [, b]) => b - a);
+  const { t, language } = useI18n();
+  const became = Object.keys(of.wouldBecome);
   return (
     <Pairs
       of={[
@@ -48,21 +48,27 @@ function Look({ of }: { of: MailboxLook }) {
           t('mailboxes.span'),
           of.oldest === null ? null : `${moment(of.oldest, language)} 〜 ${moment(of.newest, language)}`,
         ],
-        [
-          t('mailboxes.wouldBecome', { count: of.sampled }),
-          became.length === 0
-            ? null
-            : became.map(([name, count]) => (
-                <div key={name}>
-                  {name === 'complaint'
-                    ? t('ledger.count.complaint')
-                    : `${t('ledger.count.parked')}（${word('parked', name)}）`}{' '}
-                  {t('mailboxes.count', { count })}
-                </div>
-              )),
-        ],
+        [t('mailboxes.wouldBecome'), became.length === 0 ? null : <WouldBecome key="became" of={of} />],
       ]}
     />
+  );
+}
+
+function WouldBecome({ of }: { of: MailboxLook }) {
+  const { t, word } = useI18n();
+  const most = Object.entries(of.wouldBecome).sort(([, a], [, b]) => b - a);
+  return (
+    <>
+      {most.map(([name, count]) => (
+        <div key={name}>
+          {name === 'complaint'
+            ? t('ledger.count.complaint')
+            : `${t('ledger.count.parked')}（${word('parked', name)}）`}{' '}
+          {t('mailboxes.count', { count })}
+        </div>
+      ))}
+      {t('mailboxes.sampled', { count: of.sampled })}
+    </>
   );
 }
 
