@@ -4,6 +4,8 @@ import { msBetween, tokyoDate, type Instant } from '#kernel';
 export interface EarlierMail {
   text: string;
   receivedAt: Instant;
+  /** Whether we have written to the correspondent about it; without that nothing can have been answered. */
+  answered: boolean;
 }
 
 /** What is known when a mail comes in. */
@@ -27,9 +29,12 @@ const PROMPT_MS = 3_600_000;
 /** So many equal mails in a row are no double click. */
 const LEAST_EQUAL = 2;
 
+/** The newest acknowledgement may be on its way still, not yet noted at its case. */
+const ON_THE_WAY = 1;
+
 /**
  * Whether a mail is the next turn of a loop with an answering machine that marks its mail in no way: on one Tokyo day the
- * same correspondent has used up its acknowledgements, and its last mails came promptly one after another and were nearly
+ * same correspondent has got its acknowledgements, and its last mails came promptly one after another and were nearly
  * the same as this one. The mail that began the loop may have been a person's.
  */
 export function isAnsweringMachine({ text, receivedAt, earlier, limit }: Correspondence): boolean {
@@ -37,6 +42,8 @@ export function isAnsweringMachine({ text, receivedAt, earlier, limit }: Corresp
   const today = earlier.filter((mail) => tokyoDate(mail.receivedAt) === day);
   const turns = Math.max(LEAST_EQUAL, limit - 1);
   if (limit < 1 || today.length < Math.max(limit, turns)) return false;
+  const answered = today.filter((mail) => mail.answered).length;
+  if (answered < Math.max(1, limit - ON_THE_WAY)) return false;
   const last = today.slice(0, turns);
   const moments = [receivedAt, ...last.map((mail) => mail.receivedAt)];
   const prompt = moments.every((at, turn) => turn === 0 || msBetween(at, moments[turn - 1] ?? at) <= PROMPT_MS);

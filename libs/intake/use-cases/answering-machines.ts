@@ -30,7 +30,8 @@ export class AnsweringMachines {
     if (this.firstOfDay(address, tokyoDate(receivedAt))) return false;
     const ids = await this.complaints.idsByLookup('email', address, limit);
     if (ids.length < limit) return false;
-    const earlier = await Promise.all(ids.map((id) => this.reader.forEngine(id)));
+    const opened = await Promise.all(ids.map((id) => this.reader.forEngine(id)));
+    const earlier = opened.map((one) => ({ ...one, answered: one.acknowledgedAt !== null }));
     return isAnsweringMachine({ text: mail.text, receivedAt, earlier, limit });
   }
 
