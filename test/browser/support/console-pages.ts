@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import { projectRoot, type Role } from '#kernel';
-import { openBrowser, startDesk, watchPage, type PageWatch, type TestBrowser, type TestDesk } from '#testing';
+import {
+  openBrowser,
+  startDesk,
+  watchPage,
+  type DeskOptions,
+  type PageWatch,
+  type TestBrowser,
+  type TestDesk,
+} from '#testing';
 
 /** Somebody at the console: their page and what went wrong on it. */
 export interface Seat {
@@ -23,10 +31,10 @@ export interface ConsoleDesk {
 }
 
 /** Starts a desk that serves the built console, and a browser. */
-export async function openConsole(): Promise<ConsoleDesk> {
+export async function openConsole(options: DeskOptions = {}): Promise<ConsoleDesk> {
   const built = join(projectRoot(), 'dist/console/index.html');
   if (!existsSync(built)) throw new Error('the console is not built: run `npm test`, or `npx vite build apps/console`');
-  const [desk, browser] = [await startDesk(), await openBrowser()];
+  const [desk, browser] = [await startDesk(options), await openBrowser()];
   return {
     desk,
     browser,
