@@ -5,7 +5,6 @@ import { api, query } from '../api/client';
 import type { Channel, Page as PageOf } from '../api/types';
 import { useI18n } from '../i18n';
 import { shortMoment } from '../lib/format';
-import { useNow } from '../lib/use-now';
 import { StateBadge } from '../ui/badges';
 import { CallbackLeft } from '../ui/callback-left';
 import { Who } from '../ui/entry-parts';
@@ -23,6 +22,8 @@ interface CallbackLine {
   ownerId: string | null;
   callbackAt: string;
   viaRelay: boolean;
+  /** By the desk's clock when it answered; negative once the promised moment has passed. */
+  secondsLeft: number;
 }
 
 /** Promised call-backs of open complaints, the earliest first; no content. */
@@ -46,7 +47,6 @@ export default function Callbacks() {
 
 function Lines({ of }: { of: readonly CallbackLine[] }) {
   const { t, word } = useI18n();
-  const now = useNow();
   return (
     <Card>
       <div className="mado-scroll">
@@ -71,7 +71,7 @@ function Lines({ of }: { of: readonly CallbackLine[] }) {
                 </Table.Td>
                 <Table.Td className="mado-number">{shortMoment(row.callbackAt)}</Table.Td>
                 <Table.Td>
-                  <CallbackLeft leftMs={Date.parse(row.callbackAt) - now} />
+                  <CallbackLeft leftMs={row.secondsLeft * 1000} />
                 </Table.Td>
                 <Table.Td className="mado-number">
                   {word('channel', row.channel)}{' '}

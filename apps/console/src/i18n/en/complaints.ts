@@ -18,7 +18,7 @@ export const complaints: Record<keyof typeof ja, string> = {
   'log.noEarlier': 'Nothing earlier from this number.',
   'log.relay': 'Call through the relay service',
   'log.cannotSpeak': 'The complainant cannot speak on the phone',
-  'log.representative': 'Speaking on behalf of the complainant (name)',
+  'log.representative': 'Representative (name)',
   'log.callback': 'Promised call back (when)',
   'log.save': 'Register and show the number',
   'log.saved': 'Registered',

@@ -17,7 +17,7 @@ export const complaints = {
   'log.noEarlier': 'この番号での受付は見つかりません。',
   'log.relay': '電話リレーサービスからの電話',
   'log.cannotSpeak': '申出者は電話で話せない',
-  'log.representative': '代理の方のお名前（ご本人でないとき）',
+  'log.representative': '代理の方のお名前',
   'log.callback': '折り返しのお約束（日時）',
   'log.save': '受け付けて番号を発行',
   'log.saved': '受け付けました',

@@ -22,7 +22,7 @@ export function MappingForm({ of }: { of: ImportView }) {
     return (
       <Card>
         <Text mb="sm">{t('imports.mailbox')}</Text>
-        <Check id={of.id} mapping={undefined} />
+        <Check id={of.id} mapping={undefined} first={of.state === 'uploaded'} />
       </Card>
     );
   return (
@@ -86,7 +86,7 @@ function Form({ of, columns }: { of: ImportView; columns: ImportColumns }) {
           }}
         />
       </div>
-      <Check id={of.id} mapping={mapping} />
+      <Check id={of.id} mapping={mapping} first={of.state === 'uploaded'} />
       <Sample of={columns} />
     </Stack>
   );
@@ -124,7 +124,14 @@ function ColumnsOf({ field, names, chosen, onChange }: ColumnsProps) {
   ));
 }
 
-function Check({ id, mapping }: { id: string; mapping: ImportMapping | undefined }) {
+interface CheckProps {
+  id: string;
+  mapping: ImportMapping | undefined;
+  /** Not checked yet: this is what comes next. */
+  first: boolean;
+}
+
+function Check({ id, mapping, first }: CheckProps) {
   const { t } = useI18n();
   const client = useQueryClient();
   const check = useMutation({
@@ -135,7 +142,7 @@ function Check({ id, mapping }: { id: string; mapping: ImportMapping | undefined
     <Stack gap="xs">
       <Group>
         <Button
-          variant="light"
+          variant={first ? 'filled' : 'light'}
           loading={check.isPending}
           onClick={() => {
             check.mutate();
@@ -153,6 +160,9 @@ function Sample({ of }: { of: ImportColumns }) {
   const { t } = useI18n();
   return (
     <div className="mado-scroll">
+      <Text size="sm" fw={600} mb={4}>
+        {t('imports.sample')}
+      </Text>
       <Table fz="xs" verticalSpacing={4} aria-label={t('imports.sample')}>
         <Table.Thead>
           <Table.Tr>

@@ -125,7 +125,7 @@ function Steps({ view }: { view: ImportView }) {
         {view.state === 'checked' && button('start', 'filled')}
         {view.state === 'running' && button('pause', 'default')}
         {view.state === 'paused' && button('resume', 'filled')}
-        {view.state !== 'done' && view.state !== 'cancelled' && button('cancel', 'subtle')}
+        {view.state !== 'done' && view.state !== 'cancelled' && button('cancel', 'default')}
         {errors > 0 && view.kind !== 'mbox' && (
           <Button
             variant="default"

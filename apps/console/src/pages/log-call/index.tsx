@@ -97,7 +97,7 @@ function NoteCard({ draft, set, missing }: PartProps & { missing: boolean }) {
         label={t('log.note')}
         description={t('log.noteHint')}
         placeholder={t('log.notePlaceholder')}
-        rows={11}
+        rows={9}
         size="md"
         value={draft.text}
         error={missing ? t('log.needNote') : undefined}
