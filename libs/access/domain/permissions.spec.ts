@@ -33,7 +33,14 @@ describe('the role table', () => {
   it('gives administrators nothing that shows content', () => {
     const table = PermissionTable.parse(shipped());
     // Alarms and webhooks carry figures and ids only.
-    const own = ['alarms:acknowledge', 'alarms:read', 'system:operate', 'tokens:manage', 'users:manage', 'webhooks:manage'];
+    const own = [
+      'alarms:acknowledge',
+      'alarms:read',
+      'system:operate',
+      'tokens:manage',
+      'users:manage',
+      'webhooks:manage',
+    ];
     expect(table.permissionsOf('admin').sort()).toEqual([...own, 'ledger:read', 'proof:read'].sort());
   });
 
