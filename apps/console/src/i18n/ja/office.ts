@@ -29,7 +29,7 @@ export const office = {
   'ledger.nothingUnread': '読み取りや確認を待つものはありません。',
   'ledger.source': '入口',
   'ledger.howMany': '件数',
-  'ledger.oldestOf': '最も古いもの',
+  'ledger.oldestOf': '最古',
   'ledger.ago': '{time}前',
   'ledger.parkedWaiting': '保留の確認',
   'unread.arrival': '届いたもの',
