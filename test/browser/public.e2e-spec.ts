@@ -42,6 +42,8 @@ async function caseOf(slip: string): Promise<Case> {
 }
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+/** The word for a name is part of other labels too. */
+const nameField = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
 const shown = async (page: Page, label: string): Promise<string> =>
   ((await page.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd[1]').textContent()) ?? '').trim();
@@ -62,13 +64,13 @@ const shown = async (page: Page, label: string): Promise<string> =>
 
     it('give back what was typed when the complaint itself is missing, and take it then', async () => {
       const page = await scriptless(t.paths.form);
-      await field(page, t.name).fill('架空 花子');
+      await nameField(page, t.name).fill('架空 花子');
       await field(page, t.phone).fill('０９０－００００－５６７８');
       await page.getByLabel(t.relay).check();
       await page.getByRole('button', { name: t.send }).click();
       expect(await page.getByRole('alert').textContent()).toContain(t.empty);
       expect(await page.title()).toContain(t.emptyTitle);
-      expect(await field(page, t.name).inputValue()).toBe('架空 花子');
+      expect(await nameField(page, t.name).inputValue()).toBe('架空 花子');
       expect(await page.getByLabel(t.relay).isChecked()).toBe(true);
       await field(page, t.text).fill(STORY);
       await page.getByRole('button', { name: t.send }).click();
