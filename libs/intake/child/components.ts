@@ -86,35 +86,28 @@ export function despeckle(page: GreyPage, rule: DespeckleRule): GreyPage {
   return { ...page, data };
 }
 
-/** Per label, 1 when larger ink than `far` lies within reach of one of its pixels. */
-function besideInk(
-  { width, height }: GreyPage,
-  { labels, area, count }: InkComponents,
-  rule: DespeckleRule,
-): Uint8Array {
-  const large = new Uint8Array(labels.length);
-  for (let i = 0; i < labels.length; i++) if ((area[labels[i] ?? 0] ?? 0) > rule.far) large[i] = 1;
-  const across = new Uint8Array(labels.length);
-  const around = new Uint8Array(labels.length);
-  for (let y = 0; y < height; y++)
-    spread(large, across, { start: y * width, step: 1, length: width, reach: rule.reachX });
-  for (let x = 0; x < width; x++) spread(across, around, { start: x, step: width, length: height, reach: rule.reachY });
-  const beside = new Uint8Array(count + 1);
-  for (let i = 0; i < labels.length; i++) if (around[i] === 1) beside[labels[i] ?? 0] = 1;
+/** Per label, 1 when larger ink than `far` lies within reach of the box around a small blob. */
+function besideInk(page: GreyPage, found: InkComponents, rule: DespeckleRule): Uint8Array {
+  const beside = new Uint8Array(found.count + 1);
+  for (let label = 1; label <= found.count; label++) {
+    if ((found.area[label] ?? 0) <= rule.far && largerWithinReach(page, { found, label, rule })) beside[label] = 1;
+  }
   return beside;
 }
 
-/** Marks everything within `reach` of a mark along one row or column. */
-function spread(
-  from: Uint8Array,
-  to: Uint8Array,
-  o: { start: number; step: number; length: number; reach: number },
-): void {
-  let filled = 0;
-  for (let n = 0; n < o.length; n++) {
-    if (from[o.start + n * o.step] !== 1) continue;
-    const end = Math.min(o.length - 1, n + o.reach);
-    for (let k = Math.max(filled, n - o.reach, 0); k <= end; k++) to[o.start + k * o.step] = 1;
-    filled = end + 1;
+function largerWithinReach(
+  { width, height }: GreyPage,
+  { found, label, rule }: { found: InkComponents; label: number; rule: DespeckleRule },
+): boolean {
+  const { labels, area } = found;
+  const left = Math.max(0, (found.left[label] ?? 0) - rule.reachX);
+  const right = Math.min(width - 1, (found.right[label] ?? 0) + rule.reachX);
+  const top = Math.max(0, (found.top[label] ?? 0) - rule.reachY);
+  const bottom = Math.min(height - 1, (found.bottom[label] ?? 0) + rule.reachY);
+  for (let y = top; y <= bottom; y++) {
+    for (let i = y * width + left; i <= y * width + right; i++) {
+      if ((area[labels[i] ?? 0] ?? 0) > rule.far) return true;
+    }
   }
+  return false;
 }

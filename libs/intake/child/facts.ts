@@ -1,9 +1,10 @@
-import sharp from 'sharp';
+import { confidenceBand } from './confidence-band.js';
 import type { PageFact, PageFactKind } from './messages.js';
 import type { OcrEngine } from './ocr-engine.port.js';
 import type { TurnedReading } from './orientation.js';
 import { cropped } from './prepare-page.js';
-import type { PreparedPage } from './prepare-page.js';
+import type { Box, PreparedPage } from './prepare-page.js';
+import { enlarged } from './resample.js';
 import type { OcrReading } from './tsv.js';
 
 /** What is looked for. The first kind that takes a stretch of text keeps it. */
@@ -21,8 +22,6 @@ const PATTERNS: readonly { kind: PageFactKind; pattern: RegExp }[] = [
   },
 ];
 
-/** Below this confidence a page is transcribed anyway and a second reading would be wasted. */
-const SECOND_READING_FROM = 55;
 /** Places read a second time per page. */
 const MAX_PLACES = 24;
 /** The second reading sees the places larger and apart from their neighbours, so that the two do not share every error. */
@@ -39,7 +38,9 @@ export async function agreedFacts(
   engine: OcrEngine,
 ): Promise<PageFact[]> {
   const facts = reading.lines.flatMap((line) => factsOfLine(line, reading));
-  const worthwhile = reading.confidence >= SECOND_READING_FROM && orientation !== 'vertical' && facts.length > 0;
+  // A page that a person types off anyway is not worth a second run of the engine.
+  const worthwhile =
+    facts.length > 0 && orientation !== 'vertical' && confidenceBand(reading.confidence) !== 'transcribe';
   const second = worthwhile ? await readAgain(page, reading, { facts: facts.slice(0, MAX_PLACES), engine }) : '';
   return facts.map((fact) => ({ ...fact, agreed: second.includes(fact.text) }));
 }
@@ -80,18 +81,52 @@ async function readAgain(
   o: { facts: readonly LineFact[]; engine: OcrEngine },
 ): Promise<string> {
   const margin = Math.round(page.x * MARGIN_INCHES);
-  const cuts: PreparedPage[] = [];
-  for (const fact of o.facts) {
-    const boxes = fact.words.flatMap((i) => words[i] ?? []);
-    const top = Math.min(...boxes.map((b) => b.top)) - margin;
-    const height = Math.max(...boxes.map((b) => b.top + b.height)) + margin - top;
-    const side = Math.round(height * SIDE_HEIGHTS);
-    const left = Math.min(...boxes.map((b) => b.left)) - side;
-    const width = Math.max(...boxes.map((b) => b.left + b.width)) + side - left;
-    cuts.push(await cropped(page, { left, top, width, height }));
-  }
-  const again = await o.engine.recognise(await enlarged(stacked(cuts, page, margin * 2)), 'block');
+  const places = o.facts.map((fact) => placeOf(fact.words.flatMap((i) => words[i] ?? [])));
+  const cuts = withoutOverlap(places).map(({ left, top, width, height }) =>
+    cropped(page, { left, top: top - margin, width, height: height + 2 * margin }),
+  );
+  const picture = stacked(cuts, page, margin * 2);
+  const size = { width: Math.round(picture.width * ENLARGED), height: Math.round(picture.height * ENLARGED) };
+  const large = { ...picture, ...enlarged(picture, size), x: page.x * ENLARGED, y: page.y * ENLARGED };
+  const again = await o.engine.recognise(large, 'block');
   return again.lines.map((line) => plain(line.map((i) => again.words[i]?.text ?? '').join(''))).join('\n');
+}
+
+/** The box around words of one line, with something of the line to either side. */
+function placeOf(words: readonly Box[]): Box {
+  const top = Math.min(...words.map((word) => word.top));
+  const height = Math.max(...words.map((word) => word.top + word.height)) - top;
+  const side = Math.round(height * SIDE_HEIGHTS);
+  const left = Math.min(...words.map((word) => word.left)) - side;
+  return { left, top, height, width: Math.max(...words.map((word) => word.left + word.width)) + side - left };
+}
+
+/** Places of one line that overlap become one, so that nothing is read twice. */
+function withoutOverlap(places: readonly Box[]): Box[] {
+  const apart: Box[] = [];
+  for (const place of places) {
+    const other = apart.findIndex((box) => overlapping(box, place));
+    const box = apart[other];
+    if (box === undefined) apart.push(place);
+    else apart[other] = around(box, place);
+  }
+  return apart;
+}
+
+function overlapping(a: Box, b: Box): boolean {
+  const level = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return level > Math.max(a.height, b.height) / 2 && a.left <= b.left + b.width && b.left <= a.left + a.width;
+}
+
+function around(a: Box, b: Box): Box {
+  const left = Math.min(a.left, b.left);
+  const top = Math.min(a.top, b.top);
+  return {
+    left,
+    top,
+    width: Math.max(a.left + a.width, b.left + b.width) - left,
+    height: Math.max(a.top + a.height, b.top + b.height) - top,
+  };
 }
 
 function stacked(cuts: readonly PreparedPage[], page: PreparedPage, gap: number): PreparedPage {
@@ -106,15 +141,4 @@ function stacked(cuts: readonly PreparedPage[], page: PreparedPage, gap: number)
     top += cut.height + gap;
   }
   return { ...page, data, width, height };
-}
-
-async function enlarged(page: PreparedPage): Promise<PreparedPage> {
-  const size = { width: Math.round(page.width * ENLARGED), height: Math.round(page.height * ENLARGED) };
-  const image = sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } });
-  const data = await image
-    .resize({ ...size, fit: 'fill', kernel: 'cubic' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer();
-  return { ...page, ...size, data, x: page.x * ENLARGED, y: page.y * ENLARGED };
 }

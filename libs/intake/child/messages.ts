@@ -97,11 +97,11 @@ export function emptyPageReading(page: number, source: PageSource): PageReading 
 /** Which picture of a page: as it came, or as the engine saw it. */
 export type PagePictureKind = 'original' | 'prepared';
 
-/** Request to the child. `open` keeps the bytes until the next `open`. */
+/** Request to the child. `open` keeps the bytes until the next `open`; `next` is a page that may be begun meanwhile. */
 export type ChildRequest =
   | { id: number; do: 'settings'; settings: ChildSettings }
   | { id: number; do: 'open'; kind: DocumentKind; bytes: Uint8Array }
-  | { id: number; do: 'page'; page: number }
+  | { id: number; do: 'page'; page: number; next: number | null }
   | { id: number; do: 'picture'; page: number; kind: PagePictureKind; turned: PageOrientation };
 
 /** Why a document or page cannot be read; these are warning codes of the reader too. */

@@ -2,7 +2,7 @@ import { unpackTrainedData } from './language-data.js';
 import { ReadingFailure } from './messages.js';
 import { SCRIPTS } from './ocr-engine.port.js';
 import type { OcrEngine, Script } from './ocr-engine.port.js';
-import { asPgm } from './prepare-page.js';
+import { asBmp } from './picture-formats.js';
 import type { PreparedPage } from './prepare-page.js';
 import { runHelper } from './run-helper.js';
 import { parseTsv } from './tsv.js';
@@ -33,14 +33,15 @@ export class NativeTesseractEngine implements OcrEngine {
     return new NativeTesseractEngine(`${version[1] ?? ''}${version[2] ?? ''}`, cacheDir, timeoutMs);
   }
 
-  async recognise(page: PreparedPage, script: Script): Promise<OcrReading> {
+  async recognise(page: PreparedPage, script: Script, onFed?: () => void): Promise<OcrReading> {
     const { language, segmentation } = SCRIPTS[script];
     const args = ['stdin', 'stdout', '--tessdata-dir', this.cacheDir, '-l', language];
     args.push('--psm', segmentation.toString(), '--oem', '1', '--dpi', Math.round(page.x).toString());
     args.push('-c', 'tessedit_create_tsv=1');
     // White on black is looked for in every line that reads badly; on a noisy page those are many and none is.
     if (page.noisy) args.push('-c', 'tessedit_do_invert=0');
-    const run = await runHelper('tesseract', args, { input: asPgm(page), timeoutMs: this.timeoutMs, env: ONE_THREAD });
+    const o = { input: asBmp(page), timeoutMs: this.timeoutMs, env: ONE_THREAD, onFed };
+    const run = await runHelper('tesseract', args, o);
     if (run.code !== 0) throw new ReadingFailure('engine-failed');
     return parseTsv(run.stdout.toString('utf8'));
   }

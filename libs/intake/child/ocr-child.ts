@@ -1,5 +1,5 @@
 /** The process that touches pixels, fonts and engines, so that a bad page can only ever end this process. */
-import type { ChildAnswer, ChildRequest, ChildSettings, DocumentKind, PageReading } from './messages.js';
+import type { ChildAnswer, ChildRequest, ChildSettings, DocumentKind } from './messages.js';
 import { emptyPageReading, ReadingFailure } from './messages.js';
 import { NativeTesseractEngine } from './native-tesseract.engine.js';
 import type { OcrEngine } from './ocr-engine.port.js';
@@ -7,14 +7,16 @@ import { openPictures } from './page-images.js';
 import { openPdf } from './pdf-pages.js';
 import { pagePicture } from './page-picture.js';
 import type { GreyPage } from './pixels.js';
-import { readPagePicture } from './read-page.js';
+import { PagesAhead } from './pages-ahead.js';
+import { readyPage } from './read-page.js';
+import type { ReadyPage } from './read-page.js';
 import { isCoverSheet, isSeparatorText } from './sheets.js';
 import { TesseractJsEngine } from './tesseract-js.engine.js';
 
 interface OpenDocument {
   pages: number;
   warnings: string[];
-  read(page: number): Promise<PageReading>;
+  ready(page: number): Promise<ReadyPage>;
   draw(page: number): Promise<GreyPage>;
   close(): Promise<void>;
 }
@@ -22,6 +24,7 @@ interface OpenDocument {
 let settings: ChildSettings | null = null;
 let engine: OcrEngine | null = null;
 let document: OpenDocument | null = null;
+let pages: PagesAhead | null = null;
 
 function currentSettings(): ChildSettings {
   if (settings === null) throw new ReadingFailure('engine-failed');
@@ -46,11 +49,11 @@ async function open(kind: DocumentKind, bytes: Buffer): Promise<OpenDocument> {
       warnings: [],
       close: () => pdf.close(),
       draw: (page) => pdf.draw(page),
-      read: async (page) => {
+      ready: async (page) => {
         const text = await pdf.text(page);
-        if (text === null) return readPagePicture(await pdf.draw(page), page, await currentEngine());
+        if (text === null) return readyPage(await pdf.draw(page), page);
         const sheet = { coverSheet: isCoverSheet(text), separator: isSeparatorText(text) };
-        return { ...emptyPageReading(page, 'text-layer'), text, ...sheet };
+        return { done: { ...emptyPageReading(page, 'text-layer'), text, ...sheet }, prepared: null };
       },
     };
   }
@@ -60,7 +63,7 @@ async function open(kind: DocumentKind, bytes: Buffer): Promise<OpenDocument> {
     warnings: pictures.truncated ? ['truncated'] : [],
     close: () => Promise.resolve(),
     draw: (page) => pictures.load(page),
-    read: async (page) => readPagePicture(await pictures.load(page), page, await currentEngine()),
+    ready: async (page) => readyPage(await pictures.load(page), page),
   };
 }
 
@@ -73,11 +76,13 @@ async function answer(request: ChildRequest): Promise<ChildAnswer> {
     case 'open':
       await document?.close();
       document = null;
+      pages = null;
       document = await open(request.kind, Buffer.from(request.bytes));
+      pages = new PagesAhead(document, currentEngine);
       return { id, ok: true, do: 'open', pages: document.pages, warnings: document.warnings };
     case 'page':
-      if (document === null) throw new ReadingFailure('unreadable');
-      return { id, ok: true, do: 'page', reading: await document.read(request.page) };
+      if (pages === null) throw new ReadingFailure('unreadable');
+      return { id, ok: true, do: 'page', reading: await pages.read(request.page, request.next) };
     case 'picture':
       if (document === null) throw new ReadingFailure('unreadable');
       return {

@@ -8,8 +8,11 @@ export type Script = 'horizontal' | 'vertical' | 'block';
 export interface OcrEngine {
   /** Name, version and model, shown as "decoded as". */
   readonly name: string;
-  /** Reads one prepared page. Error: ReadingFailure `engine-failed`. */
-  recognise(page: PreparedPage, script: Script): Promise<OcrReading>;
+  /**
+   * Reads one prepared page; several may be asked at once. `onFed` is called when the engine has the picture and works on
+   * its own. Error: ReadingFailure `engine-failed`.
+   */
+  recognise(page: PreparedPage, script: Script, onFed?: () => void): Promise<OcrReading>;
   close(): Promise<void>;
 }
 

@@ -42,10 +42,17 @@ const WAYS: readonly Way[] = [
   { orientation: 'rotated-270', turn: 270, script: 'horizontal', strip: 'upright' },
 ];
 
-/** Reads a page upright and, when that gives little, the way in which its fullest strip reads best. */
-export async function readTheRightWay(page: PreparedPage, engine: OcrEngine): Promise<TurnedReading> {
+/**
+ * Reads a page upright and, when that gives little, the way in which its fullest strip reads best. `onFed` is called
+ * when the engine has the upright page and this process is free for something else.
+ */
+export async function readTheRightWay(
+  page: PreparedPage,
+  engine: OcrEngine,
+  onFed?: () => void,
+): Promise<TurnedReading> {
   const first: TurnedReading = {
-    reading: await engine.recognise(page, 'horizontal'),
+    reading: await engine.recognise(page, 'horizontal', onFed),
     orientation: 'upright',
     page,
   };
@@ -77,7 +84,7 @@ async function likelierWay(page: PreparedPage, words: readonly OcrWord[], engine
   for (const way of WAYS) {
     const box = fullestStrip(page, way.strip);
     const upright = meanConfidence(words.filter((word) => within(word, box)));
-    const strip = await cropped(page, box);
+    const strip = cropped(page, box);
     const turned = way.turn === 0 ? strip : await quarterTurned(strip, way.turn);
     const { confidence } = await engine.recognise(turned, way.script);
     if (confidence < Math.max(READABLE_FROM, upright + BETTER_BY)) continue;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { PageOrientation, PagePictureKind } from './messages.js';
-import { asPng, preparePage } from './prepare-page.js';
+import { asPng } from './picture-formats.js';
+import { preparePage } from './prepare-page.js';
 import type { GreyPage } from './pixels.js';
 
 /** Longest side in pixels of a picture for people: a fax page in full, a 300-dpi scan a little smaller. */

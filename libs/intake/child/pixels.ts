@@ -58,19 +58,25 @@ function isolated(data: Uint8Array, i: number, width: number): boolean {
  * Where a stroke of writing crosses the line, the crossing stays.
  */
 export function removeStreaks(page: GreyPage): GreyPage {
-  const { width, height } = page;
+  const { width } = page;
   const data = Uint8Array.from(page.data);
-  for (let x = 1; x < width - 1; x++) {
-    let lone = 0;
-    for (let i = x; i < page.data.length; i += width) {
-      if (dark(page.data, i) && !dark(page.data, i - 1) && !dark(page.data, i + 1)) lone++;
-    }
-    if (lone <= height * STREAK_SHARE) continue;
+  for (const x of streakColumns(page)) {
     for (let i = x; i < page.data.length; i += width) {
       if (dark(page.data, i) && !crossed(page.data, i, width)) data[i] = 255;
     }
   }
   return { ...page, data };
+}
+
+/** Columns with lone black pixels over more than two fifths of the page's height. */
+function streakColumns({ data, width, height }: GreyPage): number[] {
+  const lone = new Uint32Array(width);
+  for (let y = 0; y < height; y++) {
+    for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
+      if (dark(data, i) && !dark(data, i - 1) && !dark(data, i + 1)) lone[x] = (lone[x] ?? 0) + 1;
+    }
+  }
+  return Array.from(lone.keys()).filter((x) => (lone[x] ?? 0) > height * STREAK_SHARE);
 }
 
 /** True when ink goes on to both sides of the pixel, level or one row up or down. */

@@ -4,6 +4,7 @@ import { despeckle } from './components.js';
 import type { DespeckleRule } from './components.js';
 import { removeStreaks, skewDegrees, specksPerMegapixel } from './pixels.js';
 import type { GreyPage } from './pixels.js';
+import { cutOut, enlarged } from './resample.js';
 
 /** Above this many lone specks per megapixel a page counts as noisy (measured on clean and noisy fax pages). */
 const NOISY_SPECKS = 150;
@@ -46,9 +47,8 @@ export async function preparePage(original: GreyPage): Promise<PreparedPage> {
   const sigma = page.bilevel ? BLUR[mode][noisy ? 'noisy' : 'clean'] : BLUR_GREY;
   const dpi = Math.max(page.x, page.y);
   const size = { width: Math.round((page.width * dpi) / page.x), height: Math.round((page.height * dpi) / page.y) };
-  const squared = raw(page).resize({ ...size, fit: 'fill', kernel: 'cubic' });
-  const data = await squared.toColourspace('b-w').raw().toBuffer();
-  const level = await turned(raw({ data, ...size }).blur(sigma), { ...size, degrees: skewDegrees(page) });
+  const squared = page.x === page.y ? page : enlarged(page, size);
+  const level = await turned(raw(squared).blur(sigma), { ...size, degrees: skewDegrees(page) });
   return { ...level, x: dpi, y: dpi, bilevel: false, noisy };
 }
 
@@ -80,20 +80,6 @@ export interface Box {
 }
 
 /** Cuts a part out of a prepared page. */
-export async function cropped(page: PreparedPage, box: Box): Promise<PreparedPage> {
-  const left = Math.max(0, Math.min(page.width - 1, Math.round(box.left)));
-  const top = Math.max(0, Math.min(page.height - 1, Math.round(box.top)));
-  const width = Math.max(1, Math.min(page.width - left, Math.round(box.width)));
-  const height = Math.max(1, Math.min(page.height - top, Math.round(box.height)));
-  return { ...page, ...(await rawOf(raw(page).extract({ left, top, width, height }))) };
-}
-
-/** The prepared page as a PNG that carries its resolution; hardly compressed, it goes to an engine on this machine. */
-export function asPng(page: PreparedPage): Promise<Buffer> {
-  return raw(page).withMetadata({ density: page.x }).png({ compressionLevel: 1 }).toBuffer();
-}
-
-/** The prepared page as a portable greymap, which costs nothing to write and does not tell its resolution. */
-export function asPgm({ data, width, height }: PreparedPage): Buffer {
-  return Buffer.concat([Buffer.from(`P5\n${width.toString()} ${height.toString()}\n255\n`, 'latin1'), data]);
+export function cropped(page: PreparedPage, box: Box): PreparedPage {
+  return { ...page, ...cutOut(page, box) };
 }

@@ -8,11 +8,14 @@ export interface HelperResult {
 
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
-/** Runs a program with bytes on its standard input, killed after `timeoutMs`. Never throws; its stderr is discarded. */
+/**
+ * Runs a program with bytes on its standard input, killed after `timeoutMs`; `onFed` is called when it has them all.
+ * Never throws; its stderr is discarded.
+ */
 export function runHelper(
   program: string,
   args: readonly string[],
-  o: { input?: Uint8Array; timeoutMs: number; env?: Record<string, string> },
+  o: { input?: Uint8Array; timeoutMs: number; env?: Record<string, string>; onFed?: (() => void) | undefined },
 ): Promise<HelperResult> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
@@ -35,6 +38,6 @@ export function runHelper(
       resolve({ code, stdout: Buffer.concat(chunks) });
     });
     child.stdin.on('error', () => undefined);
-    child.stdin.end(o.input ?? new Uint8Array(0));
+    child.stdin.end(o.input ?? new Uint8Array(0), () => o.onFed?.());
   });
 }

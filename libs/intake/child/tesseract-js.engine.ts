@@ -4,7 +4,7 @@ import { unpackTrainedData } from './language-data.js';
 import { ReadingFailure } from './messages.js';
 import { SCRIPTS } from './ocr-engine.port.js';
 import type { OcrEngine, Script } from './ocr-engine.port.js';
-import { asPng } from './prepare-page.js';
+import { asPgm } from './picture-formats.js';
 import type { PreparedPage } from './prepare-page.js';
 import { parseTsv } from './tsv.js';
 import type { OcrReading } from './tsv.js';
@@ -20,7 +20,9 @@ export class TesseractJsEngine implements OcrEngine {
   readonly name = `tesseract.js ${VERSION}`;
   private worker: Tesseract.Worker | null = null;
   private language: string | null = null;
-  private segmentation: number | null = null;
+  /** Segmentation and resolution that were set last. */
+  private parameters: string | null = null;
+  private queue: Promise<unknown> = Promise.resolve();
   private readonly cacheDir: string;
 
   /** `cacheDir` holds the unpacked language data; nothing is fetched. */
@@ -28,10 +30,19 @@ export class TesseractJsEngine implements OcrEngine {
     this.cacheDir = cacheDir;
   }
 
-  async recognise(page: PreparedPage, script: Script): Promise<OcrReading> {
+  /** One page after another: the worker has one language and one segmentation at a time. */
+  recognise(page: PreparedPage, script: Script, onFed?: () => void): Promise<OcrReading> {
+    const turn = this.queue.then(() => this.recogniseNow(page, script, onFed));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async recogniseNow(page: PreparedPage, script: Script, onFed?: () => void): Promise<OcrReading> {
     try {
-      const worker = await this.workerFor(script);
-      const { data } = await worker.recognize(await asPng(page), {}, { text: false, tsv: true });
+      const worker = await this.workerFor(script, page.x);
+      const reading = worker.recognize(asPgm(page), {}, { text: false, tsv: true });
+      onFed?.();
+      const { data } = await reading;
       return parseTsv(data.tsv ?? '');
     } catch {
       await this.close();
@@ -43,17 +54,22 @@ export class TesseractJsEngine implements OcrEngine {
     const worker = this.worker;
     this.worker = null;
     this.language = null;
-    this.segmentation = null;
+    this.parameters = null;
     await worker?.terminate().catch(() => undefined);
   }
 
-  private async workerFor(script: Script): Promise<Tesseract.Worker> {
+  private async workerFor(script: Script, dpi: number): Promise<Tesseract.Worker> {
     const { language, segmentation } = SCRIPTS[script];
     const worker = this.worker !== null && this.language === language ? this.worker : await this.start(language);
-    if (this.segmentation !== segmentation) {
+    const resolution = Math.round(dpi).toString();
+    const parameters = `${segmentation.toString()} ${resolution}`;
+    if (this.parameters !== parameters) {
       const { default: tesseract } = await import('tesseract.js');
-      await worker.setParameters({ tessedit_pageseg_mode: tesseract.PSM[MODES[segmentation]] });
-      this.segmentation = segmentation;
+      await worker.setParameters({
+        tessedit_pageseg_mode: tesseract.PSM[MODES[segmentation]],
+        user_defined_dpi: resolution,
+      });
+      this.parameters = parameters;
     }
     return worker;
   }

@@ -20,7 +20,7 @@ export interface PageToDraw {
   turned: PageOrientation;
 }
 
-/** Called before each page is read, for progress. */
+/** Called before each try to read a page, for progress. */
 export type OnPage = (page: number, pages: number) => void;
 
 interface OpenedDocument {
@@ -111,13 +111,30 @@ export class ReaderWorker {
   private async readPages(document: OpenedDocument, result: DocumentReading): Promise<void> {
     const pages = result.pages ?? 0;
     if (pages > this.options.maxPages) result.warnings.push('too-many-pages');
-    for (let page = 1; page <= Math.min(pages, this.options.maxPages); page++) {
-      if (this.line.pid === null && this.line.deaths < MAX_DEATHS) await this.open(document);
-      document.onPage(page, pages);
-      const answer = await this.line.ask({ do: 'page', page }, this.options.pageTimeoutMs);
+    const last = Math.min(pages, this.options.maxPages);
+    // The page of which a child died, or the one it was beginning meanwhile: neither is read beside another.
+    let suspects = 0;
+    for (let page = 1; page <= last; page++) {
+      const next = page < last && suspects === 0 ? page + 1 : null;
+      let answer = await this.askPage(document, { page, next, pages });
+      if (next !== null && diedOf(answer)) {
+        suspects = 2;
+        this.line.deaths--;
+        answer = await this.askPage(document, { page, next: null, pages });
+      }
+      suspects = Math.max(0, suspects - 1);
       if (answer.ok && answer.do === 'page') result.readings.push(answer.reading);
       else result.failedPages.push({ page, failure: answer.ok ? 'unreadable' : answer.failure });
     }
+  }
+
+  private async askPage(
+    document: OpenedDocument,
+    { page, next, pages }: { page: number; next: number | null; pages: number },
+  ): Promise<Answer> {
+    if (this.line.pid === null && this.line.deaths < MAX_DEATHS) await this.open(document);
+    document.onPage(page, pages);
+    return this.line.ask({ do: 'page', page, next }, this.options.pageTimeoutMs);
   }
 
   private async open({ kind, bytes }: OpenedDocument): Promise<Answer> {
@@ -130,4 +147,9 @@ export class ReaderWorker {
     }
     return this.line.ask({ do: 'open', kind, bytes }, this.options.openTimeoutMs);
   }
+}
+
+/** True when the child was lost over a page, whichever of its two pages that was. */
+function diedOf(answer: Answer): boolean {
+  return !answer.ok && (answer.failure === 'child-crashed' || answer.failure === 'time-out');
 }
