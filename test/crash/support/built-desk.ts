@@ -59,13 +59,19 @@ export class BuiltDesk {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** What ended the desk, for a message. */
+  private get ending(): string {
+    return this.child?.signalCode ?? `exit code ${String(this.child?.exitCode)}`;
+  }
+
   /** Starts the desk and waits until it answers. `env` counts for this start only. */
   async start(env: Record<string, string> = {}): Promise<void> {
     this.child = this.spawn('dist/apps/desk/main.js', env);
     await until(
       'the built desk to answer',
       async () => {
-        if (!this.running) throw new Error(`the desk ended before it answered:\n${this.logText().slice(-2000)}`);
+        if (!this.running)
+          throw new Error(`the desk ended (${this.ending}) before it answered:\n${this.logText().slice(-2000)}`);
         return fetch(`${this.url}/healthz`).then(
           (answer) => answer.ok,
           () => false,
