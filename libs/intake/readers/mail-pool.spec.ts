@@ -44,6 +44,17 @@ describe('MailPool', () => {
     expect(await read(small)).toMatchObject({ text: 'つながりません。' });
   });
 
+  it('gives the threads no more mails than they read, so that a mail of a backlog loses no time by waiting', async () => {
+    pool = new MailPool({ threads: 1 });
+    const queued: number[] = [];
+    const reads = Array.from({ length: 5 }, async () => {
+      await read(large);
+      queued.push(pool.queued);
+    });
+    await Promise.all(reads);
+    expect(queued).toEqual([0, 0, 0, 0, 0]);
+  });
+
   it('tries once more when its thread is ended, so that a reading survives it', async () => {
     pool = new MailPool();
     await read(large);

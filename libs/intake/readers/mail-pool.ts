@@ -14,7 +14,7 @@ export interface MailPoolOptions {
   threadFrom?: number;
   /** Threads at once; default 2. Mails above {@link LARGE_BYTES} are read one after another all the same. */
   threads?: number;
-  /** Milliseconds a thread may take over one mail; default 10,000. It is ended then. */
+  /** Milliseconds a thread may take over one mail; default 20,000, and {@link PER_MIB} of that more for each MiB. It is ended then. */
   timeoutMs?: number;
   /** Heap of a thread in MiB; default 256. A thread that needs more is ended. */
   heapMb?: number;
@@ -36,10 +36,13 @@ export class MailThreadFailed extends Error {
   }
 }
 
-const DEFAULTS = { threadFrom: 32 * 1024, threads: 2, timeoutMs: 10_000, heapMb: 256, idleMs: 30_000 } as const;
+const DEFAULTS = { threadFrom: 32 * 1024, threads: 2, timeoutMs: 20_000, heapMb: 256, idleMs: 30_000 } as const;
 /** A mail above this is most of the desk's memory while it is read: one at a time. */
 const LARGE_BYTES = 4 * 1024 * 1024;
 const TRIES = 2;
+/** A busy or slow machine needs its time for a large mail; the text of a case is lost with it. */
+const PER_MIB = 0.1;
+const MIB = 1024 * 1024;
 /** Small mails with these are read in a thread too: containers that are unpacked, and HTML, which is slow to convert. */
 const RISKY = /application\/(?:x-)?(?:pkcs7|zip|ms-tnef)|winmail\.dat|\.(?:zip|p7m)\b|message\/rfc822/i;
 const HTML_FROM = 12 * 1024;
@@ -50,6 +53,8 @@ const HTML_FROM = 12 * 1024;
  */
 export class MailPool {
   private readonly options: Required<MailPoolOptions>;
+  private busy = 0;
+  private readonly waiting: (() => void)[] = [];
   private pool: Piscina<MailTask, ReadResult> | null = null;
   private large: Promise<unknown> = Promise.resolve();
 
@@ -60,6 +65,11 @@ export class MailPool {
   /** Threads that run now; 0 before the first mail that needs one. */
   get threads(): number {
     return this.pool?.threads.length ?? 0;
+  }
+
+  /** Mails that were given to the threads and that no thread has taken yet; a mail that waits for its turn is none. */
+  get queued(): number {
+    return this.pool?.queueSize ?? 0;
   }
 
   /** The threads themselves, for tests that end one. */
@@ -92,7 +102,8 @@ export class MailPool {
     for (let tries = 1; ; tries += 1) {
       // A large one is handed over and not copied; for another try it is opened again.
       if (tries > 1 && mail.size > LARGE_BYTES) bytes = await mail.load();
-      const reading = await this.tryOnce({ bytes, options: plain, documents: mail.documents });
+      const task = { bytes, options: plain, documents: mail.documents };
+      const reading = await this.inTurn(() => this.tryOnce(task));
       if (!(reading instanceof MailThreadFailed)) return withBuffers(reading);
       if (tries >= TRIES) throw reading;
     }
@@ -104,8 +115,21 @@ export class MailPool {
     return RISKY.test(text) || (bytes.length > HTML_FROM && /text\/html/i.test(text));
   }
 
+  /** No more at once than there are threads: the time of a mail runs while it is read, not while others are. */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.busy < this.options.threads) this.busy += 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.busy -= 1;
+    }
+  }
+
   private async tryOnce(task: MailTask): Promise<ReadResult | MailThreadFailed> {
-    const signal = AbortSignal.timeout(this.options.timeoutMs);
+    const signal = AbortSignal.timeout(Math.ceil(this.options.timeoutMs * (1 + (PER_MIB * task.bytes.length) / MIB)));
     const pool = this.open();
     // A thread that ends before it took a mail tells the pool and not the mail: without this it would wait for its time.
     const stillborn = new AbortController();
