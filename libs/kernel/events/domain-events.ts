@@ -26,6 +26,22 @@ export interface EventMap {
     /** Filled by the subscriber that opened or extended the incident. */
     result: { incidentId?: string };
   };
+  /** A reader answered a task of the review queue, in the unit that keeps the decision. Once for each task answered. */
+  'review.answered': {
+    taskId: string;
+    complaintId: string;
+    /** A purpose of `review_tasks`. */
+    purpose: string;
+    blind: boolean;
+    /** The sampling round that drew the task. */
+    roundId: string | null;
+    decision: 'set_aside' | 'suspected';
+    reasonCode: string;
+    answeredBy: Actor;
+    answeredAt: Instant;
+    /** Signal kinds that stood open. */
+    kinds: string[];
+  };
   /** Before a complaint closes, in its unit; a subscriber that throws keeps it open. */
   'complaint.closing': { complaintId: string };
   /** Somebody says that a person has read what no reader could, in the unit that notes it; a subscriber that throws keeps the mark. */

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel';
 import { BYTES, REAL } from '#persistence';
 
 /** Why the engine ran. */
-export type AssessmentSource = 'registration' | 'correction' | 'follow-up' | 'attachments';
+export type AssessmentSource = 'registration' | 'correction' | 'follow-up' | 'attachments' | 'look-back';
 
 /** One run of the engine over one text. Never changed, never removed: a later run adds a row. */
 @Entity('assessments')
@@ -18,6 +18,8 @@ export class Assessment {
   @Column({ type: 'text' }) engine: string;
   /** JSON list of signal kinds. */
   @Column({ type: 'text' }) kinds: string;
+  /** JSON list of lead classes L1-L10. */
+  @Column({ type: 'text', default: '[]' }) leads: string;
   /** JSON list of clause ids of the guideline. */
   @Column({ type: 'text' }) clauses: string;
   @Column({ type: 'text' }) category: string;
@@ -42,6 +44,12 @@ export class Signal {
   @Column({ name: 'decided_at', type: 'text', nullable: true }) decidedAt: Instant | null;
 }
 
+/**
+ * Which reader of a complaint decided: the only one who was needed, the first of two, the second, the third after two
+ * disagreed, or one who read an answered signal again.
+ */
+export type DecisionStage = 'single' | 'first' | 'second' | 'third' | 'control';
+
 /** A person's answer to the open signals of a complaint. */
 @Entity('review_decisions')
 @Index('ix_review_decisions_complaint', ['complaintId', 'id'])
@@ -59,4 +67,13 @@ export class ReviewDecision {
   @Column({ type: 'text' }) kinds: string;
   @Column({ name: 'incident_id', type: 'text', nullable: true }) incidentId: string | null;
   @Column({ name: 'sealed_note', type: BYTES, nullable: true }) sealedNote: Buffer | null;
+  /** The assessment that the reader saw, or the newest one that was hidden from them. */
+  @Column({ name: 'assessment_id', type: 'text', nullable: true }) assessmentId: string | null;
+  @Column({ type: 'text', default: 'single' }) stage: DecisionStage;
+  /** Whether the signals stand as this decision says; false while another reader must answer too, and for a control reading. */
+  @Column({ type: 'boolean', default: true }) settles: boolean;
+  /** The reader had seen no engine output. */
+  @Column({ type: 'boolean', default: false }) blind: boolean;
+  /** JSON list of quoted stretches that the decision rests on. They quote the complaint, so they are sealed with its key. */
+  @Column({ name: 'sealed_evidence', type: BYTES, nullable: true }) sealedEvidence: Buffer | null;
 }
