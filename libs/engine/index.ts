@@ -1,4 +1,4 @@
-export { loadEngine, loadLexicon, loadModel } from './data/load-engine.js';
+export { engineOf, lexiconOf, loadEngine, loadLexicon, loadModel, shippedEngineFiles } from './data/load-engine.js';
 export { TriageEngine } from './domain/triage-engine.js';
 export type { AssessInput, EngineResult, Reason } from './domain/engine-result.js';
 export { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from './domain/vocabulary.js';

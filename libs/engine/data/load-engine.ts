@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { configFile, loadYaml } from '#kernel';
 import { Lexicon } from '../domain/lexicon/lexicon.js';
 import type { SignalWords } from '../domain/lexicon/signal-words.js';
@@ -27,4 +28,22 @@ export async function loadModel(modelFile: string = configFile(SHIPPED_MODEL)): 
 /** The engine with a model of {@link loadModel} and the words of {@link loadLexicon}. */
 export async function loadEngine(modelFile?: string): Promise<TriageEngine> {
   return new TriageEngine(new LinearSignalModel(await loadModel(modelFile)), loadLexicon());
+}
+
+/** Where the engine that comes with the software lies: the shipped model, or `modelFile`, and the words of `config/`. */
+export function shippedEngineFiles(modelFile?: string): { model: string; lexicon: string } {
+  return { model: modelFile ?? configFile(SHIPPED_MODEL), lexicon: configFile('signals.yaml') };
+}
+
+/**
+ * The words of a file like `config/signals.yaml`.
+ * @throws Error when it is no YAML or names what it does not have
+ */
+export function lexiconOf(yaml: Uint8Array): Lexicon {
+  return new Lexicon(parse(Buffer.from(yaml).toString('utf8')) as SignalWords);
+}
+
+/** The engine with these words and the model of these bytes. Throws as {@link decodeModel} and {@link lexiconOf}. */
+export function engineOf(model: Uint8Array, lexicon: Uint8Array): TriageEngine {
+  return new TriageEngine(new LinearSignalModel(decodeModel(model)), lexiconOf(lexicon));
 }
