@@ -1,3 +1,4 @@
+import type { HeldOut } from './certify/held-out.js';
 import { hitsWithin, type Lexicon } from './lexicon/lexicon.js';
 import type { ConceptHit, FrameHit } from './lexicon/lexicon.js';
 import type { ModelCard } from './model/model-data.js';
@@ -25,6 +26,11 @@ export class TriageEngine {
   /** What the model says of itself. */
   get card(): ModelCard {
     return this.model.card;
+  }
+
+  /** Scores of texts that the model never saw; absent when its file keeps none. */
+  get heldOut(): HeldOut | undefined {
+    return this.model.heldOut;
   }
 
   /** Assess one text. Never throws, whatever the text is; time grows in proportion to its length. */

@@ -1,3 +1,4 @@
+import type { HeldOut } from '../certify/held-out.js';
 import { FeatureReader } from '../features/feature-reader.js';
 import { VocabularyIndex } from '../features/vocabulary-index.js';
 import { pool, sigmoid } from '../learn/window-classifier.js';
@@ -25,6 +26,10 @@ export class LinearSignalModel implements SignalModel {
 
   get card(): ModelCard {
     return this.data.card;
+  }
+
+  get heldOut(): HeldOut | undefined {
+    return this.data.heldOut;
   }
 
   measure(text: FoldedText): Measurement {

@@ -1,3 +1,4 @@
+import type { HeldOut } from '../certify/held-out.js';
 import type { Calibration } from '../learn/calibrate.js';
 
 /** A weight vector in 16-bit steps: weight = step × unit. */
@@ -48,6 +49,8 @@ export interface ModelData {
   readonly heads: Heads;
   /** First 32 bits of the SHA-256 of each training text: tells whether a text was trained on. */
   readonly trainedOn: Uint32Array;
+  /** What thresholds are certified on; absent in a file that was made before there were certificates. */
+  readonly heldOut?: HeldOut;
 }
 
 /** Round weights to 16-bit steps; the largest weight sets the unit. */

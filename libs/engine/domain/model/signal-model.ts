@@ -1,3 +1,4 @@
+import type { HeldOut } from '../certify/held-out.js';
 import type { FoldedText } from '../text/fold-text.js';
 import type { Window } from '../text/sentence-windows.js';
 import type { ModelCard } from './model-data.js';
@@ -25,5 +26,7 @@ export interface Measurement {
 /** The edge behind which statistical models stand; any reader of text that gives calibrated scores fits. */
 export interface SignalModel {
   readonly card: ModelCard;
+  /** Scores of texts that the model never saw; absent when it keeps none. */
+  readonly heldOut?: HeldOut | undefined;
   measure(text: FoldedText): Measurement;
 }
