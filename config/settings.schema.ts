@@ -178,6 +178,15 @@ export const SETTINGS = {
     ja: '判定モデルのファイル',
     en: 'Triage model file; the shipped one when absent',
   },
+  reviewBlindPercent: {
+    env: 'MADOGUCHI_REVIEW_BLIND_PERCENT',
+    type: 'integer',
+    min: 0,
+    max: 100,
+    default: 20,
+    ja: '兆候のある苦情のうち、自動の評価を伏せて審査に出す割合（％）',
+    en: 'Percentage of flagged complaints that are reviewed without the engine’s output',
+  },
   companyName: {
     env: 'MADOGUCHI_COMPANY_NAME',
     type: 'text',

@@ -41,6 +41,8 @@ export class ReviewTask {
   @Column({ name: 'decision_id', type: 'text', nullable: true }) decisionId: string | null;
   /** The sampling round that drew it. */
   @Column({ name: 'round_id', type: 'text', nullable: true }) roundId: string | null;
+  /** Readers who may not answer it, each between bars: `|id|id|`; empty when anybody may. */
+  @Column({ type: 'text', default: '' }) barred: string;
 }
 
 /** A reader opened a complaint in review: what stood before them, and whether it was hidden. No content. */

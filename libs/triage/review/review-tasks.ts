@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CLOCK, newId, nowInstant, type Clock } from '#kernel';
+import { CLOCK, newId, nowInstant, type Clock, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { ReviewTask, type ReviewPurpose } from '../data/review-task.entity.js';
 
@@ -12,13 +12,31 @@ export interface NewTask {
   blind: boolean;
   /** The sampling round that drew it. */
   roundId?: string;
+  /** Readers who may not answer it; for `control` everybody who decided the complaint before, whether named or not. */
+  barred?: readonly string[];
 }
 
 /** An open task as those see it who decide about it. */
-export type OpenTask = Pick<ReviewTask, 'id' | 'purpose' | 'blind' | 'roundId' | 'openedAt'>;
+export interface OpenTask {
+  id: string;
+  purpose: ReviewPurpose;
+  blind: boolean;
+  roundId: string | null;
+  openedAt: Instant;
+  /** Readers who may not answer it. */
+  barred: readonly string[];
+}
 
 /** Drawn by a round, which counts each of its tasks: these are never folded into one that is open already. */
 const COUNTED: readonly ReviewPurpose[] = ['elusion', 'control'];
+
+/** Condition, with one parameter ({@link barredLike}), that a reader may answer the task of alias `t`. */
+export const MAY_ANSWER = 't.barred NOT LIKE ?';
+
+/** The parameter of {@link MAY_ANSWER}. */
+export function barredLike(reader: string): string {
+  return `%|${reader}|%`;
+}
 
 /** Readings that are asked of somebody. Adding is the only way to begin one; none is ever removed. */
 @Injectable()
@@ -33,6 +51,7 @@ export class ReviewTasks {
    * only one and its identifier is the answer, but for those that a round drew.
    */
   async add(m: EntityManager, task: NewTask): Promise<string> {
+    const barred = task.purpose === 'control' ? await this.deciders(m, task.complaintId) : [];
     if (!COUNTED.includes(task.purpose)) {
       const [known] = await query<{ id: string }>(
         m,
@@ -41,24 +60,21 @@ export class ReviewTasks {
       );
       if (known) return known.id;
     }
-    return this.addFirst(m, task);
+    return this.addFirst(m, { ...task, barred: [...new Set([...barred, ...(task.barred ?? [])])] });
   }
 
-  /** {@link add} for a complaint that is being registered: nothing of it can be open yet. */
-  async addFirst(m: EntityManager, { complaintId, purpose, blind, roundId }: NewTask): Promise<string> {
+  /** {@link add} for a complaint that is being registered: nothing of it can be open or decided yet. */
+  async addFirst(m: EntityManager, { complaintId, purpose, blind, roundId, barred }: NewTask): Promise<string> {
     const id = newId();
-    const openedAt = nowInstant(this.clock);
-    const nobody = { answeredAt: null, answeredBy: null, decisionId: null };
-    const state = 'open' as const;
     await insert(m, ReviewTask, {
       id,
       complaintId,
       purpose,
       blind,
-      state,
-      openedAt,
-      ...nobody,
+      state: 'open',
+      openedAt: nowInstant(this.clock),
       roundId: roundId ?? null,
+      barred: barred === undefined || barred.length === 0 ? '' : `|${barred.join('|')}|`,
     });
     return id;
   }
@@ -70,29 +86,61 @@ export class ReviewTasks {
       purpose: ReviewPurpose;
       blind: boolean | number;
       round_id: string | null;
-      opened_at: string;
+      opened_at: Instant;
+      barred: string;
     }>(
       this.uow.manager,
-      "SELECT id, purpose, blind, round_id, opened_at FROM review_tasks WHERE complaint_id = ? AND state = 'open' ORDER BY id",
+      `SELECT id, purpose, blind, round_id, opened_at, barred FROM review_tasks
+       WHERE complaint_id = ? AND state = 'open' ORDER BY id`,
       [complaintId],
     );
-    return rows.map(({ id, purpose, blind, round_id, opened_at }) => ({
-      id,
-      purpose,
-      blind: Boolean(blind),
-      roundId: round_id,
-      openedAt: opened_at,
+    return rows.map(({ round_id: roundId, opened_at: openedAt, ...row }) => ({
+      ...row,
+      roundId,
+      openedAt,
+      blind: Boolean(row.blind),
+      barred: row.barred.split('|').filter((reader) => reader !== ''),
     }));
   }
 
-  /** Takes back what nobody answered, inside a unit: another reading takes its place. */
-  async withdraw(m: EntityManager, complaintId: string, purposes: readonly ReviewPurpose[]): Promise<void> {
+  /** Open tasks that this reader may answer, and whether the complaint must be opened to them without engine output. */
+  async offeredTo(complaintId: string, reader: string): Promise<{ tasks: OpenTask[]; others: number; blind: boolean }> {
+    const open = await this.openOf(complaintId);
+    const tasks = open.filter((task) => !task.barred.includes(reader));
+    return { tasks, others: open.length - tasks.length, blind: tasks.some((task) => task.blind) };
+  }
+
+  /** One sheet answers them. Inside a unit. */
+  async answer(
+    m: EntityManager,
+    tasks: readonly Pick<OpenTask, 'id'>[],
+    by: { reader: string; decisionId: string; at: Instant },
+  ): Promise<void> {
+    for (const { id } of tasks)
+      await run(
+        m,
+        "UPDATE review_tasks SET state = 'answered', answered_at = ?, answered_by = ?, decision_id = ? WHERE id = ?",
+        [by.at, by.reader, by.decisionId, id],
+      );
+  }
+
+  /** Takes back what nobody answered, inside a unit: another reading takes its place. Answers how many. */
+  async withdraw(m: EntityManager, complaintId: string, purposes: readonly ReviewPurpose[]): Promise<number> {
     const marks = purposes.map(() => '?').join(', ');
-    await run(
+    return run(
       m,
       `UPDATE review_tasks SET state = 'withdrawn', answered_at = ? WHERE complaint_id = ? AND state = 'open'
        AND purpose IN (${marks})`,
       [nowInstant(this.clock), complaintId, ...purposes],
     );
+  }
+
+  private async deciders(m: EntityManager, complaintId: string): Promise<string[]> {
+    const rows = await query<{ decided_by: string }>(
+      m,
+      'SELECT DISTINCT decided_by FROM review_decisions WHERE complaint_id = ? ORDER BY decided_by',
+      [complaintId],
+    );
+    return rows.map((row) => row.decided_by);
   }
 }

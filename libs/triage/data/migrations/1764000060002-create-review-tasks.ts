@@ -36,6 +36,7 @@ export class CreateReviewTasks implements MigrationInterface {
         answered_by: maybe,
         decision_id: maybe,
         round_id: maybe,
+        barred: { type: 'text', default: `''` },
       },
       {
         indices: {
