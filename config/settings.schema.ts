@@ -1,4 +1,5 @@
 import { DOOR_SETTINGS } from './door-settings.js';
+import { SAMPLING_SETTINGS } from './sampling-settings.js';
 import type { SettingSpec } from './setting-spec.js';
 
 export type { SettingSpec };
@@ -171,6 +172,25 @@ export const SETTINGS = {
     en: 'Outgoing mails per minute and recipient domain',
   },
   ...DOOR_SETTINGS,
+  ...SAMPLING_SETTINGS,
+  missRatePermille: {
+    env: 'MADOGUCHI_MISS_RATE_PERMILLE',
+    type: 'integer',
+    min: 1,
+    max: 200,
+    default: 10,
+    ja: '判定基準の証明で約束する見落とし率の期待値（‰）',
+    en: 'Expected rate of missed signals that the certificate of the threshold promises (per mille)',
+  },
+  certificateDays: {
+    env: 'MADOGUCHI_CERTIFICATE_DAYS',
+    type: 'integer',
+    min: 7,
+    max: 365,
+    default: 90,
+    ja: '判定基準の証明の有効期間（日）。過ぎると、より多くの申出を人の確認に回す',
+    en: 'How long a certificate of the threshold is valid (days); afterwards more complaints are flagged',
+  },
   triageModel: {
     env: 'MADOGUCHI_TRIAGE_MODEL',
     type: 'text',
