@@ -47,7 +47,13 @@ const PASSWORD = 'kitsune-no-yomeiri-2026';
 export async function startDesk<C extends Clock = FakeClock>(options: DeskOptions<C> = {}): Promise<TestDesk<C>> {
   const place = await freshDatabase([]);
   // What a reader is shown must not hang on chance, but where a test is about that.
-  const settings = Settings.from({ ...place.values, port: 0, reviewBlindPercent: 0, setAside: 'allow', ...options.settings });
+  const settings = Settings.from({
+    ...place.values,
+    port: 0,
+    reviewBlindPercent: 0,
+    setAside: 'allow',
+    ...options.settings,
+  });
   const clock = options.clock ?? (new FakeClock('2026-11-25T10:00:00+09:00') as Clock as C);
   let app = await boot(settings, clock);
   let users = 0;
