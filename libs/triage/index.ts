@@ -6,7 +6,9 @@ import { CreateReviewTasks } from './data/migrations/1764000060002-create-review
 
 export { triageErrors } from './domain/triage.errors.js';
 export { TriageModule } from './triage.module.js';
-export { DecideSignals, type DecisionSheet } from './use-cases/decide-signals.js';
+export { AssessmentRows } from './data/assessment-rows.js';
+export { OpenSignals, REPEATED, SIBLING_OF_INCIDENT } from './review/open-signals.js';
+export { DecideSignals, type DecisionMade, type DecisionSheet } from './use-cases/decide-signals.js';
 export { RecordAssessment, type AssessedComplaint, type Words } from './use-cases/record-assessment.js';
 export { REVIEW_PURPOSES, type ReviewPurpose, type ReviewTaskState } from './data/review-task.entity.js';
 export { ReviewTasks, type NewTask, type OpenTask } from './review/review-tasks.js';

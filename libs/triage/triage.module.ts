@@ -2,12 +2,19 @@ import { Global, Module } from '@nestjs/common';
 import { Settings } from '#kernel';
 import { loadEngine, TriageEngine } from '#engine';
 import { ReviewController, TriageController } from './http/review.controller.js';
+import { AssessmentRows } from './data/assessment-rows.js';
+import { DecisionRows } from './data/decision-rows.js';
+import { HoldClosing } from './review/hold-closing.js';
+import { OpenForReview } from './review/open-for-review.js';
+import { OpenSignals } from './review/open-signals.js';
 import { ReviewTasks } from './review/review-tasks.js';
+import { SeenAssessments } from './review/seen-assessments.js';
 import { DecideSignals } from './use-cases/decide-signals.js';
 import { RecordAssessment } from './use-cases/record-assessment.js';
 import { ReviewQueue } from './use-cases/review-queue.js';
 
-const shared = [DecideSignals, RecordAssessment, ReviewQueue, ReviewTasks];
+const shared = [DecideSignals, OpenSignals, RecordAssessment, ReviewQueue, ReviewTasks];
+const inside = [AssessmentRows, DecisionRows, HoldClosing, OpenForReview, SeenAssessments];
 
 /** The engine, its assessments, and the review of what it flags. */
 @Global()
@@ -19,6 +26,7 @@ const shared = [DecideSignals, RecordAssessment, ReviewQueue, ReviewTasks];
       inject: [Settings],
       useFactory: (settings: Settings) => loadEngine(settings.triageModel ?? undefined),
     },
+    ...inside,
     ...shared,
   ],
   exports: [TriageEngine, ...shared],

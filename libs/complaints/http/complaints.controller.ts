@@ -52,7 +52,8 @@ export class ComplaintsController {
   ): Promise<Record<string, unknown>> {
     const complaint = await this.reader.open(id, actor, purpose?.slice(0, 200));
     const { history, messages } = await this.reader.trail(id);
-    return { ...present(complaint), history, replies: messages, ...(await this.parts.read(id)) };
+    const page = { ...present(complaint), history, replies: messages, ...(await this.parts.read(id)) };
+    return this.parts.veil(id, actor, page);
   }
 
   @Put(':id')

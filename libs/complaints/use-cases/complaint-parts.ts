@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#kernel';
 
 /** A part of the complaint's page that another, higher feature supplies: assessments, arrivals, incidents. */
 type PartReader = (complaintId: string) => Promise<unknown>;
+
+/** A whole page as this person may see it at present. */
+type Veil = (complaintId: string, actor: Actor, page: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
 /** Higher features hang their parts onto the complaint's page here; complaints knows none of them. */
 @Injectable()
 export class ComplaintParts {
   private readonly readers = new Map<string, PartReader>();
+  private readonly veils: Veil[] = [];
 
   register(name: string, read: PartReader): void {
     this.readers.set(name, read);
@@ -17,5 +22,17 @@ export class ComplaintParts {
       [...this.readers].map(async ([name, read]) => [name, await read(complaintId)] as const),
     );
     return Object.fromEntries(parts);
+  }
+
+  /** A feature keeps from some people what they must not see yet: from a blind reader what the engine thinks. */
+  registerVeil(veil: Veil): void {
+    this.veils.push(veil);
+  }
+
+  /** The page without what this person must not see yet. */
+  async veil(complaintId: string, actor: Actor, page: Record<string, unknown>): Promise<Record<string, unknown>> {
+    let seen = page;
+    for (const veil of this.veils) seen = await veil(complaintId, actor, seen);
+    return seen;
   }
 }

@@ -130,7 +130,8 @@ export class SettleArrival {
         actor,
         draft.mayAcknowledge,
       );
-      await this.assessments.store({ id: complaintId, keyId: line.keyId }, assessment, 'registration');
+      const assessed = { id: complaintId, keyId: line.keyId, channel: draft.channel };
+      await this.assessments.store(assessed, assessment, 'registration');
       await this.pages.keep(m, { arrivalId: line.id, complaintId, keyId: line.keyId }, draft.documents ?? []);
       return { complaintId, slipNumber, assessment };
     });

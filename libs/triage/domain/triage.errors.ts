@@ -6,6 +6,37 @@ export const triageErrors = defineErrors({
     ja: 'この申出に、判断を待つ兆候はありません（ほかの担当者が先に判断した可能性があります）',
     en: 'No signal of this complaint waits for a decision; somebody else may have decided',
   },
+  'triage.other-reader-needed': {
+    status: 409,
+    ja: 'この申出は、すでにあなたが判断しています。ほかの担当者の判断を待っています。',
+    en: 'You have answered this complaint; it waits for another reader',
+  },
+  'triage.newer-assessment': {
+    status: 409,
+    ja: '画面を開いた後に、この申出の内容または評価が新しくなりました。読み直してから判断してください。',
+    en: 'The complaint, or what was found in it, grew after you opened it; read it again before you decide',
+  },
+  'triage.unknown-assessment': {
+    status: 422,
+    ja: '指定された評価は、この申出のものではありません',
+    en: 'The named assessment is not one of this complaint',
+  },
+  'triage.evidence-missing': {
+    status: 422,
+    ja: 'この類型の兆候を「該当なし」とするには、根拠となる本文の箇所を引用してください',
+    en: 'Setting aside a signal of this lead class needs quoted stretches of the complaint as evidence',
+  },
+  'triage.citation-not-found': {
+    status: 422,
+    ja: '引用された箇所が、この申出の本文に見つかりません',
+    en: 'A quoted stretch does not stand in the complaint',
+  },
+  'triage.decision-not-found': { status: 404, ja: '判断が見つかりません', en: 'No such decision' },
+  'triage.reading-open': {
+    status: 409,
+    ja: 'この申出は審査の順番を待っているため、まだ終了できません。審査の判断を待ってください。',
+    en: 'The complaint waits to be read in review; it can be closed afterwards',
+  },
   'triage.unknown-reason': { status: 422, ja: '理由コードが正しくありません', en: 'No such reason code' },
   'triage.signal-undecided': {
     status: 409,

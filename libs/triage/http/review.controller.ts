@@ -2,11 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, type OnModuleInit 
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
-import { ComplaintParts, ComplaintReader } from '#complaints';
+import { ComplaintParts } from '#complaints';
 import { decodeCursor, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
 import { reviewReasons, type ReviewReason } from '../domain/review-reasons.js';
 import { TriageEngine, type EngineResult } from '#engine';
-import { DecideSignals } from '../use-cases/decide-signals.js';
+import { OpenForReview, type ReviewView } from '../review/open-for-review.js';
+import { DecideSignals, type DecisionMade } from '../use-cases/decide-signals.js';
 import { ReviewQueue, type QueueItem } from '../use-cases/review-queue.js';
 import { DecisionDto, PreviewDto } from './triage.dto.js';
 
@@ -33,7 +34,7 @@ export class ReviewController implements OnModuleInit {
   constructor(
     private readonly queue: ReviewQueue,
     private readonly decide: DecideSignals,
-    private readonly reader: ComplaintReader,
+    private readonly opening: OpenForReview,
     private readonly parts: ComplaintParts,
   ) {}
 
@@ -45,11 +46,14 @@ export class ReviewController implements OnModuleInit {
 
   @Get('queue')
   @Can('review:read')
-  @ApiOperation({ summary: 'Complaints whose signals wait for a decision, longest waiting first; no content' })
-  async page(@Query() q: PageQueryDto): Promise<Page<QueueItem>> {
+  @ApiOperation({
+    summary: 'Complaints that wait for this reader, longest waiting first; no content, no engine output',
+  })
+  async page(@Query() q: PageQueryDto, @CurrentActor() actor: Actor): Promise<Page<QueueItem>> {
     const limit = q.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(q.cursor, ['string', 'string']);
-    const rows = await this.queue.page(limit + 1, after && { waitingSince: after[0], complaintId: after[1] });
+    const from = after && { waitingSince: after[0], complaintId: after[1] };
+    const rows = await this.queue.page(actor.id, limit + 1, from);
     return pageOf(rows, limit, (last) => [last.waitingSince, last.complaintId]);
   }
 
@@ -62,28 +66,22 @@ export class ReviewController implements OnModuleInit {
 
   @Get(':complaintId')
   @Can('review:read')
-  @ApiOperation({ summary: 'A complaint with its assessment and signals; the look is written to the audit log' })
-  async open(@Param('complaintId') id: string, @CurrentActor() actor: Actor): Promise<Record<string, unknown>> {
-    const { details, keyId, ...complaint } = await this.reader.open(id, actor, 'review');
-    void keyId;
-    const parts = await this.parts.read(id);
-    const assessments = (parts['assessments'] ?? []) as unknown[];
-    return {
-      complaint: { ...complaint, subject: details.subject, contact: details.contact, ...parts },
-      assessment: assessments.at(-1) ?? null,
-      signals: parts['signals'] ?? [],
-    };
+  @ApiOperation({
+    summary: 'A complaint with its assessment and signals, without them in a blind reading; the look is audited',
+  })
+  async open(@Param('complaintId') id: string, @CurrentActor() actor: Actor): Promise<ReviewView> {
+    return this.opening.execute(id, actor);
   }
 
   @Post(':complaintId/decision')
   @HttpCode(200)
   @Can('review:decide')
-  @ApiOperation({ summary: 'Decide all open signals of a complaint' })
+  @ApiOperation({ summary: 'Answer all open readings of a complaint that this reader may answer' })
   async decision(
     @Param('complaintId') id: string,
     @Body() body: DecisionDto,
     @CurrentActor() actor: Actor,
-  ): Promise<{ decisionId: string; incidentId: string | null }> {
+  ): Promise<DecisionMade> {
     return this.decide.execute(id, body, actor);
   }
 }

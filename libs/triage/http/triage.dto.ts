@@ -1,6 +1,10 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, ValidateIf, ValidateNested } from 'class-validator';
 import { CHANNELS, type Channel } from '#kernel';
 import { MAX_TEXT } from '#complaints';
-import { IsInstant, IsLongText, IsOneOf, IsShortText, IsUlid } from '#http';
+import { field, IsInstant, IsLongText, IsOneOf, IsShortText, IsUlid, IsWhole } from '#http';
+
+const MOST_CITATIONS = 50;
 
 /** A text that is still being typed. */
 export class PreviewDto {
@@ -14,6 +18,18 @@ export class PreviewDto {
   lang?: string;
 }
 
+/** A stretch of the complaint: UTF-16 offsets, end exclusive, and the words themselves. */
+export class CitationDto {
+  @IsWhole()
+  start: number;
+
+  @IsWhole()
+  end: number;
+
+  @IsLongText({ min: 1, max: 20_000 })
+  text: string;
+}
+
 /** The answer to the open signals of a complaint. */
 export class DecisionDto {
   @IsOneOf(['set_aside', 'suspected'])
@@ -24,6 +40,23 @@ export class DecisionDto {
 
   @IsLongText({ optional: true, max: 20_000 })
   note?: string;
+
+  @ValidateIf((_, value: unknown) => value !== null)
+  @IsUlid({
+    optional: true,
+    description: 'The assessment that the reader saw, null of a blind reading; what they last opened when absent',
+  })
+  assessmentId?: string | null;
+
+  @field(
+    { optional: true, description: 'Quoted stretches; needed to set aside lead classes L1-L9' },
+    { type: [CitationDto] },
+    IsArray(),
+    ArrayMaxSize(MOST_CITATIONS),
+    ValidateNested({ each: true }),
+    Type(() => CitationDto),
+  )
+  citedEvidence?: CitationDto[];
 
   @IsInstant({
     optional: true,

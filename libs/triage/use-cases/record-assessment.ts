@@ -1,23 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { CLOCK, DomainEvents, newId, nowInstant, type Actor, type Channel, type Clock } from '#kernel';
-import { insert, query, run, UnitOfWork } from '#persistence';
-import { AuditLog } from '#audit';
-import { Vault } from '#vault';
-import { Assessment, Signal, type AssessmentSource } from '../data/assessment.entity.js';
-import { mergeReadings, piecesOf } from '../domain/long-texts.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DomainEvents, type Actor, type Channel } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
 import type { EngineResult } from '#engine';
 import { TriageEngine } from '#engine';
-
-/** Kind of a signal that the engine flagged without naming its kind. */
-const UNSPECIFIED = 'unspecified';
-/** Kind of a signal that a member of staff raised. */
-const RAISED_BY_STAFF = 'raised_by_staff';
+import type { AssessmentSource } from '../data/assessment.entity.js';
+import { AssessmentRows } from '../data/assessment-rows.js';
+import { mergeReadings, piecesOf } from '../domain/long-texts.js';
+import { showsMore } from '../review/new-signs.js';
+import { OpenSignals, RAISED_BY_STAFF } from '../review/open-signals.js';
 
 /** What an assessment belongs to. */
 export interface AssessedComplaint {
   id: string;
   keyId: string;
+  /** Needed at registration. */
+  channel?: Channel;
 }
 
 /** What a person wrote or said. */
@@ -34,11 +32,10 @@ export interface Words {
 export class RecordAssessment implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly vault: Vault,
     private readonly engine: TriageEngine,
-    private readonly audit: AuditLog,
+    private readonly rows: AssessmentRows,
+    private readonly signals: OpenSignals,
     private readonly events: DomainEvents,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -54,7 +51,7 @@ export class RecordAssessment implements OnModuleInit {
         const words = { subject: piece.at === 0 ? subject : null, text: piece.text };
         const { channel, language } = row;
         const result = mergeReadings([{ result: this.assess({ ...words, channel, language }), at: piece.at }]);
-        await this.store({ id: complaintId, keyId: row.key_id }, result, source);
+        await this.store({ id: complaintId, keyId: row.key_id, channel }, result, source);
       }
     });
     this.events.on('complaint.secrecy-answered', async ({ complaintId, involved, answeredBy }) => {
@@ -80,73 +77,26 @@ export class RecordAssessment implements OnModuleInit {
     return mergeReadings(readings);
   }
 
-  /** Keeps a reading. Joins the caller's unit. */
+  /**
+   * Keeps a reading. An answered complaint whose text grew, or of which the reading shows more than any before, returns
+   * to the queue; a new engine that sees in the same text what the old one saw changes nothing. Joins the caller's unit.
+   */
   async store(complaint: AssessedComplaint, result: EngineResult, source: AssessmentSource): Promise<void> {
     await this.uow.write(async (m) => {
-      const id = newId();
-      const at = nowInstant(this.clock);
-      const key = await this.vault.openKey(complaint.keyId);
-      await insert(m, Assessment, {
-        id,
-        complaintId: complaint.id,
-        assessedAt: at,
-        source,
-        score: result.score,
-        flagged: result.flagged,
-        engine: result.engine,
-        kinds: JSON.stringify(result.kinds),
-        clauses: JSON.stringify(result.clauses),
-        category: result.category,
-        severity: result.severity,
-        sealedReasons: this.vault.seal(key, JSON.stringify(result.reasons), {
-          table: 'assessments',
-          column: 'sealed_reasons',
-          row: id,
-        }),
-      });
-      if (!result.flagged) return;
-      const kinds = result.kinds.length === 0 ? [UNSPECIFIED] : result.kinds;
-      for (const kind of kinds) await this.openSignal(complaint.id, kind, at, source === 'registration');
-      if (source !== 'registration')
-        await run(m, 'UPDATE complaints SET flagged = ? WHERE id = ?', [true, complaint.id]);
+      if (source === 'registration') {
+        const { at } = await this.rows.add(m, complaint, result, source);
+        await this.signals.first(m, complaint, result, at);
+        return;
+      }
+      const more = source !== 'look-back' || (result.flagged && showsMore(result, await this.rows.known(m, complaint)));
+      await this.rows.add(m, complaint, result, source);
+      await this.signals.again(m, complaint.id, result, more);
     });
   }
 
   /** A member of staff says that the secrecy of communications is involved. */
   async raise(complaintId: string, actor: Actor): Promise<void> {
-    await this.uow.write(async (m) => {
-      const [decided] = await query<{ id: string }>(
-        m,
-        "SELECT id FROM signals WHERE complaint_id = ? AND state = 'suspected' LIMIT 1",
-        [complaintId],
-      );
-      if (decided) return;
-      await this.openSignal(complaintId, RAISED_BY_STAFF, nowInstant(this.clock));
-      await run(m, 'UPDATE complaints SET flagged = ? WHERE id = ?', [true, complaintId]);
-      await this.audit.append({ actor, action: 'signal.raised', object: `complaint:${complaintId}` });
-    });
-  }
-
-  /** A complaint that is being registered has no signals yet: nothing to reopen, nothing to look for. */
-  private async openSignal(complaintId: string, kind: string, at: string, isFirst = false): Promise<void> {
-    const m = this.uow.manager;
-    const fresh = { id: newId(), complaintId, kind, state: 'open', createdAt: at, decidedAt: null } as const;
-    if (isFirst) {
-      await insert(m, Signal, fresh);
-      return;
-    }
-    const reopened = await run(
-      m,
-      "UPDATE signals SET state = 'open', decided_at = NULL WHERE complaint_id = ? AND kind = ? AND state = 'set_aside'",
-      [complaintId, kind],
-    );
-    if (reopened > 0) return;
-    const [known] = await query<{ id: string }>(m, 'SELECT id FROM signals WHERE complaint_id = ? AND kind = ?', [
-      complaintId,
-      kind,
-    ]);
-    if (known) return;
-    await insert(m, Signal, fresh);
+    await this.signals.raise(complaintId, RAISED_BY_STAFF, actor);
   }
 }
 

@@ -3,19 +3,22 @@ import type { Channel, Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import { Assessment, ReviewDecision, Signal } from '../data/assessment.entity.js';
+import { reasonsAt } from '../data/assessment-rows.js';
+import { openDecision, type Citation } from '../data/decision-rows.js';
 import { wordsOfReason } from '../domain/review-reasons.js';
+import { barredLike, MAY_ANSWER } from '../review/review-tasks.js';
 import type { EngineResult } from '#engine';
 
-/** One complaint that waits for a decision; no content. */
+/**
+ * One complaint that waits for a reader. No content, and nothing that tells what the engine thought of it or why it is
+ * here: those read blind look like all others.
+ */
 export interface QueueItem {
   complaintId: string;
   slipNumber: string;
   channel: Channel;
   receivedAt: Instant;
   waitingSince: Instant;
-  severity: string;
-  kinds: string[];
-  score: number;
 }
 
 interface QueueRow {
@@ -24,8 +27,6 @@ interface QueueRow {
   slip_number: string;
   channel: Channel;
   received_at: Instant;
-  severity: string;
-  score: number | null;
 }
 
 /** Where the next page of the queue goes on: longest waiting first. */
@@ -35,8 +36,9 @@ export interface QueueCursor {
 }
 
 /** A decision with its note opened and its reason in words; null when the code is no longer in `config/`. */
-type OpenDecision = Omit<ReviewDecision, 'sealedNote' | 'kinds'> & {
+type OpenDecision = Omit<ReviewDecision, 'sealedNote' | 'sealedEvidence' | 'kinds'> & {
   kinds: string[];
+  evidence: Citation[];
   reason: { ja: string; en: string } | null;
   note: string | null;
 };
@@ -47,6 +49,7 @@ export type OpenAssessment = Pick<EngineResult, 'score' | 'flagged' | 'engine' |
   assessedAt: Instant;
   source: string;
   kinds: string[];
+  leads: string[];
   clauses: string[];
   category: string;
   severity: string;
@@ -60,29 +63,28 @@ export class ReviewQueue {
     private readonly vault: Vault,
   ) {}
 
-  /** Longest waiting first, keyset-paged; two statements however long the page is. */
-  async page(limit: number, after: QueueCursor | null): Promise<QueueItem[]> {
-    const having =
-      after === null ? '' : 'HAVING MIN(s.created_at) > ? OR (MIN(s.created_at) = ? AND s.complaint_id > ?)';
+  /** What this reader may answer, longest waiting first, keyset-paged; one statement however long the page is. */
+  async page(reader: string, limit: number, after: QueueCursor | null): Promise<QueueItem[]> {
+    const having = after === null ? '' : 'HAVING MIN(t.opened_at) > ? OR (MIN(t.opened_at) = ? AND t.complaint_id > ?)';
     const rows = await query<QueueRow>(
       this.uow.reads,
-      `SELECT w.complaint_id, w.waiting_since, c.slip_number, c.channel, c.received_at, c.severity,
-         (SELECT MAX(a.score) FROM assessments a WHERE a.complaint_id = w.complaint_id) AS score
-       FROM (SELECT s.complaint_id, MIN(s.created_at) AS waiting_since FROM signals s WHERE s.state = 'open'
-             GROUP BY s.complaint_id ${having} ORDER BY waiting_since, s.complaint_id LIMIT ?) w
+      `SELECT w.complaint_id, w.waiting_since, c.slip_number, c.channel, c.received_at
+       FROM (SELECT t.complaint_id, MIN(t.opened_at) AS waiting_since FROM review_tasks t
+             WHERE t.state = 'open' AND ${MAY_ANSWER}
+             GROUP BY t.complaint_id ${having} ORDER BY waiting_since, t.complaint_id LIMIT ?) w
        JOIN complaints c ON c.id = w.complaint_id ORDER BY w.waiting_since, w.complaint_id`,
-      after === null ? [limit] : [after.waitingSince, after.waitingSince, after.complaintId, limit],
+      [
+        barredLike(reader),
+        ...(after === null ? [] : [after.waitingSince, after.waitingSince, after.complaintId]),
+        limit,
+      ],
     );
-    const kinds = await this.openKinds(rows.map((row) => row.complaint_id));
     return rows.map((row) => ({
       complaintId: row.complaint_id,
       slipNumber: row.slip_number,
       channel: row.channel,
       receivedAt: row.received_at,
       waitingSince: row.waiting_since,
-      severity: row.severity,
-      kinds: kinds.get(row.complaint_id) ?? [],
-      score: row.score ?? 0,
     }));
   }
 
@@ -92,14 +94,14 @@ export class ReviewQueue {
     const keyId = await this.keyOf(complaintId);
     if (keyId === null) return [];
     const key = await this.vault.openKey(keyId);
-    return rows.map(({ sealedReasons, kinds, clauses, complaintId: owner, ...row }) => {
+    return rows.map(({ sealedReasons, kinds, leads, clauses, complaintId: owner, ...row }) => {
       void owner;
-      const at = { table: 'assessments', column: 'sealed_reasons', row: row.id };
       return {
         ...row,
         kinds: JSON.parse(kinds) as string[],
+        leads: JSON.parse(leads) as string[],
         clauses: JSON.parse(clauses) as string[],
-        reasons: JSON.parse(this.vault.openText(key, sealedReasons, at)) as EngineResult['reasons'],
+        reasons: JSON.parse(this.vault.openText(key, sealedReasons, reasonsAt(row.id))) as EngineResult['reasons'],
       };
     });
   }
@@ -115,14 +117,11 @@ export class ReviewQueue {
     const keyId = await this.keyOf(complaintId);
     if (keyId === null) return [];
     const key = await this.vault.openKey(keyId);
-    return rows.map(({ sealedNote, kinds, ...row }) => ({
+    return rows.map(({ sealedNote, sealedEvidence, kinds, ...row }) => ({
       ...row,
       kinds: JSON.parse(kinds) as string[],
       reason: wordsOfReason(row.reasonCode),
-      note:
-        sealedNote === null
-          ? null
-          : this.vault.openText(key, sealedNote, { table: 'review_decisions', column: 'sealed_note', row: row.id }),
+      ...openDecision(this.vault, key, { id: row.id, sealedNote, sealedEvidence }),
     }));
   }
 
@@ -131,18 +130,5 @@ export class ReviewQueue {
       complaintId,
     ]);
     return row?.key_id ?? null;
-  }
-
-  private async openKinds(complaintIds: string[]): Promise<Map<string, string[]>> {
-    if (complaintIds.length === 0) return new Map();
-    const rows = await query<{ complaint_id: string; kind: string }>(
-      this.uow.reads,
-      `SELECT complaint_id, kind FROM signals WHERE state = 'open'
-       AND complaint_id IN (${complaintIds.map(() => '?').join(', ')}) ORDER BY id`,
-      complaintIds,
-    );
-    const kinds = new Map<string, string[]>();
-    for (const row of rows) kinds.set(row.complaint_id, [...(kinds.get(row.complaint_id) ?? []), row.kind]);
-    return kinds;
   }
 }

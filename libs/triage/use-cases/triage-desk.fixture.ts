@@ -1,9 +1,15 @@
 import { AuditLog } from '#audit';
 import { ComplaintRepository, HandleComplaint, RegisterComplaint, UpdateComplaint } from '#complaints';
 import type { AssessInput, EngineResult, SignalKind, TriageEngine } from '#engine';
-import { DomainEvents, newId, type Actor, type Clock } from '#kernel';
+import { DomainEvents, newId, readSettings, Settings, type Actor, type Clock, type SettingValues } from '#kernel';
 import type { UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey, Vault } from '#vault';
+import { AssessmentRows } from '../data/assessment-rows.js';
+import { DecisionRows } from '../data/decision-rows.js';
+import { HoldClosing } from '../review/hold-closing.js';
+import { OpenSignals } from '../review/open-signals.js';
+import { ReviewTasks } from '../review/review-tasks.js';
+import { SeenAssessments } from '../review/seen-assessments.js';
 import { DecideSignals } from './decide-signals.js';
 import { RecordAssessment } from './record-assessment.js';
 import { ReviewQueue } from './review-queue.js';
@@ -12,22 +18,23 @@ import { ReviewQueue } from './review-queue.js';
 export const hana: Actor = { kind: 'user', id: 'hana', role: 'compliance' };
 export const aoi: Actor = { kind: 'user', id: 'aoi', role: 'agent' };
 
-/** Reads `signals: misdelivery interception` as a flagged text with those kinds; anything else as unflagged. */
+/** Reads `signals: misdelivery L2` as a flagged text with that kind and lead class; anything else as unflagged. */
 export function scripted({ text }: AssessInput): EngineResult {
   const at = text.indexOf('signals:');
-  const kinds =
+  const words =
     at === -1
       ? []
-      : (text
+      : text
           .slice(at + 8)
           .trim()
           .split(/\s+/)
-          .filter(Boolean) as SignalKind[]);
+          .filter(Boolean);
+  const kinds = words.filter((word) => !/^L\d+$/.test(word)) as SignalKind[];
   return {
     score: at === -1 ? 0.01 : 0.9,
     flagged: at !== -1,
     kinds,
-    leads: [],
+    leads: words.filter((word) => /^L\d+$/.test(word)),
     clauses: at === -1 ? [] : ['3-1-i'],
     category: 'other',
     severity: at === -1 ? 'low' : 'high',
@@ -46,12 +53,17 @@ export class TriageDesk {
   readonly record: RecordAssessment;
   readonly decide: DecideSignals;
   readonly queue: ReviewQueue;
+  readonly tasks: ReviewTasks;
+  readonly seen: SeenAssessments;
+  readonly signals: OpenSignals;
   private readonly register: RegisterComplaint;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    values: Partial<SettingValues> = {},
   ) {
+    const settings = Settings.from({ ...readSettings({}), reviewBlindPercent: 0, ...values });
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
     const audit = new AuditLog(uow, master, clock);
     const engine = { assess: scripted } as unknown as TriageEngine;
@@ -61,11 +73,15 @@ export class TriageDesk {
     this.register = new RegisterComplaint(uow, this.repository, audit, events, clock);
     this.update = new UpdateComplaint(uow, this.repository, audit, events, clock);
     this.handle = new HandleComplaint(uow, this.repository, audit, events, clock);
-    this.record = new RecordAssessment(uow, this.vault, engine, audit, events, clock);
-    this.decide = new DecideSignals(uow, this.repository, this.vault, audit, events, clock);
+    this.tasks = new ReviewTasks(uow, clock);
+    this.seen = new SeenAssessments(uow, clock);
+    this.signals = new OpenSignals(uow, this.tasks, this.repository, audit, clock, settings);
+    this.record = new RecordAssessment(uow, engine, new AssessmentRows(this.vault, clock), this.signals, events);
+    const decisions = new DecisionRows(this.repository, this.vault, audit, clock);
+    this.decide = new DecideSignals(uow, decisions, this.signals, this.tasks, this.seen, events);
     this.queue = new ReviewQueue(uow, this.vault);
     this.record.onModuleInit();
-    this.decide.onModuleInit();
+    new HoldClosing(uow, this.signals, this.tasks, events).onModuleInit();
   }
 
   /** From now on a suspected signal finds an incident. */
@@ -90,7 +106,7 @@ export class TriageDesk {
       const seen = { category, severity, flagged, humanMustRead: false };
       const row = { id, arrivalId: newId(), keyId, receivedAt, details, ...words, ...seen, ...rest };
       await this.register.execute(row, aoi, true);
-      await this.record.store({ id, keyId }, result, 'registration');
+      await this.record.store({ id, keyId, channel: words.channel }, result, 'registration');
       return id;
     });
   }
