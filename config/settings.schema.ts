@@ -173,8 +173,8 @@ export const SETTINGS = {
   },
   ...DOOR_SETTINGS,
   ...SAMPLING_SETTINGS,
-  missRatePermille: {
-    env: 'MADOGUCHI_MISS_RATE_PERMILLE',
+  missRatePerMille: {
+    env: 'MADOGUCHI_MISS_RATE_PER_MILLE',
     type: 'integer',
     min: 1,
     max: 200,

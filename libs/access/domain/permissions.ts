@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'intake:review-parked',
   'ledger:read',
   'triage:preview',
+  'triage:certify',
   'review:read',
   'review:decide',
   'incidents:read',
