@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IncidentView } from '#incidents';
 import { RepeatsOf, SweepSiblings, type Siblings } from '#siblings';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
+import { setAside } from '../support/set-aside.js';
 
 /** The desk's clock stands at 2026-11-25 10:00 in Tokyo. */
 const EARLY = '2026-11-03T00:00:00.000Z';
@@ -118,8 +119,7 @@ describe('siblings of a complaint', () => {
   it('tell when a complaint comes again after it was set aside', async () => {
     const { call, letter } = await toldTwice();
     expect(await desk.get(RepeatsOf).execute(call.id)).toEqual([]);
-    const sheet = { decision: 'set_aside', reasonCode: 'own-disclosure' };
-    expect((await officer.post(`/api/v1/review/${letter.id}/decision`, sheet)).status).toBe(200);
+    await setAside([officer, await desk.as('compliance')], letter.id);
     expect(await desk.get(RepeatsOf).execute(call.id)).toMatchObject([
       { complaintId: letter.id, answered: 'set-aside', grouped: false },
     ]);

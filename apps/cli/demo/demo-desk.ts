@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { systemActor, toInstant, type Actor } from '#kernel';
-import { HandleComplaint } from '#complaints';
+import { ComplaintReader, HandleComplaint } from '#complaints';
 import { SubmitComplaint, SubmitWebForm, TakeFile } from '#intake';
 import { DecideSignals } from '#triage';
 import type { DemoClock } from './demo-clock.js';
@@ -16,6 +16,8 @@ const HOUR = 3_600_000;
 export interface DemoPeople {
   agent: Actor;
   compliance: Actor;
+  /** Reads what one officer alone may not set aside. */
+  second: Actor;
 }
 
 /** Plays complaints through the real use cases, each at its moment. */
@@ -96,12 +98,23 @@ export class DemoDesk {
       if (incidentId !== null) this.steps.push(...this.incidents.stepsFor(id, incidentId, this.clock.now()));
       return;
     }
-    await decide.execute(
-      id,
-      { decision: 'set_aside', reasonCode: 'no-communication', note: '記録を確認した。' },
-      actor,
-    );
-    this.later(this.clock.now(), 20, 90, () => this.close(id, this.people.agent));
+    await this.setAside(id, actor);
+  }
+
+  /** With a quoted stretch, and by a second officer where one alone may not. */
+  private async setAside(id: string, actor: Actor): Promise<void> {
+    const { text } = await this.context.get(ComplaintReader, { strict: false }).forEngine(id);
+    const [quoted = text] = /^.{1,60}/su.exec(text) ?? [];
+    const citedEvidence = [{ start: 0, end: quoted.length, text: quoted }];
+    const sheet = {
+      decision: 'set_aside',
+      reasonCode: 'no-communication',
+      note: '記録を確認した。',
+      citedEvidence,
+    } as const;
+    const { next } = await this.context.get(DecideSignals, { strict: false }).execute(id, sheet, actor);
+    if (next === 'second-person') this.later(this.clock.now(), 1, 20, () => this.setAside(id, this.people.second));
+    else this.later(this.clock.now(), 20, 90, () => this.close(id, this.people.agent));
   }
 
   private async submit(text: DemoText, at: Date): Promise<{ complaintId: string | null; flagged: boolean }> {

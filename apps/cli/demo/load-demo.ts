@@ -51,10 +51,14 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
     const accounts = await addPeople(context, settings);
     const person = async (email: string): Promise<Actor> => userActor(context, email);
     const random = new Random(size.seed);
-    const people = { agent: await person('agent@example.jp'), compliance: await person('compliance@example.jp') };
+    const people = {
+      agent: await person('agent@example.jp'),
+      compliance: await person('compliance@example.jp'),
+      second: await person('compliance2@example.jp'),
+    };
     const incidents = new DemoIncidents(context, clock, {
       officer: people.compliance,
-      second: await person('compliance2@example.jp'),
+      second: people.second,
       manager: await person('manager@example.jp'),
     });
     const desk = new DemoDesk(context, clock, random, people, end, incidents);
