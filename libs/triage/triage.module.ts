@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { Settings } from '#kernel';
-import { loadEngine, TriageEngine } from '#engine';
 import { ReviewController, TriageController } from './http/review.controller.js';
 import { AssessmentRows } from './data/assessment-rows.js';
 import { DecisionRows } from './data/decision-rows.js';
+import { EnginesController, TrialsController } from './lookback/http/engines.controller.js';
+import { lookbackProviders, lookbackShared } from './lookback/lookback.providers.js';
 import { HoldClosing } from './review/hold-closing.js';
 import { OpenForReview } from './review/open-for-review.js';
 import { OpenSignals } from './review/open-signals.js';
@@ -19,16 +19,8 @@ const inside = [AssessmentRows, DecisionRows, HoldClosing, OpenForReview, SeenAs
 /** The engine, its assessments, and the review of what it flags. */
 @Global()
 @Module({
-  controllers: [TriageController, ReviewController],
-  providers: [
-    {
-      provide: TriageEngine,
-      inject: [Settings],
-      useFactory: (settings: Settings) => loadEngine(settings.triageModel ?? undefined),
-    },
-    ...inside,
-    ...shared,
-  ],
-  exports: [TriageEngine, ...shared],
+  controllers: [EnginesController, TrialsController, TriageController, ReviewController],
+  providers: [...lookbackProviders, ...inside, ...shared],
+  exports: [...lookbackShared, ...shared],
 })
 export class TriageModule {}

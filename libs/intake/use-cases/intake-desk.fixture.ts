@@ -4,7 +4,15 @@ import { ComplaintReader, ComplaintRepository, RegisterComplaint, complaintsSche
 import type { AssessInput, EngineResult, TriageEngine } from '#engine';
 import { EmbeddedJobQueue, jobsSchema, type JobRunner } from '#jobs';
 import { DomainEvents, type Actor, type Channel, type Clock, type Settings } from '#kernel';
-import { AssessmentRows, OpenSignals, RecordAssessment, ReviewQueue, ReviewTasks, triageSchema } from '#triage';
+import {
+  ActiveEngine,
+  AssessmentRows,
+  OpenSignals,
+  RecordAssessment,
+  ReviewQueue,
+  ReviewTasks,
+  triageSchema,
+} from '#triage';
 import { siblingsSchema } from '#siblings';
 import { FileBlobStore, newRing, Originals, RingMasterKey, Vault, vaultSchema } from '#vault';
 import { query, type UnitOfWork } from '#persistence';
@@ -113,7 +121,13 @@ export class IntakeDesk {
     const originals = new Originals(uow, this.vault, this.blobs, clock);
     this.ledger = new ArrivalLedger(uow, this.vault, originals, clock);
     const signals = new OpenSignals(uow, new ReviewTasks(uow, clock), this.complaints, audit, clock, settings);
-    const record = new RecordAssessment(uow, engine, new AssessmentRows(this.vault, clock), signals, this.events);
+    const record = new RecordAssessment(
+      uow,
+      ActiveEngine.always(engine),
+      new AssessmentRows(this.vault, clock),
+      signals,
+      this.events,
+    );
     record.onModuleInit();
     const jobs = new EmbeddedJobQueue(uow, clock);
     const register = new RegisterComplaint(uow, this.complaints, audit, this.events, clock);

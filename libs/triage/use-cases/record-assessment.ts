@@ -3,10 +3,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents, type Actor, type Channel } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import type { EngineResult } from '#engine';
-import { TriageEngine } from '#engine';
 import type { AssessmentSource } from '../data/assessment.entity.js';
 import { AssessmentRows } from '../data/assessment-rows.js';
 import { mergeReadings, piecesOf } from '../domain/long-texts.js';
+import { ActiveEngine } from '../lookback/use-cases/active-engine.js';
 import { showsMore } from '../review/new-signs.js';
 import { OpenSignals, RAISED_BY_STAFF } from '../review/open-signals.js';
 
@@ -32,7 +32,7 @@ export interface Words {
 export class RecordAssessment implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly engine: TriageEngine,
+    private readonly engines: ActiveEngine,
     private readonly rows: AssessmentRows,
     private readonly signals: OpenSignals,
     private readonly events: DomainEvents,
@@ -61,8 +61,8 @@ export class RecordAssessment implements OnModuleInit {
 
   /** The engine's reading of subject and text; the spans of its reasons lie in the text. Stores nothing. */
   assess({ subject, text, channel, language }: Words): EngineResult {
-    if (subject === null || subject === '') return this.engine.assess({ text, channel, lang: language });
-    const result = this.engine.assess({ text: `${subject}\n${text}`, channel, lang: language });
+    if (subject === null || subject === '') return this.engines.current().assess({ text, channel, lang: language });
+    const result = this.engines.current().assess({ text: `${subject}\n${text}`, channel, lang: language });
     return { ...result, reasons: result.reasons.map((reason) => shift(reason, subject.length + 1)) };
   }
 

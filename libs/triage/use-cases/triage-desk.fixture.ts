@@ -11,6 +11,7 @@ import { OpenSignals } from '../review/open-signals.js';
 import { ReviewTasks } from '../review/review-tasks.js';
 import { SeenAssessments } from '../review/seen-assessments.js';
 import { DecideSignals } from './decide-signals.js';
+import { ActiveEngine } from '../lookback/use-cases/active-engine.js';
 import { RecordAssessment } from './record-assessment.js';
 import { ReviewQueue } from './review-queue.js';
 
@@ -76,7 +77,13 @@ export class TriageDesk {
     this.tasks = new ReviewTasks(uow, clock);
     this.seen = new SeenAssessments(uow, clock);
     this.signals = new OpenSignals(uow, this.tasks, this.repository, audit, clock, settings);
-    this.record = new RecordAssessment(uow, engine, new AssessmentRows(this.vault, clock), this.signals, events);
+    this.record = new RecordAssessment(
+      uow,
+      ActiveEngine.always(engine),
+      new AssessmentRows(this.vault, clock),
+      this.signals,
+      events,
+    );
     const decisions = new DecisionRows(this.repository, this.vault, audit, clock);
     this.decide = new DecideSignals(uow, decisions, this.signals, this.tasks, this.seen, events);
     this.queue = new ReviewQueue(uow, this.vault);

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { query, rowById, run, UnitOfWork } from '#persistence';
+import { EngineActivation } from './lookback.entities.js';
+
+/** How far an activation's look-back is. */
+export interface LookBackMove {
+  lookBack?: EngineActivation['lookBack'];
+  position?: string;
+  /** Complaints gone through by this move. */
+  done?: number;
+}
+
+/** Rows of activations, as their look-back moves on. */
+@Injectable()
+export class ActivationRows {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** @throws Error when there is none of that id: jobs carry only ids that were committed */
+  async row(id: string): Promise<EngineActivation> {
+    const row = await rowById(this.uow.reads, EngineActivation, id);
+    if (!row) throw new Error('no such activation');
+    return row;
+  }
+
+  /** Whether no later version became active since. */
+  async isPresent(id: string): Promise<boolean> {
+    const [newest] = await query<{ id: string }>(
+      this.uow.reads,
+      'SELECT id FROM engine_activations ORDER BY id DESC LIMIT 1',
+    );
+    return newest?.id === id;
+  }
+
+  /** Moves the look-back on from where it stands; nothing happens when another process has moved it. */
+  async move(from: EngineActivation, { lookBack, position, done }: LookBackMove): Promise<void> {
+    await this.uow.write((m) =>
+      run(
+        m,
+        `UPDATE engine_activations SET look_back = ?, position = ?, done = done + ?
+         WHERE id = ? AND look_back = ? AND position = ?`,
+        [lookBack ?? from.lookBack, position ?? from.position, done ?? 0, from.id, from.lookBack, from.position],
+      ),
+    );
+  }
+
+  /** One complaint more was newly flagged. Inside a unit. */
+  async count(m: EntityManager, id: string): Promise<void> {
+    await run(m, 'UPDATE engine_activations SET newly_flagged = newly_flagged + 1 WHERE id = ?', [id]);
+  }
+}

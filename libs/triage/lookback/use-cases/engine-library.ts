@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { engineOf, type TriageEngine } from '#engine';
+import { EngineFiles } from '../data/engine-files.js';
+import { EngineRows } from '../data/engine-rows.js';
+import { ActiveEngine } from './active-engine.js';
+
+/** Engines of earlier and later versions, beside the active one; the last one that was asked for stays in memory. */
+@Injectable()
+export class EngineLibrary {
+  private last: { versionId: string; engine: TriageEngine } | undefined;
+
+  constructor(
+    private readonly rows: EngineRows,
+    private readonly files: EngineFiles,
+    private readonly active: ActiveEngine,
+  ) {}
+
+  /** @throws DomainError `lookback.version-not-found`; Error when its files cannot be read */
+  async engine(versionId: string): Promise<TriageEngine> {
+    if (versionId === this.active.versionId && !this.active.standsIn) return this.active.current();
+    if (this.last?.versionId === versionId) return this.last.engine;
+    const row = await this.rows.version(versionId);
+    const model = await this.files.read(row.modelSha256);
+    const engine = engineOf(model, await this.files.read(row.lexiconSha256));
+    this.last = { versionId, engine };
+    return engine;
+  }
+
+  /** Looks whether another version is active now. */
+  refresh(): Promise<void> {
+    return this.active.refresh();
+  }
+
+  /** The score from which an engine flags. */
+  async threshold(versionId: string): Promise<number> {
+    return (await this.engine(versionId)).card.threshold.probability;
+  }
+}

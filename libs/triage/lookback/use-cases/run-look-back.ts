@@ -1,0 +1,98 @@
+import { setImmediate } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { plusMs, systemActor } from '#kernel';
+import { UnitOfWork } from '#persistence';
+import { AuditLog } from '#audit';
+import type { TriageEngine } from '#engine';
+import { RecordAssessment } from '../../use-cases/record-assessment.js';
+import { ActivationRows } from '../data/activation-rows.js';
+import type { EngineActivation } from '../data/lookback.entities.js';
+import { CaseTextRows } from '../data/case-texts.js';
+import { readTexts, type CaseTexts } from '../domain/read-case.js';
+import { EngineLibrary } from './engine-library.js';
+
+const LOOKBACK = systemActor('look-back');
+const BATCH = 100;
+const SOURCE = 'look-back';
+/** After so long (ms) no process reads with the engine before any more. */
+const SEEN_BY_ALL_MS = 120_000;
+
+/**
+ * Reads the history with the engine that became active and gives signals to what it newly flags. What stands flagged is
+ * passed over, so repeating this doubles nothing, and nothing is ever unflagged.
+ */
+@Injectable()
+export class RunLookBack {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly activations: ActivationRows,
+    private readonly library: EngineLibrary,
+    private readonly cases: CaseTextRows,
+    private readonly record: RecordAssessment,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Goes on from where the look-back stands. Answers when it must be called again: for what other processes read with
+   * the engine before until they saw the activation; null when it is done.
+   */
+  async execute(activationId: string): Promise<{ notBefore: string } | null> {
+    for (;;) {
+      const activation = await this.activations.row(activationId);
+      const { lookBack, position } = activation;
+      if (lookBack === 'done') return null;
+      // A later activation has a look-back of its own; after a retreat this engine is not to flag anything more.
+      if (!(await this.activations.isPresent(activationId))) return this.end(activation);
+      const engine = await this.library.engine(activation.versionId);
+      const ids =
+        lookBack === 'all'
+          ? await this.cases.idsAfter(position, BATCH)
+          : await this.cases.readByOthers(
+              { since: activation.activatedAt, engine: engine.version, after: position },
+              BATCH,
+            );
+      if (ids.length > 0) await this.batch(activation, ids, engine);
+      else if (lookBack === 'late') return this.end(activation);
+      else {
+        await this.activations.move(activation, { lookBack: 'late', position: '' });
+        return { notBefore: plusMs(activation.activatedAt, SEEN_BY_ALL_MS) };
+      }
+    }
+  }
+
+  private async batch(activation: EngineActivation, ids: readonly string[], engine: TriageEngine): Promise<void> {
+    const [first, last] = [ids[0] ?? '', ids.at(-1) ?? ''];
+    await this.audit.append({
+      actor: LOOKBACK,
+      action: 'complaint.read-by-engine',
+      object: `activation:${activation.id}`,
+      purpose: 'look-back',
+      facts: { from: first, to: last, complaints: ids.length },
+    });
+    for (const each of await this.cases.open(ids)) {
+      if (!each.flagged) await this.read(activation, each, engine);
+      await setImmediate();
+    }
+    await this.activations.move(activation, { position: last, done: ids.length });
+  }
+
+  private async read({ id }: EngineActivation, each: CaseTexts, engine: TriageEngine): Promise<void> {
+    const results = (await readTexts(engine, each)).filter((result) => result.flagged);
+    if (results.length === 0) return;
+    const { channel } = each;
+    await this.uow.write(async (m) => {
+      // Somebody or something raised it meanwhile, or a process that was killed had done this already.
+      if (await this.cases.isFlagged(m, each.id)) return;
+      for (const result of results)
+        await this.record.store({ id: each.id, keyId: each.keyId, channel }, result, SOURCE);
+      await this.activations.count(m, id);
+      const facts = { activation: id, engine: engine.version };
+      await this.audit.append({ actor: LOOKBACK, action: 'signal.looked-back', object: `complaint:${each.id}`, facts });
+    });
+  }
+
+  private async end(activation: EngineActivation): Promise<null> {
+    await this.activations.move(activation, { lookBack: 'done' });
+    return null;
+  }
+}
