@@ -7,6 +7,12 @@ export interface AssessInput {
   readonly lang?: string;
 }
 
+/** How a text is judged. */
+export interface AssessOptions {
+  /** Probability from which a text is flagged; the model's own unless said. */
+  readonly threshold?: number;
+}
+
 /** A stretch of the text and why it counts. Offsets are UTF-16 units, `end` exclusive; `text` is that slice. */
 export interface Reason {
   readonly start: number;
@@ -31,4 +37,12 @@ export interface EngineResult {
   readonly reasons: readonly Reason[];
   /** Version of the engine: words and model. */
   readonly engine: string;
+}
+
+/** A reading of a text that is being typed. */
+export interface Preview extends EngineResult {
+  /** The three most useful things to ask next. */
+  readonly questions: readonly string[];
+  /** Only the beginning and the end were read, because the text is long. */
+  readonly partial: boolean;
 }

@@ -1,5 +1,7 @@
-import type { FrameHit, Lexicon } from './lexicon/lexicon.js';
+import type { ConceptHit, Lexicon } from './lexicon/lexicon.js';
+import type { FrameHit } from './lexicon/frames.js';
 import type { Measurement } from './model/signal-model.js';
+import type { Span } from './text/display-sentences.js';
 import type { FoldedText } from './text/fold-text.js';
 import type { SignalKind } from './vocabulary.js';
 import type { Reason } from './engine-result.js';
@@ -7,69 +9,159 @@ import type { Reason } from './engine-result.js';
 /** Everything the reasons of one flagged text are made from. */
 export interface ReasonInput {
   readonly text: FoldedText;
-  readonly measured: Measurement;
+  readonly sentences: readonly Span[];
+  readonly hits: readonly ConceptHit[];
   readonly frames: readonly FrameHit[];
+  readonly measured: Measurement;
   readonly kinds: readonly SignalKind[];
 }
 
-const MOST_FRAMES = 3;
-const MOST_SENTENCES = 3;
-/** A further sentence is shown when its margin comes this near to the most telling one. */
-const SENTENCE_GAP = 1.5;
-const LONGEST_FALLBACK = 200;
+interface Candidate extends Span {
+  readonly weight: number;
+  readonly margin: number;
+  readonly frames: readonly FrameHit[];
+  readonly hits: readonly ConceptHit[];
+}
+
+const MOST_REASONS = 3;
+/** A further sentence is shown when its weight comes this near to the heaviest one. */
+const GAP = 1.6;
+/** Two sentences that only together say it are shown as one up to this length. */
+const LONGEST_PAIR = 200;
 /** Below this share of known n-grams the text is of a language or script the model has not learnt. */
 const UNFAMILIAR = 0.35;
+/** What speaks for a sentence besides the model's margin, in margins. Fitted on marked evidence (docs/triage.md). */
+const WEIGHTS = { frame: 1.2, kindOfFrame: 0.4, always: 6, family: 0.35, innocent: -0.8, short: -1.2 } as const;
+const SHORT = 12;
+const FAMILIES = ['who-', 'what-', 'did-'] as const;
 
 /**
- * Reasons of a flagged text, at least one as long as the text has a visible character: frames of the lexicon
- * first, then the most telling sentences; without either, the beginning of the text.
+ * Reasons of a flagged text: whole sentences, the heaviest first, each with a sentence that says what in it counts. At
+ * least one as long as the text has a visible character.
  */
 export function reasonsOf(input: ReasonInput, lexicon: Lexicon): Reason[] {
-  const reasons = [...frameReasons(input, lexicon), ...sentenceReasons(input, lexicon)];
-  if (reasons.length === 0) {
-    const span = trimmed(input.text.original, 0, Math.min(input.text.original.length, LONGEST_FALLBACK));
-    reasons.push({ ...span, why: '全体の書きぶりが、通信の秘密に関わる申出に近い' });
+  const candidates = candidatesOf(input, lexicon).sort((a, b) => b.weight - a.weight || a.start - b.start);
+  const best = candidates[0];
+  if (best === undefined) return wholeText(input.text.original);
+  const chosen = candidates
+    .filter((one) => one === best || (one.weight > best.weight - GAP && one.weight > 0))
+    .slice(0, MOST_REASONS)
+    .map((one) => withPartner(one, input));
+  return withoutContained(chosen).map((one) => ({
+    start: one.start,
+    end: one.end,
+    text: input.text.original.slice(one.start, one.end),
+    why: whyOf(one, input, lexicon),
+  }));
+}
+
+function candidatesOf({ text, sentences, hits, frames, measured, kinds }: ReasonInput, lexicon: Lexicon): Candidate[] {
+  const margins = marginsOf(sentences, measured, text);
+  const framesAt = new Map<number, FrameHit[]>();
+  for (const hit of frames) {
+    for (let at = hit.first; at <= hit.last; at += 1) framesAt.set(at, [...(framesAt.get(at) ?? []), hit]);
   }
-  return reasons;
+  let from = 0;
+  return sentences.map((sentence, at) => {
+    while (from < hits.length && (hits[from] as ConceptHit).start < sentence.start) from += 1;
+    const own: ConceptHit[] = [];
+    for (; from < hits.length && (hits[from] as ConceptHit).start < sentence.end; from += 1) {
+      own.push(hits[from] as ConceptHit);
+    }
+    const inFrames = framesAt.get(at) ?? [];
+    const margin = margins[at] ?? 0;
+    const weight =
+      margin +
+      lexicalWeight(own, inFrames, kinds, lexicon) +
+      (sentence.end - sentence.start < SHORT ? WEIGHTS.short : 0);
+    return { ...sentence, margin, weight, frames: inFrames, hits: own };
+  });
 }
 
-function frameReasons({ text, frames, kinds }: ReasonInput, lexicon: Lexicon): Reason[] {
-  const weight = (hit: FrameHit): number =>
-    (hit.frame.always === true ? 2 : 0) + (kinds.includes(hit.frame.kind) ? 1 : 0);
-  const order = [...frames].sort((a, b) => weight(b) - weight(a) || a.to - a.from - (b.to - b.from));
-  const seen = new Set<string>();
-  const reasons: Reason[] = [];
-  for (const hit of order) {
-    if (seen.has(hit.frame.id) || reasons.length === MOST_FRAMES) continue;
-    seen.add(hit.frame.id);
-    const lead = lexicon.words.leads[hit.frame.lead]?.ja ?? '';
-    reasons.push({ ...spanOf(text, hit.from, hit.to), why: `${hit.frame.ja}（${hit.frame.lead} ${lead}）` });
-  }
-  return reasons.filter((reason) => reason.end > reason.start);
+function lexicalWeight(
+  hits: readonly ConceptHit[],
+  frames: readonly FrameHit[],
+  kinds: readonly SignalKind[],
+  lexicon: Lexicon,
+): number {
+  let weight = 0;
+  if (frames.length > 0) weight += WEIGHTS.frame;
+  if (frames.some(({ frame }) => kinds.includes(frame.kind))) weight += WEIGHTS.kindOfFrame;
+  if (frames.some(({ frame }) => frame.always === true)) weight += WEIGHTS.always;
+  for (const family of FAMILIES) if (hits.some((hit) => lexicon.isOf(hit, family))) weight += WEIGHTS.family;
+  if (hits.some((hit) => lexicon.isOf(hit, 'innocent-'))) weight += WEIGHTS.innocent;
+  return weight;
 }
 
-function sentenceReasons({ text, measured, kinds }: ReasonInput, lexicon: Lexicon): Reason[] {
-  const best = measured.telling[0]?.margin ?? 0;
-  const kind = lexicon.words.kinds[kinds[0] ?? 'content_disclosed'].ja;
-  const why =
-    measured.familiar < UNFAMILIAR
-      ? '学習した言葉が少ない文面のため、念のため人が読む'
-      : `この一文の書きぶりが「${kind}」の申出に近い`;
-  return measured.telling
-    .filter((sentence, at) => at === 0 || (sentence.margin > best - SENTENCE_GAP && sentence.margin > 0))
-    .slice(0, MOST_SENTENCES)
-    .map((sentence) => ({ ...spanOf(text, sentence.window.from, sentence.window.to), why }))
-    .filter((reason) => reason.end > reason.start);
+/** The strongest margin of the windows that a sentence holds or lies in. */
+function marginsOf(sentences: readonly Span[], measured: Measurement, text: FoldedText): number[] {
+  const windows = measured.telling
+    .map(({ window, margin }) => ({
+      start: text.start[window.from] ?? 0,
+      end: text.end[window.to - 1] ?? 0,
+      margin,
+    }))
+    .sort((a, b) => a.start - b.start);
+  let from = 0;
+  return sentences.map((sentence) => {
+    while (from < windows.length && (windows[from]?.end ?? 0) <= sentence.start) from += 1;
+    let best = -Infinity;
+    for (let at = from; at < windows.length && (windows[at]?.start ?? 0) < sentence.end; at += 1) {
+      const { start, end, margin } = windows[at] as { start: number; end: number; margin: number };
+      const common = Math.min(end, sentence.end) - Math.max(start, sentence.start);
+      if (common >= 0.5 * Math.min(end - start, sentence.end - sentence.start)) best = Math.max(best, margin);
+    }
+    return Number.isFinite(best) ? best : -1;
+  });
 }
 
-function spanOf(text: FoldedText, from: number, to: number): Omit<Reason, 'why'> {
-  return trimmed(text.original, text.start[from] ?? 0, text.end[to - 1] ?? 0);
+/** A sentence whose best frame reaches into its neighbour is shown with it. */
+function withPartner(one: Candidate, { sentences }: ReasonInput): Candidate {
+  const frame = bestFrame(one.frames, []);
+  if (frame === undefined || frame.first === frame.last) return one;
+  const start = sentences[frame.first]?.start ?? one.start;
+  const end = sentences[frame.last]?.end ?? one.end;
+  return end - start <= LONGEST_PAIR ? { ...one, start, end } : one;
 }
 
-/** Without the white space at either end. */
-function trimmed(original: string, start: number, end: number): Omit<Reason, 'why'> {
-  const slice = original.slice(start, end);
-  const lead = slice.length - slice.trimStart().length;
-  const text = slice.trim();
-  return { start: start + lead, end: start + lead + text.length, text };
+function withoutContained(chosen: readonly Candidate[]): Candidate[] {
+  return chosen.filter((one, at) => {
+    const holder = chosen.findIndex((other) => other !== one && other.start <= one.start && other.end >= one.end);
+    return holder < 0 || (holder > at && sameSpan(one, chosen[holder] as Candidate));
+  });
+}
+
+function sameSpan(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+function bestFrame(frames: readonly FrameHit[], kinds: readonly SignalKind[]): FrameHit | undefined {
+  const weight = ({ frame, first, last }: FrameHit): number =>
+    (frame.always === true ? 8 : 0) +
+    (first === last ? 2 : 0) +
+    (kinds.includes(frame.kind) ? 1 : 0) +
+    frame.all.length / 8;
+  return [...frames].sort((a, b) => weight(b) - weight(a) || a.end - a.start - (b.end - b.start))[0];
+}
+
+function whyOf(one: Candidate, { measured, kinds }: ReasonInput, lexicon: Lexicon): string {
+  const { leads, kinds: names, concepts } = lexicon.words;
+  const inside = one.frames.filter((hit) => hit.start >= one.start && hit.end <= one.end);
+  const frame = bestFrame(inside, kinds)?.frame;
+  if (frame !== undefined) return `${frame.ja}（${frame.lead} ${leads[frame.lead]?.ja ?? ''}）`;
+  const named = FAMILIES.map((family) => one.hits.find((hit) => lexicon.isOf(hit, family)))
+    .filter((hit) => hit !== undefined)
+    .map((hit) => concepts[lexicon.concepts[hit.concept] ?? '']?.ja ?? '');
+  if (measured.familiar < UNFAMILIAR) return '学習した言葉が少ない文面のため、念のため人が読む';
+  const kind = names[kinds[0] ?? 'content_disclosed'].ja;
+  if (named.length >= 2) return `「${named.join('」「')}」にあたる言葉が一文に並ぶ（疑い：${kind}）`;
+  return one.margin > 0
+    ? `この文の書きぶりが、これまでの「${kind}」の申出に近い`
+    : `文面全体が「${kind}」の申出に近く、その中でこの文が最も近い`;
+}
+
+function wholeText(original: string): Reason[] {
+  const start = original.length - original.trimStart().length;
+  const text = original.slice(start, start + LONGEST_PAIR).trimEnd();
+  return [{ start, end: start + text.length, text, why: '全体の書きぶりが、通信の秘密に関わる申出に近い' }];
 }

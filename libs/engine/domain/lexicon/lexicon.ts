@@ -1,21 +1,15 @@
-import { foldTerm } from '../text/fold-text.js';
+import { foldText } from '../text/fold-text.js';
 import type { FoldedText } from '../text/fold-text.js';
-import type { Window } from '../text/sentence-windows.js';
-import { checkSignalWords } from './signal-words.js';
-import type { FrameEntry, SignalWords } from './signal-words.js';
+import { checkReferences } from './check-references.js';
+import { DenialReader } from './denial-reader.js';
+import type { SignalWords } from './signal-words.js';
+import { isLatin, Spelling } from './spelling.js';
 
-/** A term of a concept found in a text; offsets are folded units, end exclusive. */
+/** A term of a concept found in a text; offsets are UTF-16 units of the original, end exclusive. */
 export interface ConceptHit {
   readonly concept: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A frame whose concepts met, with the hits that made it fire. */
-export interface FrameHit {
-  readonly frame: FrameEntry;
-  readonly from: number;
-  readonly to: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Node {
@@ -23,92 +17,114 @@ interface Node {
   readonly concepts: number[];
 }
 
-interface CompiledFrame {
-  readonly entry: FrameEntry;
-  readonly all: readonly number[];
-  readonly none: readonly number[];
-}
-
+/** Latin terms of so many letters or less are whole words. */
 const SHORT_LATIN = 3;
-
-function isLatin(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f) || (unit >= 0x1e00 && unit <= 0x1eff);
-}
+/** A writer's introduction begins within so many characters, and its words follow within so many. */
+const INTRODUCTION = 60;
+const INTRODUCED_WITHIN = 25;
+/** Shorter words are too easily met by chance once look-alikes count as one. */
+const SHORTEST_SCANNED = 4;
 
 /** The lexicon of `config/signals.yaml`, compiled for one pass over a folded text. */
 export class Lexicon {
   readonly concepts: readonly string[];
+  private readonly spelling: Spelling;
+  private readonly denials: DenialReader;
+  private readonly deniable: readonly boolean[];
+  private readonly writers: ReadonlySet<number>;
   private readonly root: Node = { next: new Map(), concepts: [] };
-  private readonly frames: readonly CompiledFrame[];
+  private readonly scannedRoot: Node = { next: new Map(), concepts: [] };
 
+  /** @throws SignalWordsError when an entry names something that is not there */
   constructor(readonly words: SignalWords) {
-    checkSignalWords(words);
+    checkReferences(words);
     this.concepts = Object.keys(words.concepts);
+    this.spelling = new Spelling(words.spelling);
+    this.denials = new DenialReader(words.denials);
+    this.deniable = this.concepts.map((name) => words.concepts[name]?.deniable === true);
+    this.writers = new Set(words.writers.concepts.map((name) => this.concepts.indexOf(name)));
     this.concepts.forEach((name, at) => {
-      for (const term of words.concepts[name]?.terms ?? []) this.insert(foldTerm(term), at);
-    });
-    const number = (name: string): number => this.concepts.indexOf(name);
-    this.frames = words.frames.map((entry) => ({
-      entry,
-      all: entry.all.map(number),
-      none: entry.none.map(number),
-    }));
-  }
-
-  private insert(term: string, concept: number): void {
-    let node = this.root;
-    for (let at = 0; at < term.length; at += 1) {
-      const unit = term.charCodeAt(at);
-      let next = node.next.get(unit);
-      if (next === undefined) {
-        next = { next: new Map(), concepts: [] };
-        node.next.set(unit, next);
+      for (const term of words.concepts[name]?.terms ?? []) {
+        insert(this.root, this.spelling.term(term), at);
+        const scanned = this.spelling.scannedTerm(term);
+        if (scanned.length >= SHORTEST_SCANNED) insert(this.scannedRoot, scanned, at);
       }
-      node = next;
-    }
-    if (!node.concepts.includes(concept)) node.concepts.push(concept);
+    });
   }
 
-  /** All terms in order of position. Latin terms start at a word; those of three letters or less are whole words. */
-  find(text: FoldedText): ConceptHit[] {
-    const { units } = text;
+  /**
+   * All terms in order of position; denied ones are left out.
+   * @param scanned the text came through a scanner: look-alikes count too
+   */
+  find(text: FoldedText, scanned = false): ConceptHit[] {
+    const level = this.spelling.level(text);
+    const hits = this.search(level, this.root);
+    if (scanned) {
+      const known = new Set(hits.map(keyOf));
+      hits.push(...this.search(this.spelling.scan(level), this.scannedRoot).filter((hit) => !known.has(keyOf(hit))));
+      hits.sort((a, b) => a.start - b.start || a.end - b.end);
+    }
+    return hits.filter((hit) => this.deniable[hit.concept] !== true || !this.denials.denied(text.original, hit));
+  }
+
+  /**
+   * Concepts that the writer of a text stands for: named in the signature, or at the beginning by way of introduction.
+   * @param hits of {@link find}; @param signature the signature's own text
+   */
+  writersOf(original: string, hits: readonly ConceptHit[], signature: string): Set<number> {
+    const written = new Set<number>();
+    const begin = original.length - original.trimStart().length;
+    for (const hit of hits) {
+      if (hit.start > begin + INTRODUCTION) break;
+      if (!this.writers.has(hit.concept)) continue;
+      const after = original.slice(hit.start, hit.end + INTRODUCED_WITHIN);
+      if (this.words.writers.introduced.some((word) => after.includes(word))) written.add(hit.concept);
+    }
+    if (signature === '') return written;
+    for (const { concept } of this.find(foldText(signature))) if (this.writers.has(concept)) written.add(concept);
+    return written;
+  }
+
+  /** Whether the sentence names at least one concept of a family: `who-`, `what-`, `did-`… */
+  isOf(hit: ConceptHit, family: string): boolean {
+    return this.concepts[hit.concept]?.startsWith(family) === true;
+  }
+
+  /** Latin terms start at a word; short ones are whole words. */
+  private search({ units, start, end }: FoldedText, root: Node): ConceptHit[] {
     const hits: ConceptHit[] = [];
     for (let from = 0; from < units.length; from += 1) {
+      let node = root.next.get(units[from] as number);
+      if (node === undefined) continue;
       const latin = isLatin(units[from] as number);
       if (latin && from > 0 && isLatin(units[from - 1] as number)) continue;
-      let node = this.root.next.get(units[from] as number);
-      let to = from + 1;
-      while (node !== undefined) {
+      for (let to = from + 1; node !== undefined; to += 1) {
         const cutsWord = latin && to - from <= SHORT_LATIN && to < units.length && isLatin(units[to] as number);
-        if (!cutsWord) for (const concept of node.concepts) hits.push({ concept, from, to });
+        if (!cutsWord) {
+          for (const concept of node.concepts) {
+            hits.push({ concept, start: start[from] as number, end: end[to - 1] as number });
+          }
+        }
         node = to < units.length ? node.next.get(units[to] as number) : undefined;
-        to += 1;
       }
     }
     return hits;
   }
-
-  /** Frames that fire inside one window, given the window's hits. */
-  framesIn(hits: readonly ConceptHit[]): FrameHit[] {
-    if (hits.length === 0) return [];
-    const first = new Map<number, ConceptHit>();
-    for (const hit of hits) if (!first.has(hit.concept)) first.set(hit.concept, hit);
-    const fired: FrameHit[] = [];
-    for (const frame of this.frames) {
-      if (!frame.all.every((concept) => first.has(concept))) continue;
-      if (frame.none.some((concept) => first.has(concept))) continue;
-      const parts = frame.all.map((concept) => first.get(concept) as ConceptHit);
-      fired.push({
-        frame: frame.entry,
-        from: Math.min(...parts.map((part) => part.from)),
-        to: Math.max(...parts.map((part) => part.to)),
-      });
-    }
-    return fired;
-  }
 }
 
-/** The hits that lie wholly inside a window; `hits` are in order of position. */
-export function hitsWithin(hits: readonly ConceptHit[], window: Window): ConceptHit[] {
-  return hits.filter((hit) => hit.from >= window.from && hit.to <= window.to);
+function insert(root: Node, term: Uint16Array, concept: number): void {
+  let node = root;
+  for (const unit of term) {
+    let next = node.next.get(unit);
+    if (next === undefined) {
+      next = { next: new Map(), concepts: [] };
+      node.next.set(unit, next);
+    }
+    node = next;
+  }
+  if (!node.concepts.includes(concept)) node.concepts.push(concept);
+}
+
+function keyOf(hit: ConceptHit): string {
+  return `${String(hit.concept)}:${String(hit.start)}`;
 }
