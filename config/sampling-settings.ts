@@ -51,7 +51,7 @@ export const SAMPLING_SETTINGS = {
     type: 'integer',
     min: 8,
     max: 92,
-    default: 14,
+    default: 21,
     ja: '見落としの上限が古いとみなすまでの日数',
     en: 'Days after which the bound of missed signals is stale',
   },

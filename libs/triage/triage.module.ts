@@ -9,6 +9,8 @@ import { OpenForReview } from './review/open-for-review.js';
 import { OpenSignals } from './review/open-signals.js';
 import { ReviewTasks } from './review/review-tasks.js';
 import { SeenAssessments } from './review/seen-assessments.js';
+import { BoundController } from './sampling/http/bound.controller.js';
+import { samplingProviders, samplingShared } from './sampling/sampling.providers.js';
 import { DecideSignals } from './use-cases/decide-signals.js';
 import { RecordAssessment } from './use-cases/record-assessment.js';
 import { ReviewQueue } from './use-cases/review-queue.js';
@@ -19,8 +21,8 @@ const inside = [AssessmentRows, DecisionRows, HoldClosing, OpenForReview, SeenAs
 /** The engine, its assessments, and the review of what it flags. */
 @Global()
 @Module({
-  controllers: [EnginesController, TrialsController, TriageController, ReviewController],
-  providers: [...lookbackProviders, ...inside, ...shared],
-  exports: [...lookbackShared, ...shared],
+  controllers: [BoundController, EnginesController, TrialsController, TriageController, ReviewController],
+  providers: [...lookbackProviders, ...samplingProviders, ...samplingShared, ...inside, ...shared],
+  exports: [...lookbackShared, ...samplingShared, ...shared],
 })
 export class TriageModule {}

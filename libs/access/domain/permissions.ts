@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'notices:read',
   'reports:monthly',
   'proof:read',
+  'proof:begin-anew',
   'audit:read',
   'users:manage',
   'tokens:manage',

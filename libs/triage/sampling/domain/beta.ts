@@ -11,9 +11,11 @@ const LANCZOS = [
 /** ln Γ(x), x > 0. */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  const [first, ...rest] = LANCZOS;
   const at = x - 1;
-  const sum = rest.reduce((total, coefficient, n) => total + coefficient / (at + n + 1), first);
+  const sum = LANCZOS.reduce<number>(
+    (total, coefficient, n) => total + (n === 0 ? coefficient : coefficient / (at + n)),
+    0,
+  );
   const base = at + 7.5;
   return 0.5 * Math.log(2 * Math.PI) + (at + 0.5) * Math.log(base) - base + Math.log(sum);
 }
