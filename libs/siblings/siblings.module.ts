@@ -5,6 +5,7 @@ import { SiblingIndex } from './data/sibling-index.js';
 import { SuggestionRows } from './data/suggestion-rows.js';
 import { SiblingsController } from './http/siblings.controller.js';
 import { SweepSiblings } from './jobs/sweep-siblings.js';
+import { CarrySigns } from './use-cases/carry-signs.js';
 import { GroupClock } from './use-cases/group-clock.js';
 import { GroupSiblings } from './use-cases/group-siblings.js';
 import { LookForSiblings } from './use-cases/look-for-siblings.js';
@@ -13,7 +14,7 @@ import { RepeatsOf } from './use-cases/repeats-of.js';
 import { SiblingTrail } from './use-cases/sibling-trail.js';
 import { SuggestSibling } from './use-cases/suggest-sibling.js';
 
-const shared = [GroupClock, GroupSiblings, LookForSiblings, ReadSiblings, RepeatsOf, SuggestSibling, SweepSiblings];
+const shared = [CarrySigns, GroupClock, GroupSiblings, LookForSiblings, ReadSiblings, RepeatsOf, SuggestSibling, SweepSiblings];
 
 /** Complaints that belong together: duplicates, the same person by another channel, mails that refer to a case. */
 @Global()

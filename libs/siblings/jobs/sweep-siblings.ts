@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CLOCK, DomainEvents, log, msBetween, nowInstant, type Clock, type Instant } from '#kernel';
 import { JobHandlers } from '#jobs';
 import { SiblingIndex } from '../data/sibling-index.js';
+import { CarrySigns } from '../use-cases/carry-signs.js';
 import { LookForSiblings } from '../use-cases/look-for-siblings.js';
 
 /** Pause (ms) between two runs; a new complaint's siblings are known so much later. */
@@ -27,6 +28,7 @@ export class SweepSiblings implements OnModuleInit {
   constructor(
     private readonly index: SiblingIndex,
     private readonly look: LookForSiblings,
+    private readonly carry: CarrySigns,
     private readonly handlers: JobHandlers,
     private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -58,6 +60,7 @@ export class SweepSiblings implements OnModuleInit {
   private async lookAt(complaintIds: readonly string[]): Promise<void> {
     try {
       await this.look.execute(complaintIds);
+      await this.carry.execute(complaintIds);
     } catch (error) {
       log.warn({ err: error, complaints: complaintIds }, 'looking for siblings failed');
       const [only] = complaintIds;

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { GroupRows } from '../data/group-rows.js';
 import { SuggestionRows } from '../data/suggestion-rows.js';
-import type { ReasonKind } from '../domain/reasons.js';
+import { isSameMatter, isSamePerson } from '../domain/closeness.js';
 
 /** An earlier complaint that somebody had answered with "no problem", and that came again. */
 export interface Repeat {
@@ -14,18 +14,20 @@ export interface Repeat {
   answered: 'set-aside' | 'closed';
   /** In the same group by a person's word, or only suggested. */
   grouped: boolean;
+  /** Grouped, or their words say that it is one matter; else only the same person's. */
+  sameMatter: boolean;
+  /** The later complaint arrived after the answer, not while it was still being thought about. */
+  afterAnswer: boolean;
 }
 
-/** The same matter, or the same person's. A name or a line alone may be anything. */
-const SAME_MATTER: ReadonlySet<ReasonKind> = new Set([
-  'same-text',
-  'near-text',
-  'reply-token',
-  'reply-reference',
-  'slip-in-subject',
-  'slip-named',
-]);
-const SAME_PERSON: ReadonlySet<ReasonKind> = new Set(['same-phone', 'same-email']);
+interface RepeatRow {
+  id: string;
+  slip_number: string;
+  received_at: Instant;
+  again_at: Instant;
+  closed_at: Instant | null;
+  decided_at: Instant | null;
+}
 
 /** Whether a complaint comes again after "no problem" was the answer: itself a sign that something was overlooked. */
 @Injectable()
@@ -39,31 +41,35 @@ export class RepeatsOf {
   /** Earlier complaints, oldest first; those that a person said not to be siblings are left out. */
   async execute(complaintId: string): Promise<Repeat[]> {
     const group = (await this.groups.of(complaintId))?.members.filter((id) => id !== complaintId) ?? [];
-    const suggested = (await this.suggestions.about(complaintId))
-      .filter(({ state, reasons }) => {
-        const has = (kinds: ReadonlySet<ReasonKind>): boolean => reasons.some(({ kind }) => kinds.has(kind));
-        return state === 'open' && (has(SAME_MATTER) || has(SAME_PERSON));
-      })
-      .map(({ otherId }) => otherId);
-    const ids = [...new Set([...group, ...suggested])];
+    const suggested = (await this.suggestions.about(complaintId)).filter(
+      ({ state, reasons }) => state === 'open' && (isSameMatter(reasons) || isSamePerson(reasons)),
+    );
+    const surely = new Set([
+      ...group,
+      ...suggested.filter(({ reasons }) => isSameMatter(reasons)).map(({ otherId }) => otherId),
+    ]);
+    const ids = [...new Set([...group, ...suggested.map(({ otherId }) => otherId)])];
     if (ids.length === 0) return [];
-    const rows = await query<{ id: string; slip_number: string; received_at: Instant; aside: number | string }>(
+    const rows = await query<RepeatRow>(
       this.uow.manager,
-      `SELECT c.id AS id, c.slip_number AS slip_number, c.received_at AS received_at,
-         (SELECT COUNT(*) FROM review_decisions d WHERE d.complaint_id = c.id AND d.decision = 'set_aside') AS aside
+      `SELECT c.id AS id, c.slip_number AS slip_number, c.received_at AS received_at, self.received_at AS again_at,
+         c.closed_at AS closed_at, d.decided_at AS decided_at
        FROM complaints c JOIN complaints self ON self.id = ?
+       LEFT JOIN (SELECT complaint_id, MIN(decided_at) AS decided_at FROM review_decisions
+                  WHERE decision = 'set_aside' AND settles = ? GROUP BY complaint_id) d ON d.complaint_id = c.id
        WHERE c.id IN (${ids.map(() => '?').join(', ')}) AND c.received_at <= self.received_at
-         AND ((c.state = 'closed' AND c.secrecy_involved = ?) OR EXISTS
-           (SELECT 1 FROM review_decisions d WHERE d.complaint_id = c.id AND d.decision = 'set_aside'))
+         AND ((c.state = 'closed' AND c.secrecy_involved = ?) OR d.decided_at IS NOT NULL)
        ORDER BY c.received_at, c.id`,
-      [complaintId, ...ids, false],
+      [complaintId, true, ...ids, false],
     );
     return rows.map((row) => ({
       complaintId: row.id,
       slipNumber: row.slip_number,
       receivedAt: row.received_at,
-      answered: Number(row.aside) > 0 ? 'set-aside' : 'closed',
+      answered: row.decided_at === null ? 'closed' : 'set-aside',
       grouped: group.includes(row.id),
+      sameMatter: surely.has(row.id),
+      afterAnswer: (row.decided_at ?? row.closed_at ?? row.again_at) <= row.again_at,
     }));
   }
 }

@@ -1,14 +1,15 @@
 import { AuditLog } from '#audit';
 import { ComplaintRepository, type ComplaintDetails, type Contact } from '#complaints';
-import { DomainEvents, newId, type Actor, type Clock, type Instant } from '#kernel';
+import { DomainEvents, newId, readSettings, Settings, type Actor, type Clock, type Instant } from '#kernel';
 import type { UnitOfWork } from '#persistence';
-import { ReviewQueue } from '#triage';
+import { OpenSignals, ReviewQueue, ReviewTasks } from '#triage';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { JobHandlers } from '#jobs';
 import { GroupRows } from '../data/group-rows.js';
 import { SiblingIndex } from '../data/sibling-index.js';
 import { SuggestionRows } from '../data/suggestion-rows.js';
 import { SweepSiblings } from '../jobs/sweep-siblings.js';
+import { CarrySigns } from './carry-signs.js';
 import { GroupClock } from './group-clock.js';
 import { GroupSiblings } from './group-siblings.js';
 import { LookForSiblings } from './look-for-siblings.js';
@@ -30,6 +31,9 @@ export class SiblingDesk {
   readonly read: ReadSiblings;
   readonly repeats: RepeatsOf;
   readonly suggest: SuggestSibling;
+  readonly carry: CarrySigns;
+  readonly signals: OpenSignals;
+  readonly tasks: ReviewTasks;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -44,11 +48,16 @@ export class SiblingDesk {
     const groups = new GroupRows(uow, clock);
     const trail = new SiblingTrail(uow, this.complaints, audit, clock);
     this.look = new LookForSiblings(uow, this.complaints, index, suggestions, clock);
-    this.sweep = new SweepSiblings(index, this.look, new JobHandlers(), this.events, clock);
+    const settings = Settings.from({ ...readSettings({}), reviewBlindPercent: 0 });
+    this.tasks = new ReviewTasks(uow, clock);
+    this.signals = new OpenSignals(uow, this.tasks, this.complaints, audit, clock, settings);
+    this.repeats = new RepeatsOf(uow, groups, suggestions);
+    this.carry = new CarrySigns(uow, groups, suggestions, this.repeats, this.signals, this.events);
+    this.carry.onModuleInit();
+    this.sweep = new SweepSiblings(index, this.look, this.carry, new JobHandlers(), this.events, clock);
     this.sweep.onModuleInit();
     this.group = new GroupSiblings(uow, groups, suggestions, new GroupClock(uow, groups), trail, this.events);
     this.read = new ReadSiblings(uow, groups, suggestions, new ReviewQueue(uow, this.vault));
-    this.repeats = new RepeatsOf(uow, groups, suggestions);
     this.suggest = new SuggestSibling(uow, suggestions);
   }
 

@@ -164,3 +164,104 @@ describe('what a person says', () => {
     expect(await desk.repeats.execute(earlier)).toEqual([]);
   });
 });
+
+describe('what one complaint says of another', () => {
+  const officer = { kind: 'user', id: 'hana', role: 'compliance' } as const;
+  const signals = async (id: string): Promise<Record<string, string>> =>
+    Object.fromEntries(await desk.signals.signalsOf(db.uow.reads, id));
+  const tasks = (id: string): Promise<string[]> =>
+    query<{ purpose: string }>(db.uow.reads, 'SELECT purpose FROM review_tasks WHERE complaint_id = ? ORDER BY id', [
+      id,
+    ]).then((rows) => rows.map(({ purpose }) => purpose));
+  /** A signal that somebody answered. */
+  async function signalled(id: string, state: 'set_aside' | 'suspected'): Promise<void> {
+    await desk.signals.raise(id, 'raised_by_staff', officer);
+    await db.uow.write(async (m) => {
+      await desk.signals.settle(m, id, state, clock.now().toISOString());
+      const answered = await desk.tasks.openOf(id);
+      await desk.tasks.answer(m, answered, { reader: 'hana', decisionId: 'none', at: clock.now().toISOString() });
+    });
+  }
+  const becomesIncident = (id: string): Promise<void> =>
+    db.uow.write(() => desk.events.publish('signal.suspected', { complaintId: id, decidedBy: officer, result: {} }));
+
+  it('reopens what was set aside when the same story elsewhere becomes an incident', async () => {
+    const aside = await desk.complaint(LETTER);
+    const other = await desk.complaint(OTHER);
+    const incident = await desk.complaint(RETYPED);
+    for (const id of [aside, other]) await signalled(id, 'set_aside');
+    await desk.sweep.execute();
+    await becomesIncident(incident);
+    expect(await signals(aside)).toEqual({ raised_by_staff: 'open' });
+    expect(await tasks(aside)).toEqual(['signal', 'reopened']);
+    expect(await signals(other)).toEqual({ raised_by_staff: 'set_aside' });
+  });
+
+  it('raises a complaint in which nobody saw anything, when a person groups it with an incident', async () => {
+    const quiet = await desk.complaint(LETTER);
+    const incident = await desk.complaint(RETYPED);
+    await desk.sweep.execute();
+    await signalled(incident, 'suspected');
+    expect(await signals(quiet)).toEqual({});
+    await desk.group.accept(quiet, await firstOf(quiet), aoi);
+    expect(await signals(quiet)).toEqual({ sibling_of_incident: 'open' });
+    await desk.carry.execute([quiet, incident]);
+    expect(await tasks(quiet)).toEqual(['signal']);
+    expect(await signals(incident)).toEqual({ raised_by_staff: 'suspected' });
+  });
+
+  it('always puts the same complaint before a person that comes again after "no problem"', async () => {
+    const earlier = await desk.complaint(LETTER);
+    await db.uow.write((m) =>
+      m.update(
+        'complaints',
+        { id: earlier },
+        { state: 'closed', secrecyInvolved: false, closedAt: '2026-11-26T00:00:00.000Z' },
+      ),
+    );
+    clock.set('2026-11-25T12:00:00.000Z');
+    const meanwhile = await desk.complaint(RETYPED);
+    clock.set('2026-11-27T00:00:00.000Z');
+    const again = await desk.complaint(`${LETTER}再度申し上げます。`);
+    await desk.sweep.execute();
+    expect(await signals(again)).toEqual({ repeated_after_no_problem: 'open' });
+    expect((await desk.complaints.row(again)).flagged).toBe(true);
+    expect(await signals(meanwhile)).toEqual({});
+    await desk.carry.execute([again]);
+    expect(await tasks(again)).toEqual(['signal']);
+  });
+
+  it('lets the same person come again with another matter, unless a signal of theirs was set aside', async () => {
+    const contact = { phone: '090-0000-1234' };
+    const closed = await desk.complaint(OTHER, contact);
+    await db.uow.write((m) =>
+      m.update(
+        'complaints',
+        { id: closed },
+        { state: 'closed', secrecyInvolved: false, closedAt: clock.now().toISOString() },
+      ),
+    );
+    clock.advance(86_400_000);
+    const bill = await desk.complaint('請求の内訳を教えてください。', contact);
+    await desk.sweep.execute();
+    expect(await signals(bill)).toEqual({});
+    const aside = await desk.complaint(LETTER, { phone: '090-0000-5678' });
+    await signalled(aside, 'set_aside');
+    await db.uow.write((m) => m.insert('review_decisions', setAsideBy('hana', aside)));
+    clock.advance(86_400_000);
+    const later = await desk.complaint('契約の更新月はいつでしょうか。', { phone: '090-0000-5678' });
+    await desk.sweep.execute();
+    expect(await signals(later)).toEqual({ repeated_after_no_problem: 'open' });
+  });
+
+  const setAsideBy = (decidedBy: string, complaintId: string): Record<string, unknown> => ({
+    id: '01JDH0NC0DENT0000000000009',
+    complaintId,
+    decision: 'set_aside',
+    reasonCode: 'no-communication',
+    decidedBy,
+    decidedAt: clock.now().toISOString(),
+    engine: 'none',
+    kinds: '[]',
+  });
+});
