@@ -10,14 +10,26 @@ import { CreateReviewTasks } from './data/migrations/1764000060002-create-review
 import { CreateLookback } from './data/migrations/1764000060005-create-lookback.js';
 import { CreateCertificates } from './data/migrations/1764000060004-create-certificates.js';
 
+export { certificateErrors } from './certificate/domain/certificate.errors.js';
+export { ActiveThreshold, type Threshold } from './certificate/use-cases/active-threshold.js';
+export { CertifiedReading } from './certificate/use-cases/certified-reading.js';
+export { IssueCertificate } from './certificate/use-cases/issue-certificate.js';
+export {
+  ShowCertificate,
+  type CertificateNow,
+  type CertificateView,
+} from './certificate/use-cases/show-certificate.js';
 export { lookbackErrors } from './domain/lookback.errors.js';
 export { triageErrors } from './domain/triage.errors.js';
 export { ENGINE_FOLDER, engineFileName } from './lookback/data/engine-files.js';
 export { ActivateEngine } from './lookback/use-cases/activate-engine.js';
 export { ActiveEngine } from './lookback/use-cases/active-engine.js';
+export { DIFFERENCES, type Difference } from './lookback/domain/difference.js';
 export { BringEngine } from './lookback/use-cases/bring-engine.js';
+export { ExportLabels } from './lookback/use-cases/export-labels.js';
 export { ReadDifference } from './lookback/use-cases/read-difference.js';
 export { ReadEngines, type TrialView, type VersionView } from './lookback/use-cases/read-engines.js';
+export { RunLookBack } from './lookback/use-cases/run-look-back.js';
 export { RunTrial } from './lookback/use-cases/run-trial.js';
 export { StartTrial } from './lookback/use-cases/start-trial.js';
 export { TriageModule } from './triage.module.js';

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AssessInput, LabelledText } from '#engine';
 import { fromCaller, jsonLines, say, someFailed } from '../output.js';
@@ -43,8 +43,9 @@ export async function labelled(file: string): Promise<LabelledText[]> {
   return examples;
 }
 
-/** All labelled texts of the `.jsonl` files of a folder, in order of file name. */
+/** All labelled texts of the `.jsonl` files of a folder, in order of file name, or those of one file. */
 export async function labelledFolder(folder: string): Promise<LabelledText[]> {
+  if ((await stat(fromCaller(folder))).isFile()) return labelled(folder);
   const names = (await readdir(fromCaller(folder))).filter((name) => name.endsWith('.jsonl')).sort();
   const parts = await Promise.all(names.map((name) => labelled(join(fromCaller(folder), name))));
   return parts.flat();

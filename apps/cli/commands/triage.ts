@@ -16,6 +16,7 @@ import {
   TriageEngine,
 } from '#engine';
 import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
+import { registerLookbackCommands } from './triage-lookback.js';
 import { idOf, itemOf, labelled, labelledFolder } from './triage-items.js';
 
 /** The project's own further texts. */
@@ -56,7 +57,7 @@ export function registerTriageCommands(program: Command): void {
     .description('train a model on every .jsonl file of a folder')
     .requiredOption('--input <folder>', 'folder of labelled texts')
     .requiredOption('--output <file>', 'model file to write')
-    .option('--with <folder>', 'further labelled texts', OWN_TEXTS)
+    .option('--with <path...>', 'folders or files of further labelled texts', [OWN_TEXTS])
     .option('--seed <number>', 'seed', wholeNumber, 1)
     .option('--json', 'JSON on stdout (always so)')
     .action(train);
@@ -77,6 +78,7 @@ export function registerTriageCommands(program: Command): void {
     .option('--model <file>', 'another model file')
     .option('--json', 'JSON on stdout (always so)')
     .action(card);
+  registerLookbackCommands(triage);
 }
 
 async function engineOf(model: string | undefined): Promise<TriageEngine> {
@@ -127,13 +129,17 @@ async function evaluate(options: { input: string; model?: string }): Promise<voi
   });
 }
 
-async function train(options: FileOptions & { seed: number; with: string }): Promise<void> {
-  const examples = [...(await labelledFolder(options.input)), ...(await labelledFolder(options.with))];
+async function train(options: FileOptions & { seed: number; with: string[] }): Promise<void> {
+  const parts = await Promise.all([options.input, ...options.with].map((path) => labelledFolder(path)));
+  const examples = parts.flat();
   const model = trainModel(examples, { seed: options.seed, trainedAt: nowInstant(new SystemClock()) });
   const bytes = encodeModel(model);
   const file = fromCaller(options.output);
-  await writeFile(`${file}.part`, bytes);
+  // A model that learned from the desk's own complaints holds hashes of what people wrote.
+  const isOfDesk = examples.some((example) => example.difficulty === 'desk');
+  await writeFile(`${file}.part`, bytes, isOfDesk ? { mode: 0o600 } : {});
   await rename(`${file}.part`, file);
+  if (isOfDesk) say('The model learned from complaints of this desk: keep it like them.');
   printJson({ ...model.card, sha256: modelHash(model), bytes: bytes.length, features: model.keys.length });
 }
 

@@ -3,6 +3,7 @@ import { ActivationRows } from './data/activation-rows.js';
 import { CaseTextRows } from './data/case-texts.js';
 import { EngineFiles } from './data/engine-files.js';
 import { EngineRows } from './data/engine-rows.js';
+import { LabelRows } from './data/label-rows.js';
 import { TrialRows } from './data/trial-rows.js';
 import { LookBackJobs } from './jobs/look-back-jobs.js';
 import { TakeIncomingEngines } from './jobs/take-incoming-engines.js';
@@ -10,6 +11,7 @@ import { ActivateEngine } from './use-cases/activate-engine.js';
 import { ActiveEngine } from './use-cases/active-engine.js';
 import { BringEngine } from './use-cases/bring-engine.js';
 import { EngineLibrary } from './use-cases/engine-library.js';
+import { ExportLabels } from './use-cases/export-labels.js';
 import { OpenActiveEngine } from './use-cases/open-active-engine.js';
 import { ReadDifference } from './use-cases/read-difference.js';
 import { ReadEngines } from './use-cases/read-engines.js';
@@ -32,6 +34,7 @@ export const lookbackShared: Provider[] = [
   ActivateEngine,
   BringEngine,
   EngineLibrary,
+  ExportLabels,
   ReadDifference,
   ReadEngines,
   RunLookBack,
@@ -46,6 +49,7 @@ export const lookbackProviders: Provider[] = [
   CaseTextRows,
   EngineFiles,
   EngineRows,
+  LabelRows,
   TrialRows,
   TrialStandings,
   WithdrawEngine,
