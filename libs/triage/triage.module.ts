@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { certificateProviders, certificateShared } from './certificate/certificate.providers.js';
+import { CertificateController } from './certificate/http/certificate.controller.js';
 import { ReviewController, TriageController } from './http/review.controller.js';
 import { AssessmentRows } from './data/assessment-rows.js';
 import { DecisionRows } from './data/decision-rows.js';
@@ -21,8 +23,22 @@ const inside = [AssessmentRows, DecisionRows, HoldClosing, OpenForReview, SeenAs
 /** The engine, its assessments, and the review of what it flags. */
 @Global()
 @Module({
-  controllers: [BoundController, EnginesController, TrialsController, TriageController, ReviewController],
-  providers: [...lookbackProviders, ...samplingProviders, ...samplingShared, ...inside, ...shared],
-  exports: [...lookbackShared, ...samplingShared, ...shared],
+  controllers: [
+    BoundController,
+    CertificateController,
+    EnginesController,
+    TrialsController,
+    TriageController,
+    ReviewController,
+  ],
+  providers: [
+    ...certificateProviders,
+    ...lookbackProviders,
+    ...samplingProviders,
+    ...samplingShared,
+    ...inside,
+    ...shared,
+  ],
+  exports: [...certificateShared, ...lookbackShared, ...samplingShared, ...shared],
 })
 export class TriageModule {}
