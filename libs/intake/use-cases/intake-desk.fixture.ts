@@ -126,6 +126,7 @@ export class IntakeDesk {
       ActiveEngine.always(engine),
       new AssessmentRows(this.vault, clock),
       signals,
+      { letRest: () => Promise.resolve() },
       this.events,
     );
     record.onModuleInit();

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents, type Actor, type Channel } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import type { EngineResult } from '#engine';
@@ -9,6 +9,7 @@ import { mergeReadings, piecesOf } from '../domain/long-texts.js';
 import { ActiveEngine } from '../lookback/use-cases/active-engine.js';
 import { showsMore } from '../review/new-signs.js';
 import { OpenSignals, RAISED_BY_STAFF } from '../review/open-signals.js';
+import { SetAsidePolicy } from '../sampling/use-cases/set-aside-policy.js';
 
 /** What an assessment belongs to. */
 export interface AssessedComplaint {
@@ -35,6 +36,7 @@ export class RecordAssessment implements OnModuleInit {
     private readonly engines: ActiveEngine,
     private readonly rows: AssessmentRows,
     private readonly signals: OpenSignals,
+    @Inject(SetAsidePolicy) private readonly policy: Pick<SetAsidePolicy, 'letRest'>,
     private readonly events: DomainEvents,
   ) {}
 
@@ -86,6 +88,7 @@ export class RecordAssessment implements OnModuleInit {
       if (source === 'registration') {
         const { at } = await this.rows.add(m, complaint, result, source);
         await this.signals.first(m, complaint, result, at);
+        if (!result.flagged) await this.policy.letRest(m, complaint.id);
         return;
       }
       const more = source !== 'look-back' || (result.flagged && showsMore(result, await this.rows.known(m, complaint)));

@@ -10,6 +10,7 @@ import { HoldClosing } from '../review/hold-closing.js';
 import { OpenSignals } from '../review/open-signals.js';
 import { ReviewTasks } from '../review/review-tasks.js';
 import { SeenAssessments } from '../review/seen-assessments.js';
+import { SamplingParts } from '../sampling/sampling-parts.fixture.js';
 import { DecideSignals } from './decide-signals.js';
 import { ActiveEngine } from '../lookback/use-cases/active-engine.js';
 import { RecordAssessment } from './record-assessment.js';
@@ -57,6 +58,7 @@ export class TriageDesk {
   readonly tasks: ReviewTasks;
   readonly seen: SeenAssessments;
   readonly signals: OpenSignals;
+  readonly sampling: SamplingParts;
   private readonly register: RegisterComplaint;
 
   constructor(
@@ -64,7 +66,13 @@ export class TriageDesk {
     private readonly clock: Clock,
     values: Partial<SettingValues> = {},
   ) {
-    const settings = Settings.from({ ...readSettings({}), reviewBlindPercent: 0, ...values });
+    const settings = Settings.from({
+      ...readSettings({}),
+      reviewBlindPercent: 0,
+      setAside: 'allow',
+      controlShare: 0,
+      ...values,
+    });
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
     const audit = new AuditLog(uow, master, clock);
     const engine = { assess: scripted } as unknown as TriageEngine;
@@ -77,11 +85,13 @@ export class TriageDesk {
     this.tasks = new ReviewTasks(uow, clock);
     this.seen = new SeenAssessments(uow, clock);
     this.signals = new OpenSignals(uow, this.tasks, this.repository, audit, clock, settings);
+    this.sampling = new SamplingParts({ uow, tasks: this.tasks, audit, events, clock, settings });
     this.record = new RecordAssessment(
       uow,
       ActiveEngine.always(engine),
       new AssessmentRows(this.vault, clock),
       this.signals,
+      this.sampling.policy,
       events,
     );
     const decisions = new DecisionRows(this.repository, this.vault, audit, clock);

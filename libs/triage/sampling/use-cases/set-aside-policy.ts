@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOCK, DomainEvents, nowInstant, Settings, type Clock, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
+import { ReviewTasks } from '../../review/review-tasks.js';
 import { SetAsideRow } from '../data/sampling.entity.js';
 import type { SetAsideReason, SetAsideState } from '../domain/set-aside-state.js';
 import { WeighEvidence } from './weigh-evidence.js';
@@ -24,6 +25,7 @@ export class SetAsidePolicy {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly weigh: WeighEvidence,
+    private readonly tasks: ReviewTasks,
     private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
     settings: Settings,
@@ -35,6 +37,11 @@ export class SetAsidePolicy {
   async mayRest(m: EntityManager): Promise<boolean> {
     if (this.always) return true;
     return (await this.standing(m))?.allowed ?? false;
+  }
+
+  /** Lets an unflagged complaint that is being registered rest, or asks somebody to read it. Inside a unit. */
+  async letRest(m: EntityManager, complaintId: string): Promise<void> {
+    if (!(await this.mayRest(m))) await this.tasks.addFirst(m, { complaintId, purpose: 'unproven', blind: true });
   }
 
   /** What was decided last; null before the first time. */
