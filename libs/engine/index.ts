@@ -14,6 +14,8 @@ export { prepare } from './domain/learn/prepared-text.js';
 export { textFingerprint, trainModel, trainPrepared } from './domain/learn/train-model.js';
 export type { TrainOptions } from './domain/learn/train-model.js';
 export { foldText } from './domain/text/fold-text.js';
+export { LANGUAGES, languageOf } from './domain/text/language.js';
+export type { Language } from './domain/text/language.js';
 export { sentencesOf, windowsOf } from './domain/text/sentence-windows.js';
 export { blockFolds } from './domain/learn/folds.js';
 export { crossValidate } from './domain/measure/cross-validate.js';

@@ -1,4 +1,5 @@
 import type { Channel } from '#kernel';
+import { languageOf } from '#engine';
 import type { ReadResult } from '../readers/index.js';
 import type { CaseDraft } from './case-draft.js';
 import type { DocumentPages } from './page.js';
@@ -13,7 +14,7 @@ export function draftFrom(channel: Channel, reading: ReadResult): CaseDraft {
   return {
     channel,
     text: reading.text,
-    language: reading.language,
+    language: languageOf(`${reading.subject ?? ''}\n${reading.text}`),
     details: {
       subject: reading.subject,
       contact: {

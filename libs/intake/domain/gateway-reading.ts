@@ -1,5 +1,5 @@
 import { plusMs, type Instant } from '#kernel';
-import { guessLanguage } from '../readers/index.js';
+import { languageOf } from '#engine';
 import type { ReadResult, ReadWarning } from '../readers/index.js';
 import type { CaseDraft } from './case-draft.js';
 import { documentOf, draftFrom, type ReadAttachment } from './draft-from-reading.js';
@@ -33,7 +33,7 @@ export function gatewayReading(mail: ReadResult, fax: GatewayFax, attached: read
     kind: 'normal',
     subject: null,
     text,
-    language: guessLanguage(text),
+    language: languageOf(text),
     pages,
     confidence: confidences.length === 0 ? null : Math.min(...confidences),
     warnings: [

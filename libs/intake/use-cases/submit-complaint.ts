@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Actor, type Channel, type Instant } from '#kernel';
 import type { Contact } from '#complaints';
+import { languageOf } from '#engine';
 import { Vault } from '#vault';
 import { ArrivalFiles, type PreparedFile } from '../data/arrival-files.js';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import type { IntakeItem } from '../domain/arrival.js';
 import type { CaseDraft } from '../domain/case-draft.js';
 import { ATTACHMENT_UNREADABLE, type WebFile } from '../domain/web-file.js';
-import { guessLanguage } from '../readers/index.js';
 import { DescribeArrival, summary } from './describe-arrival.js';
 import { ATTACHMENTS_PENDING, SettleArrival, settlementOf } from './settle-arrival.js';
 
@@ -137,7 +137,7 @@ export class SubmitComplaint {
     return {
       channel: complaint.channel,
       text: complaint.text,
-      language: complaint.language ?? guessLanguage(complaint.text),
+      language: complaint.language ?? languageOf(complaint.text),
       details: {
         subject: complaint.subject ?? null,
         contact: withoutBlanks(complaint.contact ?? {}),

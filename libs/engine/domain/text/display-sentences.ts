@@ -40,8 +40,15 @@ export function displaySentences(original: string): Span[] {
 
 function stopsAt(original: string, at: number, quoted: boolean): boolean {
   const mark = original.charAt(at);
-  if (mark === '.')
-    return !quoted && /[\s\u3000]/.test(original.charAt(at + 1)) && /[\p{L}\p{N})"'’”]/u.test(original.charAt(at - 1));
+  if (mark === '.') {
+    const after = original.slice(at + 1, at + 8);
+    return (
+      !quoted &&
+      /^[\s\u3000]/.test(after) &&
+      !/^[\s\u3000]+\d/.test(after) &&
+      !/\b(no|mr|ms|mrs|dr|p)$/i.test(original.slice(at - 3, at))
+    );
+  }
   if (!STOPS.has(mark) || quoted) return false;
   const next = original.charAt(at + 1);
   return !STOPS.has(next) && !CLOSING.includes(next || ' ');
