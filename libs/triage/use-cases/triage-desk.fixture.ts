@@ -12,7 +12,7 @@ import { ReviewTasks } from '../review/review-tasks.js';
 import { SeenAssessments } from '../review/seen-assessments.js';
 import { SamplingParts } from '../sampling/sampling-parts.fixture.js';
 import { DecideSignals } from './decide-signals.js';
-import { ActiveEngine } from '../lookback/use-cases/active-engine.js';
+import { ActiveEngine, type LoadActive } from '../lookback/use-cases/active-engine.js';
 import { RecordAssessment } from './record-assessment.js';
 import { ReviewQueue } from './review-queue.js';
 
@@ -48,10 +48,14 @@ export function scripted({ text }: AssessInput): EngineResult {
 /** Every part of this feature over one database, with a scripted engine; incidents are taken for open. */
 export class TriageDesk {
   readonly events = new DomainEvents();
+  readonly audit: AuditLog;
   readonly vault: Vault;
   readonly repository: ComplaintRepository;
   readonly update: UpdateComplaint;
   readonly handle: HandleComplaint;
+  readonly engines: ActiveEngine;
+  /** Where another active engine comes from; nowhere unless a spec says so. */
+  loadActive: LoadActive = () => Promise.resolve(null);
   readonly record: RecordAssessment;
   readonly decide: DecideSignals;
   readonly queue: ReviewQueue;
@@ -74,8 +78,9 @@ export class TriageDesk {
       ...values,
     });
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
-    const audit = new AuditLog(uow, master, clock);
+    const audit = (this.audit = new AuditLog(uow, master, clock));
     const engine = { assess: scripted } as unknown as TriageEngine;
+    this.engines = new ActiveEngine({ versionId: null, engine, instead: false }, (have) => this.loadActive(have));
     const { events } = this;
     this.vault = new Vault(uow, master, clock);
     this.repository = new ComplaintRepository(uow, this.vault);
@@ -88,7 +93,7 @@ export class TriageDesk {
     this.sampling = new SamplingParts({ uow, tasks: this.tasks, audit, events, clock, settings });
     this.record = new RecordAssessment(
       uow,
-      ActiveEngine.always(engine),
+      this.engines,
       new AssessmentRows(this.vault, clock),
       this.signals,
       this.sampling.policy,
