@@ -1,11 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { certificateProviders, certificateShared } from './certificate/certificate.providers.js';
 import { CertificateController } from './certificate/http/certificate.controller.js';
+import { RegisterController } from './http/register.controller.js';
 import { ReviewController, TriageController } from './http/review.controller.js';
 import { AssessmentRows } from './data/assessment-rows.js';
 import { DecisionRows } from './data/decision-rows.js';
 import { EnginesController, TrialsController } from './lookback/http/engines.controller.js';
 import { lookbackProviders, lookbackShared } from './lookback/lookback.providers.js';
+import { DecisionRegister } from './review/decision-register.js';
 import { HoldClosing } from './review/hold-closing.js';
 import { OpenForReview } from './review/open-for-review.js';
 import { OpenSignals } from './review/open-signals.js';
@@ -18,7 +20,7 @@ import { RecordAssessment } from './use-cases/record-assessment.js';
 import { ReviewQueue } from './use-cases/review-queue.js';
 
 const shared = [DecideSignals, OpenSignals, RecordAssessment, ReviewQueue, ReviewTasks];
-const inside = [AssessmentRows, DecisionRows, HoldClosing, OpenForReview, SeenAssessments];
+const inside = [AssessmentRows, DecisionRegister, DecisionRows, HoldClosing, OpenForReview, SeenAssessments];
 
 /** The engine, its assessments, and the review of what it flags. */
 @Global()
@@ -29,6 +31,7 @@ const inside = [AssessmentRows, DecisionRows, HoldClosing, OpenForReview, SeenAs
     EnginesController,
     TrialsController,
     TriageController,
+    RegisterController,
     ReviewController,
   ],
   providers: [

@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'engines:texts',
   'review:read',
   'review:decide',
+  'review:register',
+  'review:export',
   'incidents:read',
   'incidents:write',
   'incidents:approve',
