@@ -16,6 +16,7 @@ import {
   TriageEngine,
 } from '#engine';
 import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
+import { registerCertificateCommands } from './triage-certificate.js';
 import { registerLookbackCommands } from './triage-lookback.js';
 import { idOf, itemOf, labelled, labelledFolder } from './triage-items.js';
 
@@ -78,6 +79,7 @@ export function registerTriageCommands(program: Command): void {
     .option('--model <file>', 'another model file')
     .option('--json', 'JSON on stdout (always so)')
     .action(card);
+  registerCertificateCommands(triage);
   registerLookbackCommands(triage);
 }
 
