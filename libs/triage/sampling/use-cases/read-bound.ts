@@ -4,7 +4,7 @@ import { query, UnitOfWork } from '#persistence';
 import { SamplingRows, type WindowStratum } from '../data/sampling-rows.js';
 import { provenBySizes, upperBound, type ProvenBySize } from '../domain/clopper-pearson.js';
 import { pileBound } from '../domain/pile-bound.js';
-import type { SetAsideReason, SetAsideState } from '../domain/set-aside-state.js';
+import type { SetAsideState } from '../domain/set-aside-state.js';
 import { ReadAgreement, type ControlSet } from './read-agreement.js';
 import { SetAsidePolicy } from './set-aside-policy.js';
 import { WeighEvidence, type Weighed } from './weigh-evidence.js';
