@@ -81,6 +81,15 @@ describe('what the command line prints', () => {
     expect(result.code).toBe(0);
   }, 60_000);
 
+  it('fits the schema of the bound of missed signals', async () => {
+    const result = await runMadoguchi(['triage', 'bound', '--json'], { settings });
+    expect(faultsOf(schema('missed-bound'), result.json())).toEqual([]);
+    expect(result.json()).toMatchObject({ state: { allowed: false, reason: 'start' } });
+    expect(result.code).toBe(0);
+    const words = await runMadoguchi(['triage', 'bound', '--text'], { settings });
+    expect(words.stdout).toContain('Unflagged complaints are all read: start.');
+  }, 60_000);
+
   it('fits the schema of reading, without a desk', async () => {
     const files = [mail('english'), mail('attachment-sniffed'), mail('dsn-failed'), 'no-such-file.eml'];
     expectLines(await runMadoguchi(['read', 'mail', ...files, '--json']), 'read-item', { lines: 4, failed: 1 });

@@ -16,9 +16,11 @@ import {
   TriageEngine,
 } from '#engine';
 import { fromCaller, jsonLines, printJson, say, someFailed } from '../output.js';
+import { registerBoundCommand } from './triage-bound.js';
 import { registerCertificateCommands } from './triage-certificate.js';
 import { registerLookbackCommands } from './triage-lookback.js';
 import { idOf, itemOf, labelled, labelledFolder } from './triage-items.js';
+import { registerWordsCommand } from './triage-words.js';
 
 /** The project's own further texts. */
 const OWN_TEXTS = configFile('corpus/own');
@@ -35,7 +37,13 @@ function wholeNumber(value: string): number {
   return number;
 }
 
-/** `madoguchi triage assess|evaluate|train|crossval|card`: the engine without a desk; needs no database. */
+function probability(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('from 0 to 1');
+  return number;
+}
+
+/** `madoguchi triage assess|evaluate|train|crossval|card|words`: the engine without a desk; needs no database. */
 export function registerTriageCommands(program: Command): void {
   const triage = program.command('triage').description('assess, measure and train the leak-signal engine');
   triage
@@ -51,6 +59,7 @@ export function registerTriageCommands(program: Command): void {
     .description('figures on labelled texts (fields: config/corpus/README.md)')
     .requiredOption('--input <file>', 'JSON Lines')
     .option('--model <file>', 'another model file')
+    .option('--threshold <probability>', 'flag from here on, such as the one of a certificate', probability)
     .option('--json', 'JSON on stdout (always so)')
     .action(evaluate);
   triage
@@ -79,6 +88,8 @@ export function registerTriageCommands(program: Command): void {
     .option('--model <file>', 'another model file')
     .option('--json', 'JSON on stdout (always so)')
     .action(card);
+  registerBoundCommand(triage);
+  registerWordsCommand(triage);
   registerCertificateCommands(triage);
   registerLookbackCommands(triage);
 }
@@ -112,16 +123,17 @@ async function assess(options: FileOptions & { json?: boolean }): Promise<void> 
   if (failed > 0) someFailed();
 }
 
-async function evaluate(options: { input: string; model?: string }): Promise<void> {
+async function evaluate(options: { input: string; model?: string; threshold?: number }): Promise<void> {
   const model = await loadModel(options.model === undefined ? undefined : fromCaller(options.model));
   const engine = new TriageEngine(new LinearSignalModel(model), loadLexicon());
   const examples = await labelled(options.input);
   const known = new Set(model.trainedOn);
   const overlap = examples.filter((example) => known.has(textFingerprint(example.text))).length;
-  const judged = examples.map((example) => ({ example, result: engine.assess(example) }));
+  const used = options.threshold ?? model.card.threshold.probability;
+  const judged = examples.map((example) => ({ example, result: engine.assess(example, { threshold: used }) }));
   printJson({
     engine: engine.version,
-    threshold: model.card.threshold,
+    threshold: { ...model.card.threshold, used },
     trainedOn: {
       texts: overlap,
       share: examples.length === 0 ? 0 : overlap / examples.length,
