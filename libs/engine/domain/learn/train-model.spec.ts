@@ -47,6 +47,19 @@ describe('training', () => {
     const read = decodeModel(encodeModel(model));
     expect(read.card).toEqual(model.card);
     expect(modelHash(read)).toBe(modelHash(model));
+    expect(read.heldOut).toEqual(model.heldOut);
+  });
+
+  it('keeps the held-out score of each text, and reads a file of before there were any', () => {
+    const { heldOut, ...older } = model;
+    expect(heldOut?.scores).toHaveLength(sample.length);
+    expect(heldOut?.positive.filter(Boolean)).toHaveLength(model.card.data.signals);
+    // The threshold of the card was chosen on these very scores.
+    const found = heldOut?.scores.filter(
+      (score, i) => heldOut.positive[i] && score >= model.card.threshold.probability - 1e-6,
+    );
+    expect((found?.length ?? 0) / model.card.data.signals).toBeCloseTo(model.card.threshold.recall, 9);
+    expect(decodeModel(encodeModel(older))).not.toHaveProperty('heldOut');
   });
 
   it('refuses a damaged file', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { heldOutOf } from '../certify/held-out.js';
 import { FeatureReader, quantisedIdf } from '../features/feature-reader.js';
 import type { SparseRow } from '../features/sparse-row.js';
 import { VocabularyIndex, countFeatures } from '../features/vocabulary-index.js';
@@ -61,6 +62,7 @@ export function trainPrepared(texts: readonly PreparedText[], options: TrainOpti
     calibration,
     heads: trainHeads(score.rows, examples, options.block ?? BLOCK),
     trainedOn: Uint32Array.from(texts, (text) => textFingerprint(text.example.text)).sort(),
+    heldOut: heldOutOf(examples, scores),
   };
 }
 

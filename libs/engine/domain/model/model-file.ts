@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { HeldOut } from '../certify/held-out.js';
+import type { Levels } from '../certify/mix.js';
 import type { ModelCard, ModelData } from './model-data.js';
 import type { Calibration } from '../learn/calibrate.js';
 
@@ -10,11 +12,13 @@ interface Header {
   readonly sha256: string;
   readonly scalars: { bias: number; calibration: Calibration; wholeUnit: number; windowUnit: number };
   readonly labels: readonly string[];
+  /** Cells of the held-out texts; absent where the model keeps none. */
+  readonly cells?: readonly Levels[];
   readonly lengths: readonly number[];
 }
 
 function partsOf(model: ModelData): Uint8Array[] {
-  const { heads } = model;
+  const { heads, heldOut } = model;
   const arrays = [
     model.keys,
     model.whole.steps,
@@ -24,6 +28,9 @@ function partsOf(model: ModelData): Uint8Array[] {
     heads.units,
     heads.biases,
     model.trainedOn,
+    // Last, so that files without them are read as before.
+    ...(heldOut === undefined ? [] : [heldOut.scores, heldOut.positive]),
+    ...(heldOut?.cell === undefined ? [] : [heldOut.cell]),
   ];
   return arrays.map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
@@ -34,7 +41,7 @@ function digest(parts: readonly Uint8Array[]): string {
   return hash.digest('hex');
 }
 
-/** SHA-256 of the weights and vocabulary: equal for equal data, words of the folder and seed, on every machine. */
+/** SHA-256 of weights, vocabulary and held-out scores: equal for equal data, words of the folder and seed, on every machine. */
 export function modelHash(model: ModelData): string {
   return digest(partsOf(model));
 }
@@ -54,6 +61,7 @@ export function encodeModel(model: ModelData): Buffer {
       windowUnit: model.window.unit,
     },
     labels: model.heads.labels,
+    ...(model.heldOut?.cells === undefined ? {} : { cells: model.heldOut.cells }),
     lengths: parts.map((part) => part.byteLength),
   };
   const json = Buffer.from(JSON.stringify(header), 'utf8');
@@ -86,7 +94,8 @@ export function decodeModel(file: Uint8Array): ModelData {
 }
 
 function assemble(header: Header, parts: readonly ArrayBuffer[]): ModelData {
-  const [keys, whole, window, idf, steps, units, biases, trainedOn] = parts;
+  const [keys, whole, window, idf, steps, units, biases, trainedOn, ...held] = parts;
+  const heldOut = heldOutFrom(held, header.cells);
   const headSteps = new Int8Array(steps ?? []);
   return {
     card: header.card,
@@ -104,5 +113,18 @@ function assemble(header: Header, parts: readonly ArrayBuffer[]): ModelData {
       biases: new Float32Array(biases ?? []),
     },
     trainedOn: new Uint32Array(trainedOn ?? []),
+    ...(heldOut === undefined ? {} : { heldOut }),
+  };
+}
+
+function heldOutFrom(
+  [scores, positive, cell]: readonly ArrayBuffer[],
+  cells: readonly Levels[] | undefined,
+): HeldOut | undefined {
+  if (scores === undefined || positive === undefined) return undefined;
+  return {
+    scores: new Float32Array(scores),
+    positive: new Uint8Array(positive),
+    ...(cell === undefined || cells === undefined ? {} : { cell: new Uint8Array(cell), cells }),
   };
 }
