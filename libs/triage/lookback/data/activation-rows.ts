@@ -32,6 +32,14 @@ export class ActivationRows {
     return newest?.id === id;
   }
 
+  /** The threshold of the trial that an activation follows. */
+  async threshold({ trialId }: EngineActivation): Promise<number> {
+    const sql = 'SELECT threshold FROM engine_trials WHERE id = ?';
+    const [trial] = await query<{ threshold: number }>(this.uow.reads, sql, [trialId]);
+    if (trial === undefined) throw new Error('an activation without a trial has no look-back');
+    return trial.threshold;
+  }
+
   /** Moves the look-back on from where it stands; nothing happens when another process has moved it. */
   async move(from: EngineActivation, { lookBack, position, done }: LookBackMove): Promise<void> {
     await this.uow.write((m) =>

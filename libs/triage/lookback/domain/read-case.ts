@@ -1,7 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Channel } from '#kernel';
-import type { EngineResult, TriageEngine } from '#engine';
+import type { AssessInput, EngineResult } from '#engine';
 import { mergeReadings, piecesOf } from '../../domain/long-texts.js';
+
+/** An engine with the threshold from which it flags. */
+export interface TextReader {
+  /** Version of the engine, as it stands in assessments. */
+  version: string;
+  assess(input: AssessInput): EngineResult;
+}
 
 /** One text of a case: what was written first, or what was written afterwards. */
 export interface CaseText {
@@ -25,7 +32,7 @@ export interface CaseTexts {
 
 /** Reads one text as it is read when it arrives: subject and text together, long ones in pieces; others go on meanwhile. */
 export async function readText(
-  engine: TriageEngine,
+  reader: TextReader,
   { subject, text }: Pick<CaseText, 'subject' | 'text'>,
   { channel, language }: Pick<CaseTexts, 'channel' | 'language'>,
 ): Promise<EngineResult> {
@@ -33,22 +40,22 @@ export async function readText(
   for (const piece of piecesOf(text)) {
     if (piece.at > 0) await setImmediate();
     const head = piece.at === 0 && subject !== null && subject !== '' ? `${subject}\n` : '';
-    const result = engine.assess({ text: head + piece.text, channel, lang: language });
+    const result = reader.assess({ text: head + piece.text, channel, lang: language });
     readings.push({ result: shifted(result, head.length), at: piece.at });
   }
   return mergeReadings(readings);
 }
 
 /** The readings of a case's texts, in their order. */
-export async function readTexts(engine: TriageEngine, of: CaseTexts): Promise<EngineResult[]> {
+export async function readTexts(reader: TextReader, of: CaseTexts): Promise<EngineResult[]> {
   const results: EngineResult[] = [];
-  for (const text of of.texts) results.push(await readText(engine, text, of));
+  for (const text of of.texts) results.push(await readText(reader, text, of));
   return results;
 }
 
 /** A sign in any text of the case is a sign of the case. */
-export async function readCase(engine: TriageEngine, of: CaseTexts): Promise<EngineResult> {
-  return mergeReadings((await readTexts(engine, of)).map((result) => ({ result, at: 0 })));
+export async function readCase(reader: TextReader, of: CaseTexts): Promise<EngineResult> {
+  return mergeReadings((await readTexts(reader, of)).map((result) => ({ result, at: 0 })));
 }
 
 /** Spans from "subject, line break, text" to the text; what lies in the subject keeps its words at 0-0. */

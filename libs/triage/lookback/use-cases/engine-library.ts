@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { engineOf, type TriageEngine } from '#engine';
 import { EngineFiles } from '../data/engine-files.js';
 import { EngineRows } from '../data/engine-rows.js';
+import { ActiveThreshold } from '../../certificate/use-cases/active-threshold.js';
+import type { TextReader } from '../domain/read-case.js';
 import { ActiveEngine } from './active-engine.js';
 
 /** Engines of earlier and later versions, beside the active one; the last one that was asked for stays in memory. */
@@ -13,6 +15,7 @@ export class EngineLibrary {
     private readonly rows: EngineRows,
     private readonly files: EngineFiles,
     private readonly active: ActiveEngine,
+    private readonly thresholds: ActiveThreshold,
   ) {}
 
   /** @throws DomainError `lookback.version-not-found`; Error when its files cannot be read */
@@ -31,8 +34,18 @@ export class EngineLibrary {
     return this.active.refresh();
   }
 
-  /** The score from which an engine flags. */
+  /** A version that flags from a score on. */
+  async reader(versionId: string, threshold: number): Promise<TextReader> {
+    const engine = await this.engine(versionId);
+    return { version: engine.version, assess: (input) => engine.assess(input, { threshold }) };
+  }
+
+  /**
+   * The score from which a version flags: what is in force for the active one; the model's own for another, which has
+   * no certificate yet.
+   */
   async threshold(versionId: string): Promise<number> {
+    if (versionId === this.active.versionId) return this.thresholds.current().probability;
     return (await this.engine(versionId)).card.threshold.probability;
   }
 }

@@ -65,7 +65,7 @@ export class LookbackDesk {
     const cases = new CaseTextRows(uow, repository);
     this.rows = new EngineRows(uow, clock);
     this.trials = new TrialRows(uow, clock);
-    const standings = new TrialStandings(uow, this.rows, this.trials, this.triage.engines, clock);
+    const standings = new TrialStandings(uow, this.rows, this.trials, library, clock);
     this.start = new StartTrial(uow, this.rows, this.trials, library, audit, jobs);
     this.trial = new RunTrial(uow, this.trials, this.rows, library, cases, audit);
     this.sign = new SignEngine(uow, this.rows, standings, audit, clock);
@@ -149,6 +149,6 @@ export class LookbackDesk {
     };
     const threshold = async (id: string): Promise<number> => (await engine(id)).card.threshold.probability;
     const refresh = (): Promise<void> => this.triage.engines.refresh();
-    return { engine, threshold, refresh } as unknown as EngineLibrary;
+    return { engine, reader: engine, threshold, refresh } as unknown as EngineLibrary;
   }
 }

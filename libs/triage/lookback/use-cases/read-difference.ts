@@ -57,10 +57,13 @@ export class ReadDifference {
     const [found] = await this.cases.open([complaintId]);
     if (found === undefined) throw new DomainError(lookbackErrors['lookback.not-in-report']);
     const withheld = await this.isReadBlind(complaintId);
-    const pair = [await this.library.engine(trial.baseId), await this.library.engine(trial.versionId)] as const;
+    const pair = [
+      await this.library.reader(trial.baseId, trial.baseThreshold),
+      await this.library.reader(trial.versionId, trial.threshold),
+    ];
     const texts: DifferenceText['texts'] = [];
     for (const text of found.texts) {
-      const [before, after] = await Promise.all(pair.map((engine) => readText(engine, text, found)));
+      const [before, after] = await Promise.all(pair.map((reader) => readText(reader, text, found)));
       texts.push({ ...text, before: shown(before, withheld), after: shown(after, withheld) });
     }
     const { channel, language } = found;

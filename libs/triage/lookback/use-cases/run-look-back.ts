@@ -3,12 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { plusMs, systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
-import type { TriageEngine } from '#engine';
 import { RecordAssessment } from '../../use-cases/record-assessment.js';
 import { ActivationRows } from '../data/activation-rows.js';
 import type { EngineActivation } from '../data/lookback.entities.js';
 import { CaseTextRows } from '../data/case-texts.js';
-import { readTexts, type CaseTexts } from '../domain/read-case.js';
+import { readTexts, type CaseTexts, type TextReader } from '../domain/read-case.js';
 import { EngineLibrary } from './engine-library.js';
 
 const LOOKBACK = systemActor('look-back');
@@ -43,15 +42,16 @@ export class RunLookBack {
       if (lookBack === 'done') return null;
       // A later activation has a look-back of its own; after a retreat this engine is not to flag anything more.
       if (!(await this.activations.isPresent(activationId))) return this.end(activation);
-      const engine = await this.library.engine(activation.versionId);
+      // What was signed is what happens: the threshold is that of the trial.
+      const reader = await this.library.reader(activation.versionId, await this.activations.threshold(activation));
       const ids =
         lookBack === 'all'
           ? await this.cases.idsAfter(position, BATCH)
           : await this.cases.readByOthers(
-              { since: activation.activatedAt, engine: engine.version, after: position },
+              { since: activation.activatedAt, engine: reader.version, after: position },
               BATCH,
             );
-      if (ids.length > 0) await this.batch(activation, ids, engine);
+      if (ids.length > 0) await this.batch(activation, ids, reader);
       else if (lookBack === 'late') return this.end(activation);
       else {
         await this.activations.move(activation, { lookBack: 'late', position: '' });
@@ -60,7 +60,7 @@ export class RunLookBack {
     }
   }
 
-  private async batch(activation: EngineActivation, ids: readonly string[], engine: TriageEngine): Promise<void> {
+  private async batch(activation: EngineActivation, ids: readonly string[], reader: TextReader): Promise<void> {
     const [first, last] = [ids[0] ?? '', ids.at(-1) ?? ''];
     await this.audit.append({
       actor: LOOKBACK,
@@ -70,14 +70,14 @@ export class RunLookBack {
       facts: { from: first, to: last, complaints: ids.length },
     });
     for (const each of await this.cases.open(ids)) {
-      if (!each.flagged) await this.read(activation, each, engine);
+      if (!each.flagged) await this.read(activation, each, reader);
       await setImmediate();
     }
     await this.activations.move(activation, { position: last, done: ids.length });
   }
 
-  private async read({ id }: EngineActivation, each: CaseTexts, engine: TriageEngine): Promise<void> {
-    const results = (await readTexts(engine, each)).filter((result) => result.flagged);
+  private async read({ id }: EngineActivation, each: CaseTexts, reader: TextReader): Promise<void> {
+    const results = (await readTexts(reader, each)).filter((result) => result.flagged);
     if (results.length === 0) return;
     const { channel } = each;
     await this.uow.write(async (m) => {
@@ -86,7 +86,7 @@ export class RunLookBack {
       for (const result of results)
         await this.record.store({ id: each.id, keyId: each.keyId, channel }, result, SOURCE);
       await this.activations.count(m, id);
-      const facts = { activation: id, engine: engine.version };
+      const facts = { activation: id, engine: reader.version };
       await this.audit.append({ actor: LOOKBACK, action: 'signal.looked-back', object: `complaint:${each.id}`, facts });
     });
   }

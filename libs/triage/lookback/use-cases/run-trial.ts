@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
-import type { EngineResult, TriageEngine } from '#engine';
+import type { EngineResult } from '#engine';
 import { CaseTextRows } from '../data/case-texts.js';
 import { EngineRows } from '../data/engine-rows.js';
 import type { EngineTrial, TrialDifference } from '../data/lookback.entities.js';
 import { TrialRows } from '../data/trial-rows.js';
 import { count, differenceOf, type Compared, type Difference, type TrialReport } from '../domain/difference.js';
 import { mayStep } from '../domain/engine-state.js';
-import { readCase, type CaseTexts } from '../domain/read-case.js';
+import { readCase, type CaseTexts, type TextReader } from '../domain/read-case.js';
 import { EngineLibrary } from './engine-library.js';
 
 const LOOKBACK = systemActor('look-back');
@@ -19,8 +19,8 @@ const BATCH = 100;
 
 /** The two engines of a trial. */
 interface Pair {
-  before: TriageEngine;
-  after: TriageEngine;
+  before: TextReader;
+  after: TextReader;
 }
 
 /** Told after each batch. */
@@ -59,7 +59,10 @@ export class RunTrial {
       purpose: 'look-back',
       facts: { from: first, to: last, complaints: ids.length },
     });
-    const pair = { before: await this.library.engine(trial.baseId), after: await this.library.engine(trial.versionId) };
+    const pair = {
+      before: await this.library.reader(trial.baseId, trial.baseThreshold),
+      after: await this.library.reader(trial.versionId, trial.threshold),
+    };
     const cases = await this.cases.open(ids);
     const report = JSON.parse(trial.report) as TrialReport;
     const differences: Omit<TrialDifference, 'trialId'>[] = [];

@@ -6,7 +6,7 @@ import { EngineRows } from '../data/engine-rows.js';
 import type { EngineTrial } from '../data/lookback.entities.js';
 import { TrialRows } from '../data/trial-rows.js';
 import { stalenessOf, type Staleness } from '../domain/staleness.js';
-import { ActiveEngine } from './active-engine.js';
+import { EngineLibrary } from './engine-library.js';
 
 /** A trial that may be signed. */
 export type GoodTrial = EngineTrial & { reportSha256: string };
@@ -18,7 +18,7 @@ export class TrialStandings {
     private readonly uow: UnitOfWork,
     private readonly rows: EngineRows,
     private readonly trials: TrialRows,
-    private readonly active: ActiveEngine,
+    private readonly library: EngineLibrary,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -31,7 +31,7 @@ export class TrialStandings {
       baseId: trial.baseId,
       activeId: active?.id ?? null,
       baseThreshold: trial.baseThreshold,
-      activeThreshold: this.active.current().card.threshold.probability,
+      activeThreshold: active === null ? 0 : await this.library.threshold(active.id),
       finishedAt: trial.finishedAt,
       now: nowInstant(this.clock),
       read: trial.done,
