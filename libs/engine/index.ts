@@ -1,6 +1,9 @@
 export { engineOf, lexiconOf, loadEngine, loadLexicon, loadModel, shippedEngineFiles } from './data/load-engine.js';
+export { checkWords } from './data/read-words.js';
+export type { CheckedWords, PlacedFault } from './data/read-words.js';
+export { SignalWordsError } from './domain/lexicon/check-references.js';
 export { TriageEngine } from './domain/triage-engine.js';
-export type { AssessInput, EngineResult, Reason } from './domain/engine-result.js';
+export type { AssessInput, AssessOptions, EngineResult, Preview, Reason } from './domain/engine-result.js';
 export { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from './domain/vocabulary.js';
 export type { Category, Severity, SignalKind } from './domain/vocabulary.js';
 export { Lexicon } from './domain/lexicon/lexicon.js';

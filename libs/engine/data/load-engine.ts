@@ -1,19 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
-import { configFile, loadYaml } from '#kernel';
+import { configFile } from '#kernel';
 import { Lexicon } from '../domain/lexicon/lexicon.js';
-import type { SignalWords } from '../domain/lexicon/signal-words.js';
 import { LinearSignalModel } from '../domain/model/linear-signal-model.js';
 import type { ModelData } from '../domain/model/model-data.js';
 import { decodeModel } from '../domain/model/model-file.js';
 import { TriageEngine } from '../domain/triage-engine.js';
+import { wordsOf } from './read-words.js';
 
 /** The model that is shipped, in `config/`, beside `config/signals.yaml`. */
 const SHIPPED_MODEL = 'models/triage.model.gz';
 
-/** The words of `config/signals.yaml`. */
+/**
+ * The words of `config/signals.yaml`.
+ * @throws SignalWordsError with line, mistake and mending
+ */
 export function loadLexicon(): Lexicon {
-  return new Lexicon(loadYaml<SignalWords>('signals.yaml'));
+  return new Lexicon(wordsOf(readFileSync(configFile('signals.yaml'), 'utf8')));
 }
 
 /**
@@ -37,10 +40,10 @@ export function shippedEngineFiles(modelFile?: string): { model: string; lexicon
 
 /**
  * The words of a file like `config/signals.yaml`.
- * @throws Error when it is no YAML or names what it does not have
+ * @throws SignalWordsError with line, mistake and mending
  */
 export function lexiconOf(yaml: Uint8Array): Lexicon {
-  return new Lexicon(parse(Buffer.from(yaml).toString('utf8')) as SignalWords);
+  return new Lexicon(wordsOf(Buffer.from(yaml).toString('utf8')));
 }
 
 /** The engine with these words and the model of these bytes. Throws as {@link decodeModel} and {@link lexiconOf}. */
