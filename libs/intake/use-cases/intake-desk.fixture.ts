@@ -5,7 +5,6 @@ import type { AssessInput, EngineResult, TriageEngine } from '#engine';
 import { EmbeddedJobQueue, jobsSchema, type JobRunner } from '#jobs';
 import { DomainEvents, type Actor, type Channel, type Clock, type Settings } from '#kernel';
 import {
-  ActiveEngine,
   AssessmentRows,
   OpenSignals,
   RecordAssessment,
@@ -123,7 +122,7 @@ export class IntakeDesk {
     const signals = new OpenSignals(uow, new ReviewTasks(uow, clock), this.complaints, audit, clock, settings);
     const record = new RecordAssessment(
       uow,
-      ActiveEngine.always(engine),
+      engine,
       new AssessmentRows(this.vault, clock),
       signals,
       { letRest: () => Promise.resolve() },

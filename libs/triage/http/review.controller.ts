@@ -6,7 +6,7 @@ import { ComplaintParts } from '#complaints';
 import { decodeCursor, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
 import { reviewReasons, type ReviewReason } from '../domain/review-reasons.js';
 import type { EngineResult } from '#engine';
-import { ActiveEngine } from '../lookback/use-cases/active-engine.js';
+import { CertifiedReading } from '../certificate/use-cases/certified-reading.js';
 import { OpenForReview, type ReviewView } from '../review/open-for-review.js';
 import { DecideSignals, type DecisionMade } from '../use-cases/decide-signals.js';
 import { ReviewQueue, type QueueItem } from '../use-cases/review-queue.js';
@@ -16,16 +16,15 @@ import { DecisionDto, PreviewDto } from './triage.dto.js';
 @ApiTags('triage')
 @Controller('api/v1/triage')
 export class TriageController {
-  constructor(private readonly engines: ActiveEngine) {}
+  constructor(private readonly reading: CertifiedReading) {}
 
   @Post('preview')
   @HttpCode(200)
   @Can('triage:preview')
   @ApiOperation({ summary: 'Signals, reasons with spans, and the questions to ask; stores nothing' })
   preview(@Body() body: PreviewDto): EngineResult & { questions: string[] } {
-    const engine = this.engines.current();
-    const result = engine.assess(body);
-    return { ...result, questions: engine.questions(result, body.lang ?? 'ja') };
+    const result = this.reading.assess(body);
+    return { ...result, questions: this.reading.engine.questions(result, body.lang ?? 'ja') };
   }
 }
 

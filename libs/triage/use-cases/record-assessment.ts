@@ -4,9 +4,9 @@ import { DomainEvents, type Actor, type Channel } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import type { EngineResult } from '#engine';
 import type { AssessmentSource } from '../data/assessment.entity.js';
+import { CertifiedReading } from '../certificate/use-cases/certified-reading.js';
 import { AssessmentRows } from '../data/assessment-rows.js';
 import { mergeReadings, piecesOf } from '../domain/long-texts.js';
-import { ActiveEngine } from '../lookback/use-cases/active-engine.js';
 import { showsMore } from '../review/new-signs.js';
 import { OpenSignals, RAISED_BY_STAFF } from '../review/open-signals.js';
 import { SetAsidePolicy } from '../sampling/use-cases/set-aside-policy.js';
@@ -33,7 +33,7 @@ export interface Words {
 export class RecordAssessment implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly engines: ActiveEngine,
+    @Inject(CertifiedReading) private readonly reading: Pick<CertifiedReading, 'assess'>,
     private readonly rows: AssessmentRows,
     private readonly signals: OpenSignals,
     @Inject(SetAsidePolicy) private readonly policy: Pick<SetAsidePolicy, 'letRest'>,
@@ -63,8 +63,8 @@ export class RecordAssessment implements OnModuleInit {
 
   /** The engine's reading of subject and text; the spans of its reasons lie in the text. Stores nothing. */
   assess({ subject, text, channel, language }: Words): EngineResult {
-    if (subject === null || subject === '') return this.engines.current().assess({ text, channel, lang: language });
-    const result = this.engines.current().assess({ text: `${subject}\n${text}`, channel, lang: language });
+    if (subject === null || subject === '') return this.reading.assess({ text, channel, lang: language });
+    const result = this.reading.assess({ text: `${subject}\n${text}`, channel, lang: language });
     return { ...result, reasons: result.reasons.map((reason) => shift(reason, subject.length + 1)) };
   }
 

@@ -93,7 +93,7 @@ export class TriageDesk {
     this.sampling = new SamplingParts({ uow, tasks: this.tasks, audit, events, clock, settings });
     this.record = new RecordAssessment(
       uow,
-      this.engines,
+      { assess: (input) => this.engines.current().assess(input) },
       new AssessmentRows(this.vault, clock),
       this.signals,
       this.sampling.policy,
