@@ -4,14 +4,7 @@ import { ComplaintReader, ComplaintRepository, RegisterComplaint, complaintsSche
 import type { AssessInput, EngineResult, TriageEngine } from '#engine';
 import { EmbeddedJobQueue, jobsSchema, type JobRunner } from '#jobs';
 import { DomainEvents, type Actor, type Channel, type Clock, type Settings } from '#kernel';
-import {
-  AssessmentRows,
-  OpenSignals,
-  RecordAssessment,
-  ReviewQueue,
-  ReviewTasks,
-  triageSchema,
-} from '#triage';
+import { AssessmentRows, OpenSignals, RecordAssessment, ReviewQueue, ReviewTasks, triageSchema } from '#triage';
 import { siblingsSchema } from '#siblings';
 import { FileBlobStore, newRing, Originals, RingMasterKey, Vault, vaultSchema } from '#vault';
 import { query, type UnitOfWork } from '#persistence';
