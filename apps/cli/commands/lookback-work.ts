@@ -38,7 +38,12 @@ export async function bring(desk: DeskContext, o: BringOptions): Promise<Answer>
     ...(o.lexicon === undefined ? {} : { lexicon: await readFile(fromCaller(o.lexicon)) }),
   };
   const actor = o.by === undefined ? CLI : await userOf(desk, o.by);
-  const { version, known } = await desk.get(BringEngine, { strict: false }).execute(given, 'brought', actor);
+  const bringing = desk.get(BringEngine, { strict: false }).execute(given, 'brought', actor);
+  const { version, known } = await bringing.catch((error: unknown) => {
+    // Which line of the lexicon is at fault, and how to mend it.
+    if (error instanceof DomainError && error.cause instanceof Error) say(error.cause.message);
+    throw error;
+  });
   const shown = await desk.get(ReadEngines, { strict: false }).version(version.id);
   return { json: [{ ...versionOf(shown), known }], lines: [lineOf(shown), ...(known ? ['known already'] : [])] };
 }
