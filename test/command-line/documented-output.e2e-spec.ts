@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { encodeModel, loadModel } from '#engine';
 import type { ReadResult } from '#intake';
 import { projectRoot, Settings } from '#kernel';
 import { freshDatabase, runMadoguchi, temporaryFolder, type CommandResult, type FreshDatabase } from '#testing';
@@ -122,6 +123,28 @@ describe('what the command line prints', () => {
     expect(reasons.length).toBeGreaterThan(0);
     for (const { start, end, text: quoted } of reasons) expect(text.slice(start, end)).toBe(quoted);
   }, 60_000);
+
+  it('fits the schema of the certificate: none yet, one, and a rate that nobody can promise', async () => {
+    const none = await runMadoguchi(['triage', 'certificate', 'show', '--json'], { settings });
+    expect(faultsOf(schema('certificate-now'), none.json())).toEqual([]);
+    expect([none.code, none.json()]).toEqual([1, expect.objectContaining({ state: 'none', certificate: null })]);
+    const triageModel = join(folder.path, 'model.gz');
+    const scores = Float32Array.from({ length: 120 }, (_, i) => (i + 1) / 121);
+    const heldOut = { scores, positive: new Uint8Array(120).fill(1) };
+    writeFileSync(triageModel, encodeModel({ ...(await loadModel()), heldOut }));
+    const env = { MADOGUCHI_TRIAGE_MODEL: triageModel };
+    const place2 = await freshDatabase([]);
+    const other = Settings.from({ ...place2.values, triageModel });
+    const made = await runMadoguchi(['triage', 'certificate', 'issue', '--json'], { settings: other, env });
+    expect(faultsOf(schema('certificate'), made.json())).toEqual([]);
+    expect([made.code, made.json()]).toEqual([0, expect.objectContaining({ n: 120, provable: true, state: 'valid' })]);
+    const shown = await runMadoguchi(['triage', 'certificate', 'show', '--json'], { settings: other, env });
+    expect(faultsOf(schema('certificate-now'), shown.json())).toEqual([]);
+    expect(shown.code).toBe(0);
+    const less = await runMadoguchi(['triage', 'certificate', 'issue', '--alpha', '0.002'], { settings: other, env });
+    expect([less.code, less.stdout]).toEqual([1, expect.stringContaining('0.20 % cannot be promised')]);
+    await place2.remove();
+  }, 120_000);
 
   it('ends with 2 for wrong usage', async () => {
     const wrong = await runMadoguchi(['triage', 'assess', '--input', 'in.jsonl']);
