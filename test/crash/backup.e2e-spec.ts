@@ -56,7 +56,9 @@ describe('backup', () => {
     const paths = done.json<{ files: { path: string }[] }>().files.map((file) => file.path);
     const blob = paths.filter((path) => path.startsWith('blobs/'));
     expect(blob).toHaveLength(1);
-    expect(paths).toEqual(SQLITE ? ['madoguchi.sqlite', ...blob] : blob);
+    const engine = paths.filter((path) => /^engines\/[0-9a-f]{64}$/.test(path));
+    expect(engine).toHaveLength(2);
+    expect(paths).toEqual([...(SQLITE ? ['madoguchi.sqlite'] : []), ...blob, ...engine]);
     expect(existsSync(join(backup, 'keys'))).toBe(false);
     expect((await madoguchi('verify', '--from', backup)).code).toBe(0);
   });

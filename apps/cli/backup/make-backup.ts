@@ -4,7 +4,15 @@ import { nowInstant, SettingsError, type Clock, type Settings } from '#kernel';
 import { profile, query } from '#persistence';
 import { writeDurably } from '#vault';
 import type { DataSource } from 'typeorm';
-import { DATABASE, describeFile, MANIFEST, namedBlobs, openForReading, type Manifest } from './manifest.js';
+import {
+  DATABASE,
+  describeFile,
+  engineFiles,
+  MANIFEST,
+  namedBlobs,
+  openForReading,
+  type Manifest,
+} from './manifest.js';
 
 /**
  * Copies database and sealed originals into the empty folder `to` while the desk runs; the keys are never copied.
@@ -20,8 +28,8 @@ export async function makeBackup(settings: Settings, to: string, clock: Clock): 
   const source = await openForReading(settings, sqlite ? to : settings.dataDir);
   try {
     const files = sqlite ? [await describeFile(to, DATABASE)] : [];
-    for (const blob of await namedBlobs(source)) {
-      const path = `blobs/${blob}`;
+    const blobs = (await namedBlobs(source)).map((blob) => `blobs/${blob}`);
+    for (const path of [...blobs, ...(await engineFiles(source))]) {
       await copyDurably(join(settings.dataDir, path), join(to, path));
       files.push(await describeFile(to, path));
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Instant, Settings } from '#kernel';
 import { query, readerOptions } from '#persistence';
+import { ENGINE_FOLDER, engineFileName } from '#triage';
 
 /** The file that makes a folder a whole backup; written last. */
 export const MANIFEST = 'manifest.json';
@@ -44,6 +45,15 @@ export function openForReading(settings: Settings, folder: string): Promise<Data
 export async function namedBlobs(source: DataSource): Promise<string[]> {
   const sql = 'SELECT blob_path FROM sealed_originals WHERE blob_path IS NOT NULL ORDER BY blob_path';
   return (await query<{ blob_path: string }>(source.manager, sql)).map((row) => row.blob_path);
+}
+
+/** Paths of the models and lexicons that the database names: without them no earlier engine comes back. */
+export async function engineFiles(source: DataSource): Promise<string[]> {
+  // A desk that was not migrated yet has none; its backup before the upgrade must not fail on that.
+  if (!(await source.createQueryRunner().hasTable('engine_files'))) return [];
+  const sql = 'SELECT sha256, key_id FROM engine_files ORDER BY sha256';
+  const rows = await query<{ sha256: string; key_id: string | null }>(source.manager, sql);
+  return rows.map(({ sha256, key_id }) => `${ENGINE_FOLDER}/${engineFileName(sha256, key_id)}`);
 }
 
 /** Size and digest of a file of the backup. */
