@@ -53,29 +53,72 @@ export function evenSample(examples: readonly LabelledText[], count: number): La
   return examples.filter((_, i) => i % step === 0).slice(0, count);
 }
 
-/** Trains natural's classifiers on an even sample of the given texts. */
-export function trainNatural(examples: readonly LabelledText[]): Opponent[] {
+interface Trained {
+  readonly plan: NaturalPlan;
+  readonly classifier: NaturalClassifier;
+  readonly trainMs: number;
+  readonly trainedOn: number;
+  readonly tokensOf: (text: string) => string[];
+}
+
+/** Trains one of natural's classifiers on an even sample of the given texts. */
+function trained(
+  plan: NaturalPlan,
+  examples: readonly LabelledText[],
+  labelOf: (one: LabelledText) => string,
+): Trained {
   const load = createRequire(import.meta.url);
+  const Classifier = load(`natural/lib/natural/classifiers/${plan.file}.js`) as new () => NaturalClassifier;
+  const sample = evenSample(examples, plan.texts);
+  const start = performance.now();
+  const tokens = sample.map((example) => tokensOf(example.text, plan.orders));
+  const counts = new Map<string, number>();
+  for (const list of tokens) for (const token of list) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const known = (token: string): boolean => (counts.get(token) ?? 0) >= plan.documents;
+  const classifier = new Classifier();
+  tokens.forEach((list, i) => {
+    const example = sample[i];
+    if (example !== undefined) classifier.addDocument(list.filter(known), labelOf(example));
+  });
+  classifier.train();
+  const trainMs = performance.now() - start;
+  return {
+    ...{ plan, classifier, trainMs, trainedOn: sample.length },
+    tokensOf: (text) => tokensOf(text, plan.orders).filter(known),
+  };
+}
+
+function featuresOf(plan: NaturalPlan): string {
+  return `n-grams of ${plan.orders.join(' and ')} characters in at least ${String(plan.documents)} texts`;
+}
+
+/** natural's classifiers as readers of leak signals. */
+export function trainNatural(examples: readonly LabelledText[]): Opponent[] {
   return PLANS.map((plan) => {
-    const Classifier = load(`natural/lib/natural/classifiers/${plan.file}.js`) as new () => NaturalClassifier;
-    const sample = evenSample(examples, plan.texts);
-    const start = performance.now();
-    const tokens = sample.map((example) => tokensOf(example.text, plan.orders));
-    const counts = new Map<string, number>();
-    for (const list of tokens) for (const token of list) counts.set(token, (counts.get(token) ?? 0) + 1);
-    const known = (token: string): boolean => (counts.get(token) ?? 0) >= plan.documents;
-    const classifier = new Classifier();
-    tokens.forEach((list, i) => {
-      classifier.addDocument(list.filter(known), sample[i]?.leak_signal === true ? 'signal' : 'other');
-    });
-    classifier.train();
+    const one = trained(plan, examples, (example) => (example.leak_signal ? 'signal' : 'other'));
     const score = (text: string): number => {
-      const values = classifier.getClassifications(tokensOf(text, plan.orders).filter(known));
+      const values = one.classifier.getClassifications(one.tokensOf(text));
       const of = (label: string): number => values.find((value) => value.label === label)?.value ?? 0;
       const [signal, other] = [of('signal'), of('other')];
       return plan.file === 'bayes_classifier' ? Math.log(signal + 1e-320) - Math.log(other + 1e-320) : signal - other;
     };
-    const features = `n-grams of ${plan.orders.join(' and ')} characters in at least ${String(plan.documents)} texts`;
-    return { name: plan.name, trainMs: performance.now() - start, trainedOn: sample.length, features, score };
+    return {
+      name: plan.name,
+      trainMs: one.trainMs,
+      trainedOn: one.trainedOn,
+      features: featuresOf(plan),
+      score,
+    };
+  });
+}
+
+/** natural's classifiers as readers of the topic. */
+export function trainNaturalCategories(
+  examples: readonly LabelledText[],
+): { name: string; trainMs: number; trainedOn: number; category: (text: string) => string }[] {
+  return PLANS.map((plan) => {
+    const one = trained(plan, examples, (example) => example.category);
+    const category = (text: string): string => one.classifier.getClassifications(one.tokensOf(text))[0]?.label ?? '';
+    return { name: plan.name, trainMs: Math.round(one.trainMs), trainedOn: one.trainedOn, category };
   });
 }

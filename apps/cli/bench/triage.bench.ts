@@ -1,7 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
-import { configFile } from '#kernel';
 import {
   blockFolds,
   fprAtRecall,
@@ -14,8 +11,10 @@ import {
   TriageEngine,
 } from '#engine';
 import type { LabelledText } from '#engine';
-import { evenSample, trainNatural } from './natural-classifiers.js';
+import { evenSample, trainNatural, trainNaturalCategories } from './natural-classifiers.js';
 import type { Opponent } from './natural-classifiers.js';
+import { compareNearDuplicates } from './near-duplicates.bench.js';
+import { readCorpus, round, timed } from './triage-texts.js';
 
 export interface TriageBenchOptions {
   /** Texts to time; taken from the corpus again and again. */
@@ -64,20 +63,10 @@ export async function runTriageBench(options: TriageBenchOptions = {}): Promise<
         (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / MEGABYTE,
       ),
     },
+    preview: previewSpeed(engine, corpus, Math.min(2000, texts.length)),
     comparison: options.compare === false ? null : compare(corpus, texts.slice(0, 500)),
+    nearDuplicates: options.compare === false ? null : await compareNearDuplicates(corpus),
   };
-}
-
-async function readCorpus(): Promise<LabelledText[]> {
-  const folder = configFile('corpus');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
-  const parts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return parts.flatMap((part) =>
-    part
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as LabelledText),
-  );
 }
 
 /** Texts near 150 characters, repeated to the wished number. */
@@ -86,24 +75,38 @@ function timedTexts(corpus: readonly LabelledText[], count: number): string[] {
   return Array.from({ length: count }, (_, i) => near[i % near.length] ?? '');
 }
 
-/** The first tenth warms up and is not counted. */
-function timed(texts: readonly string[], read: (text: string) => unknown): Record<string, number> {
-  const warm = Math.ceil(texts.length / 10);
-  for (const text of texts.slice(0, warm)) read(text);
-  const cpuBefore = process.cpuUsage();
-  const times = texts.slice(warm).map((text) => {
-    const start = performance.now();
-    read(text);
-    return performance.now() - start;
-  });
-  const used = process.cpuUsage(cpuBefore);
-  const cpuMs = (used.user + used.system) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0);
+/** Texts as they grow while an agent types: after every eighth character, up to the longest note. */
+function typedTexts(corpus: readonly LabelledText[], count: number): string[] {
+  const phone = corpus.filter(({ channel }) => channel === 'phone').map(({ text }) => text);
+  const typed = phone.flatMap((text) =>
+    Array.from({ length: Math.ceil(text.length / 8) }, (_, k) => text.slice(0, (k + 1) * 8)),
+  );
+  const step = Math.max(1, Math.floor(typed.length / count));
+  return typed.filter((_, i) => i % step === 0).slice(0, count);
+}
+
+/** One long note for each of these numbers of characters. */
+function longNotes(corpus: readonly LabelledText[], lengths: readonly number[], each: number): string[][] {
+  const all = corpus.map(({ text }) => text);
+  return lengths.map((length) =>
+    Array.from({ length: each }, (_, k) => {
+      let note = '';
+      for (let at = k * 31; note.length < length; at += 1) note += `${all[at % all.length] ?? ''}\n`;
+      return note.slice(0, length);
+    }),
+  );
+}
+
+const NOTE_LENGTHS = [1000, 5000, 20_000, 200_000] as const;
+
+function previewSpeed(engine: TriageEngine, corpus: readonly LabelledText[], count: number): object {
+  const preview = (text: string): unknown => engine.preview({ text, channel: 'phone' }, 'ja');
+  const long = longNotes(corpus, NOTE_LENGTHS, 40);
   return {
-    textsPerSecond: round((times.length / times.reduce((sum, ms) => sum + ms, 0)) * 1000),
-    textsPerCpuSecond: round((times.length / cpuMs) * 1000),
-    ...{ p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) },
+    whileTyping: timed(typedTexts(corpus, count), preview),
+    ...Object.fromEntries(
+      NOTE_LENGTHS.map((length, at) => [`of${String(length)}Characters`, timed(long[at] ?? [], preview)]),
+    ),
   };
 }
 
@@ -129,6 +132,7 @@ function compare(corpus: readonly LabelledText[], speedTexts: readonly string[])
   return {
     heldOut: held.length,
     note: 'one fold of five; natural is trained on a part, because it holds a dense vector for every text',
+    categories: compareCategories(training, held, (text) => ours.assess({ text, channel: 'web' }).category),
     results: opponents.map(({ score, ...opponent }) => {
       const scores = held.map((example) => score(example.text));
       return {
@@ -142,6 +146,19 @@ function compare(corpus: readonly LabelledText[], speedTexts: readonly string[])
   };
 }
 
+/** Share of held-out texts whose topic is named as in the corpus. */
+function compareCategories(
+  training: readonly LabelledText[],
+  held: readonly LabelledText[],
+  own: (text: string) => string,
+): object[] {
+  const all = [{ name: 'this engine', trainedOn: training.length, category: own }, ...trainNaturalCategories(training)];
+  return all.map(({ category, ...classifier }) => ({
+    ...classifier,
+    accuracy: round(held.filter((example) => category(example.text) === example.category).length / held.length, 4),
+  }));
+}
+
 /** On all training texts, and on as many as each of natural's gets. */
 function plainOpponent(examples: readonly LabelledText[]): Opponent {
   const start = performance.now();
@@ -153,8 +170,4 @@ function plainOpponent(examples: readonly LabelledText[]): Opponent {
     features: 'n-grams of 1 to 4 characters, the whole text only; score only',
     score,
   };
-}
-
-function round(value: number, digits = 2): number {
-  return Number(value.toFixed(digits));
 }

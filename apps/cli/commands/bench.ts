@@ -12,7 +12,7 @@ function counts(text: string): number[] {
   return text.split(',').map(count);
 }
 
-/** `bench import|intake|mail|ocr|siblings|triage`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+/** `bench import|intake|mail|ocr|siblings|triage|triage-odd`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -77,9 +77,19 @@ export function registerBenchCommands(program: Command): void {
     });
   bench
     .command('triage')
-    .description('texts per second and core, beside plain alternatives')
-    .action(async () => {
+    .description('texts per second and core, preview while typing, beside plain alternatives')
+    .option('--n <count>', 'texts to time', count, 5000)
+    .option('--no-compare', 'speed only: train nothing')
+    .action(async (o: { n: number; compare: boolean }) => {
       const { runTriageBench } = await import('../bench/triage.bench.js');
-      printJson(await runTriageBench({}));
+      printJson(await runTriageBench({ texts: o.n, compare: o.compare }));
+    });
+  bench
+    .command('triage-odd')
+    .description('what odd forms of the same texts cost in recall, on a fold the model has not seen')
+    .option('--model <file>', 'try this model instead of training one without the fold')
+    .action(async (o: { model?: string }) => {
+      const { runTriageOddBench } = await import('../bench/triage-odd.bench.js');
+      printJson(await runTriageOddBench(o.model === undefined ? {} : { model: fromCaller(o.model) }));
     });
 }

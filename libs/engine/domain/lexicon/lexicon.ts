@@ -19,7 +19,7 @@ interface Node {
 
 /** Latin terms of so many letters or less are whole words. */
 const SHORT_LATIN = 3;
-/** A writer's introduction begins within so many characters, and its words follow within so many. */
+/** A writer's introduction begins within so many characters, and its words stand within so many of it. */
 const INTRODUCTION = 60;
 const INTRODUCED_WITHIN = 25;
 /** Shorter words are too easily met by chance once look-alikes count as one. */
@@ -77,8 +77,8 @@ export class Lexicon {
     for (const hit of hits) {
       if (hit.start > begin + INTRODUCTION) break;
       if (!this.writers.has(hit.concept)) continue;
-      const after = original.slice(hit.start, hit.end + INTRODUCED_WITHIN);
-      if (this.words.writers.introduced.some((word) => after.includes(word))) written.add(hit.concept);
+      const around = original.slice(Math.max(0, hit.start - INTRODUCED_WITHIN), hit.end + INTRODUCED_WITHIN).toLowerCase();
+      if (this.words.writers.introduced.some((word) => around.includes(word))) written.add(hit.concept);
     }
     if (signature === '') return written;
     for (const { concept } of this.find(foldText(signature))) if (this.writers.has(concept)) written.add(concept);
