@@ -21,6 +21,7 @@ const ImportPage = lazy(() => import('./pages/imports/one'));
 const Parked = lazy(() => import('./pages/parked'));
 const ReviewQueue = lazy(() => import('./pages/review-queue'));
 const ReviewPage = lazy(() => import('./pages/review'));
+const Register = lazy(() => import('./pages/register'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
@@ -89,6 +90,7 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/parked': { anyOf: ['intake:review-parked'], element: <Parked /> },
   '/review': { anyOf: ['review:read'], element: <ReviewQueue /> },
   '/review/:id': { anyOf: ['review:decide'], element: <ReviewPage /> },
+  '/register': { anyOf: ['review:register'], element: <Register /> },
   '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },
   '/incidents/:id': { anyOf: ['incidents:read'], element: <IncidentRoom /> },
   '/campaigns/:id': { anyOf: ['notices:read'], element: <CampaignPage /> },

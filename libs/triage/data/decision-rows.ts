@@ -71,9 +71,10 @@ export class DecisionRows {
         : { sealedEvidence: this.vault.seal(key, JSON.stringify(citations), cell('sealed_evidence', id)) }),
     });
     const { decision: verdict, reasonCode: reason, incidentId: incident, stage, blind } = decision;
-    const facts = { decision: verdict, reason, incident, stage, blind };
+    const facts = { decision: verdict, reason, incident };
     await this.complaints.record(m, complaint, { at, actor, action: 'decided', facts });
-    await this.audit.append({ actor, action: 'signal.decided', object: `complaint:${complaint.id}`, facts });
+    const object = `complaint:${complaint.id}`;
+    await this.audit.append({ actor, action: 'signal.decided', object, facts: { ...facts, stage, blind } });
     return id;
   }
 

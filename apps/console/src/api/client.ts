@@ -69,9 +69,9 @@ export async function api<T>(path: string, options: CallOptions = {}): Promise<T
 export const post = <T>(path: string, body?: unknown): Promise<T> =>
   api<T>(path, { method: 'POST', ...(body === undefined ? {} : { body }) });
 
-/** Fetches a file and hands it to the browser as a download under `fileName`. */
-export async function download(path: string, fileName: string): Promise<void> {
-  const response = await send(path, {});
+/** Fetches a file and hands it to the browser as a download under `fileName`; with a body it is asked for by POST. */
+export async function download(path: string, fileName: string, body?: unknown): Promise<void> {
+  const response = await send(path, body === undefined ? {} : { method: 'POST', body });
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;

@@ -30,6 +30,8 @@ export interface Assessment {
   score: number;
   flagged: boolean;
   kinds: string[];
+  /** Lead classes L1-L10. */
+  leads?: string[];
   clauses: string[];
   category: string;
   severity: Severity;
@@ -134,13 +136,24 @@ export interface Complaint extends ComplaintRow {
   decisions?: DecisionRow[];
   history?: HistoryEntry[];
   replies?: { id: string; at: string; channel: Channel; text: string; actorId: string; direction?: 'in' | 'out' }[];
+  /** What the complainant wrote later; in review only. */
+  messages?: { id: string; at: string; channel: Channel; text: string }[];
   incidents?: { id: string; state: string; number?: string }[];
   /** Complaints that a person said belong to this one. */
   group?: SiblingGroup | null;
 }
 
+/** A quoted stretch of a complaint. */
+export interface Citation {
+  start: number;
+  end: number;
+  text: string;
+}
+
 export interface DecisionRow {
   id?: string;
+  stage?: string;
+  evidence?: Citation[];
   decision: string;
   reasonCode: string;
   reason?: { ja: string; en: string } | null;
@@ -157,9 +170,6 @@ export interface QueueItem {
   channel: Channel;
   receivedAt: string;
   waitingSince: string;
-  severity: Severity | null;
-  kinds: string[];
-  score: number | null;
 }
 
 export interface ReasonCode {

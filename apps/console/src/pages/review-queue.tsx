@@ -6,7 +6,6 @@ import { useCan } from '../api/session';
 import type { Page as PageOf, QueueItem } from '../api/types';
 import { useI18n } from '../i18n';
 import { duration, shortMoment } from '../lib/format';
-import { Kinds, SeverityBadge } from '../ui/badges';
 import { More } from '../ui/more';
 import { Card, Page, pending } from '../ui/page';
 
@@ -42,8 +41,6 @@ function Queue({ items }: { items: readonly QueueItem[] }) {
               <Table.Th>{t('review.waiting')}</Table.Th>
               <Table.Th>{t('field.receivedAt')}</Table.Th>
               <Table.Th>{t('field.channel')}</Table.Th>
-              <Table.Th>{t('field.severity')}</Table.Th>
-              <Table.Th>{t('field.kinds')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -61,12 +58,6 @@ function Queue({ items }: { items: readonly QueueItem[] }) {
                 <Table.Td className="mado-number">{duration(now - Date.parse(item.waitingSince), language)}</Table.Td>
                 <Table.Td className="mado-number">{shortMoment(item.receivedAt)}</Table.Td>
                 <Table.Td className="mado-number">{word('channel', item.channel)}</Table.Td>
-                <Table.Td>
-                  <SeverityBadge severity={item.severity} />
-                </Table.Td>
-                <Table.Td>
-                  <Kinds kinds={item.kinds} />
-                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

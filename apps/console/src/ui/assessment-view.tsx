@@ -9,6 +9,11 @@ export function AssessmentView({ of, withReasons = true }: { of: Assessment; wit
   return (
     <Stack gap="xs">
       {of.kinds.length > 0 && <Kinds kinds={of.kinds} />}
+      {(of.leads ?? []).length > 0 && (
+        <Text size="sm">
+          {t('review.leads')}：{(of.leads ?? []).map((lead) => `${lead} ${word('lead', lead)}`).join('、')}
+        </Text>
+      )}
       <Group gap="xs">
         <Badge variant="default" tt="none">
           {word('category', of.category)}

@@ -47,6 +47,11 @@ export function useNotes() {
     done: (message: string = t('done.saved')) =>
       notifications.show({ message, color: 'green', autoClose: 4000, closeButtonProps }),
     failed: (error: unknown) =>
-      notifications.show({ message: problemSentence(error, t), color: 'red', autoClose: 10_000, closeButtonProps }),
+      notifications.show({
+        message: typeof error === 'string' ? error : problemSentence(error, t),
+        color: 'red',
+        autoClose: 10_000,
+        closeButtonProps,
+      }),
   };
 }

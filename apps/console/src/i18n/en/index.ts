@@ -7,6 +7,7 @@ import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
 import { reading } from './reading';
+import { review } from './review';
 import { siblings } from './siblings';
 import { warnings } from './warnings';
 
@@ -19,6 +20,7 @@ export const en: Record<MessageKey, string> = {
   ...incidents,
   ...office,
   ...reading,
+  ...review,
   ...siblings,
   ...warnings,
 };

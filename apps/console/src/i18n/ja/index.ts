@@ -6,6 +6,7 @@ import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
 import { reading } from './reading';
+import { review } from './review';
 import { siblings } from './siblings';
 import { warnings } from './warnings';
 
@@ -18,6 +19,7 @@ export const ja = {
   ...incidents,
   ...office,
   ...reading,
+  ...review,
   ...siblings,
   ...warnings,
 };

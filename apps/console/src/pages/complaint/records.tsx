@@ -90,9 +90,15 @@ export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
           <div key={row.id ?? index}>
             <Text size="sm" fw={600}>
               {word('review', row.decision)}
+              {row.stage !== undefined && row.stage !== 'single' && `（${word('reading-stage', row.stage)}）`}
             </Text>
             <Text size="sm">{row.reason ? inWords(row.reason) : row.reasonCode}</Text>
             {row.note != null && <Text size="sm">{row.note}</Text>}
+            {(row.evidence ?? []).map((one) => (
+              <Text key={`${String(one.start)}-${one.text}`} size="sm" className="mado-break">
+                「{one.text}」
+              </Text>
+            ))}
             <Text size="xs" c="dimmed">
               {shortMoment(row.decidedAt ?? row.at)} <Who actorId={row.decidedBy} />
             </Text>

@@ -2,23 +2,34 @@ import { Alert, Button, Group, NativeSelect, Radio, Stack, Textarea, TextInput }
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { api, post } from '../../api/client';
-import type { Complaint, ReasonCode } from '../../api/types';
+import { api, ApiProblem, post } from '../../api/client';
+import type { Complaint, Reason, ReasonCode } from '../../api/types';
 import type { IncidentRow } from '../../api/incident-types';
 import { listOf } from '../../lib/lists';
 import { useBilingual, useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { decisionBody, isComplete, laterThanReceipt, type DecisionDraft } from './decision';
+import { Citations } from './citations';
+import { decisionBody, isComplete, laterThanReceipt, type DecisionDraft, type Sight } from './decision';
 
-interface DecisionResult {
+/** What became of a decision; `next` is who has to read the complaint too. */
+export interface DecisionResult {
   decisionId: string;
   incidentId: string | null;
+  next: 'second-person' | 'third' | null;
+}
+
+interface FormProps {
+  complaint: Complaint;
+  sight: Sight;
+  /** What the assessment marked in the complaint. */
+  reasons: readonly Reason[];
+  onMade: (result: DecisionResult) => void;
 }
 
 /** The officer's answer: set aside with a reason, or suspected with the moment that starts the clock. */
-export function DecisionForm({ complaint }: { complaint: Complaint }) {
+export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   const { t } = useI18n();
   const client = useQueryClient();
   // Clocks run from the earliest complaint of the group.
@@ -30,36 +41,44 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
     knownAt: toTokyoInput(receivedAt),
     knownAtReason: '',
     incidentId: '',
+    citations: [],
   });
   const decide = useMutation({
-    mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, receivedAt)),
-    onSuccess: () => {
+    mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, receivedAt, sight)),
+    onSuccess: (made) => {
+      onMade(made);
       void client.invalidateQueries({ queryKey: ['review-queue'] });
       void client.invalidateQueries({ queryKey: ['review', complaint.id] });
       void client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
     },
   });
-  if (decide.data) return <Done result={decide.data} />;
+  const readAgain = (): void => {
+    decide.reset();
+    void client.invalidateQueries({ queryKey: ['review', complaint.id] });
+  };
   const set = (change: Partial<DecisionDraft>): void => {
     setDraft((before) => ({ ...before, ...change }));
   };
+  const texts = [complaint.text, ...(complaint.messages ?? []).map(({ text }) => text)];
   return (
     <Card title={t('review.decide')}>
       <Stack gap="sm">
-        <Radio.Group
-          aria-label={t('review.decide')}
-          value={draft.decision}
-          onChange={(value) => {
-            set({ decision: value, reasonCode: '' });
-          }}
-        >
-          <Stack gap={8}>
-            <Radio value="set_aside" label={t('review.set_aside')} description={t('review.setAsideExplain')} />
-            <Radio value="suspected" label={t('review.suspected')} description={t('review.suspectedExplain')} />
-          </Stack>
-        </Radio.Group>
+        <Verdict draft={draft} set={set} />
+        {draft.decision === 'set_aside' && sight.strictLeads.length > 0 && (
+          <Alert color="orange" py="xs">
+            {t('review.strict', { leads: sight.strictLeads.join('、') })}
+          </Alert>
+        )}
         <ReasonSelect draft={draft} set={set} />
         {draft.decision === 'suspected' && <SuspectedFields draft={draft} set={set} receivedAt={receivedAt} />}
+        <Citations
+          texts={texts}
+          reasons={reasons}
+          cited={draft.citations}
+          onChange={(citations) => {
+            set({ citations });
+          }}
+        />
         <Textarea
           label={t('review.note')}
           rows={3}
@@ -69,9 +88,14 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
           }}
         />
         <ProblemAlert error={decide.error} />
+        {isNewer(decide.error) && (
+          <Button variant="default" onClick={readAgain}>
+            {t('review.readAgain')}
+          </Button>
+        )}
         <Button
           color={draft.decision === 'suspected' ? 'red' : 'blue'}
-          disabled={!isComplete(draft, receivedAt)}
+          disabled={!isComplete(draft, receivedAt, sight)}
           loading={decide.isPending}
           onClick={() => {
             decide.mutate();
@@ -81,6 +105,29 @@ export function DecisionForm({ complaint }: { complaint: Complaint }) {
         </Button>
       </Stack>
     </Card>
+  );
+}
+
+/** The complaint grew after it was opened. */
+function isNewer(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'triage.newer-assessment';
+}
+
+function Verdict({ draft, set }: PartProps) {
+  const { t } = useI18n();
+  return (
+    <Radio.Group
+      aria-label={t('review.decide')}
+      value={draft.decision}
+      onChange={(value) => {
+        set({ decision: value, reasonCode: '' });
+      }}
+    >
+      <Stack gap={8}>
+        <Radio value="set_aside" label={t('review.set_aside')} description={t('review.setAsideExplain')} />
+        <Radio value="suspected" label={t('review.suspected')} description={t('review.suspectedExplain')} />
+      </Stack>
+    </Radio.Group>
   );
 }
 
@@ -159,11 +206,18 @@ function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: s
   );
 }
 
-function Done({ result }: { result: DecisionResult }) {
+/** What became of the decision, and the way on. */
+export function Done({ result }: { result: DecisionResult }) {
   const { t } = useI18n();
+  const said =
+    result.next === 'second-person'
+      ? 'review.doneSecond'
+      : result.next === 'third'
+        ? 'review.doneThird'
+        : 'review.done';
   return (
     <Card title={t('review.decide')}>
-      <Alert color="green" role="status" title={t('review.done')}>
+      <Alert color={result.next === null ? 'green' : 'blue'} role="status" title={t(said)}>
         <Group>
           <Button component={Link} to="/review">
             {t('review.backToQueue')}

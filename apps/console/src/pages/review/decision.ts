@@ -1,3 +1,4 @@
+import type { Citation } from '../../api/types';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
 
 export interface DecisionDraft {
@@ -9,6 +10,20 @@ export interface DecisionDraft {
   knownAtReason: string;
   /** '' opens a new incident. */
   incidentId: string;
+  citations: Citation[];
+}
+
+/** What the reader had before them. */
+export interface Sight {
+  /** The assessment shown; null in a blind reading. */
+  assessmentId: string | null;
+  /** Lead classes for which one reader alone, or without evidence, may not set aside. */
+  strictLeads: readonly string[];
+}
+
+/** Those of the lead classes that take two readers and quoted evidence to set aside. */
+export function strictAmong(leads: readonly string[]): string[] {
+  return [...new Set(leads)].filter((lead) => /^L[1-9]$/.test(lead)).sort();
 }
 
 /** Whether the typed moment of knowledge is later than the receipt, which needs a reason. Whole minutes are compared. */
@@ -17,16 +32,21 @@ export function laterThanReceipt(draft: DecisionDraft, receivedAt: string): bool
 }
 
 /** What is still missing before the decision can be recorded. */
-export function isComplete(draft: DecisionDraft, receivedAt: string): boolean {
+export function isComplete(draft: DecisionDraft, receivedAt: string, { strictLeads }: Sight): boolean {
   if (draft.reasonCode === '') return false;
-  if (draft.decision === 'set_aside') return true;
+  if (draft.decision === 'set_aside') return strictLeads.length === 0 || draft.citations.length > 0;
   if (fromTokyoInput(draft.knownAt) === null) return false;
   return !laterThanReceipt(draft, receivedAt) || draft.knownAtReason.trim() !== '';
 }
 
 /** The body of POST /review/:id/decision. An untouched moment is sent as the exact instant of receipt, not cut to the minute. */
-export function decisionBody(draft: DecisionDraft, receivedAt: string): Record<string, string> {
-  const body: Record<string, string> = { decision: draft.decision, reasonCode: draft.reasonCode };
+export function decisionBody(
+  draft: DecisionDraft,
+  receivedAt: string,
+  { assessmentId }: Sight,
+): Record<string, unknown> {
+  const body: Record<string, unknown> = { decision: draft.decision, reasonCode: draft.reasonCode, assessmentId };
+  if (draft.citations.length > 0) body['citedEvidence'] = draft.citations;
   if (draft.note.trim() !== '') body['note'] = draft.note.trim();
   if (draft.decision === 'set_aside') return body;
   const untouched = draft.knownAt === toTokyoInput(receivedAt);

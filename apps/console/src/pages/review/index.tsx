@@ -1,10 +1,12 @@
 import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api/client';
 import type { Assessment, Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { moment } from '../../lib/format';
+import { reasonsIn } from '../../lib/stretches';
 import { AssessmentView } from '../../ui/assessment-view';
 import { SeverityBadge } from '../../ui/badges';
 import { Highlighted } from '../../ui/highlighted';
@@ -12,22 +14,31 @@ import { Card, Page, pending } from '../../ui/page';
 import { ContactCard } from '../complaint/contact';
 import { Files } from '../complaint/files';
 import { Arrivals, Decisions, Signals } from '../complaint/records';
-import { DecisionForm } from './decision-form';
+import { strictAmong } from './decision';
+import { DecisionForm, Done, type DecisionResult } from './decision-form';
 
 interface ReviewView {
   complaint: Complaint;
   /** Null for items that are read blind, before the first answer. */
   assessment: Assessment | null;
   signals: NonNullable<Complaint['signals']>;
+  /** Whether an answer of this reader is waited for. */
+  answerable: boolean;
 }
 
 export default function ReviewPage() {
   const { id = '' } = useParams();
   const { t, word, language } = useI18n();
-  const review = useQuery({ queryKey: ['review', id], queryFn: () => api<ReviewView>(`/review/${id}`) });
+  const [made, setMade] = useState<DecisionResult | null>(null);
+  const review = useQuery({
+    queryKey: ['review', id],
+    queryFn: () => api<ReviewView>(`/review/${id}`),
+    // Each look is kept as what the reader had before them, so none is taken that nobody asked for.
+    refetchOnWindowFocus: false,
+  });
   const waiting = pending(review);
   if (waiting !== null || !review.data) return <Page title={t('nav.review')}>{waiting}</Page>;
-  const { complaint, assessment, signals } = review.data;
+  const { complaint, signals } = review.data;
   return (
     <Page
       title={`${t('nav.review')} ${complaint.slipNumber}`}
@@ -45,16 +56,9 @@ export default function ReviewPage() {
       }
     >
       <div className="mado-cols">
+        <Words view={review.data} />
         <Stack>
-          <Card title={complaint.subject != null && complaint.subject !== '' ? complaint.subject : t('complaint.text')}>
-            <Highlighted text={complaint.text} reasons={assessment?.reasons ?? []} />
-          </Card>
-          <Card title={t('complaint.reasons')}>
-            {assessment ? <AssessmentView of={assessment} /> : <Text size="sm">{t('review.blind')}</Text>}
-          </Card>
-        </Stack>
-        <Stack>
-          <DecisionForm complaint={complaint} />
+          <Answer view={review.data} made={made} onMade={setMade} />
           <Signals rows={signals} />
           <Decisions rows={complaint.decisions ?? []} />
           <ContactCard complaint={complaint} />
@@ -64,4 +68,63 @@ export default function ReviewPage() {
       </div>
     </Page>
   );
+}
+
+/** What the complainant wrote, then and later, and what the engine made of it. */
+function Words({ view: { complaint, assessment, answerable } }: { view: ReviewView }) {
+  const { t, word, language } = useI18n();
+  const assessments = complaint.assessments ?? [];
+  const messages = complaint.messages ?? [];
+  return (
+    <Stack>
+      <Card title={complaint.subject != null && complaint.subject !== '' ? complaint.subject : t('complaint.text')}>
+        <Highlighted text={complaint.text} reasons={reasonsIn(complaint.text, assessments)} />
+      </Card>
+      {messages.length > 0 && (
+        <Card title={t('review.messages')}>
+          <Stack gap="md">
+            {messages.map((message) => (
+              <div key={message.id}>
+                <Text size="xs" c="dimmed">
+                  {word('channel', message.channel)} ・ {moment(message.at, language)}
+                </Text>
+                <Highlighted text={message.text} reasons={reasonsIn(message.text, assessments)} />
+              </div>
+            ))}
+          </Stack>
+        </Card>
+      )}
+      <Card title={t('complaint.reasons')}>
+        {assessment ? (
+          <AssessmentView of={assessment} />
+        ) : (
+          <Text size="sm">{t(answerable ? 'review.blind' : 'review.noAssessment')}</Text>
+        )}
+      </Card>
+    </Stack>
+  );
+}
+
+interface AnswerProps {
+  view: ReviewView;
+  made: DecisionResult | null;
+  onMade: (result: DecisionResult) => void;
+}
+
+/** The form while an answer is waited for, and what became of it afterwards. */
+function Answer({ view: { complaint, assessment, answerable }, made, onMade }: AnswerProps) {
+  const { t } = useI18n();
+  if (made !== null) return <Done result={made} />;
+  if (!answerable)
+    return (
+      <Card title={t('review.decide')}>
+        <Text size="sm">{t('review.notYours')}</Text>
+      </Card>
+    );
+  const assessments = complaint.assessments ?? [];
+  const leads = assessments.flatMap((one) => (one.flagged ? (one.leads ?? []) : []));
+  const sight = { assessmentId: assessment?.id ?? null, strictLeads: strictAmong(leads) };
+  const texts = [complaint.text, ...(complaint.messages ?? []).map(({ text }) => text)];
+  const reasons = texts.flatMap((text) => reasonsIn(text, assessments));
+  return <DecisionForm complaint={complaint} sight={sight} reasons={reasons} onMade={onMade} />;
 }
