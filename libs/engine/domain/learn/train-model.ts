@@ -9,6 +9,7 @@ import type { ModelCard, ModelData, QuantisedWeights } from '../model/model-data
 import { quantise } from '../model/model-data.js';
 import { LinearSignalModel } from '../model/linear-signal-model.js';
 import { calibrate } from './calibrate.js';
+import { cardGroups } from './card-groups.js';
 import { blockFolds } from './folds.js';
 import { trainHeads } from './train-heads.js';
 import { trainLinear } from './linear-classifier.js';
@@ -157,6 +158,11 @@ function cardOf(texts: readonly PreparedText[], scores: readonly number[], optio
       rocAuc: rocAuc(scores, flags),
       brier: scores.reduce((sum, score, i) => sum + (score - (flags[i] === true ? 1 : 0)) ** 2, 0) / scores.length,
       folds: options.folds ?? 4,
+      by: cardGroups(
+        texts.map((text) => text.example),
+        scores,
+        probability,
+      ),
     },
   };
 }

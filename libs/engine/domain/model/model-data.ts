@@ -1,5 +1,6 @@
 import type { HeldOut } from '../certify/held-out.js';
 import type { Calibration } from '../learn/calibrate.js';
+import type { TopicWords } from '../topics/topic-words.js';
 
 /** A weight vector in 16-bit steps: weight = step × unit. */
 export interface QuantisedWeights {
@@ -7,13 +8,19 @@ export interface QuantisedWeights {
   readonly unit: number;
 }
 
-/** One-vs-rest heads over the most frequent features; `steps[feature × labels + label]`, weight = step × unit[label]. */
+/**
+ * One-vs-rest heads over the most frequent features and, behind them, the topic groups;
+ * `steps[feature × labels + label]`, weight = step × unit[label].
+ */
 export interface Heads {
   readonly labels: readonly string[];
+  /** N-grams that are read; the rows of the topic groups follow theirs. */
   readonly features: number;
   readonly steps: Int8Array;
   readonly units: Float32Array;
   readonly biases: Float32Array;
+  /** The words the groups were trained with; absent in a file that was made before there were any. */
+  readonly topics?: TopicWords;
 }
 
 /** What the model says of itself; printed by `madoguchi triage card`. */
@@ -34,7 +41,29 @@ export interface ModelCard {
     readonly note: string;
   };
   /** Out-of-fold figures of the score on the training texts. */
-  readonly measured: { readonly rocAuc: number; readonly brier: number; readonly folds: number };
+  readonly measured: {
+    readonly rocAuc: number;
+    readonly brier: number;
+    readonly folds: number;
+    /** At the threshold, out of fold; absent in a file that was made before. */
+    readonly by?: CardGroups;
+  };
+}
+
+/** Figures of one group of training texts; rates are null where a class is missing. */
+export interface GroupOnCard {
+  readonly texts: number;
+  readonly signals: number;
+  readonly recall: number | null;
+  readonly fpr: number | null;
+  readonly rocAuc: number | null;
+}
+
+/** Figures by channel, language and kind of signal. */
+export interface CardGroups {
+  readonly channel: Readonly<Record<string, GroupOnCard>>;
+  readonly language: Readonly<Record<string, GroupOnCard>>;
+  readonly kind: Readonly<Record<string, GroupOnCard>>;
 }
 
 /** A trained model, ready to read texts. */
