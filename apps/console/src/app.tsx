@@ -27,6 +27,7 @@ const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
 const Ledger = lazy(() => import('./pages/ledger'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
+const CertificatePage = lazy(() => import('./pages/certificate'));
 const Proof = lazy(() => import('./pages/proof'));
 const Mailboxes = lazy(() => import('./pages/mailboxes'));
 const Webhooks = lazy(() => import('./pages/webhooks'));
@@ -96,6 +97,7 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/campaigns/:id': { anyOf: ['notices:read'], element: <CampaignPage /> },
   '/ledger': { anyOf: LEDGER_READERS, element: <Ledger /> },
   '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },
+  '/certificate': { anyOf: ['proof:read'], element: <CertificatePage /> },
   '/proof': { anyOf: ['proof:read'], element: <Proof /> },
   '/mailboxes': { anyOf: ['ledger:read'], element: <Mailboxes /> },
   '/webhooks': { anyOf: ['webhooks:manage'], element: <Webhooks /> },

@@ -24,6 +24,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
   { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
   { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },
+  { to: '/certificate', label: 'certificate.title', anyOf: ['proof:read'] },
   { to: '/proof', label: 'nav.proof', anyOf: ['proof:read'] },
   { to: '/mailboxes', label: 'mailboxes.title', anyOf: ['system:operate'] },
   { to: '/webhooks', label: 'webhooks.title', anyOf: ['webhooks:manage'] },

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../ja';
 import { alarms } from './alarms';
+import { certificate } from './certificate';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
@@ -13,6 +14,7 @@ import { warnings } from './warnings';
 
 export const en: Record<MessageKey, string> = {
   ...alarms,
+  ...certificate,
   ...common,
   ...complaints,
   ...connections,

@@ -1,4 +1,5 @@
 import { alarms } from './alarms';
+import { certificate } from './certificate';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
@@ -12,6 +13,7 @@ import { warnings } from './warnings';
 
 export const ja = {
   ...alarms,
+  ...certificate,
   ...common,
   ...complaints,
   ...connections,
