@@ -36,7 +36,7 @@ export function registerDemoCommands(program: Command): void {
   const demo = program.command('demo').description('a desk with three months of invented life');
   const sized = (command: Command): Command =>
     command
-      .option('--complaints <n>', 'how many complaints', '240')
+      .option('--complaints <n>', 'how many complaints', '520')
       .option('--months <n>', 'over how many months', '3')
       .option('--seed <n>', 'same seed, same desk', '1');
   sized(demo.command('load').description('load the demo into an empty desk'))

@@ -6,6 +6,7 @@ import { SubmitComplaint, SubmitWebForm, TakeFile } from '#intake';
 import { DecideSignals } from '#triage';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoIncidents } from './demo-incidents.js';
+import type { DemoReaders } from './demo-readers.js';
 import type { DemoStep } from './demo-step.js';
 import { demoContact, type DemoText } from './demo-texts.js';
 import type { Random } from './random.js';
@@ -30,7 +31,7 @@ export class DemoDesk {
     private readonly random: Random,
     private readonly people: DemoPeople,
     private readonly end: Date,
-    private readonly incidents: DemoIncidents,
+    private readonly story: { incidents: DemoIncidents; readers: DemoReaders },
   ) {}
 
   /** Runs every step in the order of time, also those that steps add, up to the end of the story. */
@@ -49,6 +50,14 @@ export class DemoDesk {
     this.steps.push({ at, run: () => this.receive(text, at) });
   }
 
+  /** Plans what happens every day. */
+  planDays(from: Date): void {
+    const add = (step: DemoStep): void => {
+      this.steps.push(step);
+    };
+    this.steps.push(...this.story.readers.days(from, this.end, add));
+  }
+
   private sort(): void {
     this.steps.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
@@ -64,6 +73,7 @@ export class DemoDesk {
     const item = await this.submit(text, at);
     const id = item.complaintId;
     if (id === null) return;
+    this.story.readers.note(id, text);
     const { agent, compliance } = this.people;
     const handle = this.context.get(HandleComplaint, { strict: false });
     const acknowledge = (): Promise<void> => handle.markAcknowledged(id, toInstant(this.clock.now()), text.channel);
@@ -80,6 +90,7 @@ export class DemoDesk {
   }
 
   private async close(id: string, actor: Actor): Promise<void> {
+    if (this.story.readers.hasSuspected(id)) return;
     const secrecy = { involved: false, reason: '内容を確認し、通信の秘密に関わる申出ではないと判断した。' };
     await this.context
       .get(HandleComplaint, { strict: false })
@@ -95,7 +106,7 @@ export class DemoDesk {
         note: '他人の通信に関する情報に触れた可能性がある。',
       } as const;
       const { incidentId } = await decide.execute(id, sheet, actor);
-      if (incidentId !== null) this.steps.push(...this.incidents.stepsFor(id, incidentId, this.clock.now()));
+      if (incidentId !== null) this.steps.push(...this.story.incidents.stepsFor(id, incidentId, this.clock.now()));
       return;
     }
     await this.setAside(id, actor);

@@ -8,6 +8,7 @@ import { say } from '../output.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoDesk } from './demo-desk.js';
 import { DemoIncidents } from './demo-incidents.js';
+import { DemoReaders } from './demo-readers.js';
 import { DemoIntake } from './demo-intake.js';
 import { demoTexts, type DemoText } from './demo-texts.js';
 import { Random } from './random.js';
@@ -30,12 +31,13 @@ export interface DemoAccount {
   password: string;
 }
 
-/** Two compliance officers and two managers, because approvals take two people. */
+/** Two managers, because approvals take two people; three compliance officers, because two readers may disagree. */
 const PEOPLE: readonly [string, Role, string][] = [
   ['agent@example.jp', 'agent', '受付 あおい'],
   ['supervisor@example.jp', 'supervisor', '主任 まさる'],
   ['compliance@example.jp', 'compliance', '法務 さくら'],
   ['compliance2@example.jp', 'compliance', '法務 いずみ'],
+  ['compliance3@example.jp', 'compliance', '法務 みなと'],
   ['manager@example.jp', 'manager', '部長 たける'],
   ['manager2@example.jp', 'manager', '次長 みどり'],
   ['auditor@example.jp', 'auditor', '監査 ひろし'],
@@ -61,7 +63,9 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
       second: people.second,
       manager: await person('manager@example.jp'),
     });
-    const desk = new DemoDesk(context, clock, random, people, end, incidents);
+    const officers = [people.second, await person('compliance3@example.jp'), people.compliance];
+    const readers = new DemoReaders(context, clock, random, officers, incidents);
+    const desk = new DemoDesk(context, clock, random, people, end, { incidents, readers });
     const start = end.getTime() - size.months * 30.4 * DAY;
     const texts = chooseTexts(random, size.complaints);
     texts.forEach((text, n) => {
@@ -70,6 +74,7 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
         businessMoment(random, new Date(start + ((n + random.next()) / texts.length) * (end.getTime() - start))),
       );
     });
+    desk.planDays(new Date(start));
     say(`Loading the demo: ${String(texts.length)} complaints over ${String(size.months)} months …`);
     await desk.play();
     clock.moveTo(new Date(end.getTime() - 60_000));
