@@ -11,6 +11,7 @@ const order = [
   ['complaints'],
   ['triage'],
   ['siblings'],
+  ['clusters'],
   ['intake'],
   ['imports'],
   ['incidents'],

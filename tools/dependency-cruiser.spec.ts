@@ -11,7 +11,7 @@ const { forbidden } = createRequire(import.meta.url)(join(root, 'tools/dependenc
 };
 
 const libs =
-  'kernel persistence vault audit access jobs http guideline documents complaints triage siblings intake imports incidents notices alarms webhooks trends assembly testing'.split(
+  'kernel persistence vault audit access jobs http guideline documents complaints triage siblings clusters intake imports incidents notices alarms webhooks trends assembly testing'.split(
     ' ',
   );
 const packages = ['typeorm', '@nestjs/common', 'tool-for-developers'];
@@ -50,7 +50,8 @@ const broken: Record<string, string> = {
   ...climb('jobs', 'complaints'),
   ...climb('complaints', 'triage'),
   ...climb('triage', 'siblings'),
-  ...climb('siblings', 'intake'),
+  ...climb('siblings', 'clusters'),
+  ...climb('clusters', 'intake'),
   ...climb('intake', 'imports'),
   ...climb('imports', 'incidents'),
   ...climb('incidents', 'notices'),

@@ -10,6 +10,7 @@ import { GuidelineModule } from '#guideline';
 import { ComplaintsModule, complaintsSchema } from '#complaints';
 import { TriageModule, triageSchema } from '#triage';
 import { SiblingsModule, siblingsSchema } from '#siblings';
+import { ClustersModule, clustersSchema } from '#clusters';
 import { IntakeModule, intakeSchema } from '#intake';
 import { ImportsModule, importsSchema } from '#imports';
 import { IncidentsModule, incidentsSchema } from '#incidents';
@@ -29,6 +30,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   complaintsSchema,
   triageSchema,
   siblingsSchema,
+  clustersSchema,
   intakeSchema,
   importsSchema,
   incidentsSchema,
@@ -51,6 +53,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     ComplaintsModule,
     TriageModule,
     SiblingsModule,
+    ClustersModule,
     IntakeModule,
     ImportsModule,
     IncidentsModule,

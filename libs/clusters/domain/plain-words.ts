@@ -1,0 +1,89 @@
+import type { Dimension, Level } from './dimensions.js';
+import type { Method } from './finding.js';
+
+/** Words in both languages. */
+export interface Bilingual {
+  ja: string;
+  en: string;
+}
+
+/** What a sentence about a cluster is made of. */
+export interface Told {
+  method: Method;
+  level: Level;
+  count: number;
+  expected: number;
+  windowMs: number;
+  perWeek: number;
+  /** Names of the cell's values, by dimension. */
+  names: Partial<Record<Dimension, Bilingual>>;
+  facts: Record<string, number>;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const WEEKS_A_YEAR = 52;
+
+const LEVEL: Record<Level, Bilingual> = {
+  flagged: { ja: '漏えいの兆候がある申出', en: 'complaints flagged as possible signs of a leak' },
+  weak: { ja: '弱いものも含めて兆候のある申出', en: 'complaints with at least a weak sign' },
+  all: { ja: '申出', en: 'complaints' },
+};
+
+const PLACE: Record<Dimension, (name: string) => string> = {
+  kind: (name) => `種別「${name}」`,
+  service: (name) => `サービス「${name}」`,
+  area: (name) => `地域「${name}」`,
+  shop: (name) => `店舗「${name}」`,
+  release: (name) => `リリース「${name}」の後`,
+  step: (name) => `工程「${name}」`,
+};
+
+/** Why a cluster was raised, in one plain sentence. */
+export function sentenceOf(told: Told): Bilingual {
+  const span = spanOf(told.windowMs);
+  const named = Object.entries(told.names) as [Dimension, Bilingual][];
+  const ja = named.map(([dimension, name]) => PLACE[dimension](name.ja)).join('、');
+  const en = named.map(([, name]) => name.en).join(', ');
+  const usual = amount(told.expected);
+  const chance = chanceOf(told.perWeek);
+  const where = { ja: ja === '' ? '全体で' : `${ja}で`, en: en === '' ? 'overall' : `about ${en}` };
+  if (told.method === 'disproportion') {
+    const times = amount(told.facts['ebgm'] ?? told.count / told.expected);
+    return {
+      ja: `直近${span.ja}、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件あり、規模から見込まれる${usual}件の約${times}倍（小さい店舗ほど控えめに見積もった値）です。`,
+      en: `In the last ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}: about ${times} times the ${usual} that its size explains, small ones judged cautiously.`,
+    };
+  }
+  return {
+    ja: `${span.ja}のあいだに、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件ありました。ふだんなら${usual}件ほどで、偶然にこれだけ重なることは${chance.ja}です。`,
+    en: `Within ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}. Usually there are about ${usual}; chance brings so many together ${chance.en}.`,
+  };
+}
+
+/** A stretch of time in people's units. */
+export function spanOf(ms: number): Bilingual {
+  if (ms < HOUR_MS)
+    return { ja: `${String(Math.round(ms / 60_000))}分間`, en: `${String(Math.round(ms / 60_000))} minutes` };
+  if (ms < 2 * DAY_MS)
+    return { ja: `${String(Math.round(ms / HOUR_MS))}時間`, en: `${String(Math.round(ms / HOUR_MS))} hours` };
+  return { ja: `${String(Math.round(ms / DAY_MS))}日間`, en: `${String(Math.round(ms / DAY_MS))} days` };
+}
+
+function amount(value: number): string {
+  if (value >= 10) return String(Math.round(value));
+  return value >= 0.1 ? value.toFixed(1) : '0.1';
+}
+
+/** How seldom chance brings it: in years, never more than a thousand of them. */
+function chanceOf(perWeek: number): Bilingual {
+  const years = 1 / Math.max(perWeek, 1e-12) / WEEKS_A_YEAR;
+  if (years >= 1000) return { ja: '千年に一度より稀', en: 'less than once in a thousand years' };
+  if (years >= 1)
+    return {
+      ja: `約${String(Math.round(years))}年に一度以下`,
+      en: `at most once in about ${String(Math.round(years))} years`,
+    };
+  const weeks = Math.max(1, Math.round(years * WEEKS_A_YEAR));
+  return { ja: `約${String(weeks)}週に一度以下`, en: `at most once in about ${String(weeks)} weeks` };
+}

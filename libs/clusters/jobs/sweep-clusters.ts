@@ -1,0 +1,90 @@
+import { performance } from 'node:perf_hooks';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { log, msBetween, type Instant } from '#kernel';
+import { JobHandlers } from '#jobs';
+import { TraitRows } from '../data/trait-rows.js';
+import { ReadTraits } from '../use-cases/read-traits.js';
+import { WatchBursts } from '../use-cases/watch-bursts.js';
+import { WatchDays } from '../use-cases/watch-days.js';
+import { ClusterHooks } from './cluster-hooks.js';
+
+const MINUTE_MS = 60_000;
+/** Pause (ms) between two runs that read new complaints, their working time and the complaints of one commit. */
+const READ_EVERY_MS = 5_000;
+const WORK_MS = 400;
+const BATCH = 25;
+/** Identifiers grow with time; below the newest one of so long ago (ms) nothing can still be about to commit. */
+const SETTLED_MS = 600_000;
+
+/** Reads new complaints for the statistics, looks for bursts each minute and for slow clusters each day. */
+@Injectable()
+export class SweepClusters implements OnModuleInit {
+  /** Everything up to this identifier was read. Begun anew with the process. */
+  private floor = '';
+  private passes: { at: Instant; newest: string }[] = [];
+
+  constructor(
+    private readonly traits: TraitRows,
+    private readonly read: ReadTraits,
+    private readonly bursts: WatchBursts,
+    private readonly days: WatchDays,
+    private readonly handlers: JobHandlers,
+    private readonly hooks: ClusterHooks,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.every('clusters.read', READ_EVERY_MS, () => this.readWaiting(WORK_MS));
+    this.handlers.every('clusters.bursts', MINUTE_MS, async () => {
+      await this.minute();
+    });
+    this.handlers.every('clusters.days', MINUTE_MS, async () => {
+      await this.day();
+    });
+    this.hooks.listen();
+  }
+
+  /** What the minute brings: reads what waits and looks for bursts. */
+  async minute(): Promise<{ looked: number; opened: number }> {
+    await this.readWaiting(MINUTE_MS / 4);
+    return this.bursts.execute();
+  }
+
+  /** Judges whole days that were not judged yet; does nothing most of the time. */
+  async day(): Promise<{ days: number; opened: number }> {
+    return this.days.execute();
+  }
+
+  /** Works through what waits, for a bounded time (ms). */
+  async readWaiting(workMs: number): Promise<void> {
+    const end = performance.now() + workMs;
+    let newest = this.floor;
+    do {
+      const waiting = await this.traits.waiting(this.floor, BATCH);
+      if (waiting.length === 0) {
+        this.raiseFloor(newest);
+        return;
+      }
+      await this.readEach(waiting);
+      newest = waiting.reduce((most, id) => (id > most ? id : most), newest);
+    } while (performance.now() < end);
+  }
+
+  /** One complaint that cannot be read must not keep the others from it. */
+  private async readEach(complaintIds: readonly string[]): Promise<void> {
+    try {
+      await this.read.execute(complaintIds);
+    } catch (error) {
+      log.warn({ err: error, complaints: complaintIds }, 'reading complaints for the statistics failed');
+      if (complaintIds.length === 1) throw error;
+      for (const id of complaintIds) await this.readEach([id]);
+    }
+  }
+
+  private raiseFloor(newest: string): void {
+    const now = this.hooks.now();
+    this.passes.push({ at: now, newest });
+    const settled = this.passes.filter(({ at }) => msBetween(at, now) > SETTLED_MS);
+    this.floor = settled.reduce((most, pass) => (pass.newest > most ? pass.newest : most), this.floor);
+    if (settled.length > 0) this.passes = this.passes.filter((pass) => !settled.includes(pass));
+  }
+}
