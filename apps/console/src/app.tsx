@@ -29,6 +29,8 @@ const Ledger = lazy(() => import('./pages/ledger'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
 const CertificatePage = lazy(() => import('./pages/certificate'));
 const Proof = lazy(() => import('./pages/proof'));
+const Engines = lazy(() => import('./pages/engines'));
+const EnginePage = lazy(() => import('./pages/engines/one'));
 const Mailboxes = lazy(() => import('./pages/mailboxes'));
 const Webhooks = lazy(() => import('./pages/webhooks'));
 const Users = lazy(() => import('./pages/users'));
@@ -99,6 +101,8 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },
   '/certificate': { anyOf: ['proof:read'], element: <CertificatePage /> },
   '/proof': { anyOf: ['proof:read'], element: <Proof /> },
+  '/engines': { anyOf: ['engines:read'], element: <Engines /> },
+  '/engines/:id': { anyOf: ['engines:read'], element: <EnginePage /> },
   '/mailboxes': { anyOf: ['ledger:read'], element: <Mailboxes /> },
   '/webhooks': { anyOf: ['webhooks:manage'], element: <Webhooks /> },
   '/users': { anyOf: ['users:manage'], element: <Users /> },

@@ -26,6 +26,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },
   { to: '/certificate', label: 'certificate.title', anyOf: ['proof:read'] },
   { to: '/proof', label: 'nav.proof', anyOf: ['proof:read'] },
+  { to: '/engines', label: 'engines.title', anyOf: ['engines:read'] },
   { to: '/mailboxes', label: 'mailboxes.title', anyOf: ['system:operate'] },
   { to: '/webhooks', label: 'webhooks.title', anyOf: ['webhooks:manage'] },
   { to: '/users', label: 'nav.users', anyOf: ['users:manage'] },

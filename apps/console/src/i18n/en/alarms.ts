@@ -13,6 +13,7 @@ export const alarms = {
   'alarm.intake.oldest-pending': 'Something has been pending for long',
   'alarm.intake.door-closed': 'A door of the desk is closed',
   'alarm.intake.ledger-unbalanced': 'The ledger does not balance',
+  'alarm.triage.engine-unreadable': 'The active engine cannot be read; the shipped one stands in',
   'alarm.storage.low': 'The disk is nearly full',
   'alarm.desk.clock': 'The clock is wrong',
   'alarm.desk.database': 'The database does not answer',

@@ -4,6 +4,7 @@ import { certificate } from './certificate';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
+import { engines } from './engines';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
@@ -18,6 +19,7 @@ export const en: Record<MessageKey, string> = {
   ...common,
   ...complaints,
   ...connections,
+  ...engines,
   ...imports,
   ...incidents,
   ...office,

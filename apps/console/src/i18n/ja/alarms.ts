@@ -13,6 +13,7 @@ export const alarms = {
   'alarm.intake.oldest-pending': '処理中のまま長く残っているものがあります',
   'alarm.intake.door-closed': '受付口が閉じています',
   'alarm.intake.ledger-unbalanced': '台帳が合いません',
+  'alarm.triage.engine-unreadable': '有効な判定エンジンを読み込めず、付属の版で代行しています',
   'alarm.storage.low': 'ディスクの空きが少なくなっています',
   'alarm.desk.clock': '時計が合っていません',
   'alarm.desk.database': 'データベースが応答しません',

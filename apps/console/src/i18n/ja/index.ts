@@ -3,6 +3,7 @@ import { certificate } from './certificate';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
+import { engines } from './engines';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
@@ -17,6 +18,7 @@ export const ja = {
   ...common,
   ...complaints,
   ...connections,
+  ...engines,
   ...imports,
   ...incidents,
   ...office,
