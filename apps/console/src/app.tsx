@@ -28,6 +28,7 @@ const CampaignPage = lazy(() => import('./pages/campaign'));
 const Ledger = lazy(() => import('./pages/ledger'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
 const CertificatePage = lazy(() => import('./pages/certificate'));
+const MissedBound = lazy(() => import('./pages/missed-bound'));
 const Proof = lazy(() => import('./pages/proof'));
 const Engines = lazy(() => import('./pages/engines'));
 const EnginePage = lazy(() => import('./pages/engines/one'));
@@ -100,6 +101,7 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/ledger': { anyOf: LEDGER_READERS, element: <Ledger /> },
   '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },
   '/certificate': { anyOf: ['proof:read'], element: <CertificatePage /> },
+  '/missed-bound': { anyOf: ['proof:read'], element: <MissedBound /> },
   '/proof': { anyOf: ['proof:read'], element: <Proof /> },
   '/engines': { anyOf: ['engines:read'], element: <Engines /> },
   '/engines/:id': { anyOf: ['engines:read'], element: <EnginePage /> },

@@ -24,6 +24,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
   { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
   { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },
+  { to: '/missed-bound', label: 'bound.title', anyOf: ['proof:read'] },
   { to: '/certificate', label: 'certificate.title', anyOf: ['proof:read'] },
   { to: '/proof', label: 'nav.proof', anyOf: ['proof:read'] },
   { to: '/engines', label: 'engines.title', anyOf: ['engines:read'] },

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../ja';
 import { alarms } from './alarms';
+import { bound } from './bound';
 import { certificate } from './certificate';
 import { common } from './common';
 import { complaints } from './complaints';
@@ -15,6 +16,7 @@ import { warnings } from './warnings';
 
 export const en: Record<MessageKey, string> = {
   ...alarms,
+  ...bound,
   ...certificate,
   ...common,
   ...complaints,

@@ -1,4 +1,5 @@
 import { alarms } from './alarms';
+import { bound } from './bound';
 import { certificate } from './certificate';
 import { common } from './common';
 import { complaints } from './complaints';
@@ -14,6 +15,7 @@ import { warnings } from './warnings';
 
 export const ja = {
   ...alarms,
+  ...bound,
   ...certificate,
   ...common,
   ...complaints,
