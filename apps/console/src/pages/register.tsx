@@ -241,12 +241,14 @@ function Row({ line, open, onOpen }: { line: Line; open: boolean; onOpen: (id: s
       </Table.Td>
       <Table.Td>{line.reason === null ? line.reasonCode : bilingual(line.reason)}</Table.Td>
       <Table.Td>
-        <Text size="sm">{line.kinds.map((kind) => word('kind', kind)).join('、')}</Text>
+        <Text size="sm">
+          {line.kinds.length === 0 ? t('register.noKinds') : line.kinds.map((kind) => word('kind', kind)).join('、')}
+        </Text>
         <Text size="xs" c="dimmed">
           {line.leads.join(' ')}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className="mado-number">
         <Who actorId={line.reader} />
       </Table.Td>
       <Table.Td className="mado-id">{line.engine}</Table.Td>

@@ -24,6 +24,7 @@ export const review = {
   'review.openIncident': '事案を開く',
   'review.backToQueue': '次の審査へ',
   'review.seeReasons': '自動の評価を見る',
+  'review.assessment': '自動の評価',
   'review.blind': 'この苦情は、判断の前には自動の評価を表示しません。',
   'review.noAssessment': '自動の評価はありません。',
   'review.notYours': 'この苦情について、いまあなたの判断を待っているものはありません。',
@@ -33,8 +34,9 @@ export const review = {
     'この類型の兆候（{leads}）を「該当なし」とするには、根拠となる本文の引用と、二人の担当者の一致した判断が必要です。',
   'review.citations': '根拠として引用する箇所',
   'review.citeSelection': '選択した箇所を引用する',
-  'review.citeHint':
-    '本文の文字を選択してからボタンを押すと、引用に加わります。自動で示された箇所は、チェックを入れて引用できます。',
+  'review.citeHint': '本文の文字を選択してからボタンを押すと、引用に加わります。',
+  'review.citeHintMarked':
+    '自動で示された箇所は、チェックを入れて引用できます。ほかの箇所は、本文の文字を選択してからボタンを押してください。',
   'review.citeNotFound': '本文の中から、引用したい箇所を選択してください。',
   'review.noCitations': '引用はまだありません。',
   'review.uncite': '引用を外す',
@@ -52,6 +54,7 @@ export const review = {
   'register.to': '終了日',
   'register.blind': '評価を伏せて審査',
   'register.open': '未確定',
+  'register.noKinds': '兆候なし',
   'register.show': '箇所を見る',
   'register.hide': '閉じる',
   'register.export': 'CSVで保存',

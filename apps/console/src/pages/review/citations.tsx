@@ -49,7 +49,7 @@ export function Citations({ texts, reasons, cited, onChange }: CitationsProps) {
         </Button>
       </Group>
       <Text size="xs" c="dimmed">
-        {t('review.citeHint')}
+        {t(reasons.length > 0 ? 'review.citeHintMarked' : 'review.citeHint')}
       </Text>
       {marked.map((one) => (
         <Checkbox

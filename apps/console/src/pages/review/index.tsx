@@ -94,7 +94,7 @@ function Words({ view: { complaint, assessment, answerable } }: { view: ReviewVi
           </Stack>
         </Card>
       )}
-      <Card title={t('complaint.reasons')}>
+      <Card title={t(assessment ? 'complaint.reasons' : 'review.assessment')}>
         {assessment ? (
           <AssessmentView of={assessment} />
         ) : (
