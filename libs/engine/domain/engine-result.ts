@@ -43,6 +43,6 @@ export interface EngineResult {
 export interface Preview extends EngineResult {
   /** The three most useful things to ask next. */
   readonly questions: readonly string[];
-  /** Only the beginning and the end were read, because the text is long. */
+  /** Parts of a long text wait for the next call. */
   readonly partial: boolean;
 }

@@ -7,11 +7,13 @@ import type { Measurement, SignalModel } from './model/signal-model.js';
 import { displaySentences } from './text/display-sentences.js';
 import type { Span } from './text/display-sentences.js';
 import type { FoldedText } from './text/fold-text.js';
+import { piecesOf } from './text/pieces.js';
 import { readText } from './text/read-text.js';
 import type { ReadText } from './text/read-text.js';
 import type { AssessInput, AssessOptions, EngineResult, Preview, Reason } from './engine-result.js';
 import { categoryOf, clausesOf, kindsOf, severityOf } from './labels-of.js';
 import { leadsOf } from './leads-of.js';
+import { PreviewReader } from './preview-reader.js';
 import { QuestionChooser } from './questions-of.js';
 import type { Asked } from './questions-of.js';
 import { reasonsOf } from './reasons-of.js';
@@ -19,9 +21,11 @@ import type { ReasonInput } from './reasons-of.js';
 
 /** Channels whose texts came through a scanner. */
 const SCANNED: readonly string[] = ['fax', 'letter'];
-/** Of a longer text the preview reads the beginning and the end, where the typing goes on (UTF-16 units). */
-const PREVIEW_HEAD = 1500;
-const PREVIEW_TAIL = 4500;
+/** A piece of a long text is judged by itself when it has words of so many of these families. */
+const FAMILIES = ['who-', 'what-', 'did-'] as const;
+const LEAST_FAMILIES = 2;
+/** With fewer letters and no word of the lexicon there is nothing to judge (UTF-16 units without space). */
+const LEAST_LETTERS = 5;
 
 /** The strongest reading of a text, and what stands where in it. */
 interface Reading {
@@ -39,6 +43,7 @@ export class TriageEngine {
 
   private readonly frames: FrameFinder;
   private readonly chooser: QuestionChooser;
+  private readonly growing = new PreviewReader((input, options) => this.assess(input, options));
 
   constructor(
     private readonly model: SignalModel,
@@ -64,7 +69,8 @@ export class TriageEngine {
     const read = readText(input.text);
     if (!hasLetters(read.whole)) return this.unreadable();
     const reading = this.reading(read, input);
-    const { measured, frames } = reading;
+    const { measured, frames, hits } = reading;
+    if (hits.length === 0 && input.text.replace(/\s/g, '').length < LEAST_LETTERS) return this.unreadable();
     const threshold = options.threshold ?? this.card.threshold.probability;
     const flagged = frames.some((hit) => hit.frame.always === true) || measured.score >= threshold;
     const kinds = flagged ? kindsOf(measured.heads) : [];
@@ -82,21 +88,12 @@ export class TriageEngine {
   }
 
   /**
-   * {@link assess} for a text that is being typed, with what to ask next. Of a text of more than 6,000 characters the
-   * beginning and the end are read.
+   * {@link assess} for a text that is being typed, with what to ask next. Long texts are read in parts; parts that have
+   * not changed since the last call are not read anew, and `partial` says that some wait for the next one.
    */
   preview(input: AssessInput, lang: string, options: AssessOptions = {}): Preview {
-    const { text } = input;
-    const whole = text.length <= PREVIEW_HEAD + PREVIEW_TAIL;
-    const shown = whole
-      ? text
-      : text.slice(0, PREVIEW_HEAD) + '\n'.repeat(2) + text.slice(text.length - PREVIEW_TAIL + 2);
-    const result = this.assess({ ...input, text: shown }, options);
-    const moved = text.length - shown.length;
-    const reasons = result.reasons.map((reason) =>
-      reason.start < PREVIEW_HEAD ? reason : { ...reason, start: reason.start + moved, end: reason.end + moved },
-    );
-    return { ...result, reasons, questions: this.questions(result, lang, text), partial: !whole };
+    const { result, partial } = this.growing.read(input, options);
+    return { ...result, engine: this.version, questions: this.questions(result, lang, input.text), partial };
   }
 
   /**
@@ -108,19 +105,29 @@ export class TriageEngine {
     return chosen.map((question) => (lang === 'ja' ? question.ja : question.en));
   }
 
-  /** The whole text, and its own and quoted parts alone; the strongest counts, so that nothing hides behind the rest. */
+  /**
+   * The whole text, its own and quoted parts alone, and of a long text the pieces in which concepts meet; the strongest
+   * counts, so that nothing hides behind the rest.
+   */
   private reading(read: ReadText, { channel }: AssessInput): Reading {
+    const { original } = read.whole;
+    const sentences = displaySentences(original);
+    const hits = this.lexicon.find(read.whole, SCANNED.includes(channel));
+    const pieces = piecesOf(read.whole, sentences).filter((piece) => this.concerns(piece, hits));
     let text = read.whole;
     let measured = this.model.measure(text);
-    for (const part of read.apart) {
+    for (const part of [...read.apart, ...pieces.map((piece) => piece.text)]) {
       const alone = this.model.measure(part);
       if (alone.score > measured.score) [text, measured] = [part, alone];
     }
-    const sentences = displaySentences(read.whole.original);
-    const hits = this.lexicon.find(read.whole, SCANNED.includes(channel));
-    const { original } = read.whole;
     const written = this.lexicon.writersOf(original, hits, read.signed);
     return { text, measured, sentences, hits, frames: this.frames.find(original, sentences, { hits, written }) };
+  }
+
+  /** Whether words of two of the families who, what and did stand in a piece. */
+  private concerns({ start, end }: Span, hits: readonly ConceptHit[]): boolean {
+    const inside = hits.slice(firstFrom(hits, start), firstFrom(hits, end));
+    return FAMILIES.filter((family) => inside.some((hit) => this.lexicon.isOf(hit, family))).length >= LEAST_FAMILIES;
   }
 
   private reasons(input: ReasonInput, original: string, { quoted }: ReadText): Reason[] {
@@ -136,6 +143,18 @@ export class TriageEngine {
     const labels = { kinds: [], leads: [], clauses: [], category: 'other', severity: 'low' } as const;
     return { score: 0, flagged: false, ...labels, reasons: [], engine: this.version };
   }
+}
+
+/** Number of the first hit at or after a position (hits are in order of position). */
+function firstFrom(hits: readonly ConceptHit[], position: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function hasLetters(text: FoldedText): boolean {

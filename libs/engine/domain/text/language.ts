@@ -48,7 +48,10 @@ export function languageOf(text: string): Language {
 }
 
 /** Hiragana makes up a third and more of Japanese; a Chinese note may still name 「マイページ」. */
-function isChinese({ kana, hiragana, han }: Readonly<Record<'kana' | 'hiragana' | 'han', number>>, chinese: number): boolean {
+function isChinese(
+  { kana, hiragana, han }: Readonly<Record<'kana' | 'hiragana' | 'han', number>>,
+  chinese: number,
+): boolean {
   if (kana === 0) return chinese > 0 || han > 40;
   return hiragana < han * 0.1 && chinese > han * 0.05;
 }

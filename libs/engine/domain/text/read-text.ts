@@ -7,15 +7,15 @@ import type { Span } from './display-sentences.js';
 export interface ReadText {
   /** Everything but the signature. */
   readonly whole: FoldedText;
-  /** The writer's own words alone and the quoted ones alone, when there are enough of both; otherwise empty. */
+  /** The writer's own words alone and the quoted ones alone, those of the two that are long enough. */
   readonly apart: readonly FoldedText[];
   readonly quoted: readonly Span[];
   /** The words of the signature; empty without one. */
   readonly signed: string;
 }
 
-/** Fewer letters than this say nothing by themselves. */
-const LEAST_ALONE = 30;
+/** Fewer letters than this are judged with the rest only: short texts by themselves score high for want of anything else. */
+const LEAST_ALONE = 100;
 
 /**
  * Takes a text apart: its signature is not read for signs (a sign in it is a company's name or a notice), quoted mail
@@ -33,7 +33,7 @@ export function readText(text: string): ReadText {
     ' '.repeat(marks.length),
   );
   const apart = [own, earlier].filter((part) => visible(part) >= LEAST_ALONE);
-  return { whole, apart: apart.length === 2 ? apart.map(foldText) : [], quoted, signed };
+  return { whole, apart: apart.map((part) => foldText(part)), quoted, signed };
 }
 
 function visible(text: string): number {
