@@ -22,6 +22,8 @@ const Parked = lazy(() => import('./pages/parked'));
 const ReviewQueue = lazy(() => import('./pages/review-queue'));
 const ReviewPage = lazy(() => import('./pages/review'));
 const Register = lazy(() => import('./pages/register'));
+const Clusters = lazy(() => import('./pages/clusters'));
+const ClusterPage = lazy(() => import('./pages/clusters/one'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
@@ -95,6 +97,8 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/review': { anyOf: ['review:read'], element: <ReviewQueue /> },
   '/review/:id': { anyOf: ['review:decide'], element: <ReviewPage /> },
   '/register': { anyOf: ['review:register'], element: <Register /> },
+  '/clusters': { anyOf: ['clusters:read'], element: <Clusters /> },
+  '/clusters/:id': { anyOf: ['clusters:read'], element: <ClusterPage /> },
   '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },
   '/incidents/:id': { anyOf: ['incidents:read'], element: <IncidentRoom /> },
   '/campaigns/:id': { anyOf: ['notices:read'], element: <CampaignPage /> },

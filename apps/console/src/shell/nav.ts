@@ -21,6 +21,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/parked', label: 'nav.parked', anyOf: ['intake:review-parked'] },
   { to: '/review', label: 'nav.review', anyOf: ['review:read'] },
   { to: '/register', label: 'register.title', anyOf: ['review:register'] },
+  { to: '/clusters', label: 'clusters.title', anyOf: ['clusters:read'] },
   { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
   { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
   { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },

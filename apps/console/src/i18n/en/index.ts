@@ -2,6 +2,7 @@ import type { MessageKey } from '../ja';
 import { alarms } from './alarms';
 import { bound } from './bound';
 import { certificate } from './certificate';
+import { clusters } from './clusters';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
@@ -18,6 +19,7 @@ export const en: Record<MessageKey, string> = {
   ...alarms,
   ...bound,
   ...certificate,
+  ...clusters,
   ...common,
   ...complaints,
   ...connections,

@@ -1,6 +1,7 @@
 import { alarms } from './alarms';
 import { bound } from './bound';
 import { certificate } from './certificate';
+import { clusters } from './clusters';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
@@ -17,6 +18,7 @@ export const ja = {
   ...alarms,
   ...bound,
   ...certificate,
+  ...clusters,
   ...common,
   ...complaints,
   ...connections,

@@ -116,6 +116,12 @@ function WhereToLook({ code }: { code: string }) {
         {t('alarms.openMailboxes')}
       </Anchor>
     );
+  if (code.startsWith('clusters.') && can('clusters:read'))
+    return (
+      <Anchor component={Link} to="/clusters" size="sm">
+        {t('alarms.openClusters')}
+      </Anchor>
+    );
   if (code.startsWith('webhooks.') && can('webhooks:manage'))
     return (
       <Anchor component={Link} to="/webhooks" size="sm">
