@@ -3,7 +3,7 @@ import { isId } from '#kernel';
 import type { Difference } from '#triage';
 import type { DeskContext } from '../desk-context.js';
 import { printJson } from '../output.js';
-import type { Answer, BringOptions } from './lookback-work.js';
+import type * as LookbackWork from './lookback-work.js';
 
 const KINDS: readonly Difference[] = ['newly-flagged', 'newly-dropped', 'changed'];
 
@@ -17,7 +17,7 @@ export function registerLookbackCommands(triage: Command): void {
     .option('--lexicon <file>', 'lexicon like config/signals.yaml; that of the active version unless given')
     .option('--by <address>', 'e-mail address of the user who brings it; they may not sign it')
     .option(...json)
-    .action((o: BringOptions, command: Command) => run(command, (work, desk) => work.bring(desk, o)));
+    .action((o: LookbackWork.BringOptions, command: Command) => run(command, (work, desk) => work.bring(desk, o)));
   triage
     .command('labels')
     .description('write what readers settled as training texts; the file holds what people wrote, in clear')
@@ -53,10 +53,10 @@ export function registerLookbackCommands(triage: Command): void {
     .action((id: string, _: object, command: Command) => run(command, (work, desk) => work.activate(desk, id)));
 }
 
-type Work = typeof import('./lookback-work.js');
+type Work = typeof LookbackWork;
 
 /** Opens the desk and works there. Both are loaded when needed: the other commands of `triage` start without them. */
-async function run(command: Command, todo: (work: Work, desk: DeskContext) => Promise<Answer>): Promise<void> {
+async function run(command: Command, todo: (work: Work, desk: DeskContext) => Promise<LookbackWork.Answer>): Promise<void> {
   const { withContext } = await import('../context.js');
   const work = await import('./lookback-work.js');
   const asJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
