@@ -56,7 +56,10 @@ export function registerLookbackCommands(triage: Command): void {
 type Work = typeof LookbackWork;
 
 /** Opens the desk and works there. Both are loaded when needed: the other commands of `triage` start without them. */
-async function run(command: Command, todo: (work: Work, desk: DeskContext) => Promise<LookbackWork.Answer>): Promise<void> {
+async function run(
+  command: Command,
+  todo: (work: Work, desk: DeskContext) => Promise<LookbackWork.Answer>,
+): Promise<void> {
   const { withContext } = await import('../context.js');
   const work = await import('./lookback-work.js');
   const asJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
