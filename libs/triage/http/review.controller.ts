@@ -5,7 +5,7 @@ import { Can, CurrentActor } from '#access';
 import { ComplaintParts } from '#complaints';
 import { decodeCursor, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
 import { reviewReasons, type ReviewReason } from '../domain/review-reasons.js';
-import type { EngineResult } from '#engine';
+import type { Preview } from '#engine';
 import { CertifiedReading } from '../certificate/use-cases/certified-reading.js';
 import { OpenForReview, type ReviewView } from '../review/open-for-review.js';
 import { DecideSignals, type DecisionMade } from '../use-cases/decide-signals.js';
@@ -22,9 +22,8 @@ export class TriageController {
   @HttpCode(200)
   @Can('triage:preview')
   @ApiOperation({ summary: 'Signals, reasons with spans, and the questions to ask; stores nothing' })
-  preview(@Body() body: PreviewDto): EngineResult & { questions: string[] } {
-    const result = this.reading.assess(body);
-    return { ...result, questions: this.reading.engine.questions(result, body.lang ?? 'ja') };
+  preview(@Body() body: PreviewDto): Preview {
+    return this.reading.preview(body, body.lang ?? 'ja');
   }
 }
 

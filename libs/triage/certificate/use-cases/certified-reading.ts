@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AssessInput, EngineResult, TriageEngine } from '#engine';
+import type { AssessInput, EngineResult, Preview, TriageEngine } from '#engine';
 import { ActiveEngine } from '../../lookback/use-cases/active-engine.js';
 import { ActiveThreshold } from './active-threshold.js';
 
@@ -19,5 +19,10 @@ export class CertifiedReading {
   /** Stores nothing; no statement either. */
   assess(input: AssessInput): EngineResult {
     return this.engine.assess(input, { threshold: this.threshold.current().probability });
+  }
+
+  /** A text that is being typed, with what to ask next in the given language. Stores nothing. */
+  preview(input: AssessInput, lang: string): Preview {
+    return this.engine.preview(input, lang, { threshold: this.threshold.current().probability });
   }
 }
