@@ -19,7 +19,7 @@ export function Assumptions({ of }: { of: Certificate }) {
   );
 }
 
-export function Basis({ of }: { of: Certificate }) {
+export function Basis({ of, now }: { of: Certificate; now: CertificateNow }) {
   const { t, word, language } = useI18n();
   const count = (value: number): string => t('certificate.signals', { n: Math.floor(value).toLocaleString() });
   return (
@@ -33,6 +33,7 @@ export function Basis({ of }: { of: Certificate }) {
           [t('certificate.source'), word('certificateSource', of.source)],
           [t('certificate.method'), word('certificateMethod', of.method)],
           [t('certificate.threshold'), t('certificate.atLeast', { score: score(of.threshold) })],
+          [t('certificate.inForce'), t('certificate.atLeast', { score: score(now.threshold.inForce) })],
           [t('certificate.issuedAt'), moment(of.issuedAt, language)],
           [t('certificate.issuedBy'), word('certificateBy', of.issuedBy)],
           [t('certificate.validUntil'), moment(of.validUntil, language)],

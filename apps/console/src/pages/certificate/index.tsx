@@ -28,7 +28,7 @@ function Everything({ now }: { now: CertificateNow }) {
       <div className="mado-cols">
         <Stack gap="md">
           {certificate && <Assumptions of={certificate} />}
-          {certificate && <Basis of={certificate} />}
+          {certificate && <Basis of={certificate} now={now} />}
         </Stack>
         <Stack gap="md">
           <Cost now={now} />
