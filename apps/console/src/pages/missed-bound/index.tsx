@@ -28,11 +28,9 @@ export default function MissedBound() {
           <Rounds of={data} />
           <div className="mado-cols">
             <Strata of={data} />
-            <Stack gap="md">
-              <Sizes of={data} />
-              <Agreement of={data} />
-            </Stack>
+            <Sizes of={data} />
           </div>
+          <Agreement of={data} />
           <Method of={data} />
           {permissions.includes('proof:begin-anew') && <BeginAnew of={data} />}
         </>

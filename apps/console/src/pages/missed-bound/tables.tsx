@@ -79,7 +79,7 @@ export function Rounds({ of: { rounds, epoch } }: { of: BoundAnswer }) {
 function RoundState({ round, epoch }: { round: Round; epoch: number }) {
   const { t, language } = useI18n();
   if (round.epoch !== epoch) return <Text size="sm">{t('bound.earlierEpoch')}</Text>;
-  if (round.completedAt === null) return <Badge color="yellow">{t('bound.waiting')}</Badge>;
+  if (round.completedAt === null) return <Badge color="yellow" variant="light">{t('bound.waiting')}</Badge>;
   return <Text size="sm">{t('bound.completed', { at: moment(round.completedAt, language) })}</Text>;
 }
 
@@ -117,7 +117,7 @@ export function Sizes({ of: { sizes, targets } }: { of: BoundAnswer }) {
     <Card title={t('bound.sizes', { confidence: `${String(100 * targets.confidence)} %` })}>
       <Figures head={[t('bound.sizeRead'), ...[0, 1, 2, 3].map((n) => t('bound.sizeHits', { n }))]}>
         {sizes.map(({ n, atMost }) => (
-          <Line key={n} name={t('bound.count', { n: n.toLocaleString() })} figures={atMost.map(percent)} />
+          <Line key={n} name={n.toLocaleString()} figures={atMost.map(percent)} />
         ))}
       </Figures>
     </Card>
