@@ -79,7 +79,12 @@ export function Rounds({ of: { rounds, epoch } }: { of: BoundAnswer }) {
 function RoundState({ round, epoch }: { round: Round; epoch: number }) {
   const { t, language } = useI18n();
   if (round.epoch !== epoch) return <Text size="sm">{t('bound.earlierEpoch')}</Text>;
-  if (round.completedAt === null) return <Badge color="yellow" variant="light">{t('bound.waiting')}</Badge>;
+  if (round.completedAt === null)
+    return (
+      <Badge color="yellow" variant="light">
+        {t('bound.waiting')}
+      </Badge>
+    );
   return <Text size="sm">{t('bound.completed', { at: moment(round.completedAt, language) })}</Text>;
 }
 
