@@ -26,6 +26,8 @@ export class TrialStandings {
   async staleness(trial: EngineTrial): Promise<Staleness | null> {
     if (trial.finishedAt === null) return null;
     const active = await this.rows.active();
+    // What was signed has happened.
+    if (active?.id === trial.versionId) return null;
     const [all] = await query<{ n: number | string }>(this.uow.manager, 'SELECT COUNT(*) AS n FROM complaints');
     return stalenessOf({
       baseId: trial.baseId,

@@ -88,6 +88,7 @@ export const engines: Record<keyof typeof ja, string> = {
   'engines.noDifference': 'No difference.',
   'engines.score': 'Score',
   'engines.kindsChange': 'Kinds',
+  'engines.leadsChange': 'lead classes {before} → {after}',
   'engines.openText': 'Open text',
   'engines.closeText': 'Close',
   'engines.before': 'As the active version reads it',

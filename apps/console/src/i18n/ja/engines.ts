@@ -86,6 +86,7 @@ export const engines = {
   'engines.noDifference': '差分はありません。',
   'engines.score': '確からしさ',
   'engines.kindsChange': '兆候の種類',
+  'engines.leadsChange': '着眼点 {before} → {after}',
   'engines.openText': '本文を見る',
   'engines.closeText': '閉じる',
   'engines.before': '有効な版の読み',

@@ -96,6 +96,7 @@ function Line({ of, trial, isOpen, onOpen }: LineProps) {
   const { t, word } = useI18n();
   const can = useCan();
   const kinds = (list: readonly string[]): string => list.map((kind) => word('kind', kind)).join('・') || '—';
+  const leads = (list: readonly string[]): string => list.join('・') || '—';
   return (
     <>
       <Table.Tr>
@@ -116,6 +117,11 @@ function Line({ of, trial, isOpen, onOpen }: LineProps) {
         </Table.Td>
         <Table.Td>
           {kinds(of.kindsBefore)} → {kinds(of.kindsAfter)}
+          {of.difference === 'changed' && (
+            <Text size="xs" c="dimmed">
+              {t('engines.leadsChange', { before: leads(of.leadsBefore), after: leads(of.leadsAfter) })}
+            </Text>
+          )}
         </Table.Td>
         <Table.Td>
           {can('engines:texts') && (

@@ -93,7 +93,11 @@ function Versions({ of }: { of: readonly Version[] }) {
                   <Table.Td>
                     <TrialCell of={version} />
                   </Table.Td>
-                  <Table.Td className="mado-number">{version.signatures.length} / 2</Table.Td>
+                  <Table.Td className="mado-number">
+                    {version.trial === null && version.signatures.length === 0
+                      ? '—'
+                      : `${String(version.signatures.length)} / 2`}
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -154,7 +158,7 @@ function Activations({ of: { items, activations } }: { of: Engines }) {
                 <Table.Td>{nameOf(each.activatedBy)}</Table.Td>
                 <Table.Td>
                   {each.kind === 'activation'
-                    ? t(each.lookBack === 'done' ? 'engines.lookedBack' : 'engines.lookingBack', {
+                    ? t(each.lookBack === 'all' ? 'engines.lookingBack' : 'engines.lookedBack', {
                         read: each.done.toLocaleString(),
                         flagged: each.newlyFlagged.toLocaleString(),
                       })

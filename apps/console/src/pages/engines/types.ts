@@ -96,6 +96,8 @@ export interface DifferenceLine {
   scoreAfter: number;
   kindsBefore: string[];
   kindsAfter: string[];
+  leadsBefore: string[];
+  leadsAfter: string[];
 }
 
 interface Reading {
