@@ -10,6 +10,7 @@ import {
   loadEngine,
   loadLexicon,
   loadModel,
+  loadTopics,
   modelHash,
   textFingerprint,
   trainModel,
@@ -146,7 +147,11 @@ async function evaluate(options: { input: string; model?: string; threshold?: nu
 async function train(options: FileOptions & { seed: number; with: string[] }): Promise<void> {
   const parts = await Promise.all([options.input, ...options.with].map((path) => labelledFolder(path)));
   const examples = parts.flat();
-  const model = trainModel(examples, { seed: options.seed, trainedAt: nowInstant(new SystemClock()) });
+  const model = trainModel(examples, {
+    seed: options.seed,
+    trainedAt: nowInstant(new SystemClock()),
+    topics: loadTopics(),
+  });
   const bytes = encodeModel(model);
   const file = fromCaller(options.output);
   // A model that learned from the desk's own complaints holds hashes of what people wrote.
@@ -172,7 +177,8 @@ async function crossval(options: CrossvalOptions): Promise<void> {
   const { folds, block, seed } = options;
   const onFold = (done: number, of: number): void => say(`fold ${String(done)} of ${String(of)} done`);
   const leaveWriterOut = options.leaveWriterOut === true;
-  printJson(crossValidate(examples, loadLexicon(), { folds, block, seed, leaveWriterOut, helpers, onFold }));
+  const topics = loadTopics();
+  printJson(crossValidate(examples, loadLexicon(), { folds, block, seed, leaveWriterOut, helpers, topics, onFold }));
 }
 
 async function card(options: { model?: string }): Promise<void> {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { configFile } from '#kernel';
+import { configFile, loadYaml } from '#kernel';
 import { Lexicon } from '../domain/lexicon/lexicon.js';
 import { LinearSignalModel } from '../domain/model/linear-signal-model.js';
 import type { ModelData } from '../domain/model/model-data.js';
 import { decodeModel } from '../domain/model/model-file.js';
+import type { TopicWords } from '../domain/topics/topic-words.js';
 import { TriageEngine } from '../domain/triage-engine.js';
 import { wordsOf } from './read-words.js';
 
@@ -17,6 +18,11 @@ const SHIPPED_MODEL = 'models/triage.model.gz';
  */
 export function loadLexicon(): Lexicon {
   return new Lexicon(wordsOf(readFileSync(configFile('signals.yaml'), 'utf8')));
+}
+
+/** The words of `config/topics.yaml`, with which a model's label heads are trained. */
+export function loadTopics(): TopicWords {
+  return loadYaml<TopicWords>('topics.yaml');
 }
 
 /**

@@ -1,21 +1,37 @@
 import type { SparseRow } from '../features/sparse-row.js';
 import type { LabelledText } from '../labelled-text.js';
 import type { Heads } from '../model/model-data.js';
+import { TopicReader, topicValue } from '../topics/topic-words.js';
+import type { TopicWords } from '../topics/topic-words.js';
 import { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from '../vocabulary.js';
 import { blockNames } from './folds.js';
+import type { PreparedText } from './prepared-text.js';
 import { trainRidge } from './ridge.js';
 import { trainStack } from './stack.js';
 
 /** Heads read only the most frequent features, which keeps the model file small. */
 const HEAD_FEATURES = 65_536;
-const PENALTY = 0.2;
+const PENALTY = 0.3;
+/** Pull of the second level towards equal answers: for all texts, and for the kinds, which only signals teach. */
+const STACK_PENALTY = 0.07;
+const KIND_PENALTY = 0.15;
+
+export interface HeadOptions {
+  /** Neighbouring ids that are held out together. */
+  readonly block: number;
+  /** Words of `config/topics.yaml`; without them the n-grams speak alone. */
+  readonly topics?: TopicWords;
+}
 
 interface Target {
   readonly label: string;
   readonly holds: (example: LabelledText) => boolean;
 }
 
-/** First the signal itself, then every label, then whether the text is worth a second look. */
+/**
+ * First the signal itself, then every label (the category apart for signals and others, because the corpus names the
+ * topic of a signal by other rules), then whether the text is worth a second look.
+ */
 const TARGETS: readonly Target[] = [
   { label: 'signal', holds: (example) => example.leak_signal },
   ...SIGNAL_KINDS.map((kind) => ({
@@ -26,10 +42,12 @@ const TARGETS: readonly Target[] = [
     label: `clause:${clause}`,
     holds: (example: LabelledText) => example.clauses.includes(clause),
   })),
-  ...CATEGORIES.map((category) => ({
-    label: `category:${category}`,
-    holds: (example: LabelledText) => example.category === category,
-  })),
+  ...[true, false].flatMap((signal) =>
+    CATEGORIES.map((category) => ({
+      label: `category:${category}`,
+      holds: (example: LabelledText) => example.category === category && example.leak_signal === signal,
+    })),
+  ),
   ...SEVERITIES.map((severity) => ({
     label: `severity:${severity}`,
     holds: (example: LabelledText) => example.severity === severity,
@@ -48,22 +66,45 @@ interface FirstLevel {
   readonly held: Float64Array;
 }
 
-/** Ridge regression of every target at once on whole texts. */
-function trainFirstLevel(rows: readonly SparseRow[], examples: readonly LabelledText[], block: number): FirstLevel {
+/** Ridge regression of every target at once on whole texts, topic groups as further features behind the n-grams. */
+function trainFirstLevel(rows: readonly SparseRow[], texts: readonly PreparedText[], options: HeadOptions): FirstLevel {
   const short = rows.map(frequentPart);
-  const features = 1 + Math.max(-1, ...short.map((row) => row.idx[row.idx.length - 1] ?? -1));
+  const grams = 1 + Math.max(-1, ...short.map((row) => row.idx[row.idx.length - 1] ?? -1));
+  const groups = Object.keys(options.topics?.groups ?? {}).length;
+  const features = grams + groups;
+  const read = options.topics === undefined ? undefined : new TopicReader(options.topics);
+  const full = short.map((row, i) => withTopics(row, grams, read && valuesOf(read, texts[i] as PreparedText)));
   const targets = Float64Array.from({ length: rows.length * INPUTS }, (_, at) =>
-    TARGETS[at % INPUTS]?.holds(examples[Math.floor(at / INPUTS)] as LabelledText) === true ? 1 : 0,
+    TARGETS[at % INPUTS]?.holds((texts[Math.floor(at / INPUTS)] as PreparedText).example) === true ? 1 : 0,
   );
   const blocks = blockNames(
-    examples.map((example) => example.id),
-    block,
+    texts.map((text) => text.example.id),
+    options.block,
   );
-  return { features, ...trainRidge(short, targets, INPUTS, { dimensions: features, penalty: PENALTY, blocks }) };
+  return { features, ...trainRidge(full, targets, INPUTS, { dimensions: features, penalty: PENALTY, blocks }) };
+}
+
+function valuesOf(reader: TopicReader, { folded }: PreparedText): Float64Array {
+  return Float64Array.from(reader.read(folded, { from: 0, to: folded.units.length }), topicValue);
+}
+
+function withTopics(row: SparseRow, grams: number, values: Float64Array | undefined): SparseRow {
+  if (values === undefined) return row;
+  const groups = Int32Array.from(values.keys()).filter((group) => values[group] !== 0);
+  const idx = new Int32Array(row.idx.length + groups.length);
+  const val = new Float32Array(idx.length);
+  idx.set(row.idx);
+  val.set(row.val);
+  groups.forEach((group, at) => {
+    idx[row.idx.length + at] = grams + group;
+    val[row.idx.length + at] = values[group] as number;
+  });
+  return { idx, val };
 }
 
 interface Family {
   readonly labels: readonly string[];
+  readonly penalty: number;
   readonly among: (example: LabelledText) => boolean;
   /** Class number of a text. */
   readonly answer: (example: LabelledText) => number;
@@ -72,16 +113,19 @@ interface Family {
 const CHOICES: readonly Family[] = [
   {
     labels: SIGNAL_KINDS.map((kind) => `kind:${kind}`),
+    penalty: KIND_PENALTY,
     among: (example) => example.leak_signal && example.signal_kind !== null,
     answer: (example) => SIGNAL_KINDS.findIndex((kind) => kind === example.signal_kind),
   },
   {
     labels: CATEGORIES.map((category) => `category:${category}`),
+    penalty: STACK_PENALTY,
     among: () => true,
     answer: (example) => CATEGORIES.indexOf(example.category),
   },
   {
     labels: SEVERITIES.map((severity) => `severity:${severity}`),
+    penalty: STACK_PENALTY,
     among: () => true,
     answer: (example) => SEVERITIES.indexOf(example.severity),
   },
@@ -99,8 +143,9 @@ interface Combination {
  * when it is named). Every head weighs the answers to all targets, learnt on texts held out of the first level; as both
  * levels are linear, they are stored as one.
  */
-export function trainHeads(rows: readonly SparseRow[], examples: readonly LabelledText[], block: number): Heads {
-  const first = trainFirstLevel(rows, examples, block);
+export function trainHeads(rows: readonly SparseRow[], texts: readonly PreparedText[], options: HeadOptions): Heads {
+  const examples = texts.map((text) => text.example);
+  const first = trainFirstLevel(rows, texts, options);
   const combinations = [...CHOICES.flatMap((family) => choose(first, examples, family)), ...clauses(first, examples)];
   const width = combinations.length;
   const steps = new Int8Array(first.features * width);
@@ -118,7 +163,16 @@ export function trainHeads(rows: readonly SparseRow[], examples: readonly Labell
       steps[feature * width + label] = Math.round(weight / unit);
     });
   });
-  return { labels: combinations.map(({ label }) => label), features: first.features, steps, units, biases };
+  const { topics } = options;
+  const groups = Object.keys(topics?.groups ?? {}).length;
+  return {
+    labels: combinations.map(({ label }) => label),
+    features: first.features - groups,
+    steps,
+    units,
+    biases,
+    ...(topics === undefined ? {} : { topics }),
+  };
 }
 
 function combined(values: ArrayLike<number>, row: number, parts: Float64Array): number {
@@ -137,7 +191,7 @@ function choose(first: FirstLevel, examples: readonly LabelledText[], family: Fa
   });
   const answers = chosen.map((i) => family.answer(examples[i] as LabelledText));
   const classes = family.labels.length;
-  const fit = trainStack(rows, answers, { inputs: INPUTS, classes, penalty: 0.01, steps: 150 });
+  const fit = trainStack(rows, answers, { inputs: INPUTS, classes, penalty: family.penalty, steps: 150 });
   return family.labels.map((label, c) => ({
     label,
     parts: Float64Array.from({ length: INPUTS }, (_, input) => fit.weights[input * classes + c] as number),
@@ -148,7 +202,7 @@ function choose(first: FirstLevel, examples: readonly LabelledText[], family: Fa
 function clauses(first: FirstLevel, examples: readonly LabelledText[]): Combination[] {
   const found = CLAUSES.map((clause) => {
     const answers = examples.map((example) => (example.clauses.includes(clause) ? 1 : 0));
-    const fit = trainStack(first.held, answers, { inputs: INPUTS, classes: 2, penalty: 0.02, steps: 80 });
+    const fit = trainStack(first.held, answers, { inputs: INPUTS, classes: 2, penalty: STACK_PENALTY, steps: 80 });
     const of = (values: Float64Array, at: number): number => (values[at + 1] as number) - (values[at] as number);
     const parts = Float64Array.from({ length: INPUTS }, (_, input) => of(fit.weights, input * 2));
     return { label: `clause:${clause}`, parts, bias: of(fit.biases, 0) };

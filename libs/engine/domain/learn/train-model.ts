@@ -8,6 +8,7 @@ import { rocAuc } from '../measure/ranking.js';
 import type { ModelCard, ModelData, QuantisedWeights } from '../model/model-data.js';
 import { quantise } from '../model/model-data.js';
 import { LinearSignalModel } from '../model/linear-signal-model.js';
+import type { TopicWords } from '../topics/topic-words.js';
 import { calibrate } from './calibrate.js';
 import { cardGroups } from './card-groups.js';
 import { blockFolds } from './folds.js';
@@ -27,6 +28,8 @@ export interface TrainOptions {
   readonly folds?: number;
   /** Neighbouring ids kept together in a fold; 20 unless said. */
   readonly block?: number;
+  /** Words of `config/topics.yaml` for the label heads; they are kept in the model. */
+  readonly topics?: TopicWords;
 }
 
 const RAREST = 2;
@@ -61,7 +64,10 @@ export function trainPrepared(texts: readonly PreparedText[], options: TrainOpti
     ...score,
     card: cardOf(texts, scores, options),
     calibration,
-    heads: trainHeads(score.rows, examples, options.block ?? BLOCK),
+    heads: trainHeads(score.rows, texts, {
+      block: options.block ?? BLOCK,
+      ...(options.topics === undefined ? {} : { topics: options.topics }),
+    }),
     trainedOn: Uint32Array.from(texts, (text) => textFingerprint(text.example.text)).sort(),
     heldOut: heldOutOf(examples, scores),
   };

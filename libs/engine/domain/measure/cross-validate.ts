@@ -6,6 +6,7 @@ import { prepare } from '../learn/prepared-text.js';
 import { trainPrepared } from '../learn/train-model.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { LinearSignalModel } from '../model/linear-signal-model.js';
+import type { TopicWords } from '../topics/topic-words.js';
 import { figuresOf, groupFigures } from './figures.js';
 import type { Figures, GroupFigures, Judged } from './figures.js';
 
@@ -18,6 +19,8 @@ export interface CrossValidateOptions {
   readonly leaveWriterOut?: boolean;
   /** Texts that join every training part and are never scored; those that nearly repeat a scored text are left out. */
   readonly helpers?: readonly LabelledText[];
+  /** Words of `config/topics.yaml` for the label heads. */
+  readonly topics?: TopicWords;
   /** Told after each fold (for a log line). */
   readonly onFold?: (done: number, of: number) => void;
 }
@@ -51,7 +54,12 @@ export function crossValidate(
   const folds: ({ held: string } & GroupFigures)[] = [];
   for (let held = 0; held < count; held += 1) {
     const training = [...texts.filter((_, i) => fold[i] !== held), ...helpers];
-    const model = trainPrepared(training, { seed: options.seed, trainedAt: '', block: options.block });
+    const model = trainPrepared(training, {
+      seed: options.seed,
+      trainedAt: '',
+      block: options.block,
+      ...(options.topics === undefined ? {} : { topics: options.topics }),
+    });
     const engine = new TriageEngine(new LinearSignalModel(model), lexicon);
     const part = examples
       .filter((_, i) => fold[i] === held)

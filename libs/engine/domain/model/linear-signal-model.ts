@@ -5,6 +5,7 @@ import { pool, sigmoid } from '../learn/window-classifier.js';
 import type { FoldedText } from '../text/fold-text.js';
 import { sentencesOf, windowsOf } from '../text/sentence-windows.js';
 import type { Window } from '../text/sentence-windows.js';
+import { TopicReader, topicValue } from '../topics/topic-words.js';
 import type { ModelCard, ModelData } from './model-data.js';
 import type { Measurement, SignalModel, TellingSentence } from './signal-model.js';
 
@@ -19,9 +20,12 @@ interface PartReading {
 /** Linear model over character n-grams: the whole text plus the soft maximum of its sentence windows. */
 export class LinearSignalModel implements SignalModel {
   private readonly reader: FeatureReader;
+  private readonly topics: TopicReader | undefined;
 
   constructor(private readonly data: ModelData) {
     this.reader = new FeatureReader(new VocabularyIndex(data.keys), data.idf);
+    const { topics } = data.heads;
+    this.topics = topics === undefined ? undefined : new TopicReader(topics);
   }
 
   get card(): ModelCard {
@@ -68,10 +72,13 @@ export class LinearSignalModel implements SignalModel {
     const from = sentences[0]?.from ?? 0;
     const to = sentences[sentences.length - 1]?.to ?? from;
     this.reader.read(text, { from, to });
-    return { margin: this.reader.dot(whole.steps) * whole.unit + pool(margins) + bias, heads: this.readHeads() };
+    return {
+      margin: this.reader.dot(whole.steps) * whole.unit + pool(margins) + bias,
+      heads: this.readHeads(text, { from, to }),
+    };
   }
 
-  private readHeads(): Float64Array {
+  private readHeads(text: FoldedText, window: Window): Float64Array {
     const { labels, features, steps, units, biases } = this.data.heads;
     const width = labels.length;
     const sums = new Float64Array(width);
@@ -86,7 +93,22 @@ export class LinearSignalModel implements SignalModel {
       }
     }
     const scale = length === 0 ? 0 : 1 / length;
-    return sums.map((sum, label) => sum * scale * (units[label] as number) + (biases[label] as number));
+    for (let label = 0; label < width; label += 1) sums[label] = (sums[label] as number) * scale;
+    this.addTopics(sums, text, window);
+    return sums.map((sum, label) => sum * (units[label] as number) + (biases[label] as number));
+  }
+
+  /** Adds the topic groups, whose rows follow the features' own. */
+  private addTopics(sums: Float64Array, text: FoldedText, window: Window): void {
+    const { features, steps } = this.data.heads;
+    this.topics?.read(text, window).forEach((count, group) => {
+      if (count === 0) return;
+      const value = topicValue(count);
+      const row = (features + group) * sums.length;
+      for (let label = 0; label < sums.length; label += 1) {
+        sums[label] = (sums[label] as number) + (steps[row + label] as number) * value;
+      }
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import type { HeldOut } from '../certify/held-out.js';
 import type { Levels } from '../certify/mix.js';
 import type { ModelCard, ModelData } from './model-data.js';
 import type { Calibration } from '../learn/calibrate.js';
+import type { TopicWords } from '../topics/topic-words.js';
 
 const MAGIC = 'MDGCHI1\n';
 
@@ -12,6 +13,8 @@ interface Header {
   readonly sha256: string;
   readonly scalars: { bias: number; calibration: Calibration; wholeUnit: number; windowUnit: number };
   readonly labels: readonly string[];
+  /** Words of the topic groups; absent where the heads know none. */
+  readonly topics?: TopicWords;
   /** Cells of the held-out texts; absent where the model keeps none. */
   readonly cells?: readonly Levels[];
   readonly lengths: readonly number[];
@@ -35,15 +38,16 @@ function partsOf(model: ModelData): Uint8Array[] {
   return arrays.map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
 
-function digest(parts: readonly Uint8Array[]): string {
+function digest(parts: readonly Uint8Array[], topics: TopicWords | undefined): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
+  if (topics !== undefined) hash.update(JSON.stringify(topics));
   return hash.digest('hex');
 }
 
 /** SHA-256 of weights, vocabulary and held-out scores: equal for equal data, words of the folder and seed, on every machine. */
 export function modelHash(model: ModelData): string {
-  return digest(partsOf(model));
+  return digest(partsOf(model), model.heads.topics);
 }
 
 /**
@@ -53,7 +57,7 @@ export function encodeModel(model: ModelData): Buffer {
   const parts = partsOf(model);
   const header: Header = {
     card: model.card,
-    sha256: digest(parts),
+    sha256: digest(parts, model.heads.topics),
     scalars: {
       bias: model.bias,
       calibration: model.calibration,
@@ -61,6 +65,7 @@ export function encodeModel(model: ModelData): Buffer {
       windowUnit: model.window.unit,
     },
     labels: model.heads.labels,
+    ...(model.heads.topics === undefined ? {} : { topics: model.heads.topics }),
     ...(model.heldOut?.cells === undefined ? {} : { cells: model.heldOut.cells }),
     lengths: parts.map((part) => part.byteLength),
   };
@@ -86,7 +91,8 @@ export function decodeModel(file: Uint8Array): ModelData {
     at += length;
     return part;
   });
-  if (digest(parts) !== header.sha256) throw new Error('The triage model file is damaged: its digest does not fit');
+  if (digest(parts, header.topics) !== header.sha256)
+    throw new Error('The triage model file is damaged: its digest does not fit');
   return assemble(
     header,
     parts.map((part) => part.buffer),
@@ -97,6 +103,7 @@ function assemble(header: Header, parts: readonly ArrayBuffer[]): ModelData {
   const [keys, whole, window, idf, steps, units, biases, trainedOn, ...held] = parts;
   const heldOut = heldOutFrom(held, header.cells);
   const headSteps = new Int8Array(steps ?? []);
+  const { labels, topics } = header;
   return {
     card: header.card,
     keys: new Uint32Array(keys ?? []),
@@ -106,11 +113,12 @@ function assemble(header: Header, parts: readonly ArrayBuffer[]): ModelData {
     bias: header.scalars.bias,
     calibration: header.scalars.calibration,
     heads: {
-      labels: header.labels,
-      features: headSteps.length / header.labels.length,
+      labels,
+      features: headSteps.length / labels.length - Object.keys(topics?.groups ?? {}).length,
       steps: headSteps,
       units: new Float32Array(units ?? []),
       biases: new Float32Array(biases ?? []),
+      ...(topics === undefined ? {} : { topics }),
     },
     trainedOn: new Uint32Array(trainedOn ?? []),
     ...(heldOut === undefined ? {} : { heldOut }),
