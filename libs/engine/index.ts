@@ -7,6 +7,7 @@ export type { AssessInput, AssessOptions, EngineResult, Preview, Reason } from '
 export { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from './domain/vocabulary.js';
 export type { Category, Severity, SignalKind } from './domain/vocabulary.js';
 export { Lexicon } from './domain/lexicon/lexicon.js';
+export { termsOf } from './domain/lexicon/signal-words.js';
 export type { SignalWords } from './domain/lexicon/signal-words.js';
 export type { LabelledText } from './domain/labelled-text.js';
 export { LinearSignalModel } from './domain/model/linear-signal-model.js';

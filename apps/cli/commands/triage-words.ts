@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { configFile } from '#kernel';
-import { checkWords } from '#engine';
+import { checkWords, termsOf } from '#engine';
 import { fromCaller, printJson, say, someFailed } from '../output.js';
 
 /** `madoguchi triage words`: is the lexicon that somebody edited sound; needs no database. */
@@ -23,7 +23,8 @@ async function words(options: { file?: string; json?: boolean }): Promise<void> 
     ok: faults.length === 0,
     version: found?.version ?? null,
     concepts: found === null ? 0 : Object.keys(found.concepts).length,
-    terms: found === null ? 0 : Object.values(found.concepts).reduce((sum, { terms }) => sum + terms.length, 0),
+    terms:
+      found === null ? 0 : Object.values(found.concepts).reduce((sum, concept) => sum + termsOf(concept).length, 0),
     frames: found?.frames.length ?? 0,
     faults,
   };

@@ -2,6 +2,7 @@ import { foldText } from '../text/fold-text.js';
 import type { FoldedText } from '../text/fold-text.js';
 import { checkReferences } from './check-references.js';
 import { DenialReader } from './denial-reader.js';
+import { termsOf } from './signal-words.js';
 import type { SignalWords } from './signal-words.js';
 import { isLatin, Spelling } from './spelling.js';
 
@@ -33,7 +34,7 @@ export class Lexicon {
   private readonly deniable: readonly boolean[];
   private readonly writers: ReadonlySet<number>;
   private readonly root: Node = { next: new Map(), concepts: [] };
-  private readonly scannedRoot: Node = { next: new Map(), concepts: [] };
+  private scannedRoot: Node | undefined;
 
   /** @throws SignalWordsError when an entry names something that is not there */
   constructor(readonly words: SignalWords) {
@@ -44,10 +45,8 @@ export class Lexicon {
     this.deniable = this.concepts.map((name) => words.concepts[name]?.deniable === true);
     this.writers = new Set(words.writers.concepts.map((name) => this.concepts.indexOf(name)));
     this.concepts.forEach((name, at) => {
-      for (const term of words.concepts[name]?.terms ?? []) {
+      for (const term of termsOf(words.concepts[name] ?? { terms: [] })) {
         insert(this.root, this.spelling.term(term), at);
-        const scanned = this.spelling.scannedTerm(term);
-        if (scanned.length >= SHORTEST_SCANNED) insert(this.scannedRoot, scanned, at);
       }
     });
   }
@@ -61,7 +60,7 @@ export class Lexicon {
     const hits = this.search(level, this.root);
     if (scanned) {
       const known = new Set(hits.map(keyOf));
-      hits.push(...this.search(this.spelling.scan(level), this.scannedRoot).filter((hit) => !known.has(keyOf(hit))));
+      hits.push(...this.search(this.spelling.scan(level), this.scannedTerms()).filter((hit) => !known.has(keyOf(hit))));
       hits.sort((a, b) => a.start - b.start || a.end - b.end);
     }
     return hits.filter((hit) => this.deniable[hit.concept] !== true || !this.denials.denied(text.original, hit));
@@ -77,7 +76,9 @@ export class Lexicon {
     for (const hit of hits) {
       if (hit.start > begin + INTRODUCTION) break;
       if (!this.writers.has(hit.concept)) continue;
-      const around = original.slice(Math.max(0, hit.start - INTRODUCED_WITHIN), hit.end + INTRODUCED_WITHIN).toLowerCase();
+      const around = original
+        .slice(Math.max(0, hit.start - INTRODUCED_WITHIN), hit.end + INTRODUCED_WITHIN)
+        .toLowerCase();
       if (this.words.writers.introduced.some((word) => around.includes(word))) written.add(hit.concept);
     }
     if (signature === '') return written;
@@ -88,6 +89,20 @@ export class Lexicon {
   /** Whether the sentence names at least one concept of a family: `who-`, `what-`, `did-`… */
   isOf(hit: ConceptHit, family: string): boolean {
     return this.concepts[hit.concept]?.startsWith(family) === true;
+  }
+
+  /** Built when the first letter or fax is read. */
+  private scannedTerms(): Node {
+    if (this.scannedRoot !== undefined) return this.scannedRoot;
+    const root: Node = { next: new Map(), concepts: [] };
+    this.concepts.forEach((name, at) => {
+      for (const term of termsOf(this.words.concepts[name] ?? { terms: [] })) {
+        const scanned = this.spelling.scannedTerm(term);
+        if (scanned.length >= SHORTEST_SCANNED) insert(root, scanned, at);
+      }
+    });
+    this.scannedRoot = root;
+    return root;
   }
 
   /** Latin terms start at a word; short ones are whole words. */

@@ -8,7 +8,14 @@ export interface ConceptEntry {
   readonly source: readonly string[];
   /** A hit that is denied ("見えない", "did not arrive") does not count. */
   readonly deniable?: boolean;
-  readonly terms: readonly string[];
+  /** A list, or one text with commas or line breaks between the terms. */
+  readonly terms: string | readonly string[];
+}
+
+/** The terms of a concept, each once. */
+export function termsOf({ terms }: Pick<ConceptEntry, 'terms'>): string[] {
+  const list = typeof terms === 'string' ? terms.split(/[,、\n]/) : terms;
+  return [...new Set(list.map((term) => term.trim()).filter((term) => term !== ''))];
 }
 
 /** Concepts that together read as a sign, with the reason in plain words. */
