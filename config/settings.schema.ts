@@ -195,8 +195,8 @@ export const SETTINGS = {
     env: 'MADOGUCHI_TRIAGE_MODEL',
     type: 'text',
     default: null,
-    ja: '判定モデルのファイル',
-    en: 'Triage model file; the shipped one when absent',
+    ja: '判定モデルのファイル（初回の起動で有効になり、後から変えると候補になる）',
+    en: 'Triage model file; the shipped one when absent. Active at the first start, a candidate when changed later',
   },
   reviewBlindPercent: {
     env: 'MADOGUCHI_REVIEW_BLIND_PERCENT',
