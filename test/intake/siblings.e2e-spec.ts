@@ -126,6 +126,29 @@ describe('siblings of a complaint', () => {
   });
 });
 
+describe('what was set aside', () => {
+  it('is read again when the same story becomes an incident elsewhere, also one opened by hand', async () => {
+    const second = await desk.as('compliance');
+    for (const how of ['by decision', 'by hand']) {
+      const { call, letter } = await toldTwice();
+      await setAside([officer, second], letter.id);
+      const waiting = async (): Promise<string[]> =>
+        (await officer.get('/api/v1/review/queue'))
+          .as<{ items: { complaintId: string }[] }>()
+          .items.map((item) => item.complaintId);
+      expect(await waiting()).not.toContain(letter.id);
+      if (how === 'by decision') await suspect(call.id);
+      else {
+        const opened = await officer.post('/api/v1/incidents', { title: '明細の口外', complaintIds: [call.id] });
+        expect(opened.status).toBe(201);
+      }
+      expect(await waiting()).toContain(letter.id);
+      const { signals } = (await officer.get(`/api/v1/review/${letter.id}`)).as<{ signals: { state: string }[] }>();
+      expect(new Set(signals.map(({ state }) => state))).toEqual(new Set(['open']));
+    }
+  });
+});
+
 describe('the clock of an incident', () => {
   it('starts at the earliest complaint of the group, whichever of them is suspected', async () => {
     const { call, letter } = await toldTwice();

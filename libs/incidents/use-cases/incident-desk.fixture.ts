@@ -1,4 +1,4 @@
-import { newId, type Actor, type Clock, type Instant, type Settings } from '#kernel';
+import { DomainEvents, newId, type Actor, type Clock, type Instant, type Settings } from '#kernel';
 import type { UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { AuditLog } from '#audit';
@@ -74,7 +74,7 @@ export class IncidentDesk {
     this.gates = new ClosingGates(this.obligations);
     const clocks = new ObligationClocks(regimes, this.obligations, records, timeline, clock);
     const groups = new GroupClock(uow, new GroupRows(uow, clock));
-    this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, clock);
+    this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, new DomainEvents());
     const first = new FirstKnownAt(this.incidents, records, groups);
     this.transition = new TransitionIncident(uow, this.incidents, timeline, clocks, this.gates, first);
     this.open = new OpenIncident(uow, this.incidents, timeline, this.link, this.transition, clock);

@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, DomainError, nowInstant, type Actor, type Clock, type EventMap } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { DomainError, DomainEvents, type Actor, type EventMap } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { ComplaintRepository } from '#complaints';
 import { GroupClock, type Earliest } from '#siblings';
@@ -18,7 +18,7 @@ export class LinkComplaint {
     private readonly complaints: ComplaintRepository,
     private readonly timeline: IncidentTimeline,
     private readonly groups: GroupClock,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly events: DomainEvents,
   ) {}
 
   /** Linking twice changes nothing. Errors: `incidents.not-found`, `complaints.not-found`. */
@@ -28,16 +28,8 @@ export class LinkComplaint {
       const complaint = await this.complaints.row(complaintId);
       const links = await this.incidents.links(incident.id);
       if (links.some((link) => link.complaintId === complaint.id)) return incident;
-      await this.incidents.addLink({
-        incidentId: incident.id,
-        complaintId: complaint.id,
-        slipNumber: complaint.slipNumber,
-        receivedAt: complaint.receivedAt,
-        linkedAt: nowInstant(this.clock),
-        linkedBy: actor.id,
-      });
       const first = await this.groups.earliestOf(complaint.id);
-      await this.timeline.record(incident, {
+      const linkedAt = await this.timeline.record(incident, {
         actor,
         action: 'complaint-linked',
         facts: {
@@ -47,6 +39,15 @@ export class LinkComplaint {
           ...signOf(incident, first, first.complaintId !== complaint.id),
         },
       });
+      await this.incidents.addLink({
+        incidentId: incident.id,
+        complaintId: complaint.id,
+        slipNumber: complaint.slipNumber,
+        receivedAt: complaint.receivedAt,
+        linkedAt,
+        linkedBy: actor.id,
+      });
+      await this.events.publish('incident.complaint-linked', { incidentId: incident.id, complaintId: complaint.id });
       return this.incidents.change(incident, {
         firstSignalAt: earliest(incident.firstSignalAt, first.receivedAt),
       });
@@ -77,12 +78,12 @@ export class LinkComplaint {
       const incident = await this.incidents.row(incidentId);
       const link = (await this.incidents.links(incident.id)).find((each) => each.complaintId === complaintId);
       if (!link) throw new DomainError(incidentErrors['incidents.complaint-not-found']);
-      await this.incidents.endLink(link, nowInstant(this.clock), actor.id);
-      await this.timeline.record(incident, {
+      const at = await this.timeline.record(incident, {
         actor,
         action: 'complaint-unlinked',
         facts: { complaintId: link.complaintId, slipNumber: link.slipNumber },
       });
+      await this.incidents.endLink(link, at, actor.id);
       return this.incidents.change(incident, {});
     });
   }

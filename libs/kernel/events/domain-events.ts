@@ -26,6 +26,8 @@ export interface EventMap {
     /** Filled by the subscriber that opened or extended the incident. */
     result: { incidentId?: string };
   };
+  /** A complaint was joined to an incident, by a decision or by hand; in that unit. */
+  'incident.complaint-linked': { incidentId: string; complaintId: string };
   /** A reader answered a task of the review queue, in the unit that keeps the decision. Once for each task answered. */
   'review.answered': {
     taskId: string;

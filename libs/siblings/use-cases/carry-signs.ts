@@ -31,9 +31,8 @@ export class CarrySigns implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('signal.suspected', async ({ complaintId }) => {
-      for (const near of await this.nearTo(complaintId)) await this.reopen(near.complaintId, complaintId, near.sure);
-    });
+    this.events.on('signal.suspected', ({ complaintId }) => this.tell(complaintId));
+    this.events.on('incident.complaint-linked', ({ complaintId }) => this.tell(complaintId));
     this.events.on('complaints.grouped', ({ complaintIds }) => this.execute(complaintIds));
   }
 
@@ -51,6 +50,10 @@ export class CarrySigns implements OnModuleInit {
       const [earlier] = (await this.repeats.execute(id)).filter(isAnsweredAndComesAgain);
       if (earlier) await this.signals.raise(id, REPEATED, SIBLINGS, { earlier: earlier.complaintId });
     }
+  }
+
+  private async tell(incidentOf: string): Promise<void> {
+    for (const { complaintId, sure } of await this.nearTo(incidentOf)) await this.reopen(complaintId, incidentOf, sure);
   }
 
   private async nearTo(complaintId: string): Promise<Near[]> {

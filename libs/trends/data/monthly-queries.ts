@@ -40,7 +40,7 @@ export class MonthlyQueries {
       ...(await this.complaintFacts(span)),
       signalsByKind: await this.counts('kind', 'signals', 'created_at', span),
       signalsByState: await this.counts('state', 'signals', 'created_at', span),
-      decisionsByReason: await this.counts('reason_code', 'review_decisions', 'decided_at', span),
+      decisionsByReason: await this.settled(span),
       incidentsByState: await this.counts('state', 'incidents', 'created_at', span),
       incidentsOpen: await this.count("SELECT COUNT(*) AS n FROM incidents WHERE state NOT IN ('closed', 'unfounded')"),
       stages: await this.stages(),
@@ -130,7 +130,14 @@ export class MonthlyQueries {
     return this.rows(sql, span);
   }
 
-  private async rows(sql: string, values: string[]): Promise<Counts> {
+  /** Decisions by which signals stand; what a first reader or a control reading said is not counted twice. */
+  private settled(span: string[]): Promise<Counts> {
+    const sql = `SELECT reason_code AS key, COUNT(*) AS n FROM review_decisions
+      WHERE decided_at >= ? AND decided_at < ? AND settles = ? GROUP BY reason_code`;
+    return this.rows(sql, [...span, true]);
+  }
+
+  private async rows(sql: string, values: (string | boolean)[]): Promise<Counts> {
     const rows = await query<CountRow>(this.uow.reads, sql, values);
     return rows.map((row) => ({ key: row.key, n: Number(row.n) }));
   }

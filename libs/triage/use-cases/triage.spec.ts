@@ -234,14 +234,15 @@ describe('the queue', () => {
     expect(seen).toEqual(ids);
   });
 
-  it('shows a set aside complaint again, in its old place, when a later message shows the same sign', async () => {
+  it('shows a set aside complaint again, waiting anew, when a later message shows the same sign', async () => {
     const first = await desk.complaint('signals: misdelivery');
     clock.advance(1000);
     const second = await desk.complaint('signals: misdelivery');
     await desk.decide.execute(first, SET_ASIDE, hana);
     expect((await desk.queue.page('hana', 9, null)).map((item) => item.complaintId)).toEqual([second]);
+    clock.advance(1000);
     await followUp(first, 'signals: misdelivery');
-    expect((await desk.queue.page('hana', 9, null)).map((item) => item.complaintId)).toEqual([first, second]);
+    expect((await desk.queue.page('hana', 9, null)).map((item) => item.complaintId)).toEqual([second, first]);
     expect(await desk.queue.decisions(first)).toHaveLength(1);
   });
 });
