@@ -1,4 +1,5 @@
 import { Badge, Progress, Stack, Table, Text } from '@mantine/core';
+import { usePeople } from '../../api/people';
 import { useBilingual, useI18n } from '../../i18n';
 import { moment } from '../../lib/format';
 import { Card, Pairs } from '../../ui/page';
@@ -21,6 +22,7 @@ export function Assumptions({ of }: { of: Certificate }) {
 
 export function Basis({ of, now }: { of: Certificate; now: CertificateNow }) {
   const { t, word, language } = useI18n();
+  const people = usePeople();
   const count = (value: number): string => t('certificate.signals', { n: Math.floor(value).toLocaleString() });
   return (
     <Card title={t('certificate.basis')}>
@@ -35,7 +37,7 @@ export function Basis({ of, now }: { of: Certificate; now: CertificateNow }) {
           [t('certificate.threshold'), t('certificate.atLeast', { score: score(of.threshold) })],
           [t('certificate.inForce'), t('certificate.atLeast', { score: score(now.threshold.inForce) })],
           [t('certificate.issuedAt'), moment(of.issuedAt, language)],
-          [t('certificate.issuedBy'), word('certificateBy', of.issuedBy)],
+          [t('certificate.issuedBy'), people.get(of.issuedBy)?.name ?? word('certificateBy', of.issuedBy)],
           [t('certificate.validUntil'), moment(of.validUntil, language)],
           [t('certificate.engine'), <Small key="engine" text={of.engine} />],
           [t('certificate.hash'), <Small key="hash" text={of.calibrationSha256} />],

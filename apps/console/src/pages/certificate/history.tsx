@@ -1,6 +1,7 @@
 import { Badge, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
+import { usePeople } from '../../api/people';
 import { useI18n } from '../../i18n';
 import { moment } from '../../lib/format';
 import { Card, pending } from '../../ui/page';
@@ -17,6 +18,7 @@ const COLOR: Record<Certificate['state'], string> = {
 /** Earlier certificates, newest first. */
 export function History() {
   const { t, word, language } = useI18n();
+  const people = usePeople();
   const list = useQuery({
     queryKey: ['certificate', 'history'],
     queryFn: () => api<{ items: Certificate[] }>('/triage/certificate/history'),
@@ -56,7 +58,7 @@ export function History() {
                   <Table.Td className="mado-figure">
                     {each.desk.flagRate === null ? '—' : percent(each.desk.flagRate)}
                   </Table.Td>
-                  <Table.Td>{word('certificateBy', each.issuedBy)}</Table.Td>
+                  <Table.Td>{people.get(each.issuedBy)?.name ?? word('certificateBy', each.issuedBy)}</Table.Td>
                   <Table.Td>
                     <span className="mado-id">{each.model}</span>
                   </Table.Td>
