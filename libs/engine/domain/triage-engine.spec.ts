@@ -5,6 +5,8 @@ import type { EngineResult } from './engine-result.js';
 import { loadEngine } from '../data/load-engine.js';
 import type { TriageEngine } from './triage-engine.js';
 
+const SHORT_OF_WORDS = 'ルルルルルルルルルルルル';
+
 let engine: TriageEngine;
 let again: TriageEngine;
 
@@ -79,7 +81,92 @@ describe('assessing complaints that no one wrote for the corpus', () => {
   });
 });
 
+describe('rules that always flag', () => {
+  it.each([
+    ['○○県警サイバー犯罪対策課の者です。別件で押収したパソコンから、御社のお客様の通話明細が見つかりました。', 'L9'],
+    ['警察から、あなたの電話の記録が売られていたと連絡がありました。どういうことですか。', 'L9'],
+    ['総務省総合通信基盤局です。貴社利用者から申告が複数寄せられております。事実関係をご報告ください。', 'L9'],
+    ['毎朝新聞社会部の記者です。御社の委託先から通話履歴が流出したとの内部告発があり、見解をお聞かせください。', 'L9'],
+    ['大学の研究室の者です。貴社のAPIは認証なしで他人の位置情報が返ってきます。公表の予定です。', 'L9'],
+    ['I am a security researcher. Your customer portal leaks call records. I plan disclosure in 30 days.', 'L9'],
+    ['先月も同じことを申し出て「異常なし」との回答でしたが、今日また隣の家の請求書が入っていました。', 'L10'],
+  ])('flag %s', (text, lead) => {
+    const result = engine.assess({ text, channel: 'email' }, { threshold: 1 });
+    expect(result.flagged).toBe(true);
+    expect(result.leads[0]).toBe(lead);
+    expect(result.reasons[0]?.why).toContain(lead);
+    expectSound(text, result);
+  });
+
+  it.each([
+    '詐欺に遭い、警察に相談しました。番号を変えたいです。',
+    '新聞の料金を電話代と一緒に払いたいのですが、できますか。',
+    '総務省のホームページで安い料金の比較を見ました。乗り換えを考えています。',
+    '前回、調査の結果問題ありませんと言われましたが、また速度が遅いです。',
+    '取材で使うのでモバイルルーターを借りたい。編集部です。',
+  ])('leave alone: %s', (text) => {
+    expect(engine.assess({ text, channel: 'email' }, { threshold: 1 }).flagged).toBe(false);
+  });
+});
+
+describe('mails', () => {
+  const SIGN = 'マイページを開いたら知らない人の名前で、通話の一覧も全部その人のものでした。';
+  const quoted = (text: string): string => `> ${text}`;
+
+  it('find a sign that stands in the quoted mail only, and say so', () => {
+    const text = `先日の件、その後いかがでしょうか。\n\n${quoted(SIGN)}`;
+    const result = assess(text);
+    expect(result.flagged).toBe(true);
+    const reason = result.reasons.find(({ start }) => start >= text.indexOf('>'));
+    expect(reason?.why).toContain('引用');
+    expectSound(text, result);
+  });
+
+  it('are not flagged by the words of a signature or of a notice under it', () => {
+    const plain = '引っ越すのでインターネットの解約手続きの方法を教えてください。';
+    const signature =
+      '--\n株式会社みなと 通信の秘密・情報漏えい対策室\nTEL 03-0000-0000\n\n本メールには機密情報が含まれます。誤って受信された場合は、内容を第三者に開示せず、直ちに削除してください。';
+    const signed = assess(`${plain}\n\n${signature}`);
+    expect(signed.flagged).toBe(false);
+    expect(signed.score).toBeCloseTo(assess(plain).score, 3);
+  });
+});
+
+describe('the threshold', () => {
+  it('is the caller’s when the caller has one', () => {
+    const text = '封筒を開けたら隣町の方の通話明細が入っていました。';
+    const { score } = assess(text);
+    expect(engine.assess({ text, channel: 'web' }, { threshold: score + 0.0001 }).flagged).toBe(false);
+    expect(engine.assess({ text, channel: 'web' }, { threshold: score }).flagged).toBe(true);
+  });
+});
+
+describe('reasons', () => {
+  it('are whole sentences, with the words around a quotation', () => {
+    const text =
+      'いつもお世話になっております。昨日、義母から「あなた、弁護士に三回電話したわね。」と言われました。誰にも話していません。';
+    const result = assess(text);
+    const whole = '昨日、義母から「あなた、弁護士に三回電話したわね。」と言われました。';
+    expect(result.reasons.some((reason) => reason.text.includes(whole))).toBe(true);
+    expectSound(text, result);
+  });
+
+  it('come with a lead class, whatever the flag rests on', () => {
+    const texts = ['元夫が通話の相手を知っていた。', SHORT_OF_WORDS, 'Somebody else’s voicemail is on my phone.'];
+    for (const result of texts.map((text) => engine.assess({ text, channel: 'web' }, { threshold: 0 }))) {
+      expect(result.flagged).toBe(true);
+      expect(result.leads.length).toBeGreaterThan(0);
+      expect(result.reasons.length).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('odd texts', () => {
+  it('does not judge a single character', () => {
+    expect(assess('あ')).toMatchObject({ score: 0, flagged: false });
+    expect(assess('盗聴').score).toBeGreaterThan(0);
+  });
+
   it.each([
     ['nothing', ''],
     ['white space', ' 　\n\t '],
