@@ -168,7 +168,9 @@ function whyOf(one: Candidate, { measured, kinds }: ReasonInput, lexicon: Lexico
   const fitting = inside.filter(({ frame }) => frame.always === true || kinds.includes(frame.kind));
   const frame = bestFrame(fitting, kinds)?.frame;
   if (frame !== undefined) return `${frame.ja}（${frame.lead} ${leads[frame.lead]?.ja ?? ''}）`;
-  const named = FAMILY_NAMES.map((family) => one.hits.find((hit) => lexicon.isOf(hit, family)))
+  const named = FAMILY_NAMES.map((family) =>
+    one.hits.find((hit) => lexicon.isOf(hit, family) && lexicon.speaksFor(hit, kinds)),
+  )
     .filter((hit) => hit !== undefined)
     .map((hit) => concepts[lexicon.concepts[hit.concept] ?? '']?.ja ?? '');
   if (measured.familiar < UNFAMILIAR) return '学習した言葉が少ない文面のため、念のため人が読む';

@@ -32,6 +32,7 @@ export class Lexicon {
   private readonly spelling: Spelling;
   private readonly denials: DenialReader;
   private readonly deniable: readonly boolean[];
+  private readonly ofKind = new Map<string, Set<number>>();
   private readonly writers: ReadonlySet<number>;
   private readonly root: Node = { next: new Map(), concepts: [] };
   private scannedRoot: Node | undefined;
@@ -43,6 +44,11 @@ export class Lexicon {
     this.spelling = new Spelling(words.spelling);
     this.denials = new DenialReader(words.denials);
     this.deniable = this.concepts.map((name) => words.concepts[name]?.deniable === true);
+    for (const { kind, all } of words.frames) {
+      const known = this.ofKind.get(kind) ?? new Set<number>();
+      for (const name of all.flat()) known.add(this.concepts.indexOf(name));
+      this.ofKind.set(kind, known);
+    }
     this.writers = new Set(words.writers.concepts.map((name) => this.concepts.indexOf(name)));
     this.concepts.forEach((name, at) => {
       for (const term of termsOf(words.concepts[name] ?? { terms: [] })) {
@@ -89,6 +95,11 @@ export class Lexicon {
   /** Whether the sentence names at least one concept of a family: `who-`, `what-`, `did-`… */
   isOf(hit: ConceptHit, family: string): boolean {
     return this.concepts[hit.concept]?.startsWith(family) === true;
+  }
+
+  /** Whether a frame of one of these kinds is made of the hit's concept. */
+  speaksFor(hit: ConceptHit, kinds: readonly string[]): boolean {
+    return kinds.some((kind) => this.ofKind.get(kind)?.has(hit.concept) === true);
   }
 
   /** Built when the first letter or fax is read. */
