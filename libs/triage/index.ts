@@ -10,7 +10,7 @@ import { CreateReviewTasks } from './data/migrations/1764000060002-create-review
 import { CreateLookback } from './data/migrations/1764000060005-create-lookback.js';
 import { CreateCertificates } from './data/migrations/1764000060004-create-certificates.js';
 
-export { certificateErrors } from './certificate/domain/certificate.errors.js';
+export { certificateErrors } from './domain/certificate.errors.js';
 export { ActiveThreshold, type Threshold } from './certificate/use-cases/active-threshold.js';
 export { CertifiedReading } from './certificate/use-cases/certified-reading.js';
 export { IssueCertificate } from './certificate/use-cases/issue-certificate.js';

@@ -4,7 +4,7 @@ import { IsNumber, IsOptional, Max, Min } from 'class-validator';
 import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { ApiProblem } from '#http';
-import { certificateErrors } from '../domain/certificate.errors.js';
+import { certificateErrors } from '../../domain/certificate.errors.js';
 import { IssueCertificate } from '../use-cases/issue-certificate.js';
 import { ShowCertificate, type CertificateNow, type CertificateView } from '../use-cases/show-certificate.js';
 

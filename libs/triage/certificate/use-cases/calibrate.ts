@@ -4,7 +4,7 @@ import { fewestFor, sizeOf, type Mix, type TriageEngine } from '#engine';
 import { ActiveEngine } from '../../lookback/use-cases/active-engine.js';
 import { DeskScores } from '../data/desk-scores.js';
 import { calibrateOnDesk, calibrateOnInvented, type Calibration } from '../domain/calibration.js';
-import { certificateErrors } from '../domain/certificate.errors.js';
+import { certificateErrors } from '../../domain/certificate.errors.js';
 import type { DeskReading } from '../domain/desk-reading.js';
 
 const DAY_MS = 86_400_000;

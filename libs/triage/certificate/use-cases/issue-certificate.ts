@@ -5,7 +5,7 @@ import { CertificateRows } from '../data/certificate-rows.js';
 import type { Certificate } from '../data/certificate.entity.js';
 import { assumptionsOf } from '../domain/assumptions.js';
 import type { CertificateFacts } from '../domain/certificate-state.js';
-import { certificateErrors } from '../domain/certificate.errors.js';
+import { certificateErrors } from '../../domain/certificate.errors.js';
 import { shareFlagged } from '../domain/desk-reading.js';
 import { ActiveThreshold } from './active-threshold.js';
 import { Calibrate, type Calibrated } from './calibrate.js';
