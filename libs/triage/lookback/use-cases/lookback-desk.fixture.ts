@@ -57,8 +57,9 @@ export class LookbackDesk {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    triage = new TriageDesk(uow, clock),
   ) {
-    this.triage = new TriageDesk(uow, clock);
+    this.triage = triage;
     const { audit, repository, record } = this.triage;
     const jobs = new EmbeddedJobQueue(uow, clock);
     const library = this.library();
@@ -74,6 +75,13 @@ export class LookbackDesk {
     const reader = new ComplaintReader(repository, audit, clock);
     this.differences = new ReadDifference(uow, this.trials, library, cases, reader);
     this.withdraw = new WithdrawEngine(uow, this.rows, audit);
+  }
+
+  /** The same desk in a new process: its engines are those of before. */
+  again(): LookbackDesk {
+    const next = new LookbackDesk(this.uow, this.clock, this.triage);
+    for (const [id, engine] of this.engines) next.engines.set(id, engine);
+    return next;
   }
 
   /** A version whose engine flags these kinds; the first one becomes active. */

@@ -119,6 +119,10 @@ describe('a trial over all history', () => {
     await expect(failing).rejects.toThrow(stop);
     expect(await desk.trials.trial(trialId)).toMatchObject({ state: 'running', done: 100 });
     await expect(sign(second, 'x')).rejects.toMatchObject(code('lookback.trial-unfinished'));
+    // A desk that is being stopped leaves the rest to its next start.
+    desk.trial.onModuleDestroy();
+    await expect(desk.trial.execute(trialId)).rejects.toThrow('the process ends');
+    desk = desk.again();
     // Two processes that go on with it at once do not double anything either.
     await Promise.all([desk.trial.execute(trialId), desk.trial.execute(trialId)]);
     expect(await desk.start.execute(second, ren, false)).not.toBe(trialId);

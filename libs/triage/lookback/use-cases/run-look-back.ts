@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { plusMs, systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
@@ -21,7 +21,9 @@ const SEEN_BY_ALL_MS = 120_000;
  * passed over, so repeating this doubles nothing, and nothing is ever unflagged.
  */
 @Injectable()
-export class RunLookBack {
+export class RunLookBack implements OnModuleDestroy {
+  private stopping = false;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly activations: ActivationRows,
@@ -31,12 +33,17 @@ export class RunLookBack {
     private readonly audit: AuditLog,
   ) {}
 
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
   /**
    * Goes on from where the look-back stands. Answers when it must be called again: for what other processes read with
    * the engine before until they saw the activation; null when it is done.
    */
   async execute(activationId: string): Promise<{ notBefore: string } | null> {
     for (;;) {
+      if (this.stopping) throw new Error('the process ends between two batches of a look-back');
       const activation = await this.activations.row(activationId);
       const { lookBack, position } = activation;
       if (lookBack === 'done') return null;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
@@ -28,7 +28,9 @@ export type TrialProgress = (done: number, total: number) => void;
 
 /** Reads all history with a candidate and with the active engine, and keeps where they differ. Changes no complaint. */
 @Injectable()
-export class RunTrial {
+export class RunTrial implements OnModuleDestroy {
+  private stopping = false;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly trials: TrialRows,
@@ -38,9 +40,15 @@ export class RunTrial {
     private readonly audit: AuditLog,
   ) {}
 
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
   /** Goes on from where the trial stands, to its end; repeating it doubles nothing. Error: `lookback.trial-not-found`. */
   async execute(trialId: string, progress: TrialProgress = () => undefined): Promise<void> {
     for (;;) {
+      // As a failure, so that its job waits for the next start.
+      if (this.stopping) throw new Error('the process ends between two batches of a trial');
       const trial = await this.trials.trial(trialId, this.uow.reads);
       if (trial.state !== 'running') return;
       progress(trial.done, Math.max(trial.total, trial.done));

@@ -76,6 +76,7 @@ export const engines: Record<keyof typeof ja, string> = {
   'engines.activateExplain':
     'History is read again and what is newly flagged goes to review. Nothing that was flagged is unflagged.',
   'engines.step.trial': 'Try on all history',
+  'engines.step.resume': 'Go on with a trial that stopped',
   'engines.step.activate': 'Make this version active',
   'engines.step.withdraw': 'Withdraw',
   'engines.trialStarted': 'The trial has begun',

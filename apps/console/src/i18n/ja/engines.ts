@@ -74,6 +74,7 @@ export const engines = {
   'engines.activateExplain':
     '有効にすると、過去の申出を読み直し、新たに検出されたものを審査に加えます。すでに検出されたものが外れることはありません。',
   'engines.step.trial': '過去の全件で試す',
+  'engines.step.resume': '止まった試行を続ける',
   'engines.step.activate': 'この版を有効にする',
   'engines.step.withdraw': '取り下げる',
   'engines.trialStarted': '試行を始めました',

@@ -25,7 +25,7 @@ export function Steps({ of }: { of: Version }) {
         {can('engines:sign') && isBack && <Sign key="retreat" of={of} purpose="retreat" />}
         {can('engines:sign') && of.state === 'signed_off' && <Step of={of} step="activate" />}
         <Group>
-          {can('engines:try') && of.trial?.state !== 'running' && <Step of={of} step="trial" />}
+          {can('engines:try') && <Step of={of} step="trial" />}
           {can('engines:sign') && of.state !== 'retired' && <Step of={of} step="withdraw" />}
         </Group>
       </Stack>
@@ -113,7 +113,7 @@ function Step({ of, step }: { of: Version; step: keyof typeof DONE }) {
             run.mutate();
           }}
         >
-          {t(`engines.step.${step}`)}
+          {t(step === 'trial' && of.trial?.state === 'running' ? 'engines.step.resume' : `engines.step.${step}`)}
         </Button>
       </Group>
     </Stack>
