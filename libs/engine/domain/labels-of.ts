@@ -8,6 +8,8 @@ type HeadMargins = Measurement['heads'];
 const KIND_GAP = 0.7;
 const MOST_KINDS = 3;
 const MOST_CLAUSES = 4;
+/** How far below naming a flag's likeliest clause may lie (odds of 2 to 3). */
+const CLAUSE_GAP = 0.4;
 
 function ranked<T extends string>(heads: HeadMargins, family: string, labels: readonly T[]): [T, number][] {
   return labels
@@ -25,11 +27,14 @@ export function kindsOf(heads: HeadMargins): SignalKind[] {
     .map(([kind]) => kind);
 }
 
-/** Clauses with a margin above 0, at most four; a signal touches at least one. */
+/**
+ * Clauses with a margin above 0, at most four. A flag that would have none names the likeliest one when it comes near:
+ * naming one at any price is wrong more often than right, because many flags are none.
+ */
 export function clausesOf(heads: HeadMargins, flagged: boolean): string[] {
   const order = ranked(heads, 'clause', CLAUSES);
   return order
-    .filter(([, margin], at) => margin > 0 || (flagged && at === 0))
+    .filter(([, margin], at) => margin > 0 || (flagged && at === 0 && margin > -CLAUSE_GAP))
     .slice(0, MOST_CLAUSES)
     .map(([clause]) => clause);
 }
