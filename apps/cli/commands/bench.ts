@@ -12,7 +12,7 @@ function counts(text: string): number[] {
   return text.split(',').map(count);
 }
 
-/** `bench import|intake|mail|ocr|siblings|triage|triage-odd`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+/** `bench clusters|import|intake|mail|ocr|siblings|triage|triage-odd`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -52,6 +52,15 @@ export function registerBenchCommands(program: Command): void {
     .action(async (o: { n: number; pairs: number }) => {
       const { runSiblingsBench } = await import('../bench/siblings.bench.js');
       printJson(await runSiblingsBench(o));
+    });
+  bench
+    .command('clusters')
+    .description('what the watch for clusters costs: reading, the sweep of a minute, the sweep of a day')
+    .option('--n <count>', 'complaints that are counted already', count, 100_000)
+    .option('--days <count>', 'days over which they came', count, 365)
+    .action(async (o: { n: number; days: number }) => {
+      const { runClustersBench } = await import('../bench/clusters.bench.js');
+      printJson(await runClustersBench(o));
     });
   bench
     .command('extremes')

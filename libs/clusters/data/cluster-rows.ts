@@ -21,7 +21,7 @@ export class ClusterRows {
   async row(id: string): Promise<Cluster> {
     const row = await rowById(this.uow.manager, Cluster, id);
     if (!row) throw new DomainError(clusterErrors['clusters.not-found']);
-    return { ...row, windowMs: Number(row.windowMs) };
+    return row;
   }
 
   /** Those of a state, or all; newest first. */
@@ -29,7 +29,7 @@ export class ClusterRows {
     const builder = this.uow.reads.createQueryBuilder(Cluster, 'c').orderBy('c.id', 'DESC').limit(limit);
     if (state !== null) builder.andWhere('c.state = :state', { state });
     if (before !== null) builder.andWhere('c.id < :before', { before });
-    return (await builder.getMany()).map((row) => ({ ...row, windowMs: Number(row.windowMs) }));
+    return builder.getMany();
   }
 
   /** Leads of the same cell, or with some of these complaints, that had one since; with how many they share. */

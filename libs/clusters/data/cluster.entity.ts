@@ -78,7 +78,7 @@ export class Cluster {
   @Column({ name: 'last_at', type: 'text' }) lastAt: Instant;
   @Column({ type: 'integer' }) size: number;
   /** Of the finding that raised it last: window (ms), count, expectation, bound, how often a week by chance. */
-  @Column({ name: 'window_ms', type: 'bigint' }) windowMs: number;
+  @Column({ name: 'window_ms', type: REAL }) windowMs: number;
   @Column({ type: 'integer' }) count: number;
   @Column({ type: REAL }) expected: number;
   @Column({ type: 'integer' }) bound: number;

@@ -93,7 +93,7 @@ export class TraitRows {
         registeredAt: String(row['registered_at']),
         occurredOn: row['occurred_on'] === null ? null : String(row['occurred_on']),
         channel: String(row['channel']) as Channel,
-        score: own.reduce((most, { score }) => Math.max(most, Number(score)), 0),
+        score: own.reduce((most, { score }) => Math.max(most, score), 0),
         flagged: Boolean(row['flagged']) || told !== undefined,
         kind: kinds[0] ?? null,
         placed: row['placed_by'] !== null,

@@ -1,4 +1,4 @@
-import { cellOf, cellsOf, familyOf, WATCHED, type Family, type Level, type Trait } from './dimensions.js';
+import { cellOf, cellsOf, familyOf, partOf, WATCHED, type Family, type Level, type Trait } from './dimensions.js';
 import { WeekProfile } from './day-types.js';
 import type { Finding } from './finding.js';
 import { countAtLeast, countBound } from './numbers/counts.js';
@@ -163,7 +163,8 @@ class CellWatch {
 
   burst(members: readonly Trait[], fresh: ReadonlySet<string>): Finding | null {
     const { budgets, burstMinutes } = this.options;
-    const allowed = budgets.burst / (FAMILIES.length * this.familyCells * burstMinutes.length);
+    const part = partOf(familyOf(cellOf(this.cell)), FAMILIES);
+    const allowed = (budgets.burst * part) / (this.familyCells * burstMinutes.length);
     const first = members.find(({ complaintId }) => fresh.has(complaintId))?.at ?? Infinity;
     let best: Finding | null = null;
     for (const minutes of burstMinutes) {

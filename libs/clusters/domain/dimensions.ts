@@ -52,11 +52,19 @@ export const FAMILIES: readonly (readonly Dimension[])[] = [
   ['kind', 'service', 'step'],
 ];
 
-/** A combination at a level: each gets an equal part of what false alarms are allowed. */
+/** A combination at a level, with its part of the false alarms that are allowed. */
 export interface Family {
   level: Level;
   dimensions: readonly Dimension[];
   name: string;
+  weight: number;
+}
+
+/** What known leaks have clustered by gets more of the budget: one shop above all, then the other single dimensions. */
+function weightOf(dimensions: readonly Dimension[], level: Level): number {
+  const [first] = dimensions;
+  const base = dimensions.length === 1 ? (first === 'shop' ? 6 : 2) : dimensions.length === 3 ? 0.25 : 0.5;
+  return level === 'all' ? base / 2 : base;
 }
 
 /** Kinds are known of what is flagged only; there the level without a sign says nothing more. */
@@ -65,6 +73,7 @@ export const WATCHED: readonly Family[] = FAMILIES.flatMap((dimensions) =>
     level,
     dimensions,
     name: `${level}:${dimensions.join('+')}`,
+    weight: weightOf(dimensions, level),
   })),
 );
 
@@ -87,6 +96,12 @@ export function cellOf(name: string): CellKey {
 /** Family of a cell, as {@link Family.name}. */
 export function familyOf({ level, values }: CellKey): string {
   return `${level}:${DIMENSIONS.filter((dimension) => values[dimension] !== undefined).join('+')}`;
+}
+
+/** Part (0 … 1) of a budget that a family has among others. */
+export function partOf(family: string, among: readonly Family[]): number {
+  const total = among.reduce((sum, { weight }) => sum + weight, 0);
+  return (among.find(({ name }) => name === family)?.weight ?? 0) / total;
 }
 
 /** Names of all cells that a complaint lies in. */

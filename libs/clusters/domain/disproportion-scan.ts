@@ -4,7 +4,7 @@ import { startOf } from './day-types.js';
 import type { Finding } from './finding.js';
 import { poissonAtLeast } from './numbers/counts.js';
 import { fitMixture, shrink, type GammaMixture } from './shrinkage.js';
-import { withMembers, type DayIndex } from './slow-clusters.js';
+import { looksAWeek, withMembers, type DayIndex } from './slow-clusters.js';
 import { WATCH, type WatchOptions } from './watch-options.js';
 
 const DAY_MS = 86_400_000;
@@ -45,7 +45,7 @@ export function scanTable(table: Table, index: DayIndex, options: WatchOptions =
   const cells = cellsOfTable(table, index, options);
   const total = cells.reduce((sum, { count }) => sum + count, 0);
   if (cells.length === 0 || total < options.fewest[table.level]) return [];
-  const allowed = options.budgets.disproportion / (7 * TABLES.length * cells.length);
+  const allowed = options.budgets.disproportion / (looksAWeek(options.tableDays) * TABLES.length * cells.length);
   const striking = cells.filter(
     ({ count, expected }) =>
       count >= options.fewest[table.level] &&
@@ -81,7 +81,7 @@ function judge(
     count: cell.count,
     expected: cell.expected,
     bound: leastReported(prior, cell.expected, { allowed, fewest: options.fewest[table.level] }),
-    perWeek: below * 7,
+    perWeek: below * looksAWeek(options.tableDays),
     strength: below / allowed,
     members: [],
     facts: finite({

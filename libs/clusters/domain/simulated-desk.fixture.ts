@@ -106,10 +106,9 @@ export class SimulatedDesk {
   /** 0 … n − 1, the first ones more often: weights 1/(rank)^power. */
   private ranked(n: number, power: number): number {
     const weights = this.weights(n, power);
-    let left = this.random() * (weights.at(-1) ?? 1);
-    for (let i = 0; i < n; i += 1) if ((weights[i] ?? 0) > left) return i;
-    left = 0;
-    return n - 1;
+    const drawn = this.random() * (weights.at(-1) ?? 1);
+    const found = weights.findIndex((sum) => sum > drawn);
+    return found < 0 ? n - 1 : found;
   }
 
   private readonly made = new Map<string, number[]>();

@@ -1,4 +1,4 @@
-import { cellOf, cellsOf, familyOf, WATCHED, type Dimension, type Level, type Trait } from './dimensions.js';
+import { cellOf, cellsOf, familyOf, partOf, WATCHED, type Dimension, type Level, type Trait } from './dimensions.js';
 import { dayNumber, startOf, WeekProfile } from './day-types.js';
 import { delayCurve, knownShare, type DelayCurve } from './delays.js';
 import { EARS, earsOf } from './ears.js';
@@ -117,10 +117,13 @@ function delaysOf(seen: readonly Trait[], today: number): Pick<DayIndex, 'known'
 export function scanDays(index: DayIndex, options: WatchOptions = WATCH): Finding[] {
   const longest = Math.max(...options.slowDays);
   const findings: Finding[] = [];
+  const families = new FamilyPriors(index);
   for (const [cell, days] of index.days) {
     const { level, values } = cellOf(cell);
     if (countFrom(days, index.today - longest + 1) < options.fewest[level]) continue;
-    const watch = new DayWatch(cell, days, { index, options, level });
+    const family = familyOf({ level, values });
+    const priors = (length: number, past: Past): Prior => families.of(family, length, past);
+    const watch = new DayWatch(cell, days, { index, options, level, priors });
     const dimensions = Object.keys(values).length;
     if (dimensions <= EARS_MOST_DIMENSIONS) findings.push(...watch.ears());
     for (const length of options.slowDays) findings.push(...watch.window(length));
@@ -132,9 +135,69 @@ interface Watched {
   index: DayIndex;
   options: WatchOptions;
   level: Level;
+  /** What is usual for cells of the same family. */
+  priors: (length: number, past: Past) => Prior;
+}
+
+/** A gamma distribution of weekly rates: what is known before a cell's own history speaks. */
+interface Prior {
+  shape: number;
+  weeks: number;
+}
+
+interface Past {
+  begin: number;
+  end: number;
+  /** Exposure (weeks). */
+  past: number;
+}
+
+/** Bounds of the shape: no family is so even, or so uneven, that its cells' own history should not count. */
+const SHAPE = { least: 0.5, most: 3 };
+
+/**
+ * How rates differ among the cells of a family, by the moments of their counts.
+ * @param cells how many there are: those with complaints of any kind, though none of this level
+ */
+function familyPrior(counts: readonly number[], cells: number, past: number): Prior {
+  const n = Math.max(counts.length, cells);
+  const mean = counts.reduce((a, b) => a + b, 0) / Math.max(1, n);
+  if (n < 10 || mean === 0 || past === 0) return { shape: PRIOR_COUNT, weeks: PRIOR_WEEKS };
+  const squares = counts.reduce((sum, count) => sum + (count - mean) ** 2, (n - counts.length) * mean ** 2);
+  const variance = squares / (n - 1);
+  const shape = variance <= mean ? SHAPE.most : mean ** 2 / (variance - mean);
+  const bounded = Math.min(SHAPE.most, Math.max(SHAPE.least, shape));
+  return { shape: bounded, weeks: (bounded * past) / mean };
+}
+
+/** The priors of one day, each made when it is first asked for. */
+class FamilyPriors {
+  private readonly made = new Map<string, Prior>();
+  private readonly families = new Map<string, (readonly number[])[]>();
+
+  constructor(private readonly index: DayIndex) {
+    for (const [cell, days] of index.days) {
+      const family = familyOf(cellOf(cell));
+      const known = this.families.get(family);
+      if (known === undefined) this.families.set(family, [days]);
+      else known.push(days);
+    }
+  }
+
+  of(family: string, length: number, { begin, end, past }: Past): Prior {
+    const key = `${family}/${String(length)}`;
+    const known = this.made.get(key);
+    if (known !== undefined) return known;
+    const counts = (this.families.get(family) ?? []).map((days) => countFrom(days, begin) - countFrom(days, end + 1));
+    const roster = this.index.cells.get(family.replace(/^[a-z]+:/, 'all:')) ?? 0;
+    const made = familyPrior(counts, roster, past);
+    this.made.set(key, made);
+    return made;
+  }
 }
 
 class DayWatch {
+  /** False alarms a week that one window of the cell may give. */
   private readonly allowed: number;
 
   constructor(
@@ -143,9 +206,9 @@ class DayWatch {
     private readonly watched: Watched,
   ) {
     const { index, options } = watched;
-    const family = Math.max(1, index.cells.get(familyOf(cellOf(cell))) ?? 1);
-    const tests = 7 * FAMILIES.length * family * (options.slowDays.length + 1);
-    this.allowed = options.budgets.slow / tests;
+    const family = familyOf(cellOf(cell));
+    const cells = Math.max(1, index.cells.get(family) ?? 1);
+    this.allowed = (options.budgets.slow * partOf(family, FAMILIES)) / (cells * (options.slowDays.length + 1));
   }
 
   /** EARS raises; the exact test of today's count given the week's sum, weighed by the kinds of days, has to agree. */
@@ -165,8 +228,9 @@ class DayWatch {
     // The exact test knows no variation from day to day; the count's distribution with it is the judge where wider.
     const variance = expected + expected ** 2 * (1 / (sum + PRIOR_COUNT) + index.variation);
     const chance = Math.max(exact, countAtLeast(count, expected, variance));
-    if (chance > this.allowed) return [];
-    const bound = countBound(this.allowed, expected, variance) + 1;
+    const alpha = this.allowed / looksAWeek(1);
+    if (chance > alpha) return [];
+    const bound = countBound(alpha, expected, variance) + 1;
     const { c1, c2, c3 } = reading;
     return [this.found('ears', 1, { count, expected, bound, chance, facts: { c1, c2, c3 } })];
   }
@@ -184,21 +248,25 @@ class DayWatch {
     const history = this.count(begin, end);
     const regression = length === 7 && history >= REGRESSION_FROM ? this.regression() : null;
     if (regression !== null) return this.judgeWeek(count, regression, mass / massOf(index, today - 6, today));
-    const shape = history + PRIOR_COUNT;
-    const expected = (shape / (massOf(index, begin, end) + PRIOR_WEEKS)) * mass;
+    const past = massOf(index, begin, end);
+    const prior = this.watched.priors(length, { begin, end, past });
+    const shape = history + prior.shape;
+    const expected = (shape / (past + prior.weeks)) * mass;
     const variance = expected + expected ** 2 * (1 / shape + index.variation);
     const chance = countAtLeast(count, expected, variance);
-    if (chance > this.allowed) return [];
-    const bound = countBound(this.allowed, expected, variance) + 1;
+    const alpha = this.allowed / looksAWeek(length);
+    if (chance > alpha) return [];
+    const bound = countBound(alpha, expected, variance) + 1;
     return [this.found('history', length, { count, expected, bound, chance, facts: { history } })];
   }
 
   private judgeWeek(count: number, bound: FarringtonBound, known: number): Finding[] {
     const seen = { ...bound, expected: bound.expected * known };
     const chance = farringtonTail(count, seen);
-    if (chance > this.allowed) return [];
+    const alpha = this.allowed / looksAWeek(7);
+    if (chance > alpha) return [];
     const variance = seen.expected * seen.dispersion + (seen.expected * seen.linkSe) ** 2;
-    const least = countBound(this.allowed, seen.expected, variance) + 1;
+    const least = countBound(alpha, seen.expected, variance) + 1;
     const facts = { dispersion: bound.dispersion, weeks: bound.weeks, trend: bound.trend ? 1 : 0 };
     return [this.found('farrington', 7, { count, expected: seen.expected, bound: least, chance, facts })];
   }
@@ -241,8 +309,8 @@ class DayWatch {
       count,
       expected,
       bound,
-      perWeek: chance * 7,
-      strength: chance / this.allowed,
+      perWeek: chance * looksAWeek(length),
+      strength: (chance * looksAWeek(length)) / this.allowed,
       members: [],
       facts,
     };
@@ -271,6 +339,15 @@ export function withMembers(finding: Finding, { recent, today }: DayIndex): Find
     from: Math.min(finding.to, ...arrivals),
     to: Math.max(...arrivals, Math.min(...arrivals)),
   };
+}
+
+/**
+ * As how many fresh looks the seven of a week count. Windows of successive days share most of their complaints: one that
+ * is long changes little from day to day. That these are enough is for the simulation to show (docs/clusters.md).
+ */
+export function looksAWeek(days: number): number {
+  if (days <= 1) return 7;
+  return days <= 7 ? 5 : 2;
 }
 
 /** How many of the sorted days are `day` or later. */

@@ -19,10 +19,10 @@ export interface WatchOptions {
 
 /** Used unless `config/clusters.yaml` says otherwise. */
 export const WATCH: WatchOptions = {
-  budgets: { burst: 0.25, release: 0.05, slow: 0.25, disproportion: 0.15 },
+  budgets: { burst: 0.25, release: 0.05, slow: 0.4, disproportion: 0.2 },
   fewest: { flagged: 3, weak: 4, all: 8 },
   burstMinutes: [15, 60, 240, 1440],
-  slowDays: [7, 28],
+  slowDays: [7, 30],
   burstWeeks: 8,
   tableDays: 90,
   historyDays: 364,

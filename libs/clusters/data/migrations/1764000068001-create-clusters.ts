@@ -82,7 +82,7 @@ export class CreateClusters1764000068001 implements MigrationInterface {
         first_at: text,
         last_at: text,
         size: whole,
-        window_ms: { type: 'bigint' },
+        window_ms: { type: REAL },
         count: whole,
         expected: { type: REAL },
         bound: whole,
