@@ -219,3 +219,42 @@ describe('labels of the desk', () => {
     expect(Number(entries?.n)).toBe(1);
   });
 });
+
+describe('an active engine whose file was damaged', () => {
+  it('is stood in for by the shipped one, raises an alarm, and gives way to it by trial and signatures', async () => {
+    const active = (await versions()).find(({ state }) => state === 'active');
+    const shipped = (await versions()).find(({ origin }) => origin === 'shipped');
+    const sql = 'SELECT lexicon_sha256 AS name FROM engine_versions WHERE id = ?';
+    const [file] = await query<{ name: string }>(desk.get(UnitOfWork).reads, sql, [active?.id ?? '']);
+    const folder = join(desk.settings.dataDir, 'engines');
+    const kept = readdirSync(folder).find((name) => name.startsWith(file?.name ?? '-')) ?? '';
+    writeFileSync(join(folder, kept), 'damaged');
+    await desk.restart();
+    [hana, ren, yui] = [await desk.as('compliance'), await desk.as('compliance'), await desk.as('manager')];
+    expect(desk.get(ActiveEngine).standsIn).toBe(true);
+    expect(desk.get(ActiveEngine).current().version).toBe(shipped?.engine);
+    await lookForIncoming();
+    const alarms = async (): Promise<string[]> =>
+      (await hana.get('/api/v1/alarms'))
+        .as<{ items: { code: string; calmedAt: string | null }[] }>()
+        .items.filter(({ calmedAt }) => calmedAt === null)
+        .map(({ code }) => code);
+    expect(await alarms()).toContain('triage.engine-unreadable');
+
+    expect((await ren.post(`/api/v1/engines/${shipped?.id ?? ''}/trial`)).status).toBe(202);
+    await runJobs();
+    const reportSha256 = (await version(shipped?.id ?? ''))?.trial?.reportSha256;
+    for (const person of [ren, yui]) {
+      const signed = await person.post(`/api/v1/engines/${shipped?.id ?? ''}/sign`, {
+        purpose: 'activation',
+        reportSha256,
+      });
+      expect(signed.status).toBe(200);
+    }
+    expect((await yui.post(`/api/v1/engines/${shipped?.id ?? ''}/activate`)).status).toBe(200);
+    await desk.get(ActiveEngine).refresh();
+    expect(desk.get(ActiveEngine).standsIn).toBe(false);
+    await lookForIncoming();
+    expect(await alarms()).not.toContain('triage.engine-unreadable');
+  });
+});

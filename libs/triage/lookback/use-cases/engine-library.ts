@@ -18,9 +18,12 @@ export class EngineLibrary {
     private readonly thresholds: ActiveThreshold,
   ) {}
 
-  /** @throws DomainError `lookback.version-not-found`; Error when its files cannot be read */
+  /**
+   * The engine of a version; for the active one that could not be read, the one that stands in for it.
+   * @throws DomainError `lookback.version-not-found`; Error when its files cannot be read
+   */
   async engine(versionId: string): Promise<TriageEngine> {
-    if (versionId === this.active.versionId && !this.active.standsIn) return this.active.current();
+    if (await this.readsNow(versionId)) return this.active.current();
     if (this.last?.versionId === versionId) return this.last.engine;
     const row = await this.rows.version(versionId);
     const model = await this.files.read(row.modelSha256);
@@ -45,7 +48,13 @@ export class EngineLibrary {
    * no certificate yet.
    */
   async threshold(versionId: string): Promise<number> {
-    if (versionId === this.active.versionId) return this.thresholds.current().probability;
+    if (await this.readsNow(versionId)) return this.thresholds.current().probability;
     return (await this.engine(versionId)).card.threshold.probability;
+  }
+
+  /** Whether complaints are read by this version now, or by another one in its place. */
+  private async readsNow(versionId: string): Promise<boolean> {
+    if (versionId === this.active.versionId) return true;
+    return this.active.standsIn && (await this.rows.active())?.id === versionId;
   }
 }
