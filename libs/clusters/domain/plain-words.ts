@@ -45,19 +45,19 @@ export function sentenceOf(told: Told): Bilingual {
   const named = Object.entries(told.names) as [Dimension, Bilingual][];
   const ja = named.map(([dimension, name]) => PLACE[dimension](name.ja)).join('、');
   const en = named.map(([, name]) => name.en).join(', ');
-  const usual = amount(told.expected);
+  const usual = usualOf(told.expected);
   const chance = chanceOf(told.perWeek);
   const where = { ja: ja === '' ? '全体で' : `${ja}で`, en: en === '' ? 'overall' : `about ${en}` };
   if (told.method === 'disproportion') {
     const times = amount(told.facts['ebgm'] ?? told.count / told.expected);
     return {
-      ja: `直近${span.ja}、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件あり、規模から見込まれる${usual}件の約${times}倍（小さい店舗ほど控えめに見積もった値）です。`,
-      en: `In the last ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}: about ${times} times the ${usual} that its size explains, small ones judged cautiously.`,
+      ja: `直近${span.ja}、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件あり、規模から見込まれる${amount(told.expected)}件の約${times}倍（小さい店舗ほど控えめに見積もった値）です。`,
+      en: `In the last ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}: about ${times} times the ${amount(told.expected)} that its size explains, small ones judged cautiously.`,
     };
   }
   return {
-    ja: `${span.ja}のあいだに、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件ありました。ふだんなら${usual}件ほどで、偶然にこれだけ重なることは${chance.ja}です。`,
-    en: `Within ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}. Usually there are about ${usual}; chance brings so many together ${chance.en}.`,
+    ja: `${span.ja}に、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件ありました。ふだんなら${usual.ja}で、偶然にこれだけ重なることは${chance.ja}です。`,
+    en: `Within ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}. Usually there are ${usual.en}; chance brings so many together ${chance.en}.`,
   };
 }
 
@@ -68,6 +68,12 @@ export function spanOf(ms: number): Bilingual {
   if (ms < 2 * DAY_MS)
     return { ja: `${String(Math.round(ms / HOUR_MS))}時間`, en: `${String(Math.round(ms / HOUR_MS))} hours` };
   return { ja: `${String(Math.round(ms / DAY_MS))}日間`, en: `${String(Math.round(ms / DAY_MS))} days` };
+}
+
+/** Below a tenth the figure says nothing more to people. */
+function usualOf(expected: number): Bilingual {
+  if (expected < 0.1) return { ja: '0.1件未満', en: 'fewer than 0.1' };
+  return { ja: `${amount(expected)}件ほど`, en: `about ${amount(expected)}` };
 }
 
 function amount(value: number): string {

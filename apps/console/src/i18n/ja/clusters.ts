@@ -61,7 +61,7 @@ export const clusters = {
   'clusters.shops': '店舗の登録',
   'clusters.shopsExplain': '登録済み {count} 店。登録すると、過去1年の申出も読み直します。',
   'clusters.shopName': '店舗名',
-  'clusters.shopWords': '別の呼び方（、で区切る）',
+  'clusters.shopWords': '別の呼び方（「、」で区切る）',
   'clusterState.open': '判断待ち',
   'clusterState.watch': '経過観察',
   'clusterState.dismissed': '問題なし',

@@ -52,8 +52,8 @@ export function ClusterChart({ series }: { series: Series }) {
   );
 }
 
-/** 0.04 → '0.04', 3.27 → '3.3', 41.2 → '41'. */
+/** 0.0004 → '<0.1', 0.34 → '0.3', 3.27 → '3.3', 41.2 → '41'. */
 export function amount(value: number): string {
   if (value >= 10) return Math.round(value).toLocaleString();
-  return value >= 1 ? value.toFixed(1) : value.toPrecision(1);
+  return value > 0 && value < 0.1 ? '<0.1' : value.toFixed(1);
 }
