@@ -20,7 +20,7 @@ function demoEnvironment(): Record<string, string> {
     MADOGUCHI_CONTACT_LINE: 'お客様相談窓口 電話 000-0000-0000（平日9時〜18時）',
     MADOGUCHI_SMTP_LISTEN_PORT: '2525',
     // More than a real desk would: three months of one are few.
-    MADOGUCHI_CONTROL_SHARE: '40',
+    MADOGUCHI_CONTROL_SHARE: '100',
     MADOGUCHI_FAX_FOLDER: join(dataDir, 'inbox', 'fax'),
     MADOGUCHI_LETTER_FOLDER: join(dataDir, 'inbox', 'letter'),
   };

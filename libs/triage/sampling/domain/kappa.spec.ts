@@ -40,6 +40,15 @@ describe("Cohen's κ", () => {
     ).toMatchObject({ n: 9, agreed: 9, kappa: null, interval: null });
   });
 
+  it('claims nothing from one reading that disagreed', () => {
+    const { kappa, interval } = cohensKappa([
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(kappa).toBe(0);
+    expect(interval?.[1]).toBeGreaterThan(0.9);
+  });
+
   it('claims little from five readings that all agreed', () => {
     const { kappa, interval } = cohensKappa([
       [3, 0],

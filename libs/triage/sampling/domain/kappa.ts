@@ -1,5 +1,5 @@
 import { betaQuantile } from './beta.js';
-import { lowerBound } from './clopper-pearson.js';
+import { lowerBound, upperBound } from './clopper-pearson.js';
 
 /** Two readers' answers to the same complaints: [first][second], 0 = set aside, 1 = suspected. */
 export type Agreement = readonly [readonly [number, number], readonly [number, number]];
@@ -17,8 +17,8 @@ export interface Kappa {
 
 /**
  * κ = (p_o - p_e) / (1 - p_e) (Cohen 1960), with the large-sample error of Fleiss, Cohen & Everitt (1969, Psychological
- * Bulletin 72:323). When everybody agreed that error is 0 and says nothing; the lower end is then Clopper and Pearson's of
- * the agreement, at the same p_e.
+ * Bulletin 72:323). When all agreed, or none, that error is 0 and says nothing; the interval is then Clopper and Pearson's
+ * of the agreement, at the same p_e.
  */
 export function cohensKappa(table: Agreement, confidence = 0.95): Kappa {
   const n = table[0][0] + table[0][1] + table[1][0] + table[1][1];
@@ -30,11 +30,13 @@ export function cohensKappa(table: Agreement, confidence = 0.95): Kappa {
   const expected = rows[0] * columns[0] + rows[1] * columns[1];
   if (expected >= 1) return { n, agreed, kappa: null, interval: null };
   const kappa = (observed - expected) / (1 - expected);
-  if (agreed === n) {
-    const least = (lowerBound(agreed, n, confidence) - expected) / (1 - expected);
-    return { n, agreed, kappa, interval: [Math.max(-1, least), 1] };
-  }
   const error = Math.sqrt(variance(table, n, { rows, columns, expected, kappa }));
+  if (error < 1e-9) {
+    const side = (1 + confidence) / 2;
+    const ends = [lowerBound(agreed, n, side), upperBound(agreed, n, side)];
+    const [low = -1, high = 1] = ends.map((share) => Math.max(-1, (share - expected) / (1 - expected)));
+    return { n, agreed, kappa, interval: [low, high] };
+  }
   const reach = normalQuantile((1 + confidence) / 2) * error;
   return { n, agreed, kappa, interval: [Math.max(-1, kappa - reach), Math.min(1, kappa + reach)] };
 }
