@@ -90,6 +90,7 @@ export const certificate: Record<keyof typeof ja, string> = {
   'certificateDimension.language': 'Language',
   'certificateDimension.length': 'Length',
   'certificateDimension.score': 'Score',
+  'alarms.openCertificate': 'Look at the certificate',
   'alarm.triage.certificate-missing': 'The threshold cannot be certified',
   'alarm.triage.certificate-expiring': 'The certificate of the threshold ends soon',
   'alarm.triage.certificate-expired': 'The certificate of the threshold has expired',

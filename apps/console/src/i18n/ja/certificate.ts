@@ -86,6 +86,7 @@ export const certificate = {
   'certificateDimension.language': '言語',
   'certificateDimension.length': '文の長さ',
   'certificateDimension.score': '得点',
+  'alarms.openCertificate': '判定基準の証明を見る',
   'alarm.triage.certificate-missing': '判定基準の証明を発行できません',
   'alarm.triage.certificate-expiring': '判定基準の証明の期限が近づいています',
   'alarm.triage.certificate-expired': '判定基準の証明の期限が切れました',

@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, post } from '../../api/client';
 import { useCan } from '../../api/session';
-import { useI18n } from '../../i18n';
+import { useI18n, type MessageKey } from '../../i18n';
 import { bytes, duration, moment } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { percent } from '../certificate/types';
 
 /** How often (ms) the alarms are asked for again. */
 const POLL_MS = 30_000;
@@ -99,34 +100,30 @@ function useFacts(facts: AlarmView['facts']): string[] {
   const { word, language } = useI18n();
   const valueOf = (name: string, value: string | number): string => {
     if (name.endsWith('Seconds')) return duration(Number(value) * 1000, language);
+    if (/^(alpha|bestAlpha)$/.test(name)) return percent(Number(value));
     if (name.endsWith('Bytes')) return bytes(Number(value));
-    if (name === 'since') return moment(String(value), language);
+    if (name === 'since' || name === 'validUntil') return moment(String(value), language);
     return typeof value === 'number' ? value.toLocaleString() : word('alarmReason', value);
   };
   return Object.entries(facts).map(([name, value]) => `${word('alarmFact', name)} ${valueOf(name, value)}`);
 }
 
-/** The page on which the cause can be looked into. */
+/** Pages on which the cause of an alarm can be looked into, by the beginning of its code. */
+const PLACES: readonly { code: string; can: string; to: string; label: MessageKey }[] = [
+  { code: 'intake.mailbox-', can: 'ledger:read', to: '/mailboxes', label: 'alarms.openMailboxes' },
+  { code: 'clusters.', can: 'clusters:read', to: '/clusters', label: 'alarms.openClusters' },
+  { code: 'webhooks.', can: 'webhooks:manage', to: '/webhooks', label: 'alarms.openWebhooks' },
+  { code: 'triage.certificate-', can: 'proof:read', to: '/certificate', label: 'alarms.openCertificate' },
+];
+
 function WhereToLook({ code }: { code: string }) {
   const { t } = useI18n();
   const can = useCan();
-  if (code.startsWith('intake.mailbox-') && can('ledger:read'))
-    return (
-      <Anchor component={Link} to="/mailboxes" size="sm">
-        {t('alarms.openMailboxes')}
-      </Anchor>
-    );
-  if (code.startsWith('clusters.') && can('clusters:read'))
-    return (
-      <Anchor component={Link} to="/clusters" size="sm">
-        {t('alarms.openClusters')}
-      </Anchor>
-    );
-  if (code.startsWith('webhooks.') && can('webhooks:manage'))
-    return (
-      <Anchor component={Link} to="/webhooks" size="sm">
-        {t('alarms.openWebhooks')}
-      </Anchor>
-    );
-  return null;
+  const place = PLACES.find((each) => code.startsWith(each.code) && can(each.can));
+  if (place === undefined) return null;
+  return (
+    <Anchor component={Link} to={place.to} size="sm">
+      {t(place.label)}
+    </Anchor>
+  );
 }
