@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, isBrowserPass } from '#testing';
+import { downloadBy, openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
+import { consoleWords, type Word } from './support/words.js';
+
+jest.setTimeout(180_000);
+
+const runs = isBrowserPass('review by two officers in a browser');
+const LEAK = '店の係員が、わたしの通話の相手と時刻を、別れた夫に教えていました。誰と話したかを夫が知っていて怖いです。';
+
+let room: ConsoleDesk;
+let t: Word;
+let first: Seat;
+let second: Seat;
+
+const button = (page: Page, key: string) => page.getByRole('button', { name: t(key), exact: true });
+
+async function openFirst(officer: Seat): Promise<void> {
+  await officer.open('/review');
+  await officer.page.locator('tbody a').first().click();
+  await button(officer.page, 'review.submit').waitFor();
+  await officer.page.getByRole('combobox', { name: t('review.reason') }).selectOption({ index: 1 });
+}
+
+(runs ? describe : describe.skip)('a signal that one officer alone may not set aside', () => {
+  beforeAll(async () => {
+    t = await consoleWords();
+    room = await openConsole();
+    const agent = await room.desk.as('agent');
+    await agent.post('/api/v1/complaints', { channel: 'phone', text: LEAK });
+    [first, second] = [await room.seat('compliance'), await room.seat('compliance')];
+  });
+  afterAll(() => room.close());
+  afterEach(() => {
+    for (const { watch } of [first, second]) {
+      expect(watch.faults).toEqual([]);
+      expect(watch.refusals).toEqual([]);
+    }
+  });
+
+  it('is set aside with quoted words only, and goes on waiting for a second officer', async () => {
+    const { page } = first;
+    await openFirst(first);
+    expect(await button(page, 'review.submit').isDisabled()).toBe(true);
+    await page.locator('.mado-text').first().selectText();
+    await button(page, 'review.citeSelection').click();
+    await page.getByText(`「${LEAK}」`, { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await button(page, 'review.submit').click();
+    await page.getByText(t('review.doneSecond')).waitFor();
+    await page.getByRole('link', { name: t('review.backToQueue') }).click();
+    await page.getByText(t('review.empty')).waitFor();
+  });
+
+  it('is answered by the second one, who ticks what the engine marked and is not told what the first thought', async () => {
+    const { page } = second;
+    await openFirst(second);
+    expect(await page.getByText(t('complaint.decisions'), { exact: true }).count()).toBe(0);
+    await page
+      .getByRole('group', { name: t('review.citations') })
+      .getByRole('checkbox')
+      .first()
+      .check();
+    await button(page, 'review.submit').click();
+    await page.getByText(t('review.done'), { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('stands in the register twice, with the words that both quoted, and leaves as CSV', async () => {
+    const { page } = second;
+    await second.open('/register');
+    await page.locator('tbody tr').nth(1).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    await button(page, 'register.show').last().click();
+    await page.getByText(`「${LEAK}」`, { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const csv = await downloadBy(page, () => button(page, 'register.export').click());
+    expect(csv.toString('utf8')).toContain(LEAK);
+  });
+});
