@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeModel, loadModel } from '#engine';
 import type { ReadResult } from '#intake';
-import { projectRoot, Settings } from '#kernel';
+import { configFile, projectRoot, Settings } from '#kernel';
 import { freshDatabase, runMadoguchi, temporaryFolder, type CommandResult, type FreshDatabase } from '#testing';
 import { faultsOf, type JsonSchema } from '../support/json-schema.js';
 
@@ -145,6 +145,43 @@ describe('what the command line prints', () => {
     expect([less.code, less.stdout]).toEqual([1, expect.stringContaining('0.20 % cannot be promised')]);
     await place2.remove();
   }, 120_000);
+
+  it('fits the schema of a words file: a sound one, and one with a mistake, which ends with 1 and names the line', async () => {
+    const sound = await runMadoguchi(['triage', 'words', '--json']);
+    expect(faultsOf(schema('words-check'), sound.json())).toEqual([]);
+    expect([sound.code, sound.json()]).toEqual([0, expect.objectContaining({ ok: true, faults: [] })]);
+    const shipped = readFileSync(configFile('signals.yaml'), 'utf8');
+    writeFileSync(join(folder.path, 'words.yaml'), shipped.replace('lead: L4,', 'lead: L44,'));
+    const line = shipped.slice(0, shipped.indexOf('lead: L4,')).split('\n').length;
+    const faulty = await runMadoguchi(['triage', 'words', '--file', 'words.yaml', '--json'], { cwd: folder.path });
+    expect(faultsOf(schema('words-check'), faulty.json())).toEqual([]);
+    expect([faulty.code, faulty.json<{ faults: { line: number }[] }>().faults.map((fault) => fault.line)]).toEqual([
+      1,
+      [line],
+    ]);
+  }, 60_000);
+
+  it('evaluates labelled texts by every group, at a threshold that may be given', async () => {
+    const labels = { signal_kind: null, clauses: [], category: 'billing', severity: 'low', lang: 'ja' };
+    const texts = [
+      { id: 'a', channel: 'web', text: '知らない人の通話明細が届いた。', leak_signal: true, difficulty: 'plain' },
+      { id: 'b', channel: 'fax', text: '料金プランを変えたい。', leak_signal: false, difficulty: 'easy_negative' },
+    ].map((one) => JSON.stringify({ ...labels, ...one }));
+    writeFileSync(join(folder.path, 'labelled.jsonl'), texts.join('\n'));
+    const run = async (threshold: string): Promise<Record<string, unknown>> =>
+      (
+        await runMadoguchi(['triage', 'evaluate', '--input', 'labelled.jsonl', '--threshold', threshold], {
+          cwd: folder.path,
+        })
+      ).json();
+    const figures = await run('0.5');
+    for (const name of ['n', 'prevalence', 'rocAuc', 'averagePrecision', 'recall', 'precision', 'fpr', 'fprAtRecall'])
+      expect(figures).toHaveProperty(name);
+    for (const name of ['brier', 'categoryAccuracy', 'clauseMicroF1', 'threshold'])
+      expect(figures).toHaveProperty(name);
+    expect(Object.keys(figures['by'] as object)).toEqual(['channel', 'lang', 'difficulty', 'signalKind']);
+    expect([(await run('0'))['recall'], (await run('0'))['fpr']]).toEqual([1, 1]);
+  }, 60_000);
 
   it('ends with 2 for wrong usage', async () => {
     const wrong = await runMadoguchi(['triage', 'assess', '--input', 'in.jsonl']);
