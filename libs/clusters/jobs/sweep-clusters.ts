@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { log, msBetween, type Instant } from '#kernel';
 import { JobHandlers } from '#jobs';
@@ -9,10 +9,15 @@ import { WatchDays } from '../use-cases/watch-days.js';
 import { ClusterHooks } from './cluster-hooks.js';
 
 const MINUTE_MS = 60_000;
-/** Pause (ms) between two runs that read new complaints, their working time and the complaints of one commit. */
+/** Pause (ms) between two runs that read new complaints, and the complaints of one commit. */
 const READ_EVERY_MS = 5_000;
-const WORK_MS = 400;
 const BATCH = 25;
+/** Working time (ms) of such a run and of the minute's one, and what is left when the process is busy taking things in. */
+const WORK_MS = 400;
+const WORK_WHEN_BUSY_MS = 60;
+const MINUTE_WORK_MS = 15_000;
+const MINUTE_WORK_WHEN_BUSY_MS = 1_000;
+const BUSY_FROM = 0.7;
 /** Identifiers grow with time; below the newest one of so long ago (ms) nothing can still be about to commit. */
 const SETTLED_MS = 600_000;
 
@@ -22,6 +27,7 @@ export class SweepClusters implements OnModuleInit {
   /** Everything up to this identifier was read. Begun anew with the process. */
   private floor = '';
   private passes: { at: Instant; newest: string }[] = [];
+  private load: EventLoopUtilization = performance.eventLoopUtilization();
 
   constructor(
     private readonly traits: TraitRows,
@@ -33,7 +39,9 @@ export class SweepClusters implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.every('clusters.read', READ_EVERY_MS, () => this.readWaiting(WORK_MS));
+    this.handlers.every('clusters.read', READ_EVERY_MS, () =>
+      this.readWaiting(this.isBusy() ? WORK_WHEN_BUSY_MS : WORK_MS),
+    );
     this.handlers.every('clusters.bursts', MINUTE_MS, async () => {
       await this.minute();
     });
@@ -45,13 +53,20 @@ export class SweepClusters implements OnModuleInit {
 
   /** What the minute brings: reads what waits and looks for bursts. */
   async minute(): Promise<{ looked: number; opened: number }> {
-    await this.readWaiting(MINUTE_MS / 4);
+    await this.readWaiting(this.isBusy() ? MINUTE_WORK_WHEN_BUSY_MS : MINUTE_WORK_MS);
     return this.bursts.execute();
   }
 
   /** Judges whole days that were not judged yet; does nothing most of the time. */
   async day(): Promise<{ days: number; opened: number }> {
     return this.days.execute();
+  }
+
+  /** Whether the loop was hardly idle since it was asked last. */
+  private isBusy(): boolean {
+    const before = this.load;
+    this.load = performance.eventLoopUtilization();
+    return performance.eventLoopUtilization(this.load, before).utilization >= BUSY_FROM;
   }
 
   /** Works through what waits, for a bounded time (ms). */
