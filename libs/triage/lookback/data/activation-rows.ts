@@ -1,7 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CLOCK, nowInstant, plusMs, type Clock, type Instant } from '#kernel';
 import { query, rowById, run, UnitOfWork } from '#persistence';
 import { EngineActivation } from './lookback.entities.js';
+
+/** After so long (ms) no process reads with the engine before any more. */
+const SEEN_BY_ALL_MS = 120_000;
 
 /** How far an activation's look-back is. */
 export interface LookBackMove {
@@ -14,7 +18,10 @@ export interface LookBackMove {
 /** Rows of activations, as their look-back moves on. */
 @Injectable()
 export class ActivationRows {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** @throws Error when there is none of that id: jobs carry only ids that were committed */
   async row(id: string): Promise<EngineActivation> {
@@ -38,6 +45,12 @@ export class ActivationRows {
     const [trial] = await query<{ threshold: number }>(this.uow.reads, sql, [trialId]);
     if (trial === undefined) throw new Error('an activation without a trial has no look-back');
     return trial.threshold;
+  }
+
+  /** The moment from which every process has seen the activation; null when it has passed. */
+  seenByAllAt({ activatedAt }: EngineActivation): Instant | null {
+    const at = plusMs(activatedAt, SEEN_BY_ALL_MS);
+    return at > nowInstant(this.clock) ? at : null;
   }
 
   /** Moves the look-back on from where it stands; nothing happens when another process has moved it. */

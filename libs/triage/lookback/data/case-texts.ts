@@ -5,13 +5,6 @@ import { query, UnitOfWork } from '#persistence';
 import { ComplaintRepository } from '#complaints';
 import type { CaseTexts } from '../domain/read-case.js';
 
-/** Readings by any engine but this one. */
-export interface ReadSince {
-  since: Instant;
-  engine: string;
-  after: string;
-}
-
 /** Opens what people told the desk, for its engines. Who asks for it makes the audit entry first. */
 @Injectable()
 export class CaseTextRows {
@@ -27,13 +20,13 @@ export class CaseTextRows {
     return rows.map((row) => row.id);
   }
 
-  /** The next complaints of which another engine has read something since a moment. */
-  async readByOthers({ since, engine, after }: ReadSince, limit: number): Promise<string[]> {
+  /** The next complaints of which something was read since a moment, by whichever engine. */
+  async readSince(since: Instant, id: string, limit: number): Promise<string[]> {
     const rows = await query<{ id: string }>(
       this.uow.reads,
       `SELECT DISTINCT complaint_id AS id FROM assessments
-       WHERE assessed_at >= ? AND engine <> ? AND complaint_id > ? ORDER BY complaint_id LIMIT ?`,
-      [since, engine, after, limit],
+       WHERE assessed_at >= ? AND complaint_id > ? ORDER BY complaint_id LIMIT ?`,
+      [since, id, limit],
     );
     return rows.map((row) => row.id);
   }

@@ -71,7 +71,7 @@ export class LookbackDesk {
     this.trial = new RunTrial(uow, this.trials, this.rows, library, cases, audit);
     this.sign = new SignEngine(uow, this.rows, standings, audit, clock);
     this.activate = new ActivateEngine(uow, this.rows, standings, library, audit, jobs);
-    this.lookBack = new RunLookBack(uow, new ActivationRows(uow), library, cases, record, audit);
+    this.lookBack = new RunLookBack(uow, new ActivationRows(uow, clock), library, cases, record, audit);
     const reader = new ComplaintReader(repository, audit, clock);
     this.differences = new ReadDifference(uow, this.trials, library, cases, reader);
     this.withdraw = new WithdrawEngine(uow, this.rows, audit);
@@ -142,7 +142,7 @@ export class LookbackDesk {
   private async lookBackTo(versionId: string): Promise<void> {
     const activationId = await this.activate.execute(versionId, yui);
     await this.triage.engines.refresh();
-    while ((await this.lookBack.execute(activationId)) !== null);
+    await this.lookBack.execute(activationId);
   }
 
   private library(): EngineLibrary {

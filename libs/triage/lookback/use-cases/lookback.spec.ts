@@ -212,6 +212,10 @@ describe('an activation', () => {
         `UPDATE complaints SET flagged = ${db.writer.options.type === 'postgres' ? 'false' : '0'} WHERE id = '${late}'`,
       );
     });
+    // Too early: that process may register further ones.
+    expect(await desk.lookBack.execute(activationId)).toEqual({ notBefore: '2026-11-25T00:02:00.000Z' });
+    expect(await kindsOf(late)).toEqual([]);
+    clock.advance(120_000);
     expect(await desk.lookBack.execute(activationId)).toBeNull();
     expect(await kindsOf(late)).toEqual(['interception']);
     expect(await desk.lookBack.execute(activationId)).toBeNull();

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { plusMs, systemActor } from '#kernel';
+import { systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { RecordAssessment } from '../../use-cases/record-assessment.js';
@@ -13,8 +13,6 @@ import { EngineLibrary } from './engine-library.js';
 const LOOKBACK = systemActor('look-back');
 const BATCH = 100;
 const SOURCE = 'look-back';
-/** After so long (ms) no process reads with the engine before any more. */
-const SEEN_BY_ALL_MS = 120_000;
 
 /**
  * Reads the history with the engine that became active and gives signals to what it newly flags. What stands flagged is
@@ -49,21 +47,17 @@ export class RunLookBack implements OnModuleDestroy {
       if (lookBack === 'done') return null;
       // A later activation has a look-back of its own; after a retreat this engine is not to flag anything more.
       if (!(await this.activations.isPresent(activationId))) return this.end(activation);
+      const notBefore = lookBack === 'late' ? this.activations.seenByAllAt(activation) : null;
+      if (notBefore !== null) return { notBefore };
       // What was signed is what happens: the threshold is that of the trial.
       const reader = await this.library.reader(activation.versionId, await this.activations.threshold(activation));
       const ids =
         lookBack === 'all'
           ? await this.cases.idsAfter(position, BATCH)
-          : await this.cases.readByOthers(
-              { since: activation.activatedAt, engine: reader.version, after: position },
-              BATCH,
-            );
+          : await this.cases.readSince(activation.activatedAt, position, BATCH);
       if (ids.length > 0) await this.batch(activation, ids, reader);
       else if (lookBack === 'late') return this.end(activation);
-      else {
-        await this.activations.move(activation, { lookBack: 'late', position: '' });
-        return { notBefore: plusMs(activation.activatedAt, SEEN_BY_ALL_MS) };
-      }
+      else await this.activations.move(activation, { lookBack: 'late', position: '' });
     }
   }
 
