@@ -23,7 +23,7 @@ const CONSTANT = 0.3;
 const HELD_FOLDS = 5;
 /** A residual this much shorter than at the start is good enough; labels change by less than their noise beyond it. */
 const TOLERANCE = 0.01;
-const MOST_STEPS = 40;
+const MOST_STEPS = 14;
 
 /** Rows one after another: row `i` has the entries `starts[i] … starts[i + 1]`. */
 interface Matrix {
