@@ -144,10 +144,22 @@ async function evaluate(options: { input: string; model?: string; threshold?: nu
   });
 }
 
+function isOfDesk(example: { difficulty?: string | undefined }): boolean {
+  return example.difficulty === 'desk';
+}
+
+function featuresOf({ score }: { score: { views: Record<string, { keys: Uint32Array }> } }): number {
+  return Object.values(score.views).reduce((sum, { keys }) => sum + keys.length, 0);
+}
+
 async function train(options: FileOptions & { seed: number; with: string[] }): Promise<void> {
-  const parts = await Promise.all([options.input, ...options.with].map((path) => labelledFolder(path)));
-  const examples = parts.flat();
+  const [given = [], ...further] = await Promise.all(
+    [options.input, ...options.with].map((path) => labelledFolder(path)),
+  );
+  // What the desk itself has judged counts in full, wherever it comes from.
+  const examples = [...given, ...further.flat().filter(isOfDesk)];
   const model = trainModel(examples, {
+    helpers: further.flat().filter((example) => !isOfDesk(example)),
     seed: options.seed,
     trainedAt: nowInstant(new SystemClock()),
     topics: loadTopics(),
@@ -155,11 +167,11 @@ async function train(options: FileOptions & { seed: number; with: string[] }): P
   const bytes = encodeModel(model);
   const file = fromCaller(options.output);
   // A model that learned from the desk's own complaints holds hashes of what people wrote.
-  const isOfDesk = examples.some((example) => example.difficulty === 'desk');
-  await writeFile(`${file}.part`, bytes, isOfDesk ? { mode: 0o600 } : {});
+  const knowsDesk = examples.some(isOfDesk);
+  await writeFile(`${file}.part`, bytes, knowsDesk ? { mode: 0o600 } : {});
   await rename(`${file}.part`, file);
-  if (isOfDesk) say('The model learned from complaints of this desk: keep it like them.');
-  printJson({ ...model.card, sha256: modelHash(model), bytes: bytes.length, features: model.keys.length });
+  if (knowsDesk) say('The model learned from complaints of this desk: keep it like them.');
+  printJson({ ...model.card, sha256: modelHash(model), bytes: bytes.length, features: featuresOf(model) });
 }
 
 interface CrossvalOptions {
@@ -186,7 +198,7 @@ async function card(options: { model?: string }): Promise<void> {
   printJson({
     ...model.card,
     sha256: modelHash(model),
-    features: model.keys.length,
+    features: featuresOf(model),
     words: loadLexicon().words.version,
   });
 }

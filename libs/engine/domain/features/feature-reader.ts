@@ -3,6 +3,7 @@ import type { Window } from '../text/sentence-windows.js';
 import type { SparseRow } from './sparse-row.js';
 import { eachFeature } from './vocabulary-index.js';
 import type { VocabularyIndex } from './vocabulary-index.js';
+import type { EachFeature } from './views.js';
 
 /** Steps of a feature's value in one byte. */
 const VALUE_STEP = 10;
@@ -37,6 +38,7 @@ export class FeatureReader {
   constructor(
     private readonly vocabulary: VocabularyIndex,
     private readonly idf: Uint8Array,
+    private readonly each: EachFeature = eachFeature,
   ) {
     this.stamps = new Int32Array(vocabulary.size);
   }
@@ -67,7 +69,7 @@ export class FeatureReader {
     this.length = 0;
     this.seen = 0;
     this.hits = 0;
-    eachFeature(text, window, this.visit);
+    this.each(text, window, this.visit);
     this.length = Math.sqrt(this.length);
   }
 

@@ -1,5 +1,6 @@
 import type { FoldedText } from '../text/fold-text.js';
 import type { Window } from '../text/sentence-windows.js';
+import { mixed } from './hash.js';
 
 /** Longest character n-gram that is a feature. */
 export const LONGEST = 4;
@@ -7,12 +8,6 @@ export const LONGEST = 4;
 const PRIME = 0x01000193;
 const OFFSET = 0x811c9dc5;
 const WORD = 0x51ed270b;
-
-function mixed(hash: number): number {
-  let value = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-  value = Math.imul(value ^ (value >>> 15), 0x846ca68b);
-  return (value ^ (value >>> 16)) >>> 0;
-}
 
 function isLatin(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f) || (unit >= 0x1e00 && unit <= 0x1eff);
@@ -85,11 +80,12 @@ export class VocabularyIndex {
 export function countFeatures(
   texts: readonly FoldedText[],
   minimum: number,
+  each: (text: FoldedText, window: Window, visit: (hash: number) => void) => void = eachFeature,
 ): { keys: Uint32Array; documents: Uint32Array } {
   const counts = new Map<number, number>();
   const last = new Map<number, number>();
   texts.forEach((text, number) => {
-    eachFeature(text, { from: 0, to: text.units.length }, (hash) => {
+    each(text, { from: 0, to: text.units.length }, (hash) => {
       if (last.get(hash) === number) return;
       last.set(hash, number);
       counts.set(hash, (counts.get(hash) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calibrate } from './calibrate.js';
 import { seededRandom } from './random.js';
-import { sigmoid } from './window-classifier.js';
+import { sigmoid } from '../score/pool.js';
 
 const random = seededRandom(3);
 const truths = Array.from({ length: 2000 }, () => (random() - 0.5) * 8);

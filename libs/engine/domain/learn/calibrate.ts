@@ -1,4 +1,4 @@
-import { sigmoid } from './window-classifier.js';
+import { sigmoid } from '../score/pool.js';
 
 /** `probability = sigmoid(slope · margin + offset)`. */
 export interface Calibration {

@@ -14,6 +14,8 @@ export interface LinearOptions {
   readonly cost?: number;
   /** Extra cost factor of positive rows. */
   readonly positiveWeight?: number;
+  /** What an error on each row counts, 1 unless said. */
+  readonly importance?: ArrayLike<number>;
   readonly epochs?: number;
 }
 
@@ -29,9 +31,12 @@ export function trainLinear(
   positive: ArrayLike<number>,
   options: LinearOptions,
 ): LinearClassifier {
-  const { dimensions, cost = 4, positiveWeight = 1, epochs = 20 } = options;
+  const { dimensions, cost = 4, positiveWeight = 1, importance, epochs = 20 } = options;
   const weights = new Float64Array(dimensions + 1);
-  const upper = Float64Array.from(rows, (_, i) => (positive[i] ? cost * positiveWeight : cost));
+  const upper = Float64Array.from(
+    rows,
+    (_, i) => (positive[i] ? cost * positiveWeight : cost) * (importance?.[i] ?? 1),
+  );
   const alpha = upper.map((limit) => Math.min(0.001 * limit, 1e-8));
   const order = Int32Array.from(rows, (_, i) => i);
   const norms = Float64Array.from(rows, (row) => 1 + row.val.reduce((sum, v) => sum + v * v, 0));

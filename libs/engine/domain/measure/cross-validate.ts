@@ -2,7 +2,7 @@ import { TriageEngine } from '../triage-engine.js';
 import type { LabelledText } from '../labelled-text.js';
 import { blockFolds, writerFolds } from '../learn/folds.js';
 import { withoutNearDuplicates } from '../learn/near-duplicates.js';
-import { prepare } from '../learn/prepared-text.js';
+import { prepare, prepareHelpers } from '../learn/prepared-text.js';
 import { trainPrepared } from '../learn/train-model.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { LinearSignalModel } from '../model/linear-signal-model.js';
@@ -49,12 +49,12 @@ export function crossValidate(
   const count = writers?.writers.length ?? options.folds;
   const texts = prepare(examples);
   const offered = options.helpers ?? [];
-  const helpers = prepare(withoutNearDuplicates(offered, examples));
+  const helpers = prepareHelpers(withoutNearDuplicates(offered, examples));
   const judged: Judged[] = [];
   const folds: ({ held: string } & GroupFigures)[] = [];
   for (let held = 0; held < count; held += 1) {
-    const training = [...texts.filter((_, i) => fold[i] !== held), ...helpers];
-    const model = trainPrepared(training, {
+    const training = texts.filter((_, i) => fold[i] !== held);
+    const model = trainPrepared(training, helpers, {
       seed: options.seed,
       trainedAt: '',
       block: options.block,

@@ -1,5 +1,6 @@
 import type { HeldOut } from '../certify/held-out.js';
 import type { Calibration } from '../learn/calibrate.js';
+import type { ScoreWeights } from '../score/score-weights.js';
 import type { TopicWords } from '../topics/topic-words.js';
 
 /** A weight vector in 16-bit steps: weight = step × unit. */
@@ -31,7 +32,12 @@ export interface ModelCard {
   readonly seed: number;
   /** When it was trained, an instant. */
   readonly trainedAt: string;
-  readonly data: { readonly sha256: string; readonly texts: number; readonly signals: number };
+  readonly data: {
+    readonly sha256: string;
+    readonly texts: number;
+    readonly signals: number;
+    readonly helpers?: number;
+  };
   readonly threshold: {
     readonly probability: number;
     readonly wishedRecall: number;
@@ -69,11 +75,7 @@ export interface CardGroups {
 /** A trained model, ready to read texts. */
 export interface ModelData {
   readonly card: ModelCard;
-  readonly keys: Uint32Array;
-  readonly idf: Uint8Array;
-  readonly whole: QuantisedWeights;
-  readonly window: QuantisedWeights;
-  readonly bias: number;
+  readonly score: ScoreWeights;
   readonly calibration: Calibration;
   readonly heads: Heads;
   /** First 32 bits of the SHA-256 of each training text: tells whether a text was trained on. */

@@ -9,7 +9,7 @@ export interface Window {
 const LONGEST_SENTENCE = 120;
 const SHORTEST_SENTENCE = 6;
 
-const STOPS = new Set(Array.from('。｡．！？!?」』\n', (mark) => mark.charCodeAt(0)));
+const STOPS = new Set(Array.from('。｡．！？!?\n', (mark) => mark.charCodeAt(0)));
 const COMMA = new Set(Array.from('、,，;；)）】', (mark) => mark.charCodeAt(0)));
 const FULL_STOP = '.'.charCodeAt(0);
 const NEW_LINE = 10;
@@ -31,8 +31,9 @@ function endsSentence(text: FoldedText, at: number): boolean {
 }
 
 /**
- * Cut a text into sentences: at full stops, blank lines, closing quotes; a sentence of more than 120 units is
- * cut at a comma or, without one, in the middle. Together the sentences cover every folded unit.
+ * Cut a text into sentences: at full stops and blank lines, not at closing quotes (what is said and who said it
+ * belong together); a sentence of more than 120 units is cut at a comma or, without one, in the middle. Together the
+ * sentences cover every folded unit.
  */
 export function sentencesOf(text: FoldedText): Window[] {
   const found: Window[] = [];
