@@ -14,9 +14,9 @@ import {
   type Clock,
   type Instant,
 } from '#kernel';
-import { insert, query, UnitOfWork } from '#persistence';
+import { insert, query, run, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
-import { ElusionFrame, ElusionRound, ElusionSample, ElusionStratum } from '../data/sampling.entity.js';
+import { ElusionRound, ElusionSample, ElusionStratum } from '../data/sampling.entity.js';
 import { SamplingRows } from '../data/sampling-rows.js';
 import { sizeThatProves } from '../domain/clopper-pearson.js';
 import { drawRound, releaseDelay, shareToRead, type DrawnStratum } from '../domain/draw.js';
@@ -78,11 +78,7 @@ export class DrawRounds {
     await insert(m, ElusionRound, { id, ...of, drawnAt, frameSize, sampleSize, completedAt });
     for (const { stratum, size, count, order } of strata) {
       await insert(m, ElusionStratum, { roundId: id, stratum, size, drawn: count, gone: 0 });
-      await insert(
-        m,
-        ElusionFrame,
-        order.map((complaintId) => ({ complaintId, roundId: id, stratum })),
-      );
+      await keepFrame(m, { roundId: id, stratum }, order);
       await insert(
         m,
         ElusionSample,
@@ -97,6 +93,24 @@ export class DrawRounds {
       facts,
     });
     return id;
+  }
+}
+
+/** Rows of one statement: a frame may hold thousands, and nobody else writes meanwhile. */
+const ROWS_AT_ONCE = 300;
+
+async function keepFrame(
+  m: EntityManager,
+  { roundId, stratum }: { roundId: string; stratum: string },
+  complaintIds: readonly string[],
+): Promise<void> {
+  for (let at = 0; at < complaintIds.length; at += ROWS_AT_ONCE) {
+    const some = complaintIds.slice(at, at + ROWS_AT_ONCE);
+    await run(
+      m,
+      `INSERT INTO elusion_frames (complaint_id, round_id, stratum) VALUES ${some.map(() => '(?, ?, ?)').join(', ')}`,
+      some.flatMap((complaintId) => [complaintId, roundId, stratum]),
+    );
   }
 }
 

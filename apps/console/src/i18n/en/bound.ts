@@ -65,6 +65,7 @@ export const bound: Record<keyof typeof ja, string> = {
   'bound.month': 'Month',
   'bound.agreed': 'Agreed',
   'bound.kappa': 'κ',
+  'bound.kappaOf': '{kappa} ({low} to {high})',
   'bound.noKappa': 'not defined',
   'bound.thirdWaiting': 'Third waiting',
   'bound.controlWaiting': 'Second readings that wait: {n}',

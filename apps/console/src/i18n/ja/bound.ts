@@ -62,6 +62,7 @@ export const bound = {
   'bound.month': '月',
   'bound.agreed': '一致',
   'bound.kappa': 'κ',
+  'bound.kappaOf': '{kappa}（{low}～{high}）',
   'bound.noKappa': '求められません',
   'bound.thirdWaiting': '第三者待ち',
   'bound.controlWaiting': '二度目の読取りを待っているもの：{n} 件',

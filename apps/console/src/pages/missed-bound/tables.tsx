@@ -152,7 +152,7 @@ export function Agreement({ of: { control } }: { of: BoundAnswer }) {
                   agreed.toLocaleString(),
                   kappa === null || interval === null
                     ? t('bound.noKappa')
-                    : `${two(kappa)}（${two(interval[0])}～${two(interval[1])}）`,
+                    : t('bound.kappaOf', { kappa: two(kappa), low: two(interval[0]), high: two(interval[1]) }),
                   thirdWaiting.toLocaleString(),
                 ]}
               />
