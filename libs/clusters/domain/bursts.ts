@@ -42,21 +42,40 @@ const RELEASE_FAMILIES = WATCHED.filter(({ dimensions }) => dimensions.includes(
 
 /** Learns what is usual between two instants. */
 export function burstBaseline(traits: Iterable<Trait>, from: number, to: number): BurstBaseline {
-  const counts = new Map<string, number>();
-  const arrivals: number[] = [];
-  for (const trait of traits) {
-    if (BUNDLED.has(trait.channel) || trait.at < from || trait.at >= to) continue;
-    arrivals.push(trait.at);
-    for (const cell of cellsOf(trait, FAMILIES)) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const learning = new BaselineLearning(from, to);
+  learning.add(traits);
+  return learning.finish();
+}
+
+/** {@link burstBaseline} piece by piece, so that others have the loop in between. */
+export class BaselineLearning {
+  private readonly counts = new Map<string, number>();
+  private readonly arrivals: number[] = [];
+
+  constructor(
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  add(traits: Iterable<Trait>): void {
+    for (const trait of traits) {
+      if (BUNDLED.has(trait.channel) || trait.at < this.from || trait.at >= this.to) continue;
+      this.arrivals.push(trait.at);
+      for (const cell of cellsOf(trait, FAMILIES)) this.counts.set(cell, (this.counts.get(cell) ?? 0) + 1);
+    }
   }
-  const profile = WeekProfile.of(arrivals, from, to);
-  const cells = new Map<string, number>();
-  for (const cell of counts.keys()) {
-    const family = familyOf(cellOf(cell));
-    cells.set(family, (cells.get(family) ?? 0) + 1);
+
+  finish(): BurstBaseline {
+    const { from, to, counts, arrivals } = this;
+    const profile = WeekProfile.of(arrivals, from, to);
+    const cells = new Map<string, number>();
+    for (const cell of counts.keys()) {
+      const family = familyOf(cellOf(cell));
+      cells.set(family, (cells.get(family) ?? 0) + 1);
+    }
+    const weeks = profile.between(from, to);
+    return { profile, weeks, counts, cells, variation: hourlyVariation(arrivals, profile, { from, to, weeks }) };
   }
-  const weeks = profile.between(from, to);
-  return { profile, weeks, counts, cells, variation: hourlyVariation(arrivals, profile, { from, to, weeks }) };
 }
 
 /** Adds the release in whose watch a complaint arrived, the newest first. */

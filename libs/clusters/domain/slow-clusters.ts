@@ -115,20 +115,42 @@ function delaysOf(seen: readonly Trait[], today: number): Pick<DayIndex, 'known'
 
 /** Judges one day: cells whose complaints of the last day, week or month are more than their own past explains. */
 export function scanDays(index: DayIndex, options: WatchOptions = WATCH): Finding[] {
-  const longest = Math.max(...options.slowDays);
-  const findings: Finding[] = [];
-  const families = new FamilyPriors(index);
-  for (const [cell, days] of index.days) {
-    const { level, values } = cellOf(cell);
-    if (countFrom(days, index.today - longest + 1) < options.fewest[level]) continue;
-    const family = familyOf({ level, values });
-    const priors = (length: number, past: Past): Prior => families.of(family, length, past);
-    const watch = new DayWatch(cell, days, { index, options, level, priors });
-    const dimensions = Object.keys(values).length;
-    if (dimensions <= EARS_MOST_DIMENSIONS) findings.push(...watch.ears());
-    for (const length of options.slowDays) findings.push(...watch.window(length));
+  const scan = new DayScan(index, options);
+  return scan.judge(0, scan.size);
+}
+
+/** {@link scanDays} piece by piece, so that others have the loop in between. */
+export class DayScan {
+  private readonly cells: [string, readonly number[]][];
+  private readonly families: FamilyPriors;
+
+  constructor(
+    private readonly index: DayIndex,
+    private readonly options: WatchOptions = WATCH,
+  ) {
+    const from = index.today - Math.max(...options.slowDays) + 1;
+    this.cells = [...index.days].filter(([cell, days]) => countFrom(days, from) >= options.fewest[cellOf(cell).level]);
+    this.families = new FamilyPriors(index);
   }
-  return findings.map((finding) => withMembers(finding, index));
+
+  /** Cells that have enough complaints to be judged. */
+  get size(): number {
+    return this.cells.length;
+  }
+
+  judge(from: number, to: number): Finding[] {
+    const { index, options } = this;
+    const findings: Finding[] = [];
+    for (const [cell, days] of this.cells.slice(from, to)) {
+      const { level, values } = cellOf(cell);
+      const family = familyOf({ level, values });
+      const priors = (length: number, past: Past): Prior => this.families.of(family, length, past);
+      const watch = new DayWatch(cell, days, { index, options, level, priors });
+      if (Object.keys(values).length <= EARS_MOST_DIMENSIONS) findings.push(...watch.ears());
+      for (const length of options.slowDays) findings.push(...watch.window(length));
+    }
+    return findings.map((finding) => withMembers(finding, index));
+  }
 }
 
 interface Watched {

@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, msBetween, nowInstant, plusMs, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { RegisterRows } from '../data/register-rows.js';
 import { TraitRows } from '../data/trait-rows.js';
-import { burstBaseline, scanBursts, type BurstBaseline } from '../domain/bursts.js';
+import { BaselineLearning, scanBursts, type BurstBaseline } from '../domain/bursts.js';
 import { watchFile, watchOptions } from '../domain/watch-file.js';
 import { OpenLeads } from './open-leads.js';
 
@@ -15,6 +16,8 @@ const LOOK_BACK_MS = WEEK_MS;
 const BASELINE_MS = 6 * 3_600_000;
 const YOUNG_BASELINE_MS = 10 * 60_000;
 const YOUNG_WEEKS = 2;
+/** Complaints that are learnt from before others have the loop. */
+const LEARNT_AT_ONCE = 1000;
 
 /** Looks for complaints that crowd within minutes to hours. Work grows with what is new, not with what is stored. */
 @Injectable()
@@ -77,7 +80,12 @@ export class WatchBursts {
     const earliest = plusMs(to, -weeks * WEEK_MS);
     const from = first > earliest ? first : earliest;
     const traits = await this.traits.between(from, to, watchFile().weak_from);
-    const of = burstBaseline(traits, Date.parse(from), Date.parse(to));
+    const learning = new BaselineLearning(Date.parse(from), Date.parse(to));
+    for (let at = 0; at < traits.length; at += LEARNT_AT_ONCE) {
+      learning.add(traits.slice(at, at + LEARNT_AT_ONCE));
+      await setImmediate();
+    }
+    const of = learning.finish();
     this.baseline = { made: now, of };
     return of;
   }

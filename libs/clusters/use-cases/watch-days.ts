@@ -9,12 +9,15 @@ import type { Trait } from '../domain/dimensions.js';
 import { scanTable, TABLES } from '../domain/disproportion-scan.js';
 import { FARRINGTON } from '../domain/farrington.js';
 import type { Finding } from '../domain/finding.js';
-import { DayBook, scanDays, type DayIndex } from '../domain/slow-clusters.js';
+import { DayBook, DayScan, type DayIndex } from '../domain/slow-clusters.js';
 import { watchFile, watchOptions } from '../domain/watch-file.js';
 import { OpenLeads } from './open-leads.js';
 
 /** Days that are made up for after downtime; windows of a week and a month still see what lies before. */
 const MOST_DAYS = 7;
+/** Complaints that are entered, and cells that are judged, before others have the loop. */
+const ENTERED_AT_ONCE = 500;
+const CELLS_AT_ONCE = 100;
 
 /** Looks for slow clusters once a day, after midnight in Tokyo, for each whole day that was not judged yet. */
 @Injectable()
@@ -58,8 +61,8 @@ export class WatchDays {
     for await (const page of this.traits.pages(earliest, upTo, watchFile().weak_from)) {
       const known = page.filter(({ knownOn }) => knownOn < day);
       later.push(...page.filter(({ knownOn }) => knownOn >= day));
-      for (let at = 0; at < known.length; at += 1000) {
-        book.add(known.slice(at, at + 1000), day);
+      for (let at = 0; at < known.length; at += ENTERED_AT_ONCE) {
+        book.add(known.slice(at, at + ENTERED_AT_ONCE), day);
         await setImmediate();
       }
     }
@@ -68,7 +71,12 @@ export class WatchDays {
 
   private async judge(index: DayIndex): Promise<Finding[]> {
     const options = watchOptions();
-    const findings = [...scanDays(index, options)];
+    const scan = new DayScan(index, options);
+    const findings: Finding[] = [];
+    for (let at = 0; at < scan.size; at += CELLS_AT_ONCE) {
+      findings.push(...scan.judge(at, at + CELLS_AT_ONCE));
+      await setImmediate();
+    }
     for (const table of TABLES) {
       await setImmediate();
       findings.push(...scanTable(table, index, options));
