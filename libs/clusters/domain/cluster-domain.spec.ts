@@ -7,7 +7,7 @@ import { cellOf, cellsOf, familyOf, nameOf, partOf, WATCHED, type Trait } from '
 import { shared, strongest, type Finding } from './finding.js';
 import { Finder, foldWords, shopNamed } from './places.js';
 import { dayOf, SimulatedDesk, CLEAN_DESK } from './simulated-desk.fixture.js';
-import { countedOn } from './slow-clusters.js';
+import { countedOn } from './day-book.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -3,7 +3,8 @@ import { startOf } from './day-types.js';
 import type { Trait } from './dimensions.js';
 import { scanTable, TABLES } from './disproportion-scan.js';
 import { shared, strongest, type Finding } from './finding.js';
-import { DayBook, scanDays } from './slow-clusters.js';
+import { DayBook } from './day-book.js';
+import { scanDays } from './slow-clusters.js';
 import { WATCH, type WatchOptions } from './watch-options.js';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,8 @@ import { startOf } from './day-types.js';
 import type { Finding } from './finding.js';
 import { poissonAtLeast } from './numbers/counts.js';
 import { fitMixture, shrink, type GammaMixture } from './shrinkage.js';
-import { looksAWeek, withMembers, type DayIndex } from './slow-clusters.js';
+import type { DayIndex } from './day-book.js';
+import { looksAWeek, withMembers } from './slow-clusters.js';
 import { WATCH, type WatchOptions } from './watch-options.js';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,8 @@ import type { Trait } from './dimensions.js';
 import { scanTable, TABLES } from './disproportion-scan.js';
 import { strongest, type Finding } from './finding.js';
 import { CLEAN_DESK, dayOf, SimulatedDesk } from './simulated-desk.fixture.js';
-import { DayBook, scanDays } from './slow-clusters.js';
+import { DayBook } from './day-book.js';
+import { scanDays } from './slow-clusters.js';
 
 jest.setTimeout(600_000);
 const START = dayOf('2026-02-01');

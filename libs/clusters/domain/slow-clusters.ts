@@ -1,117 +1,21 @@
-import { cellOf, cellsOf, familyOf, partOf, WATCHED, type Dimension, type Level, type Trait } from './dimensions.js';
-import { dayNumber, startOf, WeekProfile } from './day-types.js';
-import { delayCurve, knownShare, type DelayCurve } from './delays.js';
+import { countFrom, DAILY, massOf, type DayIndex } from './day-book.js';
+import { cellOf, familyOf, partOf, type Dimension, type Level } from './dimensions.js';
+import { startOf } from './day-types.js';
 import { EARS, earsOf } from './ears.js';
+import { FamilyPriors, type Past, type Prior } from './family-priors.js';
 import { FARRINGTON, farringtonBound, farringtonTail, youngBound, type FarringtonBound } from './farrington.js';
 import type { Finding, Method } from './finding.js';
 import { binomialAtLeast, countAtLeast, countBound } from './numbers/counts.js';
 import { WATCH, type WatchOptions } from './watch-options.js';
 
 const DAY_MS = 86_400_000;
+/** Added to the week before, so that a silent one does not make a single complaint an alarm. */
 const PRIOR_COUNT = 0.5;
-const PRIOR_WEEKS = 1 / 7;
 /** Weeks and complaints of history from which on a regression is worth more than the plain rate. */
 const YOUNG_WEEKS = 26;
 const REGRESSION_FROM = 52;
 /** EARS watches everything and the single dimensions; finer cells are too thin for a week's mean. */
 const EARS_MOST_DIMENSIONS = 1;
-const FAMILIES = WATCHED.filter(({ dimensions }) => !dimensions.includes('release'));
-
-/** Days by cell, and what is learnt from all of them; made once a day. */
-export interface DayIndex {
-  /** First day of the history and the day that is judged. */
-  first: number;
-  today: number;
-  /** Days (numbers) of each cell's complaints, in order. */
-  days: ReadonlyMap<string, number[]>;
-  cells: ReadonlyMap<string, number>;
-  /** Exposure (weeks) of each day from `massFrom` on, summed up: see {@link massOf}. */
-  mass: Float64Array;
-  massFrom: number;
-  /** Squared coefficient of variation of a day's rate beyond chance. */
-  variation: number;
-  /** Share of a day's complaints that is known, by age in days. */
-  known: readonly number[];
-  curves: ReadonlyMap<string, DelayCurve>;
-  /** Complaints that may be members. */
-  recent: readonly Trait[];
-}
-
-/** Complaints by cell and day; grows as the desk comes to know of them. */
-export class DayBook {
-  private readonly days = new Map<string, number[]>();
-  private readonly cells = new Map<string, number>();
-  private readonly traits: Trait[] = [];
-  private first = Infinity;
-
-  constructor(private readonly options: WatchOptions = WATCH) {}
-
-  /**
-   * Enters complaints that the desk knows by `today`. Everything and the single dimensions keep their years, for the
-   * seasons; finer cells the one that they are compared with.
-   */
-  add(traits: Iterable<Trait>, today: number): void {
-    const oldest = today - this.options.historyDays - Math.max(...this.options.slowDays);
-    for (const trait of traits) {
-      this.first = Math.min(this.first, trait.day);
-      this.traits.push(trait);
-      for (const cell of cellsOf(trait, trait.day >= oldest ? FAMILIES : COARSE)) this.enter(cell, trait.day);
-    }
-  }
-
-  /** What is judged on a day: everything entered, sorted. */
-  index(today: number): DayIndex {
-    const { tableDays, slowDays, historyDays } = this.options;
-    const first = Math.min(this.first, today);
-    const year = Math.max(first, today - historyDays);
-    const known = this.traits.filter(({ day }) => day >= year && day <= today);
-    const profile = WeekProfile.of(
-      known.map(({ day }) => startOf(day)),
-      startOf(year),
-      startOf(today + 1),
-    );
-    return {
-      first,
-      today,
-      days: this.days,
-      cells: this.cells,
-      ...massesOf(profile, Math.max(first, today - historyDays - Math.max(...slowDays) - 1), today),
-      variation: dailyVariation(this.days.get('all') ?? [], profile, { from: year, to: today }),
-      ...delaysOf(known, today),
-      recent: known.filter(({ day }) => day > today - Math.max(tableDays, ...slowDays)),
-    };
-  }
-
-  /** Nearly always the newest day so far; what the post brought late is put in its place. */
-  private enter(cell: string, day: number): void {
-    const list = this.days.get(cell);
-    if (list === undefined) {
-      this.days.set(cell, [day]);
-      const family = familyOf(cellOf(cell));
-      this.cells.set(family, (this.cells.get(family) ?? 0) + 1);
-      return;
-    }
-    let at = list.length;
-    while (at > 0 && (list[at - 1] ?? 0) > day) at -= 1;
-    if (at === list.length) list.push(day);
-    else list.splice(at, 0, day);
-  }
-}
-
-const COARSE = FAMILIES.filter(({ dimensions }) => dimensions.length <= 1);
-
-function delaysOf(seen: readonly Trait[], today: number): Pick<DayIndex, 'known' | 'curves'> {
-  const byChannel = new Map<string, { day: number; delay: number }[]>();
-  for (const { channel, day, knownOn } of seen) {
-    if (day < today - 180) continue;
-    const list = byChannel.get(channel) ?? [];
-    list.push({ day, delay: knownOn - day });
-    byChannel.set(channel, list);
-  }
-  const curves = new Map([...byChannel].map(([channel, delays]) => [channel, delayCurve(delays, today)]));
-  const weighed = [...curves.values()].map((curve) => ({ curve, weight: curve.n }));
-  return { curves, known: Array.from({ length: 32 }, (_, age) => knownShare(weighed, age)) };
-}
 
 /** Judges one day: cells whose complaints of the last day, week or month are more than their own past explains. */
 export function scanDays(index: DayIndex, options: WatchOptions = WATCH): Finding[] {
@@ -161,63 +65,6 @@ interface Watched {
   priors: (length: number, past: Past) => Prior;
 }
 
-/** A gamma distribution of weekly rates: what is known before a cell's own history speaks. */
-interface Prior {
-  shape: number;
-  weeks: number;
-}
-
-interface Past {
-  begin: number;
-  end: number;
-  /** Exposure (weeks). */
-  past: number;
-}
-
-/** Bounds of the shape: no family is so even, or so uneven, that its cells' own history should not count. */
-const SHAPE = { least: 0.5, most: 3 };
-
-/**
- * How rates differ among the cells of a family, by the moments of their counts.
- * @param cells how many there are: those with complaints of any kind, though none of this level
- */
-function familyPrior(counts: readonly number[], cells: number, past: number): Prior {
-  const n = Math.max(counts.length, cells);
-  const mean = counts.reduce((a, b) => a + b, 0) / Math.max(1, n);
-  if (n < 10 || mean === 0 || past === 0) return { shape: PRIOR_COUNT, weeks: PRIOR_WEEKS };
-  const squares = counts.reduce((sum, count) => sum + (count - mean) ** 2, (n - counts.length) * mean ** 2);
-  const variance = squares / (n - 1);
-  const shape = variance <= mean ? SHAPE.most : mean ** 2 / (variance - mean);
-  const bounded = Math.min(SHAPE.most, Math.max(SHAPE.least, shape));
-  return { shape: bounded, weeks: (bounded * past) / mean };
-}
-
-/** The priors of one day, each made when it is first asked for. */
-class FamilyPriors {
-  private readonly made = new Map<string, Prior>();
-  private readonly families = new Map<string, (readonly number[])[]>();
-
-  constructor(private readonly index: DayIndex) {
-    for (const [cell, days] of index.days) {
-      const family = familyOf(cellOf(cell));
-      const known = this.families.get(family);
-      if (known === undefined) this.families.set(family, [days]);
-      else known.push(days);
-    }
-  }
-
-  of(family: string, length: number, { begin, end, past }: Past): Prior {
-    const key = `${family}/${String(length)}`;
-    const known = this.made.get(key);
-    if (known !== undefined) return known;
-    const counts = (this.families.get(family) ?? []).map((days) => countFrom(days, begin) - countFrom(days, end + 1));
-    const roster = this.index.cells.get(family.replace(/^[a-z]+:/, 'all:')) ?? 0;
-    const made = familyPrior(counts, roster, past);
-    this.made.set(key, made);
-    return made;
-  }
-}
-
 class DayWatch {
   /** False alarms a week that one window of the cell may give. */
   private readonly allowed: number;
@@ -230,7 +77,7 @@ class DayWatch {
     const { index, options } = watched;
     const family = familyOf(cellOf(cell));
     const cells = Math.max(1, index.cells.get(family) ?? 1);
-    this.allowed = (options.budgets.slow * partOf(family, FAMILIES)) / (cells * (options.slowDays.length + 1));
+    this.allowed = (options.budgets.slow * partOf(family, DAILY)) / (cells * (options.slowDays.length + 1));
   }
 
   /** EARS raises; the exact test of today's count given the week's sum, weighed by the kinds of days, has to agree. */
@@ -370,49 +217,4 @@ export function withMembers(finding: Finding, { recent, today }: DayIndex): Find
 export function looksAWeek(days: number): number {
   if (days <= 1) return 7;
   return days <= 7 ? 5 : 2;
-}
-
-/** How many of the sorted days are `day` or later. */
-function countFrom(days: readonly number[], day: number): number {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? 0) < day) low = middle + 1;
-    else high = middle;
-  }
-  return days.length - low;
-}
-
-/** Exposure (weeks) of the days `from` … `to`. */
-function massOf({ mass, massFrom }: Pick<DayIndex, 'mass' | 'massFrom'>, from: number, to: number): number {
-  return (mass[to - massFrom + 1] ?? 0) - (mass[from - massFrom] ?? 0);
-}
-
-function massesOf(profile: WeekProfile, from: number, to: number): Pick<DayIndex, 'mass' | 'massFrom'> {
-  const mass = new Float64Array(to - from + 2);
-  for (let day = from; day <= to; day += 1) mass[day - from + 1] = (mass[day - from] ?? 0) + profile.ofDay(day);
-  return { mass, massFrom: from };
-}
-
-function dailyVariation(
-  days: readonly number[],
-  profile: WeekProfile,
-  { from, to }: { from: number; to: number },
-): number {
-  const inside = countFrom(days, from) - countFrom(days, to + 1);
-  if (to - from < 14 || inside === 0) return 0;
-  const rate = inside / massOf(massesOf(profile, from, to), from, to);
-  let [excess, scale] = [0, 0];
-  for (let day = from; day <= to; day += 1) {
-    const mean = rate * profile.ofDay(day);
-    excess += (countFrom(days, day) - countFrom(days, day + 1) - mean) ** 2 - mean;
-    scale += mean * mean;
-  }
-  return Math.max(0, excess / scale);
-}
-
-/** The day that a complaint is counted on: when it happened where that is told and not later, else its arrival. */
-export function countedOn(at: number, occurredOn: number | null): number {
-  const arrived = dayNumber(at);
-  return occurredOn !== null && occurredOn <= arrived && occurredOn > arrived - 60 ? occurredOn : arrived;
 }

@@ -6,7 +6,7 @@ import { RegisterRows } from '../data/register-rows.js';
 import { TraitRows, type ComplaintFacts } from '../data/trait-rows.js';
 import { dayNumber } from '../domain/day-types.js';
 import { PlaceReader, type Places } from '../domain/places.js';
-import { countedOn } from '../domain/slow-clusters.js';
+import { countedOn } from '../domain/day-book.js';
 import { watchFile } from '../domain/watch-file.js';
 
 const NOWHERE: Places = { service: null, area: null, shop: null, step: null };

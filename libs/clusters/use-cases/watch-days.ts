@@ -9,7 +9,8 @@ import type { Trait } from '../domain/dimensions.js';
 import { scanTable, TABLES } from '../domain/disproportion-scan.js';
 import { FARRINGTON } from '../domain/farrington.js';
 import type { Finding } from '../domain/finding.js';
-import { DayBook, DayScan, type DayIndex } from '../domain/slow-clusters.js';
+import { DayBook, type DayIndex } from '../domain/day-book.js';
+import { DayScan } from '../domain/slow-clusters.js';
 import { watchFile, watchOptions } from '../domain/watch-file.js';
 import { OpenLeads } from './open-leads.js';
 
