@@ -100,8 +100,8 @@ function matrixOf(rows: readonly SparseRow[]): Matrix {
   const idx = new Int32Array(starts[rows.length] as number);
   const val = new Float64Array(idx.length);
   rows.forEach((row, i) => {
-    idx.set(row.idx, starts[i] as number);
-    val.set(row.val, starts[i] as number);
+    idx.set(row.idx, starts[i]);
+    val.set(row.val, starts[i]);
   });
   return { starts, idx, val, rows: rows.length };
 }
