@@ -67,13 +67,12 @@ export class OpenActiveEngine {
         trialId: null,
         activatedBy: START.id,
       } as const;
+      // A desk that begins: nobody decided anything, and a command that only looks must not add to the log.
       if (isFirst) await this.rows.activate(m, first);
-      await this.audit.append({
-        actor: START,
-        action: isFirst ? 'engine.activated' : 'engine.brought',
-        object: `engine:${row.id}`,
-        facts: { engine: row.engine, origin: row.origin },
-      });
+      else {
+        const facts = { engine: row.engine, origin: row.origin };
+        await this.audit.append({ actor: START, action: 'engine.brought', object: `engine:${row.id}`, facts });
+      }
       return row;
     });
   }
