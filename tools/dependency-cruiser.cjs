@@ -104,9 +104,9 @@ module.exports = {
     },
     {
       name: 'typeorm-in-data-only',
-      comment: 'data/ is the only place of a feature that uses TypeORM; elsewhere its types at most.',
+      comment: 'data/ of a feature, or of one of its parts, is the only place that uses TypeORM; elsewhere its types at most.',
       severity: 'error',
-      from: { path: '^libs/(?!(persistence|testing)/)', pathNot: [specs, '^libs/[^/]+/data/', '[.]module[.]ts$'] },
+      from: { path: '^libs/(?!(persistence|testing)/)', pathNot: [specs, '^libs/[^/]+/([^/]+/)?data/', '[.]module[.]ts$'] },
       to: { path: '^node_modules/typeorm/', dependencyTypesNot: ['type-only'] },
     },
     {
