@@ -104,9 +104,13 @@ module.exports = {
     },
     {
       name: 'typeorm-in-data-only',
-      comment: 'data/ of a feature, or of one of its parts, is the only place that uses TypeORM; elsewhere its types at most.',
+      comment:
+        'data/ of a feature, or of one of its parts, is the only place that uses TypeORM; elsewhere its types at most.',
       severity: 'error',
-      from: { path: '^libs/(?!(persistence|testing)/)', pathNot: [specs, '^libs/[^/]+/([^/]+/)?data/', '[.]module[.]ts$'] },
+      from: {
+        path: '^libs/(?!(persistence|testing)/)',
+        pathNot: [specs, '^libs/[^/]+/data/', '^libs/[^/]+/[^/]+/data/', '[.]module[.]ts$'],
+      },
       to: { path: '^node_modules/typeorm/', dependencyTypesNot: ['type-only'] },
     },
     {
