@@ -7,6 +7,38 @@ interface NaturalClassifier {
   addDocument(tokens: string[], label: string): void;
   train(): void;
   getClassifications(tokens: string[]): { label: string; value: number }[];
+  textToFeatures(tokens: string[]): number[];
+  readonly classifier: Counts;
+}
+
+/** What natural's Bayes classifier has counted. */
+interface Counts {
+  readonly classFeatures: Readonly<Record<string, Readonly<Record<number, number>>>>;
+  readonly classTotals: Readonly<Record<string, number>>;
+  readonly totalExamples: number;
+  readonly smoothing: number;
+}
+
+/**
+ * natural's Bayes from its own counts, left as logarithms: it takes them to plain numbers, and with a hundred n-grams a
+ * text these are 0 for every class. Smoothing is given: natural's own of 1 lets the rarest class win.
+ */
+function bayesOf(
+  classifier: NaturalClassifier,
+  tokens: string[],
+  smoothing = classifier.classifier.smoothing,
+): { label: string; value: number }[] {
+  const { classFeatures, classTotals, totalExamples, smoothing: given } = classifier.classifier;
+  const present = classifier.textToFeatures(tokens).flatMap((count, at) => (count > 0 ? [at] : []));
+  return Object.entries(classTotals)
+    .map(([label, total]) => ({
+      label,
+      value: present.reduce(
+        (sum, at) => sum + Math.log(((classFeatures[label]?.[at] ?? given) - given + smoothing) / total),
+        Math.log(total / totalExamples),
+      ),
+    }))
+    .sort((a, b) => b.value - a.value);
 }
 
 /** A classifier of the comparison. */
@@ -92,15 +124,20 @@ function featuresOf(plan: NaturalPlan): string {
   return `n-grams of ${plan.orders.join(' and ')} characters in at least ${String(plan.documents)} texts`;
 }
 
+/** Classes of a text, the likeliest first. */
+function classesOf({ plan, classifier, tokensOf }: Trained, text: string): { label: string; value: number }[] {
+  const tokens = tokensOf(text);
+  return plan.file === 'bayes_classifier' ? bayesOf(classifier, tokens) : classifier.getClassifications(tokens);
+}
+
 /** natural's classifiers as readers of leak signals. */
 export function trainNatural(examples: readonly LabelledText[]): Opponent[] {
   return PLANS.map((plan) => {
     const one = trained(plan, examples, (example) => (example.leak_signal ? 'signal' : 'other'));
     const score = (text: string): number => {
-      const values = one.classifier.getClassifications(one.tokensOf(text));
+      const values = classesOf(one, text);
       const of = (label: string): number => values.find((value) => value.label === label)?.value ?? 0;
-      const [signal, other] = [of('signal'), of('other')];
-      return plan.file === 'bayes_classifier' ? Math.log(signal + 1e-320) - Math.log(other + 1e-320) : signal - other;
+      return of('signal') - of('other');
     };
     return {
       name: plan.name,
@@ -112,13 +149,24 @@ export function trainNatural(examples: readonly LabelledText[]): Opponent[] {
   });
 }
 
-/** natural's classifiers as readers of the topic. */
+/** Smoothings that natural's Bayes is tried with. */
+const SMOOTHINGS = [1, 0.1, 0.01, 0.001] as const;
+
+/** natural's classifiers as readers of the topic; Bayes with several smoothings. */
 export function trainNaturalCategories(
   examples: readonly LabelledText[],
 ): { name: string; trainMs: number; trainedOn: number; category: (text: string) => string }[] {
-  return PLANS.map((plan) => {
+  return PLANS.flatMap((plan) => {
     const one = trained(plan, examples, (example) => example.category);
-    const category = (text: string): string => one.classifier.getClassifications(one.tokensOf(text))[0]?.label ?? '';
-    return { name: plan.name, trainMs: Math.round(one.trainMs), trainedOn: one.trainedOn, category };
+    const row = { trainMs: Math.round(one.trainMs), trainedOn: one.trainedOn };
+    if (plan.file !== 'bayes_classifier') {
+      const category = (text: string): string => classesOf(one, text)[0]?.label ?? '';
+      return [{ name: plan.name, ...row, category }];
+    }
+    return SMOOTHINGS.map((smoothing) => ({
+      name: `${plan.name}, smoothing ${String(smoothing)}`,
+      ...row,
+      category: (text: string) => bayesOf(one.classifier, one.tokensOf(text), smoothing)[0]?.label ?? '',
+    }));
   });
 }
