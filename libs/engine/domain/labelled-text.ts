@@ -14,4 +14,6 @@ export interface LabelledText {
   readonly difficulty?: string;
   readonly evidence?: readonly string[];
   readonly innocent?: readonly string[];
+  /** Id of the text after whose scene this one was written: neither may help to judge the other. */
+  readonly from?: string;
 }

@@ -31,6 +31,12 @@ export function prepareHelpers(examples: readonly LabelledText[]): PreparedText[
   }));
 }
 
+/** The helpers that know nothing of the given texts: none was written after the scene of one of them. */
+export function strangersTo(judged: readonly PreparedText[], helpers: readonly PreparedText[]): PreparedText[] {
+  const ids = new Set(judged.map((text) => text.example.id));
+  return helpers.filter(({ example }) => example.from === undefined || !ids.has(example.from));
+}
+
 /** The reading windows of a text; one is decisive when it holds evidence that a reader chose. */
 export function windowsIn({ folded, example }: PreparedText): { window: Window; decisive: boolean }[] {
   const spans = (example.evidence ?? []).map((part) => {

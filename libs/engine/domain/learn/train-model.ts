@@ -13,7 +13,7 @@ import { calibrate } from './calibrate.js';
 import { cardGroups } from './card-groups.js';
 import { blockFolds } from './folds.js';
 import { trainHeads } from './train-heads.js';
-import { prepare, prepareHelpers } from './prepared-text.js';
+import { prepare, prepareHelpers, strangersTo } from './prepared-text.js';
 import type { PreparedText } from './prepared-text.js';
 
 export interface TrainOptions {
@@ -96,7 +96,8 @@ function outOfFold(
   );
   const readings = new Array<Float64Array>(texts.length);
   for (let held = 0; held < folds; held += 1) {
-    const training = [...texts.filter((_, i) => fold[i] !== held), ...helpers];
+    const judged = texts.filter((_, i) => fold[i] === held);
+    const training = [...texts.filter((_, i) => fold[i] !== held), ...strangersTo(judged, helpers)];
     const reader = new ScoreReader(trainScore(training, options.seed).weights);
     texts.forEach((text, i) => {
       if (fold[i] === held) readings[i] = bestPart(reader, text.folded).readings;

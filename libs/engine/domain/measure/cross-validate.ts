@@ -2,7 +2,7 @@ import { TriageEngine } from '../triage-engine.js';
 import type { LabelledText } from '../labelled-text.js';
 import { blockFolds, writerFolds } from '../learn/folds.js';
 import { withoutNearDuplicates } from '../learn/near-duplicates.js';
-import { prepare, prepareHelpers } from '../learn/prepared-text.js';
+import { prepare, prepareHelpers, strangersTo } from '../learn/prepared-text.js';
 import { trainPrepared } from '../learn/train-model.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { LinearSignalModel } from '../model/linear-signal-model.js';
@@ -54,7 +54,8 @@ export function crossValidate(
   const folds: ({ held: string } & GroupFigures)[] = [];
   for (let held = 0; held < count; held += 1) {
     const training = texts.filter((_, i) => fold[i] !== held);
-    const model = trainPrepared(training, helpers, {
+    const judgedTexts = texts.filter((_, i) => fold[i] === held);
+    const model = trainPrepared(training, strangersTo(judgedTexts, helpers), {
       seed: options.seed,
       trainedAt: '',
       block: options.block,

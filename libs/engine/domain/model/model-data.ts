@@ -3,12 +3,6 @@ import type { Calibration } from '../learn/calibrate.js';
 import type { ScoreWeights } from '../score/score-weights.js';
 import type { TopicWords } from '../topics/topic-words.js';
 
-/** A weight vector in 16-bit steps: weight = step × unit. */
-export interface QuantisedWeights {
-  readonly steps: Int16Array;
-  readonly unit: number;
-}
-
 /**
  * One-vs-rest heads over the most frequent features and, behind them, the topic groups;
  * `steps[feature × labels + label]`, weight = step × unit[label].
@@ -82,12 +76,4 @@ export interface ModelData {
   readonly trainedOn: Uint32Array;
   /** What thresholds are certified on; absent in a file that was made before there were certificates. */
   readonly heldOut?: HeldOut;
-}
-
-/** Round weights to 16-bit steps; the largest weight sets the unit. */
-export function quantise(weights: ArrayLike<number>): QuantisedWeights {
-  let top = 0;
-  for (let k = 0; k < weights.length; k += 1) top = Math.max(top, Math.abs(weights[k] as number));
-  const unit = top === 0 ? 1 : top / 32767;
-  return { steps: Int16Array.from(weights, (weight) => Math.round(weight / unit)), unit };
 }

@@ -1,5 +1,5 @@
 import type { ViewName } from '../features/views.js';
-import type { QuantisedWeights } from '../model/model-data.js';
+import type { QuantisedWeights } from './quantised.js';
 
 /** What one view has learnt: its features (most frequent first), their values in tenths, and a weight each. */
 export interface ViewWeights {

@@ -7,7 +7,7 @@ import { trainLinear } from '../learn/linear-classifier.js';
 import type { LinearClassifier } from '../learn/linear-classifier.js';
 import { windowsIn } from '../learn/prepared-text.js';
 import type { PreparedText } from '../learn/prepared-text.js';
-import { quantise } from '../model/model-data.js';
+import { quantise } from './quantised.js';
 import { SIGNAL_KINDS } from '../vocabulary.js';
 import type { KindWeights, ScoreWeights, ViewWeights } from './score-weights.js';
 import { READINGS } from './score-weights.js';
