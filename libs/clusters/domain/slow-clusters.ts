@@ -14,6 +14,8 @@ const PRIOR_COUNT = 0.5;
 /** Weeks and complaints of history from which on a regression is worth more than the plain rate. */
 const YOUNG_WEEKS = 26;
 const REGRESSION_FROM = 52;
+/** Days of history without which a window is not held against it: at least as many as the window has. */
+const FEWEST_DAYS = 14;
 /** EARS watches everything and the single dimensions; finer cells are too thin for a week's mean. */
 const EARS_MOST_DIMENSIONS = 1;
 
@@ -110,7 +112,7 @@ class DayWatch {
     const count = this.count(today - length + 1, today);
     const end = today - length;
     const begin = Math.max(first, end - options.historyDays);
-    if (count < options.fewest[level] || end - begin < 2) return [];
+    if (count < options.fewest[level] || end - begin < Math.max(FEWEST_DAYS, length)) return [];
     let mass = 0;
     for (let day = today - length + 1; day <= today; day += 1)
       mass += massOf(index, day, day) * (known[today - day] ?? 1);
