@@ -47,14 +47,14 @@ export class ReviewController implements OnModuleInit {
   @Get('queue')
   @Can('review:read')
   @ApiOperation({
-    summary: 'Complaints that wait for this reader, longest waiting first; no content, no engine output',
+    summary: 'Complaints that wait for this reader, received first; no content, no engine output',
   })
   async page(@Query() q: PageQueryDto, @CurrentActor() actor: Actor): Promise<Page<QueueItem>> {
     const limit = q.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(q.cursor, ['string', 'string']);
-    const from = after && { waitingSince: after[0], complaintId: after[1] };
+    const from = after && { receivedAt: after[0], complaintId: after[1] };
     const rows = await this.queue.page(actor.id, limit + 1, from);
-    return pageOf(rows, limit, (last) => [last.waitingSince, last.complaintId]);
+    return pageOf(rows, limit, (last) => [last.receivedAt, last.complaintId]);
   }
 
   @Get('reason-codes')

@@ -18,20 +18,18 @@ export interface QueueItem {
   slipNumber: string;
   channel: Channel;
   receivedAt: Instant;
-  waitingSince: Instant;
 }
 
 interface QueueRow {
   complaint_id: string;
-  waiting_since: Instant;
   slip_number: string;
   channel: Channel;
   received_at: Instant;
 }
 
-/** Where the next page of the queue goes on: longest waiting first. */
+/** Where the next page of the queue goes on: received first. */
 export interface QueueCursor {
-  waitingSince: Instant;
+  receivedAt: Instant;
   complaintId: string;
 }
 
@@ -63,28 +61,24 @@ export class ReviewQueue {
     private readonly vault: Vault,
   ) {}
 
-  /** What this reader may answer, longest waiting first, keyset-paged; one statement however long the page is. */
+  /**
+   * What this reader may answer, received first, keyset-paged; one statement however long the page is. Since when a
+   * reading waits is not told: a complaint drawn for a sample waits less long than it is old.
+   */
   async page(reader: string, limit: number, after: QueueCursor | null): Promise<QueueItem[]> {
-    const having = after === null ? '' : 'HAVING MIN(t.opened_at) > ? OR (MIN(t.opened_at) = ? AND t.complaint_id > ?)';
+    const beyond = after === null ? '' : 'AND (c.received_at > ? OR (c.received_at = ? AND c.id > ?))';
     const rows = await query<QueueRow>(
       this.uow.reads,
-      `SELECT w.complaint_id, w.waiting_since, c.slip_number, c.channel, c.received_at
-       FROM (SELECT t.complaint_id, MIN(t.opened_at) AS waiting_since FROM review_tasks t
-             WHERE t.state = 'open' AND ${MAY_ANSWER}
-             GROUP BY t.complaint_id ${having} ORDER BY waiting_since, t.complaint_id LIMIT ?) w
-       JOIN complaints c ON c.id = w.complaint_id ORDER BY w.waiting_since, w.complaint_id`,
-      [
-        barredLike(reader),
-        ...(after === null ? [] : [after.waitingSince, after.waitingSince, after.complaintId]),
-        limit,
-      ],
+      `SELECT c.id AS complaint_id, c.slip_number, c.channel, c.received_at FROM complaints c
+       WHERE c.id IN (SELECT t.complaint_id FROM review_tasks t WHERE t.state = 'open' AND ${MAY_ANSWER}) ${beyond}
+       ORDER BY c.received_at, c.id LIMIT ?`,
+      [barredLike(reader), ...(after === null ? [] : [after.receivedAt, after.receivedAt, after.complaintId]), limit],
     );
     return rows.map((row) => ({
       complaintId: row.complaint_id,
       slipNumber: row.slip_number,
       channel: row.channel,
       receivedAt: row.received_at,
-      waitingSince: row.waiting_since,
     }));
   }
 

@@ -169,7 +169,6 @@ export interface QueueItem {
   slipNumber: string;
   channel: Channel;
   receivedAt: string;
-  waitingSince: string;
 }
 
 export interface ReasonCode {

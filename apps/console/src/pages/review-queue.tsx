@@ -38,8 +38,8 @@ function Queue({ items }: { items: readonly QueueItem[] }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('field.slip')}</Table.Th>
-              <Table.Th>{t('review.waiting')}</Table.Th>
               <Table.Th>{t('field.receivedAt')}</Table.Th>
+              <Table.Th>{t('review.age')}</Table.Th>
               <Table.Th>{t('field.channel')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -55,8 +55,8 @@ function Queue({ items }: { items: readonly QueueItem[] }) {
                     item.slipNumber
                   )}
                 </Table.Td>
-                <Table.Td className="mado-number">{duration(now - Date.parse(item.waitingSince), language)}</Table.Td>
                 <Table.Td className="mado-number">{shortMoment(item.receivedAt)}</Table.Td>
+                <Table.Td className="mado-number">{duration(now - Date.parse(item.receivedAt), language)}</Table.Td>
                 <Table.Td className="mado-number">{word('channel', item.channel)}</Table.Td>
               </Table.Tr>
             ))}

@@ -5,7 +5,7 @@ export const review: Record<keyof typeof ja, string> = {
   'review.explain':
     'Complaints with signs of a secrecy problem, and others drawn to see whether anything is missed, in one list. Read and decide them all alike.',
   'review.empty': 'Nothing waits for review.',
-  'review.waiting': 'Waiting',
+  'review.age': 'Since',
   'review.read': 'Read and decide',
   'review.decide': 'Decision',
   'review.set_aside': 'Set aside',

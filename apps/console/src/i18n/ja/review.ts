@@ -3,7 +3,7 @@ export const review = {
   'review.explain':
     '通信の秘密に関わる兆候があるもの、見落としがないかを確かめるために選ばれたものが、区別なく並んでいます。どれも同じように本文を読んで判断してください。',
   'review.empty': '審査を待つ苦情はありません。',
-  'review.waiting': '待ち時間',
+  'review.age': '受付からの時間',
   'review.read': '読んで判断する',
   'review.decide': '判断',
   'review.set_aside': '該当なし',
