@@ -32,10 +32,11 @@ describe('the role table', () => {
 
   it('gives administrators nothing that shows content', () => {
     const table = PermissionTable.parse(shipped());
-    // Alarms and webhooks carry figures and ids only.
+    // Alarms, webhooks and engine versions carry figures and ids only.
     const own = [
       'alarms:acknowledge',
       'alarms:read',
+      'engines:read',
       'system:operate',
       'tokens:manage',
       'users:manage',
