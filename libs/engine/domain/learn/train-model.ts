@@ -56,7 +56,9 @@ export function trainPrepared(
 ): ModelData {
   const signals = texts.filter((text) => text.example.leak_signal).length;
   if (signals < 2 || texts.length - signals < 2) throw new Error('Training needs at least two texts of either class');
-  const all = [...texts, ...helpers];
+  // The labels of a text written after another's scene are that one's: they teach the score only.
+  const judged = [...texts, ...helpers.filter(({ example }) => example.from === undefined)];
+  const all = [...judged, ...helpers.filter(({ example }) => example.from !== undefined)];
   const { mix, margins } = outOfFold(texts, helpers, options);
   const examples = texts.map((text) => text.example);
   const calibration = calibrate(
@@ -69,7 +71,7 @@ export function trainPrepared(
     score: { ...weights, ...mix },
     card: cardOf(texts, scores, { ...options, helpers }),
     calibration,
-    heads: trainHeads(rows, all, {
+    heads: trainHeads(rows.slice(0, judged.length), judged, {
       block: options.block ?? BLOCK,
       ...(options.topics === undefined ? {} : { topics: options.topics }),
     }),

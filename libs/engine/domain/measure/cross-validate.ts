@@ -10,6 +10,9 @@ import type { TopicWords } from '../topics/topic-words.js';
 import { figuresOf, groupFigures } from './figures.js';
 import type { Figures, GroupFigures, Judged } from './figures.js';
 
+/** Folds inside a training part, for calibration, mix and threshold; one less than `train` takes, for time. */
+const INNER_FOLDS = 3;
+
 export interface CrossValidateOptions {
   readonly folds: number;
   /** Neighbouring ids kept together. */
@@ -59,6 +62,7 @@ export function crossValidate(
       seed: options.seed,
       trainedAt: '',
       block: options.block,
+      folds: INNER_FOLDS,
       ...(options.topics === undefined ? {} : { topics: options.topics }),
     });
     const engine = new TriageEngine(new LinearSignalModel(model), lexicon);
