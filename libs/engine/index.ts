@@ -1,4 +1,12 @@
-export { engineOf, lexiconOf, loadEngine, loadLexicon, loadModel, loadTopics, shippedEngineFiles } from './data/load-engine.js';
+export {
+  engineOf,
+  lexiconOf,
+  loadEngine,
+  loadLexicon,
+  loadModel,
+  loadTopics,
+  shippedEngineFiles,
+} from './data/load-engine.js';
 export { checkWords } from './data/read-words.js';
 export type { CheckedWords, PlacedFault } from './data/read-words.js';
 export { SignalWordsError } from './domain/lexicon/check-references.js';

@@ -14,7 +14,16 @@ import { RepeatsOf } from './use-cases/repeats-of.js';
 import { SiblingTrail } from './use-cases/sibling-trail.js';
 import { SuggestSibling } from './use-cases/suggest-sibling.js';
 
-const shared = [CarrySigns, GroupClock, GroupSiblings, LookForSiblings, ReadSiblings, RepeatsOf, SuggestSibling, SweepSiblings];
+const shared = [
+  CarrySigns,
+  GroupClock,
+  GroupSiblings,
+  LookForSiblings,
+  ReadSiblings,
+  RepeatsOf,
+  SuggestSibling,
+  SweepSiblings,
+];
 
 /** Complaints that belong together: duplicates, the same person by another channel, mails that refer to a case. */
 @Global()
