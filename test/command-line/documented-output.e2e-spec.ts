@@ -88,7 +88,7 @@ describe('what the command line prints', () => {
     expect(result.json()).toMatchObject({ state: { allowed: false, reason: 'start' } });
     expect(result.code).toBe(0);
     const words = await runMadoguchi(['triage', 'bound', '--text'], { settings });
-    expect(words.stdout).toContain('Unflagged complaints are all read: start.');
+    expect(words.stderr).toContain('Unflagged complaints are all read: start.');
   }, 60_000);
 
   it('fits the schema of reading, without a desk', async () => {
