@@ -5,7 +5,10 @@ import { AuditLog } from '#audit';
 import { Certificate } from './certificate.entity.js';
 
 /** What the threshold needs to know of certificates that nothing has superseded. */
-export type StandingCertificate = Pick<Certificate, 'id' | 'model' | 'threshold' | 'bestThreshold' | 'validUntil'>;
+export type StandingCertificate = Pick<
+  Certificate,
+  'id' | 'model' | 'alpha' | 'threshold' | 'bestThreshold' | 'validUntil'
+>;
 
 /** Rows of certificates. They are added and superseded, never changed otherwise. */
 @Injectable()
@@ -15,17 +18,21 @@ export class CertificateRows {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Those that nothing has superseded, of every model; one statement. */
+  /** Those that nothing has superseded, of every model, that of the model which read last first; one statement. */
   async standing(): Promise<StandingCertificate[]> {
     const rows = await query<{
       id: string;
       model: string;
+      alpha: number;
       threshold: number;
       best_threshold: number;
       valid_until: Instant;
     }>(
       this.uow.reads,
-      'SELECT id, model, threshold, best_threshold, valid_until FROM triage_certificates WHERE superseded_at IS NULL',
+      `SELECT c.id, c.model, c.alpha, c.threshold, c.best_threshold, c.valid_until FROM triage_certificates c
+       WHERE c.superseded_at IS NULL
+       ORDER BY COALESCE((SELECT MAX(a.id) FROM engine_activations a JOIN engine_versions v ON v.id = a.version_id
+                          WHERE v.model_version = c.model), '') DESC, c.issued_at DESC, c.id DESC`,
     );
     return rows.map(({ best_threshold: bestThreshold, valid_until: validUntil, ...row }) => ({
       ...row,

@@ -54,7 +54,7 @@ export class WatchCertificate {
       const news = await this.look(standing, now);
       await this.tell('drift', news?.reason === 'drift', { psi: news?.psi ?? 0 });
       if (news !== null) {
-        await this.alarms(await this.renew(news.reason), now);
+        await this.alarms(await this.renew(news.reason, standing), now);
         return;
       }
     }
@@ -63,15 +63,19 @@ export class WatchCertificate {
 
   private async first(): Promise<void> {
     try {
-      await this.alarms(await this.renew('first'), nowInstant(this.clock));
+      // None is of this model: the first in order is that of the model before.
+      const [before] = await this.rows.standing();
+      await this.alarms(await this.renew('first', before), nowInstant(this.clock));
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'certificate.nothing-to-go-by') throw error;
       await this.tell('missing', true, { model: this.calibrate.model });
     }
   }
 
-  private renew(reason: IssueOrder['reason']): Promise<Certificate> {
-    return this.issue.execute({ actor: ACTOR, reason });
+  /** A stricter rate that a person wished goes on; only a person loosens it. */
+  private renew(reason: IssueOrder['reason'], before?: Pick<Certificate, 'alpha'>): Promise<Certificate> {
+    const { usualAlpha } = this.issue;
+    return this.issue.execute({ actor: ACTOR, reason, alpha: Math.min(before?.alpha ?? usualAlpha, usualAlpha) });
   }
 
   private async look(standing: Certificate, now: Instant): Promise<News | null> {

@@ -18,7 +18,8 @@ export interface Threshold {
 
 /**
  * The threshold for the next text, from memory. Where certificates fail it can only fall: an expired one, and a model
- * that none was issued for yet, flag down to the lowest score that any calibration signal had.
+ * that none was issued for yet, flag down to the lowest score that any calibration signal had; everything, where the
+ * certificate of the model before flagged everything.
  */
 @Injectable()
 export class ActiveThreshold implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -57,9 +58,7 @@ export class ActiveThreshold implements OnApplicationBootstrap, BeforeApplicatio
       const certificateId = state === 'expired' ? null : certificate.id;
       return { probability: thresholdOf(certificate, state, own.probability), certificateId };
     }
-    // A desk that never had a certificate is at its beginning; one that had goes on with at least its caution.
-    const probability = this.standing.length === 0 ? own.probability : Math.min(own.probability, this.lowestOf(engine));
-    return { probability, certificateId: null };
+    return { probability: this.uncertified(engine), certificateId: null };
   }
 
   /** Looks now. */
@@ -68,6 +67,17 @@ export class ActiveThreshold implements OnApplicationBootstrap, BeforeApplicatio
       this.looking = undefined;
     });
     return this.looking;
+  }
+
+  /** A desk that never had a certificate is at its beginning; one that had goes on with at least its caution. */
+  private uncertified(engine: TriageEngine): number {
+    const own = engine.card.threshold.probability;
+    const [before] = this.standing;
+    if (before === undefined) return own;
+    const state = stateOf({ ...before, supersededAt: null }, nowInstant(this.clock), before.model);
+    // Where everything was flagged, a change of the model is no reason to flag less.
+    if (thresholdOf(before, state, 1) === 0) return 0;
+    return Math.min(own, this.lowestOf(engine));
   }
 
   private async look(): Promise<void> {

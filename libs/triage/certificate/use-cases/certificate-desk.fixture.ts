@@ -2,8 +2,9 @@ import { AuditLog } from '#audit';
 import type { HeldOut, TriageEngine } from '#engine';
 import type { Settings } from '#kernel';
 import { DomainEvents, newId, type Channel, type Clock } from '#kernel';
-import { run, type UnitOfWork } from '#persistence';
+import { insert, run, type UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey } from '#vault';
+import { EngineActivation, EngineVersion } from '../../lookback/data/lookback.entities.js';
 import type { ActiveEngine } from '../../lookback/use-cases/active-engine.js';
 import { CertificateRows } from '../data/certificate-rows.js';
 import { DeskScores } from '../data/desk-scores.js';
@@ -81,6 +82,21 @@ export class CertificateDesk {
     await this.uow.write(async () => {
       for (const each of all) await this.one(each);
     });
+  }
+
+  /** Notes that these models became active, one after another. */
+  async activated(...models: string[]): Promise<void> {
+    const at = this.clock.now().toISOString();
+    for (const model of models)
+      await this.uow.write(async (m) => {
+        const id = newId();
+        const files = { modelSha256: id, lexiconSha256: id, modelVersion: model, lexiconVersion: '1', engine: model };
+        const brought = { origin: 'brought', broughtAt: at, broughtBy: 'cli', firstActiveAt: at } as const;
+        await insert(m, EngineVersion, { id, ...files, ...brought, state: 'retired', changedAt: at });
+        const by = { previousId: null, trialId: null, activatedBy: 'start', activatedAt: at } as const;
+        const done = { lookBack: 'done', position: '', done: 0, newlyFlagged: 0 } as const;
+        await insert(m, EngineActivation, { id: newId(), versionId: id, kind: 'first', ...by, ...done });
+      });
   }
 
   private async one({ score, flagged = false, channel = 'phone', engine, decided = null, read = false }: Registration) {

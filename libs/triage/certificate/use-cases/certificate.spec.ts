@@ -144,6 +144,31 @@ describe('the threshold in force', () => {
     expect(desk.threshold.current()).toEqual({ probability: 0, certificateId: null });
   });
 
+  it('stays at flagging everything when another model takes over, until that one has a certificate', async () => {
+    await ask(0.002);
+    desk.engine = engineWith('m2', 0.2, HELD_OUT);
+    expect(desk.threshold.current()).toEqual({ probability: 0, certificateId: null });
+    await desk.watch.execute();
+    const [first] = await desk.show.history();
+    expect(first).toMatchObject({ model: 'm2', alpha: 0.002, provable: false, threshold: 0 });
+    expect(desk.threshold.current()).toEqual({ probability: 0, certificateId: first?.id });
+    await ask(0.1);
+    expect(desk.threshold.current().probability).toBeCloseTo(0.0975, 3);
+  });
+
+  it('goes by the certificate of the model that read last, not by the one issued last', async () => {
+    await ask(0.002);
+    clock.advance(1);
+    desk.engine = engineWith('m2', 0.2, HELD_OUT);
+    await ask(0.1);
+    desk.engine = engineWith('m3', 0.2, HELD_OUT);
+    expect(desk.threshold.current().probability).toBeCloseTo(0.0025, 6);
+    // The desk had gone back to the first model before the third came.
+    await desk.activated('m2', 'm1', 'm3');
+    await desk.threshold.refresh();
+    expect(desk.threshold.current().probability).toBe(0);
+  });
+
   it('is read from memory: the database is asked when somebody looks again, not for each text', async () => {
     const other = new CertificateDesk(db.uow, clock, db.settings);
     const made = await ask();
@@ -195,6 +220,18 @@ describe("the desk's watch over its certificate", () => {
     clock.advance(DAY_MS);
     await desk.watch.execute();
     expect((await desk.show.history()).map(({ source }) => source)).toEqual(['desk', 'invented']);
+  });
+
+  it.each([
+    [0.005, 0.005],
+    [0.05, 0.01],
+  ])('renews one that a person issued for %d with the stricter of that and the usual rate: %d', async (asked, kept) => {
+    await ask(asked);
+    await desk.register(...ownSignals(250));
+    clock.advance(DAY_MS);
+    await desk.watch.execute();
+    const [now] = await desk.show.history();
+    expect(now).toMatchObject({ source: 'desk', alpha: kept, issuedBy: systemActor('watch-certificate').id });
   });
 
   it('notices that the mix has shifted, certifies anew with weights and raises an alarm', async () => {
