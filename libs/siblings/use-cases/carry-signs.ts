@@ -40,13 +40,9 @@ export class CarrySigns implements OnModuleInit {
   async execute(complaintIds: readonly string[]): Promise<void> {
     for (const id of complaintIds) {
       const near = await this.nearTo(id);
-      const incident = await this.suspectedAmong(near.map(({ complaintId }) => complaintId));
-      if (incident !== null)
-        await this.reopen(
-          id,
-          incident,
-          near.some((one) => one.complaintId === incident && one.sure),
-        );
+      const sure = await this.suspectedAmong(near.filter((one) => one.sure));
+      const incident = sure ?? (await this.suspectedAmong(near));
+      if (incident !== null) await this.reopen(id, incident, sure !== null);
       const [earlier] = (await this.repeats.execute(id)).filter(isAnsweredAndComesAgain);
       if (earlier) await this.signals.raise(id, REPEATED, SIBLINGS, { earlier: earlier.complaintId });
     }
@@ -71,13 +67,13 @@ export class CarrySigns implements OnModuleInit {
     if (sure && known.size === 0) await this.signals.raise(complaintId, SIBLING_OF_INCIDENT, SIBLINGS, { incidentOf });
   }
 
-  private async suspectedAmong(complaintIds: readonly string[]): Promise<string | null> {
-    if (complaintIds.length === 0) return null;
-    const marks = complaintIds.map(() => '?').join(', ');
+  private async suspectedAmong(near: readonly Near[]): Promise<string | null> {
+    if (near.length === 0) return null;
+    const marks = near.map(() => '?').join(', ');
     const [row] = await query<{ complaint_id: string }>(
       this.uow.manager,
       `SELECT complaint_id FROM signals WHERE state = 'suspected' AND complaint_id IN (${marks}) ORDER BY id LIMIT 1`,
-      complaintIds,
+      near.map(({ complaintId }) => complaintId),
     );
     return row?.complaint_id ?? null;
   }

@@ -5,6 +5,7 @@ import { query } from '#persistence';
 import { triageSchema } from '#triage';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { SuggestionRows } from '../data/suggestion-rows.js';
 import { siblingsSchema } from '../index.js';
 import { aoi, SiblingDesk } from './sibling-desk.fixture.js';
 
@@ -208,6 +209,21 @@ describe('what one complaint says of another', () => {
     await desk.carry.execute([quiet, incident]);
     expect(await tasks(quiet)).toEqual(['signal']);
     expect(await signals(incident)).toEqual({ raised_by_staff: 'suspected' });
+  });
+
+  it('raises it for the neighbour that is surely the same matter, whichever was suspected first', async () => {
+    const [quiet, unsure, sure] = [
+      await desk.complaint(LETTER),
+      await desk.complaint(OTHER),
+      await desk.complaint(RETYPED),
+    ];
+    const reasons = [{ kind: 'same-phone' as const }];
+    await db.uow.write(() =>
+      new SuggestionRows(db.uow, clock).suggest({ one: quiet, other: unsure, reasons, score: 0.99 }),
+    );
+    for (const id of [unsure, sure]) await signalled(id, 'suspected');
+    await desk.sweep.execute();
+    expect(await signals(quiet)).toEqual({ sibling_of_incident: 'open' });
   });
 
   it('always puts the same complaint before a person that comes again after "no problem"', async () => {
