@@ -47,6 +47,21 @@ export class ActivationRows {
     return trial.threshold;
   }
 
+  /**
+   * From when on readings may be by another engine: the activation itself; for a retreat, the moment from which the
+   * version that comes back had not been the active one.
+   */
+  async lateSince({ id, kind, versionId, activatedAt }: EngineActivation): Promise<Instant> {
+    if (kind !== 'retreat') return activatedAt;
+    const [row] = await query<{ since: Instant | null }>(
+      this.uow.reads,
+      `SELECT MIN(activated_at) AS since FROM engine_activations
+       WHERE id > (SELECT MAX(id) FROM engine_activations WHERE version_id = ? AND id < ?)`,
+      [versionId, id],
+    );
+    return row?.since ?? activatedAt;
+  }
+
   /** The moment from which every process has seen the activation; null when it has passed. */
   seenByAllAt({ activatedAt }: EngineActivation): Instant | null {
     const at = plusMs(activatedAt, SEEN_BY_ALL_MS);

@@ -3,7 +3,14 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { ComplaintRepository } from '#complaints';
+import { AssessmentRows, type KnownSigns } from '../../data/assessment-rows.js';
 import type { CaseTexts } from '../domain/read-case.js';
+
+/** How a complaint stands before a further reading. */
+export interface Standing {
+  flagged: boolean;
+  known: KnownSigns;
+}
 
 /** Opens what people told the desk, for its engines. Who asks for it makes the audit entry first. */
 @Injectable()
@@ -11,6 +18,7 @@ export class CaseTextRows {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
+    private readonly assessments: AssessmentRows,
   ) {}
 
   /** The next complaints after an identifier, in their order. */
@@ -31,10 +39,10 @@ export class CaseTextRows {
     return rows.map((row) => row.id);
   }
 
-  /** Whether a complaint stands flagged, as the unit sees it; one that is not there counts as flagged. */
-  async isFlagged(m: EntityManager, id: string): Promise<boolean> {
-    const [row] = await query<{ flagged: boolean | number }>(m, 'SELECT flagged FROM complaints WHERE id = ?', [id]);
-    return row === undefined || Boolean(row.flagged);
+  /** Whether a complaint stands flagged, and what its readings showed so far, as the unit sees it; null: it is gone. */
+  async standing(m: EntityManager, of: { id: string; keyId: string }): Promise<Standing | null> {
+    const [row] = await query<{ flagged: boolean | number }>(m, 'SELECT flagged FROM complaints WHERE id = ?', [of.id]);
+    return row === undefined ? null : { flagged: Boolean(row.flagged), known: await this.assessments.known(m, of) };
   }
 
   /** Those that can be opened, in the order of their identifiers; erased ones are left out. */

@@ -9,6 +9,9 @@ import { EngineActivation, EngineSignature, EngineVersion, type SignaturePurpose
 /** What an activation is begun with. */
 export type NewActivation = Pick<EngineActivation, 'versionId' | 'previousId' | 'kind' | 'trialId' | 'activatedBy'>;
 
+/** What is read again: all history after a trial; after a retreat what came in while the version was not active. */
+const LOOK_BACKS = { first: 'done', activation: 'all', retreat: 'late' } as const;
+
 /** Rows of versions, signatures and activations. */
 @Injectable()
 export class EngineRows {
@@ -69,14 +72,14 @@ export class EngineRows {
     return row === undefined ? null : rowById(m, EngineActivation, row.id);
   }
 
-  /** Notes an activation and answers its id. After one that follows a trial the history is read again. Inside a unit. */
+  /** Notes an activation and answers its id. Inside a unit. */
   async activate(m: EntityManager, given: NewActivation): Promise<string> {
     const id = newId();
     await insert(m, EngineActivation, {
       ...given,
       id,
       activatedAt: nowInstant(this.clock),
-      lookBack: given.kind === 'activation' ? 'all' : 'done',
+      lookBack: LOOK_BACKS[given.kind],
       position: '',
       done: 0,
       newlyFlagged: 0,

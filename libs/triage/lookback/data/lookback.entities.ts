@@ -109,7 +109,7 @@ export class EngineActivation {
   @Column({ name: 'trial_id', type: 'text', nullable: true }) trialId: string | null;
   @Column({ name: 'activated_at', type: 'text' }) activatedAt: Instant;
   @Column({ name: 'activated_by', type: 'text' }) activatedBy: string;
-  /** `all`: every complaint is read; `late`: those of processes that still ran the engine before; `done`. */
+  /** `all`: every complaint is read; `late`: those that another engine read; `done`. */
   @Column({ name: 'look_back', type: 'text' }) lookBack: 'all' | 'late' | 'done';
   @Column({ type: 'text' }) position: string;
   @Column({ type: 'integer' }) done: number;

@@ -14,7 +14,8 @@ export const LOOK_BACK_JOB = 'triage.look-back';
 
 /**
  * Makes a version that two people signed the active one. The history is read again with it, and what it newly flags
- * gets its signals; going back to an earlier version reads nothing again. Nothing that was flagged is unflagged.
+ * gets its signals; going back to an earlier version reads again what came in without it. Nothing that was flagged is
+ * unflagged.
  */
 @Injectable()
 export class ActivateEngine {
@@ -47,7 +48,7 @@ export class ActivateEngine {
       const id = await this.rows.activate(m, { versionId, previousId, kind, trialId, activatedBy: actor.id });
       const facts = { activation: id, previous: previousId, kind };
       await this.audit.append({ actor, action: 'engine.activated', object: `engine:${versionId}`, facts });
-      if (kind === 'activation') await this.jobs.enqueue(LOOK_BACK_JOB, { activationId: id });
+      await this.jobs.enqueue(LOOK_BACK_JOB, { activationId: id });
       this.uow.afterCommit(() => this.library.refresh());
       return id;
     });

@@ -3,6 +3,7 @@ import type { AssessInput, EngineResult, SignalKind, TriageEngine } from '#engin
 import { EmbeddedJobQueue } from '#jobs';
 import { newId, nowInstant, type Actor, type Clock } from '#kernel';
 import { insert, type UnitOfWork } from '#persistence';
+import { AssessmentRows } from '../../data/assessment-rows.js';
 import { TriageDesk } from '../../use-cases/triage-desk.fixture.js';
 import { ActivationRows } from '../data/activation-rows.js';
 import { CaseTextRows } from '../data/case-texts.js';
@@ -63,7 +64,7 @@ export class LookbackDesk {
     const { audit, repository, record } = this.triage;
     const jobs = new EmbeddedJobQueue(uow, clock);
     const library = this.library();
-    const cases = new CaseTextRows(uow, repository);
+    const cases = new CaseTextRows(uow, repository, new AssessmentRows(this.triage.vault, clock));
     this.rows = new EngineRows(uow, clock);
     this.trials = new TrialRows(uow, clock);
     const standings = new TrialStandings(uow, this.rows, this.trials, library, clock);
@@ -126,23 +127,24 @@ export class LookbackDesk {
     return { trialId, reportSha256: (await this.trials.trial(trialId)).reportSha256 ?? '' };
   }
 
-  /** Two people sign a tried version, it becomes active, and the history is read again. */
-  async activated(versionId: string): Promise<void> {
+  /** Two people sign a tried version, it becomes active, and the history is read again; answers the activation. */
+  async activated(versionId: string): Promise<string> {
     const { reportSha256 } = await this.tried(versionId);
     for (const actor of [ren, yui]) await this.sign.execute(versionId, { purpose: 'activation', reportSha256 }, actor);
-    await this.lookBackTo(versionId);
+    return this.lookBackTo(versionId);
   }
 
-  /** Two people sign for an earlier version and the desk goes back to it. */
-  async retreated(versionId: string): Promise<void> {
+  /** Two people sign for an earlier version and the desk goes back to it; answers the activation. */
+  async retreated(versionId: string): Promise<string> {
     for (const actor of [yui, ren]) await this.sign.execute(versionId, { purpose: 'retreat' }, actor);
-    await this.lookBackTo(versionId);
+    return this.lookBackTo(versionId);
   }
 
-  private async lookBackTo(versionId: string): Promise<void> {
+  private async lookBackTo(versionId: string): Promise<string> {
     const activationId = await this.activate.execute(versionId, yui);
     await this.triage.engines.refresh();
     await this.lookBack.execute(activationId);
+    return activationId;
   }
 
   private library(): EngineLibrary {

@@ -4,14 +4,16 @@ import { AuditEntryRow, auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
 import { SIGNAL_KINDS, type SignalKind } from '#engine';
 import { jobsSchema } from '#jobs';
+import { query } from '#persistence';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { Assessment, Signal } from '../../data/assessment.entity.js';
 import { ReviewTask } from '../../data/review-task.entity.js';
 import { triageSchema } from '../../index.js';
 import { aoi, hana } from '../../use-cases/triage-desk.fixture.js';
-import { EngineTrial, TrialDifference } from '../data/lookback.entities.js';
+import { EngineActivation, EngineTrial, TrialDifference } from '../data/lookback.entities.js';
 import type { TrialReport } from '../domain/difference.js';
+import { LOOK_BACK_JOB } from './activate-engine.js';
 import { LookbackDesk, ren, saki, yui } from './lookback-desk.fixture.js';
 
 jest.setTimeout(120_000);
@@ -222,7 +224,51 @@ describe('an activation', () => {
     expect(await db.reads.countBy(Assessment, { source: 'look-back' })).toBe(3);
   });
 
-  it('leads back to an earlier version by two signatures, without a trial and without reading anything again', async () => {
+  it('brings back what was set aside where the new engine sees a kind that nothing showed before, once', async () => {
+    await desk.version(['misdelivery']);
+    const more = await complaint('隣の家の請求書 #misdelivery、通話の内容も #interception');
+    const same = await complaint('隣の家の請求書 #misdelivery');
+    for (const id of [more, same]) await desk.triage.decide.execute(id, SET_ASIDE, hana);
+    const activationId = await desk.activated(await desk.version(['misdelivery', 'interception']));
+    const states = async (id: string) => (await signalsOf(id)).map(({ kind, state }) => `${kind} ${state}`);
+    expect(await states(more)).toEqual(['misdelivery open', 'interception open']);
+    expect(await states(same)).toEqual(['misdelivery set_aside']);
+    const waiting = await db.reads.find(ReviewTask, { where: { state: 'open' } });
+    expect(waiting.map(({ complaintId, purpose }) => [complaintId, purpose])).toEqual([[more, 'new-evidence']]);
+    const activation = { id: activationId };
+    expect(await db.reads.findOneBy(EngineActivation, activation)).toMatchObject({ newlyFlagged: 0, lookBack: 'late' });
+    // Answered meanwhile; then a process that was killed begins once more.
+    await desk.triage.decide.execute(more, SET_ASIDE, hana);
+    await db.uow.write((m) => m.update(EngineActivation, activation, { lookBack: 'all', position: '' }));
+    await desk.lookBack.execute(activationId);
+    expect(await states(more)).toEqual(['misdelivery set_aside', 'interception set_aside']);
+    expect(await db.reads.countBy(Assessment, { source: 'look-back' })).toBe(1);
+    expect(await db.reads.countBy(AuditEntryRow, { action: 'signal.looked-back' })).toBe(1);
+  });
+
+  it('that goes back to an earlier version reads with it what came in without it, and nothing older', async () => {
+    const { first, second } = await history();
+    clock.advance(60_000);
+    await desk.activated(second);
+    const missed = [await complaint('二番目のとき #misdelivery')];
+    await desk.activated(await desk.version(['lost_media']));
+    missed.push(await complaint('三番目のとき #misdelivery'));
+    clock.advance(60_000);
+    const activationId = await desk.retreated(first);
+    expect(await Promise.all(missed.map(kindsOf))).toEqual([[], []]);
+    clock.advance(120_000);
+    expect(await desk.lookBack.execute(activationId)).toBeNull();
+    expect(await Promise.all(missed.map(kindsOf))).toEqual([['misdelivery'], ['misdelivery']]);
+    // These two, and the one of the history that the second engine flagged when it became active.
+    const done = { lookBack: 'done', done: 3, newlyFlagged: 2 };
+    expect(await db.reads.findOneBy(EngineActivation, { id: activationId })).toMatchObject(done);
+    const jobs = await query<{ payload: unknown }>(db.reads, 'SELECT payload FROM jobs WHERE kind = ?', [
+      LOOK_BACK_JOB,
+    ]);
+    expect(JSON.stringify(jobs)).toContain(activationId);
+  });
+
+  it('leads back to an earlier version by two signatures, without a trial, and takes nothing back', async () => {
     const { first, second, unseen } = await history();
     await expect(desk.sign.execute(first, { purpose: 'retreat' }, ren)).rejects.toMatchObject(
       code('lookback.step-not-allowed'),

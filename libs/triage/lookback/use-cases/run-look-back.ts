@@ -3,6 +3,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { systemActor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
+import { showsMore } from '../../review/new-signs.js';
 import { RecordAssessment } from '../../use-cases/record-assessment.js';
 import { ActivationRows } from '../data/activation-rows.js';
 import type { EngineActivation } from '../data/lookback.entities.js';
@@ -15,8 +16,9 @@ const BATCH = 100;
 const SOURCE = 'look-back';
 
 /**
- * Reads the history with the engine that became active and gives signals to what it newly flags. What stands flagged is
- * passed over, so repeating this doubles nothing, and nothing is ever unflagged.
+ * Reads the history with the engine that became active and gives signals to what it newly flags. What stands flagged, set
+ * aside or not, is read by people again where a kind or a lead class shows that no reading before had. Repeating this
+ * doubles nothing, and nothing is ever unflagged.
  */
 @Injectable()
 export class RunLookBack implements OnModuleDestroy {
@@ -49,16 +51,22 @@ export class RunLookBack implements OnModuleDestroy {
       if (!(await this.activations.isPresent(activationId))) return this.end(activation);
       const notBefore = lookBack === 'late' ? this.activations.seenByAllAt(activation) : null;
       if (notBefore !== null) return { notBefore };
-      // What was signed is what happens: the threshold is that of the trial.
-      const reader = await this.library.reader(activation.versionId, await this.activations.threshold(activation));
+      const reader = await this.reader(activation);
       const ids =
         lookBack === 'all'
           ? await this.cases.idsAfter(position, BATCH)
-          : await this.cases.readSince(activation.activatedAt, position, BATCH);
+          : await this.cases.readSince(await this.activations.lateSince(activation), position, BATCH);
       if (ids.length > 0) await this.batch(activation, ids, reader);
       else if (lookBack === 'late') return this.end(activation);
       else await this.activations.move(activation, { lookBack: 'late', position: '' });
     }
+  }
+
+  /** What was signed is what happens: the threshold is that of the trial. A retreat has none; the one in force holds. */
+  private async reader(activation: EngineActivation): Promise<TextReader> {
+    const { kind, versionId } = activation;
+    if (kind !== 'retreat') return this.library.reader(versionId, await this.activations.threshold(activation));
+    return this.library.reader(versionId, await this.library.threshold(versionId));
   }
 
   private async batch(activation: EngineActivation, ids: readonly string[], reader: TextReader): Promise<void> {
@@ -71,7 +79,7 @@ export class RunLookBack implements OnModuleDestroy {
       facts: { from: first, to: last, complaints: ids.length },
     });
     for (const each of await this.cases.open(ids)) {
-      if (!each.flagged) await this.read(activation, each, reader);
+      await this.read(activation, each, reader);
       await setImmediate();
     }
     await this.activations.move(activation, { position: last, done: ids.length });
@@ -82,11 +90,14 @@ export class RunLookBack implements OnModuleDestroy {
     if (results.length === 0) return;
     const { channel } = each;
     await this.uow.write(async (m) => {
-      // Somebody or something raised it meanwhile, or a process that was killed had done this already.
-      if (await this.cases.isFlagged(m, each.id)) return;
-      for (const result of results)
-        await this.record.store({ id: each.id, keyId: each.keyId, channel }, result, SOURCE);
-      await this.activations.count(m, id);
+      const standing = await this.cases.standing(m, each);
+      if (standing === null) return;
+      const { flagged, known } = standing;
+      // What the report names as changed; what was stored is known, so that nothing comes twice.
+      const news = flagged ? results.filter((result) => showsMore({ ...result, reasons: [] }, known)) : results;
+      if (news.length === 0) return;
+      for (const result of news) await this.record.store({ id: each.id, keyId: each.keyId, channel }, result, SOURCE);
+      if (!flagged) await this.activations.count(m, id);
       const facts = { activation: id, engine: reader.version };
       await this.audit.append({ actor: LOOKBACK, action: 'signal.looked-back', object: `complaint:${each.id}`, facts });
     });

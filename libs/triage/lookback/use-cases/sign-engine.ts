@@ -20,7 +20,7 @@ export type SignedBy = 'first' | 'both';
 
 /**
  * Takes a person's signature under the report of a trial, or under going back to an earlier version, which needs no
- * trial: nothing is read again. Two different people, at least one of them a compliance officer, and neither the one
+ * trial. Two different people, at least one of them a compliance officer, and neither the one
  * who brought the version.
  */
 @Injectable()

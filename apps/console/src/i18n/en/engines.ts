@@ -69,7 +69,8 @@ export const engines: Record<keyof typeof ja, string> = {
   'engines.signed': '{what}: {who} ({role}), {at}',
   'engines.signedByYou': 'You have signed. A second person’s signature is awaited.',
   'engines.iHaveRead': 'I have read the report of differences with its texts',
-  'engines.iAgreeToRetreat': 'I agree to going back to this version (history is not read again)',
+  'engines.iAgreeToRetreat':
+    'I agree to going back to this version (what came in while it was not active is read again)',
   'engines.sign': 'Sign',
   'engines.signRetreat': 'Sign for going back',
   'engines.signDone': 'Signed',

@@ -67,7 +67,7 @@ export const engines = {
   'engines.signed': '{what}：{who}（{role}）{at}',
   'engines.signedByYou': 'あなたは承認済みです。もう一人の承認を待っています。',
   'engines.iHaveRead': '差分レポートを本文とともに確認しました',
-  'engines.iAgreeToRetreat': 'この版に戻すことに同意します（過去の申出は読み直しません）',
+  'engines.iAgreeToRetreat': 'この版に戻すことに同意します（この版が無効だった間の申出を読み直します）',
   'engines.sign': '承認する',
   'engines.signRetreat': '戻すことを承認する',
   'engines.signDone': '承認しました',
