@@ -128,7 +128,8 @@ describe('mails', () => {
       '--\n株式会社みなと 通信の秘密・情報漏えい対策室\nTEL 03-0000-0000\n\n本メールには機密情報が含まれます。誤って受信された場合は、内容を第三者に開示せず、直ちに削除してください。';
     const signed = assess(`${plain}\n\n${signature}`);
     expect(signed.flagged).toBe(false);
-    expect(signed.score).toBeCloseTo(assess(plain).score, 3);
+    // The text is read with the signature too, so that nothing hides in one; such words weigh little.
+    expect(signed.score).toBeLessThan(0.05);
   });
 });
 
@@ -232,5 +233,18 @@ describe('follow-up questions', () => {
     const ask = (text?: string): string[] => engine.questions({ kinds: ['misdelivery'] }, 'ja', text);
     expect(ask().some((question) => question.includes('いつ気づきましたか'))).toBe(true);
     expect(ask('昨日の15時に届いた。').some((question) => question.includes('いつ気づきましたか'))).toBe(false);
+  });
+});
+
+describe('words in what looks like a signature', () => {
+  it('are still read: nothing hides at the end of a mail', () => {
+    const plain =
+      '前略。料金プランの件でお店に伺いました。\n元夫が私の通話履歴を見ていて、電話の相手も全部知っていました。';
+    const signed = `前略。料金プランの件でお店に伺いました。\n--\n元夫が私の通話履歴を見ていて電話の相手も全部知っている件\nTEL 03-0000-0000`;
+    const [open, hidden] = [plain, signed].map((text) => engine.assess({ text, channel: 'email' }));
+    expect(open?.flagged).toBe(true);
+    expect(hidden?.flagged).toBe(true);
+    expect(hidden?.reasons.length).toBeGreaterThan(0);
+    for (const reason of hidden?.reasons ?? []) expect(signed.slice(reason.start, reason.end)).toBe(reason.text);
   });
 });

@@ -121,7 +121,10 @@ export class TriageEngine {
       if (alone.score > measured.score) [text, measured] = [part, alone];
     }
     const written = this.lexicon.writersOf(original, hits, read.signed);
-    return { text, measured, sentences, hits, frames: this.frames.find(original, sentences, { hits, written }) };
+    const frames = this.frames.find(original, sentences, { hits, written });
+    // Where the text with its signature spoke loudest, the reason may lie in the signature.
+    const shown = text.original === original ? sentences : displaySentences(text.original);
+    return { text, measured, sentences: shown, hits, frames };
   }
 
   /** Whether words of two of the families who, what and did stand in a piece. */

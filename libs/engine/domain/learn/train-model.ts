@@ -45,7 +45,21 @@ export function textFingerprint(text: string): number {
  * @throws Error with fewer than two texts of either class
  */
 export function trainModel(examples: readonly LabelledText[], options: TrainOptions): ModelData {
-  return trainPrepared(prepare(examples), prepareHelpers(options.helpers ?? []), options);
+  const once = withoutCopies(examples);
+  const known = new Set(once.map((example) => textFingerprint(example.text)));
+  const helpers = withoutCopies(options.helpers ?? []).filter((helper) => !known.has(textFingerprint(helper.text)));
+  return trainPrepared(prepare(once), prepareHelpers(helpers), options);
+}
+
+/** Each text once, the first of its copies: a copy in another fold would be judged by what it taught. */
+function withoutCopies(examples: readonly LabelledText[]): LabelledText[] {
+  const seen = new Set<number>();
+  return examples.filter((example) => {
+    const print = textFingerprint(example.text);
+    if (seen.has(print)) return false;
+    seen.add(print);
+    return true;
+  });
 }
 
 /** {@link trainModel} over texts that were folded before (cross-validation folds them once). */

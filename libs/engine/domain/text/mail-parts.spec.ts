@@ -109,3 +109,23 @@ describe('taking a text apart', () => {
     ]);
   });
 });
+
+describe('what is no signature', () => {
+  it('is a list of what happened, even where it names telephone and mobile', () => {
+    const text =
+      '料金プランについてお店で説明を受けた者です。\n元夫が私の携帯の通話履歴を見ていた\n電話の相手も全部知っていた\nどこから漏れたのか';
+    expect(mailParts(text).signature).toEqual([]);
+  });
+
+  it('is a complaint about the secrecy of a mail that asks not to delete anything', () => {
+    const text =
+      'お世話になります。\nこのメールの件ですが、通信の秘密が侵されています。調査しない場合は総務省に相談します。履歴を削除しないでください。';
+    expect(mailParts(text).signature).toEqual([]);
+  });
+
+  it('is told in time that does not grow with one long line', () => {
+    const hostile = `x\n${'本メール機密場合'.repeat(25_000)}`;
+    // Two hundred thousand characters took most of a minute; the test run's own limit of time fails it then.
+    expect(mailParts(hostile).signature).toEqual([]);
+  }, 10_000);
+});

@@ -26,9 +26,12 @@ const DASHES = /^--[ \u3000]?$/;
 const RULE = /^[ \t\u3000]*[-=_*~━─―＿＊＝◆■□◇☆★●○・+#]{4,}[ \t\u3000]*$/;
 const CONTACT =
   /(tel|fax|phone|mobile|e-?mail|mail|url|http|www\.|〒|内線|電話|携帯|ＴＥＬ|ＦＡＸ|@|株式会社|有限会社|（株）|\(株\)|合同会社|組合|法人|\d{2,4}[-(ー－]\d{2,4}[-)ー－]\d{3,4})/i;
-const SENTENCE = /[。！？!?]|です|ます|ました|ません|ください|下さい/;
+/** A way to reach somebody, not only the word for one: a number, an address, a page. */
+const REACHABLE = /(@|https?:|www\.|〒|\d{2,4}[-(ー－]\d{2,4}[-)ー－]\d{3,4}|\d{9,11})/i;
+/** Polite and plain endings, so that a list of what happened is not taken for a signature. */
+const SENTENCE = /[。！？!?]|です|ます|ました|ません|ください|下さい|[たるだかうよねい]$/;
 const NOTICE =
-  /(本(電子)?メール|この(電子)?メール|this (e-?mail|message|communication))[\s\S]{0,200}(機密|秘密|受取人|宛先以外|confidential|intended|privileged)[\s\S]{0,300}(場合|if you)[\s\S]{0,200}(削除|破棄|delete|destroy|notify)/i;
+  /^[\s*※]*(本(電子)?メール|この(電子)?メール|this (e-?mail|message|communication))[\s\S]{0,200}(機密|秘密情報|受取人|受信者|宛先以外|confidential|intended|privileged)[\s\S]{0,300}(場合|if you)[\s\S]{0,200}(削除|破棄|delete|destroy|notify)/i;
 const MOST_SIGNATURE_LINES = 15;
 const MOST_BARE_LINES = 8;
 const MOST_NOTICE = 900;
@@ -112,7 +115,8 @@ function noticeFrom(own: readonly Line[], last: number): number | undefined {
         own
           .slice(at, last)
           .map(({ text }) => text)
-          .join('\n'),
+          .join('\n')
+          .slice(0, MOST_NOTICE),
       )
     )
       return at;
@@ -132,17 +136,19 @@ function markedFrom(own: readonly Line[], last: number): number {
   return found;
 }
 
-/** Without a mark: the last lines, when none of them is a sentence and two of them say how to reach the writer. */
+/** Without a mark: the last lines, when none is a sentence, two say how to reach the writer and one of them really does. */
 function bareFrom(own: readonly Line[], last: number): number {
   let from = last;
   let contacts = 0;
+  let reachable = false;
   for (let at = last - 1; at > 0 && last - at <= MOST_BARE_LINES; at -= 1) {
     const line = own[at]?.text.trim() ?? '';
     if (line === '' || SENTENCE.test(line) || line.length > 60) break;
     if (CONTACT.test(line)) contacts += 1;
+    reachable ||= REACHABLE.test(line);
     from = at;
   }
-  return contacts >= 2 ? from : 0;
+  return contacts >= 2 && reachable ? from : 0;
 }
 
 function joined(lines: readonly Line[]): Span[] {

@@ -7,7 +7,10 @@ import type { Span } from './display-sentences.js';
 export interface ReadText {
   /** Everything but the signature. */
   readonly whole: FoldedText;
-  /** The writer's own words alone and the quoted ones alone, those of the two that are long enough. */
+  /**
+   * The writer's own words alone and the quoted ones alone, those of the two that are long enough; and the text with its
+   * signature, where it seems to have one: nothing may hide in what was taken for a signature.
+   */
   readonly apart: readonly FoldedText[];
   readonly quoted: readonly Span[];
   /** The words of the signature; empty without one. */
@@ -18,8 +21,8 @@ export interface ReadText {
 const LEAST_ALONE = 100;
 
 /**
- * Takes a text apart: its signature is not read for signs (a sign in it is a company's name or a notice), quoted mail
- * is read with the rest and by itself.
+ * Takes a text apart: it is read without its signature (whose words are a company's name or a notice) and with it, quoted
+ * mail is read with the rest and by itself; the strongest reading counts.
  */
 export function readText(text: string): ReadText {
   const { quoted, signature } = mailParts(text);
@@ -27,13 +30,14 @@ export function readText(text: string): ReadText {
   const signed = signature.map(({ start, end }) => text.slice(start, end)).join('\n');
   const whole = foldText(unsigned);
   if (signature.length > 0 && visible(unsigned) === 0) return { whole: foldText(text), apart: [], quoted, signed: '' };
-  if (quoted.length === 0) return { whole, apart: [], quoted, signed };
+  const untouched = signature.length === 0 ? [] : [foldText(text)];
+  if (quoted.length === 0) return { whole, apart: untouched, quoted, signed };
   const own = blanked(unsigned, quoted);
   const earlier = blanked(text, othersOf(text, quoted)).replace(/^[ \t\u3000]*[>＞|｜][>＞|｜ ]*/gm, (marks) =>
     ' '.repeat(marks.length),
   );
   const apart = [own, earlier].filter((part) => visible(part) >= LEAST_ALONE);
-  return { whole, apart: apart.map((part) => foldText(part)), quoted, signed };
+  return { whole, apart: [...apart.map((part) => foldText(part)), ...untouched], quoted, signed };
 }
 
 function visible(text: string): number {
