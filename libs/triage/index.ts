@@ -34,6 +34,7 @@ export { RunTrial } from './lookback/use-cases/run-trial.js';
 export { StartTrial } from './lookback/use-cases/start-trial.js';
 export { TriageModule } from './triage.module.js';
 export { AssessmentRows } from './data/assessment-rows.js';
+export { OpenForReview } from './review/open-for-review.js';
 export { OpenSignals, REPEATED, SIBLING_OF_INCIDENT } from './review/open-signals.js';
 export { DecideSignals, type DecisionMade, type DecisionSheet } from './use-cases/decide-signals.js';
 export { RecordAssessment, type AssessedComplaint, type Words } from './use-cases/record-assessment.js';

@@ -6,7 +6,7 @@ import { HandleComplaint, UpdateComplaint } from '#complaints';
 import { query, run, UnitOfWork } from '#persistence';
 import { CarrySigns, GroupSiblings, ReadSiblings, SuggestSibling } from '#siblings';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
-import { DecideSignals, OpenSignals, RecordAssessment, ReviewTasks } from '#triage';
+import { DecideSignals, OpenForReview, OpenSignals, RecordAssessment, ReviewTasks } from '#triage';
 
 jest.setTimeout(300_000);
 
@@ -191,6 +191,7 @@ async function decide(
     reasonCode: verdict === 'suspected' ? 'leak-suspected' : 'checked-no-leak',
     citedEvidence: [{ start: 0, end: BEGINNING.length, text: BEGINNING }],
   } as const;
+  await desk.get(OpenForReview).execute(id, reader);
   await desk.get(DecideSignals).execute(id, sheet, reader);
 }
 

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { systemActor, toInstant, type Actor } from '#kernel';
 import { ComplaintReader, HandleComplaint } from '#complaints';
 import { SubmitComplaint, SubmitWebForm, TakeFile } from '#intake';
-import { DecideSignals } from '#triage';
+import { DecideSignals, OpenForReview } from '#triage';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoIncidents } from './demo-incidents.js';
 import type { DemoReaders } from './demo-readers.js';
@@ -105,6 +105,7 @@ export class DemoDesk {
         reasonCode: 'leak-suspected',
         note: '他人の通信に関する情報に触れた可能性がある。',
       } as const;
+      await this.context.get(OpenForReview, { strict: false }).execute(id, actor);
       const { incidentId } = await decide.execute(id, sheet, actor);
       if (incidentId !== null) this.steps.push(...this.story.incidents.stepsFor(id, incidentId, this.clock.now()));
       return;
@@ -123,6 +124,7 @@ export class DemoDesk {
       note: '記録を確認した。',
       citedEvidence,
     } as const;
+    await this.context.get(OpenForReview, { strict: false }).execute(id, actor);
     const { next } = await this.context.get(DecideSignals, { strict: false }).execute(id, sheet, actor);
     if (next === 'second-person') this.later(this.clock.now(), 1, 20, () => this.setAside(id, this.people.second));
     else this.later(this.clock.now(), 20, 90, () => this.close(id, this.people.agent));

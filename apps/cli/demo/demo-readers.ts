@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#kernel';
 import { ComplaintReader } from '#complaints';
 import { query, UnitOfWork } from '#persistence';
-import { DecideSignals, ReviewTasks, SweepSampling, type OpenTask, type ReviewPurpose } from '#triage';
+import { DecideSignals, OpenForReview, ReviewTasks, SweepSampling, type OpenTask, type ReviewPurpose } from '#triage';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoIncidents } from './demo-incidents.js';
 import type { DemoStep } from './demo-step.js';
@@ -81,6 +81,8 @@ export class DemoReaders {
     by: { reader: Actor; add: (step: DemoStep) => void; purpose: ReviewPurpose },
   ): Promise<void> {
     const decide = this.context.get(DecideSignals, { strict: false });
+    const open = this.context.get(OpenForReview, { strict: false });
+    await open.execute(id, by.reader);
     if (isSignal) {
       const { incidentId } = await decide.execute(
         id,
@@ -101,6 +103,10 @@ export class DemoReaders {
     const other = this.officers.find((officer) => officer.id !== by.reader.id);
     if (other === undefined) return;
     const at = new Date(this.clock.now().getTime() + 5 * HOUR);
-    by.add({ at, run: () => decide.execute(id, sheet, other).then(() => undefined) });
+    const second = async (): Promise<void> => {
+      await open.execute(id, other);
+      await decide.execute(id, sheet, other);
+    };
+    by.add({ at, run: second });
   }
 }

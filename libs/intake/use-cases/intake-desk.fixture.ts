@@ -118,7 +118,7 @@ export class IntakeDesk {
       engine,
       new AssessmentRows(this.vault, clock),
       signals,
-      { letRest: () => Promise.resolve() },
+      { letRest: () => Promise.resolve(), letRestAgain: () => Promise.resolve() },
       this.events,
     );
     record.onModuleInit();

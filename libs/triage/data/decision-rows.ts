@@ -16,6 +16,9 @@ export interface Citation {
   text: string;
 }
 
+/** A single letter stands in every text and shows nothing: characters that a quoted stretch has at least. */
+const CITED_MIN = 4;
+
 /** A decision to keep; note and citations in clear. */
 export type NewDecision = Pick<
   ReviewDecision,
@@ -88,19 +91,25 @@ export class DecisionRows {
     return row?.decision ?? null;
   }
 
-  /** Fails with `triage.citation-not-found` unless each stretch stands in the complaint, or in a message of its writer. */
+  /**
+   * Fails with `triage.citation-not-found` unless each stretch stands in the complaint, its subject, or a message of its
+   * writer, and has at least {@link CITED_MIN} characters or is the whole text.
+   */
   async checkCitations(complaintId: string, citations: readonly Citation[]): Promise<void> {
     if (citations.length === 0) return;
     const row = await this.complaints.row(complaintId);
-    const { text } = await this.complaints.unseal(row);
+    const { text, details } = await this.complaints.unseal(row);
     const { messages } = await this.complaints.trail(row);
+    // What the desk itself answered proves nothing about the complaint.
+    const written = messages.filter(({ direction }) => direction === 'in').map((one) => one.text);
+    const elsewhere = [details.subject ?? '', ...written];
     citations.forEach((cited, at) => {
       const quoted = cited.text.trim();
-      const there =
-        text.slice(cited.start, cited.end) === cited.text || messages.some((one) => one.text.includes(quoted));
-      if (quoted === '' || !there)
+      const there = text.slice(cited.start, cited.end) === cited.text || elsewhere.some((one) => one.includes(quoted));
+      const enough = [...quoted].length >= CITED_MIN || quoted === text.trim();
+      if (quoted === '' || !enough || !there)
         throw new DomainError(triageErrors['triage.citation-not-found'], {
-          errors: [{ pointer: `/citedEvidence/${String(at)}`, code: 'not-in-text' }],
+          errors: [{ pointer: `/citedEvidence/${String(at)}`, code: there ? 'too-short' : 'not-in-text' }],
         });
     });
   }

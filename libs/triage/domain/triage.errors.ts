@@ -16,6 +16,11 @@ export const triageErrors = defineErrors({
     ja: '画面を開いた後に、この申出の内容または評価が新しくなりました。読み直してから判断してください。',
     en: 'The complaint, or what was found in it, grew after you opened it; read it again before you decide',
   },
+  'triage.not-opened': {
+    status: 409,
+    ja: 'この審査が始まった後に、あなたはまだこの申出を開いていません。開いて読んでから判断してください。',
+    en: 'You have not opened the complaint since this reading was asked for; open and read it before you decide',
+  },
   'triage.unknown-assessment': {
     status: 422,
     ja: '指定された評価は、この申出のものではありません',
@@ -28,8 +33,8 @@ export const triageErrors = defineErrors({
   },
   'triage.citation-not-found': {
     status: 422,
-    ja: '引用された箇所が、この申出の本文に見つかりません',
-    en: 'A quoted stretch does not stand in the complaint',
+    ja: '引用された箇所が申出人の書いた内容に見つからないか、短すぎます（4文字以上）',
+    en: 'A quoted stretch does not stand in what the complainant wrote, or has fewer than four characters',
   },
   'triage.decision-not-found': { status: 404, ja: '判断が見つかりません', en: 'No such decision' },
   'triage.reading-open': {

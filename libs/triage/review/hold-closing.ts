@@ -9,6 +9,9 @@ import { ReviewTasks } from './review-tasks.js';
 /** Samples hold no customer's case open: what they find reopens it. */
 const MAY_CLOSE: readonly ReviewPurpose[] = ['elusion', 'control'];
 
+/** With an incident that a reader opened: a staff member's "yes" at closing asks for this very reading, and must not refuse itself. */
+const MAY_CLOSE_SUSPECTED: readonly ReviewPurpose[] = [...MAY_CLOSE, 'new-evidence'];
+
 /** No complaint closes while a signal of it is undecided or a reading of it is owed. */
 @Injectable()
 export class HoldClosing implements OnModuleInit {
@@ -23,7 +26,8 @@ export class HoldClosing implements OnModuleInit {
     this.events.on('complaint.closing', async ({ complaintId }) => {
       const states = [...(await this.signals.signalsOf(this.uow.manager, complaintId)).values()];
       if (states.includes('open')) throw new DomainError(triageErrors['triage.signal-undecided']);
-      const owed = (await this.tasks.openOf(complaintId)).filter(({ purpose }) => !MAY_CLOSE.includes(purpose));
+      const mayClose = states.includes('suspected') ? MAY_CLOSE_SUSPECTED : MAY_CLOSE;
+      const owed = (await this.tasks.openOf(complaintId)).filter(({ purpose }) => !mayClose.includes(purpose));
       if (owed.length > 0) throw new DomainError(triageErrors['triage.reading-open']);
     });
   }

@@ -8,7 +8,7 @@ import { AuditLog } from '#audit';
 import { ComplaintRepository } from '#complaints';
 import { Signal, type SignalState } from '../data/assessment.entity.js';
 import type { ReviewPurpose } from '../data/review-task.entity.js';
-import { ReviewTasks } from './review-tasks.js';
+import { ReviewTasks, type OpenTask } from './review-tasks.js';
 
 /** Kind of a signal that the engine flagged without naming its kind. */
 export const UNSPECIFIED = 'unspecified';
@@ -19,8 +19,8 @@ export const REPEATED = 'repeated_after_no_problem';
 /** Kind of a signal: a complaint that belongs to this one became an incident. */
 export const SIBLING_OF_INCIDENT = 'sibling_of_incident';
 
-/** Readings that rest on an answer which new evidence overtakes. */
-const OVERTAKEN: readonly ReviewPurpose[] = ['second-person', 'third'];
+/** Readings that rest on an answer which new evidence overtakes. A `third` stays: two readers disagreed, and neither may end it. */
+const OVERTAKEN: readonly ReviewPurpose[] = ['second-person'];
 
 /** Opens and reopens signals and asks for the readings that answer them. Nothing here ever takes one away. */
 @Injectable()
@@ -52,36 +52,43 @@ export class OpenSignals {
 
   /**
    * A further reading: new kinds open signals. With `more` (the text grew, or the reading shows what none did before)
-   * what was set aside is open again, and an answer that still waited for a second person is overtaken. Inside a unit.
+   * what was set aside is open again, an answer that still waited for a second person is overtaken, and what a suspicion
+   * stands for is read once more: its incident may be closed as unfounded. Answers whether a reading was asked for. Inside
+   * a unit.
    */
-  async again(m: EntityManager, complaintId: string, result: EngineResult, more: boolean): Promise<void> {
+  async again(m: EntityManager, complaintId: string, result: EngineResult, more: boolean): Promise<boolean> {
     const known = await this.signalsOf(m, complaintId);
     const at = nowInstant(this.clock);
     const fresh = result.flagged ? kindsOf(result).filter((kind) => !known.has(kind)) : [];
     for (const kind of fresh) await this.insert(m, complaintId, kind, at);
     const reopened = more ? await this.unset(m, complaintId) : 0;
     if (result.flagged) await this.mark(m, complaintId);
-    const decided = [...known.values()].some((state) => state !== 'open');
-    const overtaken = more || fresh.length > 0 ? await this.tasks.withdraw(m, complaintId, OVERTAKEN) : 0;
-    if (fresh.length === 0 && reopened === 0 && overtaken === 0) return;
-    await this.ask(m, complaintId, decided || overtaken > 0 ? 'new-evidence' : 'signal');
+    const states = [...known.values()];
+    const decided = states.some((state) => state !== 'open');
+    const overtaken = (more || fresh.length > 0) && (await this.overtake(m, complaintId));
+    const suspected = more && states.includes('suspected');
+    if (fresh.length === 0 && reopened === 0 && !overtaken && !suspected) return false;
+    await this.ask(m, complaintId, decided || overtaken ? 'new-evidence' : 'signal');
+    return true;
   }
 
   /**
-   * A member of staff or a rule of the desk says that a person must look, whatever the engine thinks. Answers false where a
-   * suspicion stands already, or the rule has spoken before; a person is always heard. Joins the caller's unit.
+   * A member of staff or a rule of the desk says that a person must look, whatever the engine thinks. A rule is answered
+   * false where a suspicion stands already, or it has spoken before; a person is always heard: beside a suspicion, which
+   * keeps its signals, by a reading. Joins the caller's unit.
    */
   async raise(complaintId: string, kind: string, actor: Actor, facts: Record<string, string> = {}): Promise<boolean> {
     return this.uow.write(async (m) => {
       const known = await this.signalsOf(m, complaintId);
-      if ([...known.values()].includes('suspected')) return false;
+      const suspected = [...known.values()].includes('suspected');
+      if (suspected && kind !== RAISED_BY_STAFF) return false;
       const state = known.get(kind);
       if (state !== undefined && kind !== RAISED_BY_STAFF) return false;
-      if (state === undefined) await this.insert(m, complaintId, kind, nowInstant(this.clock));
-      const overtaken = await this.tasks.withdraw(m, complaintId, OVERTAKEN);
-      const reopened = await this.unset(m, complaintId);
+      if (state === undefined && !suspected) await this.insert(m, complaintId, kind, nowInstant(this.clock));
+      const overtaken = await this.overtake(m, complaintId);
+      const reopened = suspected ? 0 : await this.unset(m, complaintId);
       await this.mark(m, complaintId);
-      await this.ask(m, complaintId, reopened > 0 || overtaken > 0 ? 'new-evidence' : 'signal');
+      await this.ask(m, complaintId, suspected || reopened > 0 || overtaken ? 'new-evidence' : 'signal');
       await this.audit.append({
         actor,
         action: 'signal.raised',
@@ -145,7 +152,19 @@ export class OpenSignals {
 
   private async ask(m: EntityManager, complaintId: string, purpose: ReviewPurpose): Promise<void> {
     const blind = purpose === 'signal' && this.drawBlind();
-    await this.tasks.add(m, { complaintId, purpose, blind });
+    const third = await this.openThird(complaintId);
+    // Who disagreed must not end the matter by answering the newer reading.
+    await this.tasks.add(m, { complaintId, purpose, blind, ...(third ? { barred: third.barred } : {}) });
+  }
+
+  /** Whether the reading that follows was in progress: a second person is no longer asked, a third one still is. */
+  private async overtake(m: EntityManager, complaintId: string): Promise<boolean> {
+    const withdrawn = await this.tasks.withdraw(m, complaintId, OVERTAKEN);
+    return withdrawn > 0 || (await this.openThird(complaintId)) !== undefined;
+  }
+
+  private async openThird(complaintId: string): Promise<OpenTask | undefined> {
+    return (await this.tasks.openOf(complaintId)).find(({ purpose }) => purpose === 'third');
   }
 
   private async insert(m: EntityManager, complaintId: string, kind: string, at: Instant): Promise<void> {

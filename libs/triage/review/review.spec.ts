@@ -34,8 +34,13 @@ async function open(values: ConstructorParameters<typeof TriageDesk>[2] = {}): P
 beforeEach(() => open());
 afterEach(() => db.close());
 
+/** A reader opens the complaint and answers. */
+async function decide(id: string, sheet: DecisionSheet, actor: Actor): Promise<DecisionMade> {
+  await desk.seen.opened(id, actor.id, false);
+  return desk.decide.execute(id, sheet, actor);
+}
 const aside = (id: string, actor: Actor): Promise<DecisionMade> =>
-  desk.decide.execute(id, { ...ASIDE, citedEvidence: CITED }, actor);
+  decide(id, { ...ASIDE, citedEvidence: CITED }, actor);
 const waitingFor = async (reader: Actor): Promise<string[]> =>
   (await desk.queue.page(reader.id, 50, null)).map(({ complaintId }) => complaintId);
 const tasksOf = async (id: string): Promise<[string, string][]> =>
@@ -92,11 +97,52 @@ describe('four eyes', () => {
     expect(await desk.queue.decisions(id)).toMatchObject([{ evidence: CITED, stage: 'first', settles: false }]);
   });
 
+  it('take as evidence only what the writer sent, and no mere letter', async () => {
+    const id = await desk.complaint(STRICT);
+    await desk.handle.reply(id, { channel: 'email', text: '通信に関わる事実はありませんでした。' }, aoi);
+    await followUp(id, '夫が帰宅した時刻です。');
+    const citing = (text: string): Promise<DecisionMade> => {
+      const start = Math.max(0, STRICT.indexOf(text));
+      return decide(id, { ...ASIDE, citedEvidence: [{ start, end: start + text.length, text }] }, hana);
+    };
+    for (const [text, code] of [
+      ['事実はありません', 'not-in-text'],
+      ['sig', 'too-short'],
+      ['夫', 'too-short'],
+    ] as const)
+      await expect(citing(text)).rejects.toMatchObject({ code: 'triage.citation-not-found', errors: [{ code }] });
+    expect(await citing('帰宅した時刻')).toMatchObject({ stage: 'first' });
+    const short = await desk.complaint('料金');
+    const whole = { ...ASIDE, citedEvidence: [{ start: 0, end: 2, text: '料金' }] };
+    await db.uow.write((m) => desk.tasks.add(m, { complaintId: short, purpose: 'signal', blind: false }));
+    expect(await decide(short, whole, hana)).toMatchObject({ stage: 'single' });
+  });
+
+  it('are eyes: a second or blind reader opens the complaint after the reading was asked for', async () => {
+    const id = await desk.complaint(STRICT);
+    const [seen] = await desk.queue.assessments(id);
+    await desk.seen.opened(id, 'ren', false);
+    clock.advance(1000);
+    await aside(id, hana);
+    const sheet = { ...ASIDE, citedEvidence: CITED, assessmentId: seen?.id };
+    for (const reader of [ren, mio])
+      await expect(desk.decide.execute(id, sheet, reader)).rejects.toMatchObject({ code: 'triage.not-opened' });
+    await desk.seen.opened(id, 'ren', false);
+    expect(await desk.decide.execute(id, sheet, ren)).toMatchObject({ stage: 'second' });
+
+    const sampled = await desk.complaint('料金が高い');
+    await desk.seen.opened(sampled, 'hana', false);
+    clock.advance(1000);
+    await db.uow.write((m) => desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true }));
+    await expect(desk.decide.execute(sampled, ASIDE, hana)).rejects.toMatchObject({ code: 'triage.not-opened' });
+    expect(await decide(sampled, ASIDE, hana)).toMatchObject({ stage: 'single' });
+  });
+
   it('send a disagreement to a third person, whose word stands', async () => {
     const [one, two] = [await desk.complaint(STRICT), await desk.complaint(STRICT)];
     for (const id of [one, two]) {
       await aside(id, hana);
-      const second = await desk.decide.execute(id, SUSPECTED, ren);
+      const second = await decide(id, SUSPECTED, ren);
       expect(second).toMatchObject({ stage: 'second', next: 'third', incidentId: null });
       expect(await statesOf(id)).toEqual(['open']);
       await expect(desk.decide.execute(id, SUSPECTED, ren)).rejects.toMatchObject({
@@ -173,7 +219,7 @@ describe('a decision', () => {
     const id = await desk.complaint('signals: misdelivery');
     const roundId = newId();
     await db.uow.write((m) => desk.tasks.add(m, { complaintId: id, purpose: 'elusion', blind: true, roundId }));
-    await desk.decide.execute(id, ASIDE, hana);
+    await decide(id, ASIDE, hana);
     expect(told).toMatchObject([
       {
         complaintId: id,
@@ -193,8 +239,8 @@ describe('a sampled complaint', () => {
     const [hit, clean] = [await desk.complaint('料金が高い'), await desk.complaint('電波が弱い')];
     for (const complaintId of [hit, clean])
       await db.uow.write((m) => desk.tasks.add(m, { complaintId, purpose: 'elusion', blind: true }));
-    expect((await desk.decide.execute(hit, SUSPECTED, hana)).incidentId).toHaveLength(26);
-    await desk.decide.execute(clean, ASIDE, hana);
+    expect((await decide(hit, SUSPECTED, hana)).incidentId).toHaveLength(26);
+    await decide(clean, ASIDE, hana);
     expect(await desk.queue.signals(hit)).toMatchObject([{ kind: 'raised_by_staff', state: 'suspected' }]);
     expect((await desk.repository.row(hit)).flagged).toBe(true);
     expect(await desk.queue.signals(clean)).toEqual([]);
@@ -217,7 +263,7 @@ describe('a sampled complaint', () => {
     await desk.decide.execute(id, ASIDE, hana);
     await db.uow.write((m) => desk.tasks.add(m, { complaintId: id, purpose: 'control', blind: true }));
     expect([await waitingFor(hana), await waitingFor(ren)]).toEqual([[], [id]]);
-    expect(await desk.decide.execute(id, SUSPECTED, ren)).toMatchObject({ stage: 'control', next: 'third' });
+    expect(await decide(id, SUSPECTED, ren)).toMatchObject({ stage: 'control', next: 'third' });
     expect(await statesOf(id)).toEqual(['open']);
     expect([await waitingFor(hana), await waitingFor(ren), await waitingFor(mio)]).toEqual([[], [], [id]]);
     await desk.decide.execute(id, SUSPECTED, mio);

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, DomainError, newId, nowInstant, type Clock } from '#kernel';
+import { CLOCK, DomainError, newId, nowInstant, type Clock, type Instant } from '#kernel';
 import { insert, query, UnitOfWork } from '#persistence';
 import type { AssessmentSource } from '../data/assessment.entity.js';
 import { ReviewOpening } from '../data/review-task.entity.js';
 import { triageErrors } from '../domain/triage.errors.js';
 import { STRICT_LEADS } from './four-eyes.js';
+import type { OpenTask } from './review-tasks.js';
 
 /** An assessment without its quotations. */
 interface Labels {
@@ -28,6 +29,8 @@ export interface Sight {
   blind: boolean;
   /** The assessment named by the reader; what they last opened when absent. */
   named: string | null | undefined;
+  /** The readings that the decision answers. */
+  tasks: readonly Pick<OpenTask, 'purpose' | 'blind' | 'openedAt'>[];
 }
 
 /** Which assessment a reader had before them, so that nobody answers what they have not read. */
@@ -56,15 +59,20 @@ export class SeenAssessments {
 
   /**
    * The assessment that a decision rests on; null when the complaint has none. Errors: `triage.unknown-assessment`;
+   * `triage.not-opened` when a second or a blind reading is answered by one who has not opened the complaint since it was asked for;
    * `triage.newer-assessment` with the unseen one (labels, no content) when it raises a kind or a lead class that the
    * reader has not seen, or, of a blind reading, when the text grew since it was opened.
    */
-  async check(complaintId: string, { reader, blind, named }: Sight): Promise<Labels | null> {
+  async check(complaintId: string, { reader, blind, named, tasks }: Sight): Promise<Labels | null> {
     const all = await this.labels(complaintId);
     if (typeof named === 'string' && !all.some(({ id }) => id === named))
       throw new DomainError(triageErrors['triage.unknown-assessment']);
     const last = await this.lastOpened(complaintId, reader);
-    const seenId = [named ?? '', last ?? ''].sort().at(-1) ?? '';
+    const asked = tasks.filter((task) => task.blind || task.purpose === 'second-person').map((task) => task.openedAt);
+    const since = asked.sort().at(-1);
+    if (since !== undefined && (last === null || last.openedAt < since))
+      throw new DomainError(triageErrors['triage.not-opened']);
+    const seenId = [named ?? '', last?.assessmentId ?? ''].sort().at(-1) ?? '';
     // Who has never opened the complaint decides on what there is: a program that was given the texts by other means.
     if (seenId === '') return all.at(-1) ?? null;
     const seen = all.filter(({ id }) => id <= seenId);
@@ -90,13 +98,16 @@ export class SeenAssessments {
     return STRICT_LEADS.filter((lead) => found.has(lead));
   }
 
-  private async lastOpened(complaintId: string, reader: string): Promise<string | null> {
-    const [row] = await query<{ assessment_id: string | null }>(
+  private async lastOpened(
+    complaintId: string,
+    reader: string,
+  ): Promise<{ openedAt: Instant; assessmentId: string | null } | null> {
+    const [row] = await query<{ opened_at: Instant; assessment_id: string | null }>(
       this.uow.manager,
-      'SELECT assessment_id FROM review_openings WHERE complaint_id = ? AND reader = ? ORDER BY id DESC LIMIT 1',
+      'SELECT opened_at, assessment_id FROM review_openings WHERE complaint_id = ? AND reader = ? ORDER BY id DESC LIMIT 1',
       [complaintId, reader],
     );
-    return row?.assessment_id ?? null;
+    return row ? { openedAt: row.opened_at, assessmentId: row.assessment_id } : null;
   }
 
   private async labels(complaintId: string): Promise<Labels[]> {

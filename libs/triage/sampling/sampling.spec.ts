@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
-import type { OperationsAlarm } from '#kernel';
+import type { Actor, OperationsAlarm } from '#kernel';
 import { query } from '#persistence';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { triageSchema } from '../index.js';
+import type { DecisionMade, DecisionSheet } from '../use-cases/decide-signals.js';
 import { hana, TriageDesk } from '../use-cases/triage-desk.fixture.js';
 import { ControlReading, ElusionFrame, ElusionRound, ElusionSample } from './data/sampling.entity.js';
 import { drawRound, stratumOf } from './domain/draw.js';
@@ -57,9 +58,15 @@ async function complaints(n: number, text = '料金が高い'): Promise<string[]
 const openTasks = (): Promise<{ complaint_id: string; purpose: string; blind: boolean | number }[]> =>
   query(db.reads, "SELECT complaint_id, purpose, blind FROM review_tasks WHERE state = 'open' ORDER BY id");
 
+/** A reader opens the complaint and answers. */
+async function decide(id: string, sheet: DecisionSheet, reader: Actor): Promise<DecisionMade> {
+  await desk.seen.opened(id, reader.id, true);
+  return desk.decide.execute(id, sheet, reader);
+}
+
 async function answerAll(sheet: typeof CLEAN | typeof HIT = CLEAN): Promise<number> {
   const tasks = await openTasks();
-  for (const { complaint_id: id } of tasks) await desk.decide.execute(id, sheet, hana);
+  for (const { complaint_id: id } of tasks) await decide(id, sheet, hana);
   return tasks.length;
 }
 
@@ -95,7 +102,7 @@ describe('a new desk', () => {
   it('does not begin when one of the thirty was a signal, and says so; more readings repair it', async () => {
     await complaints(30);
     const [first] = await openTasks();
-    await desk.decide.execute(first?.complaint_id ?? '', HIT, hana);
+    await decide(first?.complaint_id ?? '', HIT, hana);
     await answerAll();
     expect(await state()).toBe('above-target');
     expect(alarms.get('triage.set-aside-stopped')).toEqual({ reason: 'above-target', boundPercent: '14.86' });
@@ -171,7 +178,7 @@ describe('a weekly round', () => {
     clock.advance(7 * DAY);
     await desk.sampling.draw.execute();
     await desk.record.raise(id, { kind: 'user', id: 'aoi', role: 'agent' });
-    await desk.decide.execute(id, HIT, hana);
+    await decide(id, HIT, hana);
     await releaseAll();
     expect(await openTasks()).toEqual([]);
     expect(await db.reads.find(ElusionSample)).toMatchObject([{ complaintId: id, outcome: 'hit' }]);
@@ -225,7 +232,7 @@ describe('the bound', () => {
     await oneRound();
     const [first] = await openTasks();
     const found = first?.complaint_id ?? '';
-    await desk.decide.execute(found, HIT, hana);
+    await decide(found, HIT, hana);
     expect((await desk.queue.signals(found)).map((signal) => signal.state)).toEqual(['suspected']);
     await answerAll();
     const after = await desk.sampling.bound.execute();
@@ -253,7 +260,7 @@ describe('the bound', () => {
     await answerAll();
     expect(await state()).toBe('proven');
     await desk.record.raise(first?.complaint_id ?? '', { kind: 'user', id: 'aoi', role: 'agent' });
-    await desk.decide.execute(first?.complaint_id ?? '', HIT, ren);
+    await decide(first?.complaint_id ?? '', HIT, ren);
     expect((await desk.sampling.bound.execute()).bound.hits).toBe(1);
     expect(await state()).toBe('above-target');
   });
@@ -318,22 +325,22 @@ describe('control readings', () => {
   it('are given, blind, to somebody else; a disagreement goes to a third; κ is counted by month', async () => {
     open({ setAside: 'allow', controlShare: 100 });
     const ids = await complaints(4, 'signals: misdelivery');
-    for (const [n, id] of ids.entries()) await desk.decide.execute(id, n < 2 ? CLEAN : HIT, hana);
+    for (const [n, id] of ids.entries()) await decide(id, n < 2 ? CLEAN : HIT, hana);
     const tasks = await openTasks();
     expect(tasks.map(({ purpose, blind }) => ({ purpose, blind: Boolean(blind) }))).toEqual(
       ids.map(() => ({ purpose: 'control', blind: true })),
     );
-    await expect(desk.decide.execute(ids[0] ?? '', CLEAN, hana)).rejects.toMatchObject({
+    await expect(decide(ids[0] ?? '', CLEAN, hana)).rejects.toMatchObject({
       code: 'triage.other-reader-needed',
     });
     expect((await desk.sampling.bound.execute()).control).toMatchObject({ waiting: 4, months: [] });
     clock.advance(DAY);
-    for (const [n, id] of ids.entries()) await desk.decide.execute(id, n < 1 ? CLEAN : HIT, ren);
+    for (const [n, id] of ids.entries()) await decide(id, n < 1 ? CLEAN : HIT, ren);
     expect((await openTasks()).map((task) => [task.complaint_id, task.purpose])).toEqual([[ids[1], 'third']]);
     const [month] = (await desk.sampling.bound.execute()).control.months;
     // 1, 1 / 0, 2: agreement 0.75, by chance 0.5.
     expect(month).toMatchObject({ month: '2026-11', n: 4, agreed: 3, kappa: 0.5, thirdWaiting: 1 });
-    await desk.decide.execute(ids[1] ?? '', CLEAN, mio);
+    await decide(ids[1] ?? '', CLEAN, mio);
     expect((await desk.sampling.bound.execute()).control.months[0]?.thirdWaiting).toBe(0);
     expect(await db.reads.findBy(ControlReading, { complaintId: ids[1] ?? '' })).toMatchObject([
       { firstBy: 'hana', secondBy: 'ren', thirdBy: 'mio', thirdDecision: 'set_aside' },
@@ -343,7 +350,7 @@ describe('control readings', () => {
   it('are drawn for no complaint when the share is nothing', async () => {
     open({ setAside: 'allow', controlShare: 0 });
     const [id = ''] = await complaints(1, 'signals: misdelivery');
-    await desk.decide.execute(id, CLEAN, hana);
+    await decide(id, CLEAN, hana);
     expect(await openTasks()).toEqual([]);
   });
 });

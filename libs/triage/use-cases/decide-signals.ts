@@ -58,7 +58,7 @@ export class DecideSignals {
   ) {}
 
   /**
-   * Errors: `triage.nothing-open`, `triage.other-reader-needed`, `triage.unknown-reason`, `triage.unknown-assessment`,
+   * Errors: `triage.nothing-open`, `triage.other-reader-needed`, `triage.unknown-reason`, `triage.unknown-assessment`, `triage.not-opened`,
    * `triage.newer-assessment`, `triage.evidence-missing`, `triage.citation-not-found`, and what opening the incident refuses.
    */
   async execute(complaintId: string, sheet: DecisionSheet, actor: Actor): Promise<DecisionMade> {
@@ -70,7 +70,7 @@ export class DecideSignals {
       const { tasks, others, blind } = await this.tasks.offeredTo(complaintId, actor.id);
       if (tasks.length === 0 && others > 0) throw new DomainError(triageErrors['triage.other-reader-needed']);
       if (tasks.length === 0 && kinds.length === 0) throw new DomainError(triageErrors['triage.nothing-open']);
-      const saw = await this.seen.check(complaintId, { reader: actor.id, blind, named: sheet.assessmentId });
+      const saw = await this.seen.check(complaintId, { reader: actor.id, blind, named: sheet.assessmentId, tasks });
       const strictLeads = await this.seen.strictLeads(complaintId);
       const standing = await this.rows.standing(m, complaintId);
       const purposes = tasks.map(({ purpose }) => purpose);

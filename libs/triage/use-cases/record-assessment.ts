@@ -36,7 +36,7 @@ export class RecordAssessment implements OnModuleInit {
     @Inject(CertifiedReading) private readonly reading: Pick<CertifiedReading, 'assess'>,
     private readonly rows: AssessmentRows,
     private readonly signals: OpenSignals,
-    @Inject(SetAsidePolicy) private readonly policy: Pick<SetAsidePolicy, 'letRest'>,
+    @Inject(SetAsidePolicy) private readonly policy: Pick<SetAsidePolicy, 'letRest' | 'letRestAgain'>,
     private readonly events: DomainEvents,
   ) {}
 
@@ -81,7 +81,8 @@ export class RecordAssessment implements OnModuleInit {
 
   /**
    * Keeps a reading. An answered complaint whose text grew, or of which the reading shows more than any before, returns
-   * to the queue; a new engine that sees in the same text what the old one saw changes nothing. Joins the caller's unit.
+   * to the queue; a new engine that sees in the same text what the old one saw changes nothing. What grew and shows
+   * nothing rests by the same rule as a new complaint. Joins the caller's unit.
    */
   async store(complaint: AssessedComplaint, result: EngineResult, source: AssessmentSource): Promise<void> {
     await this.uow.write(async (m) => {
@@ -93,7 +94,10 @@ export class RecordAssessment implements OnModuleInit {
       }
       const more = source !== 'look-back' || (result.flagged && showsMore(result, await this.rows.known(m, complaint)));
       await this.rows.add(m, complaint, result, source);
-      await this.signals.again(m, complaint.id, result, more);
+      const asked = await this.signals.again(m, complaint.id, result, more);
+      if (asked || result.flagged || source === 'look-back') return;
+      const states = [...(await this.signals.signalsOf(m, complaint.id)).values()];
+      if (!states.includes('open')) await this.policy.letRestAgain(m, complaint.id);
     });
   }
 

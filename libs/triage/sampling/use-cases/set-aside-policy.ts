@@ -44,6 +44,11 @@ export class SetAsidePolicy {
     if (!(await this.mayRest(m))) await this.tasks.addFirst(m, { complaintId, purpose: 'unproven', blind: true });
   }
 
+  /** {@link letRest} for one whose text grew: a reading of it may be open already. Inside a unit. */
+  async letRestAgain(m: EntityManager, complaintId: string): Promise<void> {
+    if (!(await this.mayRest(m))) await this.tasks.add(m, { complaintId, purpose: 'unproven', blind: true });
+  }
+
   /** What was decided last; null before the first time. */
   async standing(m: EntityManager): Promise<StandingState | null> {
     const [row] = await query<{ allowed: boolean | number; reason: SetAsideReason; since: string }>(

@@ -108,9 +108,9 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   );
 }
 
-/** The complaint grew after it was opened. */
+/** The complaint grew after it was opened, or was opened before this reading was asked for. */
 function isNewer(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'triage.newer-assessment';
+  return error instanceof ApiProblem && ['triage.newer-assessment', 'triage.not-opened'].includes(error.code);
 }
 
 function Verdict({ draft, set }: PartProps) {
