@@ -114,6 +114,9 @@ describe('two pairs of eyes', () => {
       expect((await other.post(`/api/v1/review/${id}/decision`, sheet)).status).toBe(403);
       expect((await other.get('/api/v1/review/queue')).status).toBe(403);
     }
+    const unopened = await hana.post(`/api/v1/review/${id}/decision`, { ...sheet, assessmentId: null });
+    expect(unopened.as<object>()).toMatchObject({ status: 409, code: 'triage.not-opened' });
+    await open(hana, id);
     await hana.post(`/api/v1/review/${id}/decision`, sheet);
     const again = await hana.post(`/api/v1/review/${id}/decision`, sheet);
     expect(again.as<object>()).toMatchObject({ code: 'triage.other-reader-needed' });
