@@ -17,7 +17,7 @@ export { complaintErrors } from './domain/complaints.errors.js';
 export { LOOKUP_KINDS, normaliseFor, normalisePhone, type LookupKind } from './domain/normalise.js';
 export { ContactDto, MAX_TEXT } from './http/complaint.dto.js';
 export { CaseParticipants, type OpenParticipant } from './use-cases/case-participants.js';
-export { ComplaintParts } from './use-cases/complaint-parts.js';
+export { ComplaintParts, type HiddenFrom } from './use-cases/complaint-parts.js';
 export { ComplaintReader } from './use-cases/complaint-reader.js';
 export { HandleComplaint, type FollowUp, type HandlingStep } from './use-cases/handle-complaint.js';
 export { ListComplaints, type ComplaintLine } from './use-cases/list-complaints.js';

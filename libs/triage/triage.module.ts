@@ -7,6 +7,7 @@ import { AssessmentRows } from './data/assessment-rows.js';
 import { DecisionRows } from './data/decision-rows.js';
 import { EnginesController, TrialsController } from './lookback/http/engines.controller.js';
 import { lookbackProviders, lookbackShared } from './lookback/lookback.providers.js';
+import { BlindReadings } from './review/blind-readings.js';
 import { DecisionRegister } from './review/decision-register.js';
 import { HoldClosing } from './review/hold-closing.js';
 import { OpenForReview } from './review/open-for-review.js';
@@ -20,7 +21,15 @@ import { RecordAssessment } from './use-cases/record-assessment.js';
 import { ReviewQueue } from './use-cases/review-queue.js';
 
 const shared = [DecideSignals, OpenSignals, RecordAssessment, ReviewQueue, ReviewTasks];
-const inside = [AssessmentRows, DecisionRegister, DecisionRows, HoldClosing, OpenForReview, SeenAssessments];
+const inside = [
+  AssessmentRows,
+  BlindReadings,
+  DecisionRegister,
+  DecisionRows,
+  HoldClosing,
+  OpenForReview,
+  SeenAssessments,
+];
 
 /** The engine, its assessments, and the review of what it flags. */
 @Global()

@@ -187,3 +187,35 @@ describe('the register of decisions', () => {
     expect(JSON.parse(entry?.facts ?? '{}')).toMatchObject({ decision: 'set_aside' });
   });
 });
+
+describe('what a reader is still to judge blind', () => {
+  it('is kept out of lists, look-ups, the register and its export, too, of that reader alone', async () => {
+    const text = `${LEAK}一覧のための申出です。`;
+    const id = await log(text);
+    await open(hana, id);
+    await hana.post(`/api/v1/review/${id}/decision`, { decision: 'suspected', reasonCode: 'leak-suspected' });
+    await ask(id, 'control');
+    type Line = { id: string; slipNumber: string; complaintId?: string };
+    const items = async (reader: HttpClient, path: string): Promise<Line[]> =>
+      (await reader.get(`/api/v1/${path}`)).as<{ items: Line[] }>().items;
+    const lineOf = async (reader: HttpClient, flagged: string): Promise<Line | undefined> =>
+      (await items(reader, `complaints?limit=100${flagged}`)).find((line) => line.id === id);
+    const hidden = { category: null, severity: null, flagged: null };
+    for (const flagged of ['', '&flagged=true', '&flagged=false'])
+      expect(await lineOf(ren, flagged)).toMatchObject(hidden);
+    expect(await lineOf(hana, '&flagged=true')).toMatchObject({ flagged: true });
+    expect(await lineOf(hana, '&flagged=false')).toBeUndefined();
+    const slip = { kind: 'slip', value: (await lineOf(ren, ''))?.slipNumber };
+    const found = async (reader: HttpClient): Promise<unknown> =>
+      (await reader.post('/api/v1/complaints/lookup', slip)).as<{ items: unknown[] }>().items;
+    expect([await found(ren), await found(agent)]).toMatchObject([[hidden], [{ flagged: true }]]);
+    const decided = (lines: Line[]): Line | undefined => lines.find(({ complaintId }) => complaintId === id);
+    expect(decided(await items(ren, 'register'))).toBeUndefined();
+    const path = `/api/v1/register/${decided(await items(hana, 'register'))?.id ?? ''}`;
+    expect([(await ren.get(path)).status, (await hana.get(path)).status]).toEqual([404, 200]);
+    const csv = async (reader: HttpClient): Promise<string> =>
+      (await reader.post('/api/v1/register/export', {})).bytes.toString('utf8');
+    const number = slip.value ?? '';
+    expect([(await csv(ren)).includes(number), (await csv(hana)).includes(number)]).toEqual([false, true]);
+  });
+});

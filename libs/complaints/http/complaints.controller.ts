@@ -27,10 +27,13 @@ export class ComplaintsController {
   @Can('complaints:read')
   @ApiOperation({ summary: 'Complaints, newest first; no content' })
   @ApiOkResponse({ description: '{items, nextCursor}' })
-  async list(@Query() filter: ListComplaintsDto): Promise<Page<ComplaintLine>> {
+  async list(@Query() filter: ListComplaintsDto, @CurrentActor() actor: Actor): Promise<Page<ComplaintLine>> {
     const limit = filter.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(filter.cursor, ['string', 'string']);
-    const rows = await this.lists.page(filter, limit + 1, after && { receivedAt: after[0], id: after[1] });
+    const rows = await this.lists.page(filter, actor, {
+      limit: limit + 1,
+      after: after && { receivedAt: after[0], id: after[1] },
+    });
     return pageOf(rows, limit, (last) => [last.receivedAt, last.id]);
   }
 

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { ComplaintRepository } from '../data/complaint-repository.js';
 import type { NewComplaint } from '../domain/complaint.js';
+import { ComplaintParts } from './complaint-parts.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { HandleComplaint } from './handle-complaint.js';
 import { ListComplaints } from './list-complaints.js';
@@ -23,6 +24,7 @@ export class ComplaintDesk {
   readonly register: RegisterComplaint;
   readonly update: UpdateComplaint;
   readonly handle: HandleComplaint;
+  readonly parts = new ComplaintParts();
   readonly list: ListComplaints;
   readonly reader: ComplaintReader;
 
@@ -37,7 +39,7 @@ export class ComplaintDesk {
     this.register = new RegisterComplaint(uow, this.repository, this.audit, this.events, clock);
     this.update = new UpdateComplaint(uow, this.repository, this.audit, this.events, clock);
     this.handle = new HandleComplaint(uow, this.repository, this.audit, this.events, clock);
-    this.list = new ListComplaints(uow, this.repository, this.audit);
+    this.list = new ListComplaints(uow, this.repository, this.audit, this.parts);
     this.reader = new ComplaintReader(this.repository, this.audit, clock);
   }
 

@@ -199,7 +199,7 @@ describe('looking up', () => {
     for (let n = 0; n < 7; n += 1) await desk.complaint();
     const seen: string[] = [];
     for (let after = null as null | { receivedAt: string; id: string }; ;) {
-      const page = await desk.list.page({}, 3, after);
+      const page = await desk.list.page({}, aoi, { limit: 3, after });
       const last = page.at(-1);
       if (last === undefined) break;
       seen.push(...page.map((line) => line.id));

@@ -7,17 +7,18 @@ import type { ComplaintState } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor, type LookupKind } from '../domain/normalise.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
+import { ComplaintParts, type HiddenFrom } from './complaint-parts.js';
 
-/** One line of a list: no content. */
+/** One line of a list: no content. The labels are null for whom a blind reading of the complaint waits. */
 export interface ComplaintLine {
   id: string;
   slipNumber: string;
   channel: Channel;
   receivedAt: Instant;
   state: ComplaintState;
-  category: Category;
-  severity: Severity;
-  flagged: boolean;
+  category: Category | null;
+  severity: Severity | null;
+  flagged: boolean | null;
   humanMustRead: boolean;
   ownerId: string | null;
   version: number;
@@ -52,6 +53,7 @@ interface Row {
   human_must_read: boolean | number;
   owner_id: string | null;
   version: number;
+  hidden: number;
 }
 
 /** Lists and exact look-ups; both answer lines without content. */
@@ -61,10 +63,19 @@ export class ListComplaints {
     private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
     private readonly audit: AuditLog,
+    private readonly parts: ComplaintParts,
   ) {}
 
-  /** Newest first, keyset-paged. */
-  async page(filter: ComplaintFilter, limit: number, after: ListCursor | null): Promise<ComplaintLine[]> {
+  /**
+   * Newest first, keyset-paged. Narrowing by `flagged` does not tell apart what is hidden from the actor: such complaints
+   * are in either list.
+   */
+  async page(
+    filter: ComplaintFilter,
+    actor: Actor,
+    { limit, after }: { limit: number; after: ListCursor | null },
+  ): Promise<ComplaintLine[]> {
+    const hidden = this.hiddenFrom(actor);
     const where: string[] = [];
     const params: unknown[] = [];
     const narrow = (sql: string, ...values: unknown[]): void => {
@@ -73,17 +84,12 @@ export class ListComplaints {
     };
     if (filter.state !== undefined) narrow('state = ?', filter.state);
     if (filter.channel !== undefined) narrow('channel = ?', filter.channel);
-    if (filter.flagged !== undefined) narrow('flagged = ?', filter.flagged);
+    if (filter.flagged !== undefined) narrow(`(flagged = ? OR ${hidden.sql})`, filter.flagged, ...hidden.values);
     if (filter.humanMustRead !== undefined) narrow('human_must_read = ?', filter.humanMustRead);
     if (after)
       narrow('(received_at < ? OR (received_at = ? AND id < ?))', after.receivedAt, after.receivedAt, after.id);
     const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-    const rows = await query<Row>(
-      this.uow.reads,
-      `SELECT ${COLUMNS} FROM complaints ${condition} ORDER BY received_at DESC, id DESC LIMIT ?`,
-      [...params, limit],
-    );
-    return rows.map(toLine);
+    return this.lines(`${condition} ORDER BY received_at DESC, id DESC LIMIT ?`, [...params, limit], actor);
   }
 
   /**
@@ -93,39 +99,46 @@ export class ListComplaints {
   async lookUp(kind: LookupKind, value: string, actor: Actor): Promise<ComplaintLine[]> {
     const wanted = normaliseFor(kind, value);
     if (wanted === null) throw new DomainError(complaintErrors['complaints.empty-lookup']);
-    const found = await this.carrying(kind, wanted);
+    const found = await this.carrying(kind, wanted, actor);
     const facts = { kind, found: found.length };
     await this.audit.append({ actor, action: 'complaint.looked-up', object: 'complaints', facts });
     return found;
   }
 
-  private async carrying(kind: LookupKind, wanted: string): Promise<ComplaintLine[]> {
-    if (kind === 'slip') {
-      const sql = `SELECT ${COLUMNS} FROM complaints WHERE slip_number = ?`;
-      return (await query<Row>(this.uow.reads, sql, [wanted])).map(toLine);
-    }
+  private async carrying(kind: LookupKind, wanted: string, actor: Actor): Promise<ComplaintLine[]> {
+    if (kind === 'slip') return this.lines('WHERE slip_number = ?', [wanted], actor);
     const ids = await this.complaints.idsByLookup(kind, wanted);
     if (ids.length === 0) return [];
     const marks = ids.map(() => '?').join(', ');
+    return this.lines(`WHERE id IN (${marks}) ORDER BY received_at DESC, id DESC`, ids, actor);
+  }
+
+  private async lines(rest: string, values: readonly unknown[], actor: Actor): Promise<ComplaintLine[]> {
+    const hidden = this.hiddenFrom(actor);
     const rows = await query<Row>(
       this.uow.reads,
-      `SELECT ${COLUMNS} FROM complaints WHERE id IN (${marks}) ORDER BY received_at DESC, id DESC`,
-      ids,
+      `SELECT ${COLUMNS}, CASE WHEN ${hidden.sql} THEN 1 ELSE 0 END AS hidden FROM complaints ${rest}`,
+      [...hidden.values, ...values],
     );
     return rows.map(toLine);
+  }
+
+  private hiddenFrom(actor: Actor): HiddenFrom {
+    return this.parts.hiddenFrom(actor, 'complaints.id') ?? { sql: '1 = 0', values: [] };
   }
 }
 
 function toLine(row: Row): ComplaintLine {
+  const hidden = Number(row.hidden) === 1;
   return {
     id: row.id,
     slipNumber: row.slip_number,
     channel: row.channel,
     receivedAt: row.received_at,
     state: row.state,
-    category: row.category,
-    severity: row.severity,
-    flagged: Boolean(row.flagged),
+    category: hidden ? null : row.category,
+    severity: hidden ? null : row.severity,
+    flagged: hidden ? null : Boolean(row.flagged),
     humanMustRead: Boolean(row.human_must_read),
     ownerId: row.owner_id,
     version: row.version,

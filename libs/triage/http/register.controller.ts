@@ -22,10 +22,13 @@ export class RegisterController {
   @Can('review:register')
   @ApiOperation({ summary: 'Decisions on signals, newest first: who, when, why, on which engine’s word; no content' })
   @ApiOkResponse({ description: '{items, nextCursor}' })
-  async list(@Query() q: RegisterQueryDto): Promise<Page<RegisterLine>> {
+  async list(@Query() q: RegisterQueryDto, @CurrentActor() actor: Actor): Promise<Page<RegisterLine>> {
     const limit = q.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(q.cursor, ['string', 'string']);
-    const rows = await this.register.page(filterOf(q), limit + 1, after && { decidedAt: after[0], id: after[1] });
+    const rows = await this.register.page(filterOf(q), actor, {
+      limit: limit + 1,
+      after: after && { decidedAt: after[0], id: after[1] },
+    });
     return pageOf(rows, limit, (last) => [last.decidedAt, last.id]);
   }
 

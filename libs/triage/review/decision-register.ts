@@ -9,6 +9,7 @@ import { reasonsAt } from '../data/assessment-rows.js';
 import { openDecision, type Citation } from '../data/decision-rows.js';
 import { wordsOfReason } from '../domain/review-reasons.js';
 import { triageErrors } from '../domain/triage.errors.js';
+import { BlindReadings } from './blind-readings.js';
 import type { Verdict } from './four-eyes.js';
 
 /** Narrowing of the register; days are Tokyo days, both inclusive. */
@@ -27,6 +28,12 @@ export interface RegisterFilter {
 export interface RegisterCursor {
   decidedAt: Instant;
   id: string;
+}
+
+/** Which page of the register. */
+interface PageAt {
+  limit: number;
+  after: RegisterCursor | null;
 }
 
 /** One decision as lists show it: no content. */
@@ -87,23 +94,27 @@ const EXPORT_STEP = 500;
 /** Rows of an export at most; a narrower filter gives the rest. */
 export const EXPORT_MAX = 20_000;
 
-/** The register of decisions (判断台帳): who decided what of which signal, on which engine's word, and why. */
+/**
+ * The register of decisions (判断台帳): who decided what of which signal, on which engine's word, and why. Decisions on a
+ * complaint stay out of sight of whoever is still to read it blind.
+ */
 @Injectable()
 export class DecisionRegister {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly vault: Vault,
     private readonly audit: AuditLog,
+    private readonly blind: BlindReadings,
   ) {}
 
   /** Newest first, keyset-paged, without content. */
-  async page(filter: RegisterFilter, limit: number, after: RegisterCursor | null): Promise<RegisterLine[]> {
-    return (await this.rows(filter, limit, after)).map(lineOf);
+  async page(filter: RegisterFilter, actor: Actor, at: PageAt): Promise<RegisterLine[]> {
+    return (await this.rows(filter, actor, at)).map(lineOf);
   }
 
   /** One decision with what it quotes; the look is in the audit log first. Error: `triage.decision-not-found`. */
   async one(id: string, actor: Actor): Promise<RegisterEntry> {
-    const [row] = await this.select('d.id = ?', [id], 1);
+    const [row] = await this.select(['d.id = ?'], [id], { actor, limit: 1 });
     if (!row) throw new DomainError(triageErrors['triage.decision-not-found']);
     const object = `complaint:${row.complaint_id}`;
     await this.audit.append({ actor, action: 'decision.read', object, facts: { decision: id } });
@@ -114,7 +125,7 @@ export class DecisionRegister {
   async all(filter: RegisterFilter, actor: Actor): Promise<RegisterEntry[]> {
     const entries: RegisterEntry[] = [];
     for (let after: RegisterCursor | null = null; entries.length < EXPORT_MAX;) {
-      const rows: Row[] = await this.rows(filter, EXPORT_STEP, after);
+      const rows: Row[] = await this.rows(filter, actor, { limit: EXPORT_STEP, after });
       for (const row of rows) entries.push(await this.open(row));
       const last = rows.at(-1);
       if (last === undefined || rows.length < EXPORT_STEP) break;
@@ -130,7 +141,7 @@ export class DecisionRegister {
     return entries;
   }
 
-  private rows(filter: RegisterFilter, limit: number, after: RegisterCursor | null): Promise<Row[]> {
+  private rows(filter: RegisterFilter, actor: Actor, { limit, after }: PageAt): Promise<Row[]> {
     const where: [string, unknown][] = [
       ['d.decision = ?', filter.decision],
       ['d.stage = ?', filter.stage],
@@ -148,10 +159,16 @@ export class DecisionRegister {
       conditions.push('(d.decided_at < ? OR (d.decided_at = ? AND d.id < ?))');
       values.push(after.decidedAt, after.decidedAt, after.id);
     }
-    return this.select(conditions.length === 0 ? '1 = 1' : conditions.join(' AND '), values, limit);
+    return this.select(conditions, values, { actor, limit });
   }
 
-  private select(where: string, values: readonly unknown[], limit: number): Promise<Row[]> {
+  private select(
+    conditions: readonly string[],
+    values: readonly unknown[],
+    { actor, limit }: { actor: Actor; limit: number },
+  ): Promise<Row[]> {
+    const blind = this.blind.awaiting(actor, 'd.complaint_id');
+    const where = [...conditions, blind === null ? '1 = 1' : `NOT ${blind.sql}`].join(' AND ');
     return query<Row>(
       this.uow.reads,
       `SELECT d.id, d.decided_at, d.complaint_id, c.slip_number, c.channel, c.key_id, d.decision, d.reason_code, d.stage,
@@ -160,7 +177,7 @@ export class DecisionRegister {
        FROM review_decisions d JOIN complaints c ON c.id = d.complaint_id
        LEFT JOIN assessments a ON a.id = d.assessment_id
        WHERE ${where} ORDER BY d.decided_at DESC, d.id DESC LIMIT ?`,
-      [...values, limit],
+      [...values, ...(blind?.values ?? []), limit],
     );
   }
 

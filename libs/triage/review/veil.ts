@@ -2,18 +2,10 @@
 export type VeiledPlace = 'review' | 'page';
 
 const LISTS = ['assessments', 'signals', 'decisions', 'incidents'] as const;
-const LABELS = ['category', 'severity', 'flagged'] as const;
+/** `secrecyInvolved` is what somebody answered to the very question of the reading. */
+const LABELS = ['category', 'severity', 'flagged', 'secrecyInvolved'] as const;
 /** What became of the case tells whether it had been let rest. */
-const HANDLING = [
-  'state',
-  'version',
-  'ownerId',
-  'acknowledgedAt',
-  'firstReplyAt',
-  'closedAt',
-  'outcome',
-  'secrecyInvolved',
-] as const;
+const HANDLING = ['state', 'version', 'ownerId', 'acknowledgedAt', 'firstReplyAt', 'closedAt', 'outcome'] as const;
 const TELLING_STEPS = ['decided', 'signals-reopened', 'secrecy-involved'];
 
 /**

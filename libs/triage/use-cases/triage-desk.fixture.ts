@@ -1,11 +1,30 @@
 import { AuditLog } from '#audit';
-import { ComplaintRepository, HandleComplaint, RegisterComplaint, UpdateComplaint } from '#complaints';
+import { PermissionTable } from '#access';
+import {
+  ComplaintParts,
+  ComplaintRepository,
+  HandleComplaint,
+  ListComplaints,
+  RegisterComplaint,
+  UpdateComplaint,
+} from '#complaints';
 import type { AssessInput, EngineResult, SignalKind, TriageEngine } from '#engine';
-import { DomainEvents, newId, readSettings, Settings, type Actor, type Clock, type SettingValues } from '#kernel';
+import {
+  DomainEvents,
+  loadYaml,
+  newId,
+  readSettings,
+  Settings,
+  type Actor,
+  type Clock,
+  type SettingValues,
+} from '#kernel';
 import type { UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { AssessmentRows } from '../data/assessment-rows.js';
 import { DecisionRows } from '../data/decision-rows.js';
+import { BlindReadings } from '../review/blind-readings.js';
+import { DecisionRegister } from '../review/decision-register.js';
 import { HoldClosing } from '../review/hold-closing.js';
 import { OpenSignals } from '../review/open-signals.js';
 import { ReviewTasks } from '../review/review-tasks.js';
@@ -63,6 +82,9 @@ export class TriageDesk {
   readonly seen: SeenAssessments;
   readonly signals: OpenSignals;
   readonly sampling: SamplingParts;
+  readonly blind: BlindReadings;
+  readonly decisions: DecisionRegister;
+  readonly list: ListComplaints;
   private readonly register: RegisterComplaint;
 
   constructor(
@@ -102,6 +124,11 @@ export class TriageDesk {
     const decisions = new DecisionRows(this.repository, this.vault, audit, clock);
     this.decide = new DecideSignals(uow, decisions, this.signals, this.tasks, this.seen, events);
     this.queue = new ReviewQueue(uow, this.vault);
+    const parts = new ComplaintParts();
+    this.blind = new BlindReadings(uow, PermissionTable.parse(loadYaml<unknown>('roles.yaml')), parts);
+    this.decisions = new DecisionRegister(uow, this.vault, audit, this.blind);
+    this.list = new ListComplaints(uow, this.repository, audit, parts);
+    this.blind.onModuleInit();
     this.record.onModuleInit();
     new HoldClosing(uow, this.signals, this.tasks, events).onModuleInit();
   }

@@ -59,7 +59,8 @@ export interface ComplaintRow {
   state: ComplaintState;
   category: string | null;
   severity: Severity | null;
-  flagged: boolean;
+  /** Like the other labels null while a blind reading of the complaint waits for who looks. */
+  flagged: boolean | null;
   humanMustRead: boolean;
   ownerId: string | null;
   version: number;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOCK, DomainError, newId, nowInstant, type Channel, type Clock } from '#kernel';
+import type { HiddenFrom } from '#complaints';
 import { insert, query, rowById, run, UnitOfWork } from '#persistence';
 import { lookbackErrors } from '../../domain/lookback.errors.js';
 import { emptyReport, type Difference, type TrialReport } from '../domain/difference.js';
@@ -21,6 +22,13 @@ export interface DifferenceLine {
   kindsAfter: string[];
   leadsBefore: string[];
   leadsAfter: string[];
+}
+
+/** Which lines of the report: of one kind of difference or of all, behind a complaint, so many at most. */
+export interface LinesWanted {
+  difference: Difference | null;
+  after: string;
+  limit: number;
 }
 
 /** What a trial is begun with. */
@@ -133,17 +141,18 @@ export class TrialRows {
     }
   }
 
-  /** Lines of the report in the order of complaints, those of one kind of difference only where said. */
-  async differences(
-    trialId: string,
-    o: { difference: Difference | null; after: string; limit: number },
-  ): Promise<DifferenceLine[]> {
+  /**
+   * Lines of the report in the order of complaints, those of one kind of difference only where said. What is hidden from
+   * the reader (column `d.complaint_id`) is among each kind's.
+   */
+  async differences(trialId: string, o: LinesWanted, hidden: HiddenFrom | null = null): Promise<DifferenceLine[]> {
+    const unless = hidden ?? { sql: '1 = 0', values: [] };
     const rows = await query<Record<string, string> & { score_before: number; score_after: number }>(
       this.uow.reads,
       `SELECT d.*, c.slip_number, c.received_at FROM engine_trial_differences d JOIN complaints c ON c.id = d.complaint_id
-       WHERE d.trial_id = ? AND d.complaint_id > ? ${o.difference === null ? '' : 'AND d.difference = ?'}
+       WHERE d.trial_id = ? AND d.complaint_id > ? ${o.difference === null ? '' : `AND (d.difference = ? OR ${unless.sql})`}
        ORDER BY d.complaint_id LIMIT ?`,
-      [trialId, o.after, ...(o.difference === null ? [] : [o.difference]), o.limit],
+      [trialId, o.after, ...(o.difference === null ? [] : [o.difference, ...unless.values]), o.limit],
     );
     const list = (json: string | undefined): string[] => JSON.parse(json ?? '[]') as string[];
     return rows.map((row) => ({

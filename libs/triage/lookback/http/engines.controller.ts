@@ -5,9 +5,8 @@ import { Can, CurrentActor } from '#access';
 import { ApiProblem, decodeCursor, PAGE_DEFAULT, pageOf, type Page } from '#http';
 import { lookbackErrors } from '../../domain/lookback.errors.js';
 import type { EngineActivation } from '../data/lookback.entities.js';
-import type { DifferenceLine } from '../data/trial-rows.js';
 import { ActivateEngine } from '../use-cases/activate-engine.js';
-import { ReadDifference, type DifferenceText } from '../use-cases/read-difference.js';
+import { ReadDifference, type DifferenceText, type ShownLine } from '../use-cases/read-difference.js';
 import { ReadEngines, type EngineCard, type TrialView, type VersionView } from '../use-cases/read-engines.js';
 import { SignEngine, type SignedBy } from '../use-cases/sign-engine.js';
 import { StartTrial } from '../use-cases/start-trial.js';
@@ -109,10 +108,15 @@ export class TrialsController {
   @Can('engines:read')
   @ApiOperation({ summary: 'Complaints that the two engines read differently; identifiers and figures, no content' })
   @ApiProblem(lookbackErrors['lookback.trial-not-found'])
-  async lines(@Param('id') id: string, @Query() q: DifferencesDto): Promise<Page<DifferenceLine>> {
+  async lines(
+    @Param('id') id: string,
+    @Query() q: DifferencesDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<Page<ShownLine>> {
     const limit = q.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(q.cursor, ['string'])?.[0] ?? '';
-    const rows = await this.differences.lines(id, { difference: q.difference ?? null, after, limit: limit + 1 });
+    const wanted = { difference: q.difference ?? null, after, limit: limit + 1 };
+    const rows = await this.differences.linesFor(actor, id, wanted);
     return pageOf(rows, limit, (last) => [last.complaintId]);
   }
 

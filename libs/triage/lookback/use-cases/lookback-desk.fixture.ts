@@ -74,7 +74,7 @@ export class LookbackDesk {
     this.activate = new ActivateEngine(uow, this.rows, standings, library, audit, jobs);
     this.lookBack = new RunLookBack(uow, new ActivationRows(uow, clock), library, cases, record, audit);
     const reader = new ComplaintReader(repository, audit, clock);
-    this.differences = new ReadDifference(uow, this.trials, library, cases, reader);
+    this.differences = new ReadDifference(uow, this.trials, library, cases, reader, this.triage.blind);
     this.withdraw = new WithdrawEngine(uow, this.rows, audit);
   }
 

@@ -4,6 +4,7 @@ import { AuditEntryRow, auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
 import { SIGNAL_KINDS, type SignalKind } from '#engine';
 import { jobsSchema } from '#jobs';
+import type { Actor } from '#kernel';
 import { query } from '#persistence';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
@@ -12,7 +13,7 @@ import { ReviewTask } from '../../data/review-task.entity.js';
 import { triageSchema } from '../../index.js';
 import { aoi, hana } from '../../use-cases/triage-desk.fixture.js';
 import { EngineActivation, EngineTrial, TrialDifference } from '../data/lookback.entities.js';
-import type { TrialReport } from '../domain/difference.js';
+import type { Difference, TrialReport } from '../domain/difference.js';
 import { LOOK_BACK_JOB } from './activate-engine.js';
 import { LookbackDesk, ren, saki, yui } from './lookback-desk.fixture.js';
 
@@ -66,6 +67,26 @@ describe('a trial over all history', () => {
     expect(await db.reads.countBy(Assessment, {})).toBe(4);
     expect(await stateOf(second)).toBe('tried');
     expect(await db.reads.countBy(AuditEntryRow, { action: 'complaint.read-by-engine' })).toBe(1);
+  });
+
+  it('says nothing of a complaint to whom a blind reading of it is offered, whatever kind of difference is asked for', async () => {
+    const { second, seen, unseen } = await history();
+    const { trialId } = await desk.tried(second);
+    await db.uow.write((m) => desk.triage.tasks.add(m, { complaintId: unseen, purpose: 'elusion', blind: true }));
+    const said = async (actor: Actor, difference: Difference | null): Promise<Record<string, unknown>> => {
+      const lines = await desk.differences.linesFor(actor, trialId, { difference, after: '', limit: 9 });
+      return Object.fromEntries(
+        lines.map((line) => [line.complaintId, [line.difference, line.scoreAfter, line.kindsAfter]]),
+      );
+    };
+    const open = { [seen]: ['newly-dropped', 0.1, []], [unseen]: ['newly-flagged', 0.9, ['interception']] };
+    expect(await said(yui, null)).toEqual(open);
+    expect(await said(ren, null)).toEqual({ ...open, [unseen]: [null, null, null] });
+    expect(await said(yui, 'newly-dropped')).toEqual({ [seen]: open[seen] });
+    expect(await said(ren, 'newly-dropped')).toEqual({ [seen]: open[seen], [unseen]: [null, null, null] });
+    expect(await said(ren, 'newly-flagged')).toEqual({ [unseen]: [null, null, null] });
+    const [line] = await desk.differences.linesFor(ren, trialId, { difference: 'changed', after: '', limit: 9 });
+    expect(line).toMatchObject({ scoreBefore: null, kindsBefore: null, leadsBefore: null, leadsAfter: null });
   });
 
   it('keeps no words: the texts are opened from the vault when somebody looks, after the audit entry', async () => {

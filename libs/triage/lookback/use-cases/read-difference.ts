@@ -4,14 +4,28 @@ import { query, UnitOfWork } from '#persistence';
 import { ComplaintReader } from '#complaints';
 import type { EngineResult } from '#engine';
 import { lookbackErrors } from '../../domain/lookback.errors.js';
+import { BlindReadings } from '../../review/blind-readings.js';
 import { CaseTextRows } from '../data/case-texts.js';
-import { TrialRows, type DifferenceLine } from '../data/trial-rows.js';
-import type { Difference } from '../domain/difference.js';
+import { TrialRows, type DifferenceLine, type LinesWanted } from '../data/trial-rows.js';
 import { readText, type CaseText } from '../domain/read-case.js';
 import { EngineLibrary } from './engine-library.js';
 
 /** What an engine says of one text. */
 export type ShownReading = Pick<EngineResult, 'score' | 'flagged' | 'kinds' | 'leads' | 'reasons'>;
+
+const NOTHING_SAID = {
+  difference: null,
+  scoreBefore: null,
+  scoreAfter: null,
+  kindsBefore: null,
+  kindsAfter: null,
+  leadsBefore: null,
+  leadsAfter: null,
+};
+type Said = keyof typeof NOTHING_SAID;
+
+/** A line of the report as a person sees it; what the engines say is null while a blind reading waits for that person. */
+export type ShownLine = Omit<DifferenceLine, Said> & { [K in Said]: DifferenceLine[K] | null };
 
 /** A complaint of the report with its texts, as both engines read each of them. */
 export interface DifferenceText {
@@ -34,15 +48,24 @@ export class ReadDifference {
     private readonly library: EngineLibrary,
     private readonly cases: CaseTextRows,
     private readonly reader: ComplaintReader,
+    private readonly blind: BlindReadings,
   ) {}
 
   /** Lines of the report; no content. Error: `lookback.trial-not-found`. */
-  async lines(
-    trialId: string,
-    o: { difference: Difference | null; after: string; limit: number },
-  ): Promise<DifferenceLine[]> {
+  async lines(trialId: string, o: LinesWanted): Promise<DifferenceLine[]> {
     await this.trials.trial(trialId);
     return this.trials.differences(trialId, o);
+  }
+
+  /** {@link lines} for a person, without what the engines say of complaints that the person is still to read blind. */
+  async linesFor(actor: Actor, trialId: string, o: LinesWanted): Promise<ShownLine[]> {
+    await this.trials.trial(trialId);
+    const lines = await this.trials.differences(trialId, o, this.blind.awaiting(actor, 'd.complaint_id'));
+    const hidden = await this.blind.among(
+      lines.map(({ complaintId }) => complaintId),
+      actor,
+    );
+    return lines.map((line) => (hidden.has(line.complaintId) ? { ...line, ...NOTHING_SAID } : line));
   }
 
   /**

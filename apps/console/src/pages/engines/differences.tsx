@@ -95,8 +95,9 @@ interface LineProps {
 function Line({ of, trial, isOpen, onOpen }: LineProps) {
   const { t, word } = useI18n();
   const can = useCan();
-  const kinds = (list: readonly string[]): string => list.map((kind) => word('kind', kind)).join('・') || '—';
-  const leads = (list: readonly string[]): string => list.join('・') || '—';
+  const kinds = (list: readonly string[] | null): string =>
+    (list ?? []).map((kind) => word('kind', kind)).join('・') || '—';
+  const leads = (list: readonly string[] | null): string => (list ?? []).join('・') || '—';
   return (
     <>
       <Table.Tr>
@@ -113,7 +114,7 @@ function Line({ of, trial, isOpen, onOpen }: LineProps) {
         <Table.Td className="mado-number">{word('difference', of.difference)}</Table.Td>
         <Table.Td className="mado-number">{word('channel', of.channel)}</Table.Td>
         <Table.Td className="mado-number">
-          {of.scoreBefore.toFixed(3)} → {of.scoreAfter.toFixed(3)}
+          {of.scoreBefore?.toFixed(3) ?? '—'} → {of.scoreAfter?.toFixed(3) ?? '—'}
         </Table.Td>
         <Table.Td>
           {kinds(of.kindsBefore)} → {kinds(of.kindsAfter)}

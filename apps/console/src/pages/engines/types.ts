@@ -85,19 +85,20 @@ export interface EngineCard {
   words: { version: string; concepts: number; frames: number; kinds: number };
 }
 
+/** What the engines say is null while a blind reading of the complaint waits for who looks. */
 export interface DifferenceLine {
   complaintId: string;
   slipNumber: string;
-  difference: Difference;
+  difference: Difference | null;
   channel: string;
   language: string;
   receivedAt: string;
-  scoreBefore: number;
-  scoreAfter: number;
-  kindsBefore: string[];
-  kindsAfter: string[];
-  leadsBefore: string[];
-  leadsAfter: string[];
+  scoreBefore: number | null;
+  scoreAfter: number | null;
+  kindsBefore: string[] | null;
+  kindsAfter: string[] | null;
+  leadsBefore: string[] | null;
+  leadsAfter: string[] | null;
 }
 
 interface Reading {
