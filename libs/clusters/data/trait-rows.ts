@@ -17,8 +17,6 @@ export interface ComplaintFacts {
   score: number;
   flagged: boolean;
   kind: string | null;
-  /** Places that a person has entered stay. */
-  placed: boolean;
 }
 
 interface TraitRow {
@@ -37,6 +35,8 @@ interface TraitRow {
 }
 
 const COLUMNS = 'complaint_id, received_at, day, known_on, channel, score, flagged, kind, service, area, shop, step';
+const PLACES = ['service', 'area', 'shop', 'step'];
+const PERSON = 'cluster_traits.placed_by IS NOT NULL';
 /** Rows of one page when all are read. */
 const PAGE = 5000;
 
@@ -74,8 +74,8 @@ export class TraitRows {
     const rows = await query<Record<string, string | number | boolean | null>>(
       this.uow.manager,
       `SELECT c.id AS id, c.received_at AS received_at, c.registered_at AS registered_at, c.occurred_on AS occurred_on,
-         c.channel AS channel, c.flagged AS flagged, t.placed_by AS placed_by
-       FROM complaints c LEFT JOIN cluster_traits t ON t.complaint_id = c.id WHERE c.id IN (${marks})`,
+         c.channel AS channel, c.flagged AS flagged
+       FROM complaints c WHERE c.id IN (${marks})`,
       ids,
     );
     const readings = await query<{ complaint_id: string; score: number; flagged: boolean | number; kinds: string }>(
@@ -96,16 +96,20 @@ export class TraitRows {
         score: own.reduce((most, { score }) => Math.max(most, score), 0),
         flagged: Boolean(row['flagged']) || told !== undefined,
         kind: kinds[0] ?? null,
-        placed: row['placed_by'] !== null,
       };
     });
   }
 
-  /** Enters what was read. Inside a unit. */
+  /**
+   * Enters what was read. Inside a unit. Places that a person has entered stay, also when that was said after the
+   * reading began; `keepsPlaces`: those that were read before stay as well.
+   */
   async enter(row: Omit<ClusterTrait, 'placedBy'>, keepsPlaces: boolean): Promise<void> {
     const places = keepsPlaces
       ? ''
-      : ', service = excluded.service, area = excluded.area, shop = excluded.shop, step = excluded.step';
+      : PLACES.map(
+          (name) => `, ${name} = CASE WHEN ${PERSON} THEN cluster_traits.${name} ELSE excluded.${name} END`,
+        ).join('');
     await run(
       this.uow.manager,
       `INSERT INTO cluster_traits (${COLUMNS}, placed_by, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)

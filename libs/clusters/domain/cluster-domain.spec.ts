@@ -7,7 +7,8 @@ import { cellOf, cellsOf, familyOf, nameOf, partOf, WATCHED, type Trait } from '
 import { shared, strongest, type Finding } from './finding.js';
 import { Finder, foldWords, shopNamed } from './places.js';
 import { dayOf, SimulatedDesk, CLEAN_DESK } from './simulated-desk.fixture.js';
-import { countedOn } from './day-book.js';
+import { countedOn, DayBook } from './day-book.js';
+import { scanDays } from './slow-clusters.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -134,6 +135,37 @@ describe('findings', () => {
       'open',
       'incident',
     ]);
+  });
+});
+
+describe('the book of days', () => {
+  /** Four complaints a week about one service in one area for three years, and twenty more in the last week. */
+  function threeYears(): { book: DayBook; today: number; n: number } {
+    const today = dayOf('2026-11-24');
+    const days = Array.from({ length: 156 * 4 }, (_, n) => today - 7 * Math.floor(n / 4) - (n % 4));
+    days.push(...Array.from({ length: 20 }, (_, n) => today - (n % 7)));
+    const traits = days.map((day, n): Trait => ({
+      ...{ complaintId: String(n), at: startOf(day) + 12 * HOUR_MS, day, knownOn: day, channel: 'web' },
+      ...{ flagged: false, weak: true, values: { service: 's1', area: 'a1' } },
+    }));
+    const book = new DayBook();
+    book.add(traits, today);
+    return { book, today, n: traits.length };
+  }
+
+  it('is not read as silent before the kept history of a pair; a single dimension has its years', () => {
+    const { book, today } = threeYears();
+    const weeks = (cell: string): number | undefined =>
+      scanDays(book.index(today)).find((one) => one.cell === cell && one.method === 'farrington')?.facts['weeks'];
+    expect(weeks('weak|service=s1|area=a1')).toBeLessThanOrEqual(56);
+    expect(weeks('weak|service=s1')).toBeGreaterThan(56);
+  });
+
+  it('keeps complaints one by one for its kept history only', () => {
+    const { book, today, n } = threeYears();
+    expect(book.kept).toBeLessThan(n / 2);
+    expect(book.kept).toBeGreaterThan(200);
+    expect(book.index(today).first).toBeLessThan(today - 1000);
   });
 });
 

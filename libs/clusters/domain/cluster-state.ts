@@ -6,12 +6,12 @@ export type ClusterState = (typeof CLUSTER_STATES)[number];
 export const CLUSTER_DECISIONS = ['watch', 'dismissed', 'incident'] as const;
 export type ClusterDecision = (typeof CLUSTER_DECISIONS)[number];
 
-/** Which decision each state allows; an incident is the incident room's from then on. */
+/** Which decision each state allows; what joins after a lead became an incident is taken into the same one. */
 export const DECIDABLE = {
   open: ['watch', 'dismissed', 'incident'],
   watch: ['dismissed', 'incident'],
   dismissed: ['watch', 'incident'],
-  incident: [],
+  incident: ['incident'],
 } as const satisfies Record<ClusterState, readonly ClusterDecision[]>;
 
 /** Fewest further complaints that bring a lead back. */

@@ -40,12 +40,17 @@ export class DayBook {
    * seasons; finer cells the one that they are compared with.
    */
   add(traits: Iterable<Trait>, today: number): void {
-    const oldest = today - this.options.historyDays - Math.max(...this.options.slowDays);
+    const oldest = today - keptDays(this.options);
     for (const trait of traits) {
       this.first = Math.min(this.first, trait.day);
-      this.traits.push(trait);
+      if (trait.day >= oldest) this.traits.push(trait);
       for (const cell of cellsOf(trait, trait.day >= oldest ? DAILY : COARSE)) this.enter(cell, trait.day);
     }
+  }
+
+  /** How many complaints are kept one by one; of older ones only the days. */
+  get kept(): number {
+    return this.traits.length;
   }
 
   /** What is judged on a day: everything entered, sorted. */
@@ -85,6 +90,11 @@ export class DayBook {
     if (at === list.length) list.push(day);
     else list.splice(at, 0, day);
   }
+}
+
+/** Days of history of cells with more than one dimension, and of complaints one by one. */
+export function keptDays({ historyDays, slowDays }: WatchOptions): number {
+  return historyDays + Math.max(...slowDays);
 }
 
 const COARSE = DAILY.filter(({ dimensions }) => dimensions.length <= 1);

@@ -1,4 +1,4 @@
-import { countFrom, DAILY, massOf, type DayIndex } from './day-book.js';
+import { countFrom, DAILY, keptDays, massOf, type DayIndex } from './day-book.js';
 import { cellOf, familyOf, partOf, type Dimension, type Level } from './dimensions.js';
 import { startOf } from './day-types.js';
 import { EARS, earsOf } from './ears.js';
@@ -143,7 +143,11 @@ class DayWatch {
   }
 
   private regression(): FarringtonBound | null {
-    const { today, first } = this.watched.index;
+    const { index, options } = this.watched;
+    const { today } = index;
+    // Finer cells are not kept for longer: days before are unknown, not without complaints.
+    const fine = Object.keys(cellOf(this.cell).values).length > 1;
+    const first = fine ? Math.max(index.first, today - keptDays(options)) : index.first;
     const weeks = Math.floor((today - first + 1) / 7);
     if (weeks < YOUNG_WEEKS) return null;
     const series = new Array<number>(weeks).fill(0);

@@ -1,8 +1,18 @@
 import { ComplaintRepository, type ComplaintDetails, type Contact } from '#complaints';
-import { DomainEvents, newId, type Channel, type Clock, type Instant, type OperationsAlarm } from '#kernel';
+import {
+  DomainEvents,
+  newId,
+  readSettings,
+  Settings,
+  type Channel,
+  type Clock,
+  type Instant,
+  type OperationsAlarm,
+} from '#kernel';
 import { AuditLog } from '#audit';
 import { JobHandlers } from '#jobs';
 import { insert, run, type UnitOfWork } from '#persistence';
+import { OpenSignals, ReviewTasks } from '#triage';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { ClusterRows } from '../data/cluster-rows.js';
 import { ClusterTrait } from '../data/cluster.entity.js';
@@ -11,6 +21,9 @@ import { TraitRows } from '../data/trait-rows.js';
 import type { Trait } from '../domain/dimensions.js';
 import { ClusterHooks } from '../jobs/cluster-hooks.js';
 import { SweepClusters } from '../jobs/sweep-clusters.js';
+import { ClusterTrail } from './cluster-trail.js';
+import { DecideCluster } from './decide-cluster.js';
+import { SuspectMembers } from './suspect-members.js';
 import { OpenLeads } from './open-leads.js';
 import { ReadTraits } from './read-traits.js';
 import { WatchBursts } from './watch-bursts.js';
@@ -41,6 +54,8 @@ export class ClusterDesk {
   readonly days: WatchDays;
   readonly sweep: SweepClusters;
   readonly leads: OpenLeads;
+  readonly signals: OpenSignals;
+  readonly decide: DecideCluster;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -53,9 +68,15 @@ export class ClusterDesk {
     this.traits = new TraitRows(uow, this.vault);
     this.registers = new RegisterRows(uow, clock);
     this.clusters = new ClusterRows(uow, clock);
-    this.leads = new OpenLeads(uow, this.clusters, audit, this.events);
+    this.leads = new OpenLeads(uow, this.clusters, audit, this.events, clock);
     this.read = new ReadTraits(uow, this.complaints, this.traits, this.registers, clock);
     this.days = new WatchDays(uow, this.traits, this.registers, this.leads, clock);
+    const settings = Settings.from({ ...readSettings({}), reviewBlindPercent: 0 });
+    const tasks = new ReviewTasks(uow, clock);
+    this.signals = new OpenSignals(uow, tasks, this.complaints, audit, clock, settings);
+    const suspicion = new SuspectMembers(uow, this.clusters, this.complaints, this.signals, this.events, clock);
+    const trail = new ClusterTrail(this.vault, audit, this.events);
+    this.decide = new DecideCluster(uow, this.clusters, suspicion, trail, clock);
     this.sweep = this.newSweep();
     this.events.on('operations.alarm', (alarm) => {
       this.alarms.push(alarm);

@@ -167,4 +167,34 @@ describe('what complaints are counted by', () => {
     expect(await shopOf()).toBe(desk.traits.keyOf('shop', 'known:other'));
     expect(await desk.traits.waiting('', 10)).toEqual([]);
   });
+
+  it('is read of the others when one cannot be opened; that one is counted without places and waits no longer', async () => {
+    const damaged = await desk.complaint(SHOP);
+    const sound = await desk.complaint(SHOP);
+    await db.uow.write((m) => m.update('complaints', { id: damaged }, { sealedText: Buffer.alloc(64) }));
+    await desk.sweep.minute();
+    expect(await desk.traits.waiting('', 10)).toEqual([]);
+    const rows = await query<{ complaint_id: string; step: string | null }>(
+      db.uow.reads,
+      'SELECT complaint_id, step FROM cluster_traits ORDER BY complaint_id',
+    );
+    expect(rows).toEqual([
+      { complaint_id: damaged, step: null },
+      { complaint_id: sound, step: 'model-change' },
+    ]);
+  });
+
+  it('stays where a person put it while it was being read', async () => {
+    const id = await desk.complaint(SHOP);
+    await desk.read.execute([id]);
+    const openAll = desk.complaints.openAll.bind(desk.complaints);
+    const placed = { service: null, area: null, step: null, shop: 'known:other' };
+    jest.spyOn(desk.complaints, 'openAll').mockImplementationOnce(async (ids) => {
+      await db.uow.write(() => desk.traits.place(id, placed, 'sora'));
+      return openAll(ids);
+    });
+    await desk.read.execute([id]);
+    const rows = await query<{ shop: string | null }>(db.uow.reads, 'SELECT shop FROM cluster_traits');
+    expect(rows).toEqual([{ shop: desk.traits.keyOf('shop', 'known:other') }]);
+  });
 });

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { DomainEvents, plusMs, systemActor, toInstant } from '#kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, DomainEvents, nowInstant, plusMs, systemActor, toInstant, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { ClusterRows, figuresOf } from '../data/cluster-rows.js';
@@ -22,6 +22,7 @@ export class OpenLeads {
     private readonly clusters: ClusterRows,
     private readonly audit: AuditLog,
     private readonly events: DomainEvents,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Answers how many leads are new, and how many came back. Joins the caller's unit. */
@@ -61,7 +62,12 @@ export class OpenLeads {
       lastAt: to > cluster.lastAt ? to : cluster.lastAt,
       ...(finding.perWeek <= cluster.perWeek || cluster.cell === finding.cell ? figuresOf(finding) : {}),
       ...(returns
-        ? { heardSize: size, raised: cluster.raised + 1, raisedAt: to, state: stateOnReturn(cluster.state) }
+        ? {
+            heardSize: size,
+            raised: cluster.raised + 1,
+            raisedAt: nowInstant(this.clock),
+            state: stateOnReturn(cluster.state),
+          }
         : {}),
     });
     if (returns) await this.tell(cluster.id, finding, size);

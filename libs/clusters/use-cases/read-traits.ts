@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, type Clock, type Instant } from '#kernel';
+import { CLOCK, log, nowInstant, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { ComplaintRepository } from '#complaints';
+import { ComplaintRepository, type OpenComplaint } from '#complaints';
 import { RegisterRows } from '../data/register-rows.js';
 import { TraitRows, type ComplaintFacts } from '../data/trait-rows.js';
 import { dayNumber } from '../domain/day-types.js';
@@ -27,14 +27,34 @@ export class ReadTraits {
     const reader = await this.reader();
     const facts = await this.traits.factsOf(complaintIds);
     const opened = new Map<string, Places>();
-    for (const { id, text, details } of await this.complaints.openAll(complaintIds)) {
+    const damaged = new Set<string>();
+    for (const { id, text, details } of await this.openEach(complaintIds, damaged)) {
       const words = `${details.subject ?? ''}\n${text}`;
       opened.set(id, reader.read({ text: words, address: details.contact.address ?? null }));
     }
     const readAt = nowInstant(this.clock);
     await this.uow.write(async () => {
-      for (const one of facts) await this.enter(one, opened.get(one.id) ?? NOWHERE, readAt);
+      for (const one of facts)
+        await this.enter(one, { places: opened.get(one.id) ?? NOWHERE, keeps: damaged.has(one.id), readAt });
     });
+  }
+
+  /** One that cannot be opened is told and counted without places, so that it does not keep the others waiting. */
+  private async openEach(complaintIds: readonly string[], damaged: Set<string>): Promise<OpenComplaint[]> {
+    try {
+      return await this.complaints.openAll(complaintIds);
+    } catch (error) {
+      const [id] = complaintIds;
+      if (id === undefined) throw error;
+      if (complaintIds.length === 1) {
+        log.warn({ complaint: id }, 'a complaint cannot be opened: it is counted without places');
+        damaged.add(id);
+        return [];
+      }
+      const opened: OpenComplaint[] = [];
+      for (const one of complaintIds) opened.push(...(await this.openEach([one], damaged)));
+      return opened;
+    }
   }
 
   private async reader(): Promise<PlaceReader> {
@@ -42,7 +62,10 @@ export class ReadTraits {
     return new PlaceReader({ services, steps, areas, shops: await this.registers.shops() });
   }
 
-  private async enter(facts: ComplaintFacts, places: Places, readAt: Instant): Promise<void> {
+  private async enter(
+    facts: ComplaintFacts,
+    { places, keeps, readAt }: { places: Places; keeps: boolean; readAt: Instant },
+  ): Promise<void> {
     const { area, shop } = places;
     const at = Date.parse(facts.receivedAt);
     const occurred = facts.occurredOn === null ? null : dayNumber(Date.parse(`${facts.occurredOn}T12:00:00+09:00`));
@@ -62,6 +85,6 @@ export class ReadTraits {
       step: places.step,
       readAt,
     };
-    await this.traits.enter(row, facts.placed);
+    await this.traits.enter(row, keeps);
   }
 }
