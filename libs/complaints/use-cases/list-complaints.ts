@@ -129,7 +129,7 @@ export class ListComplaints {
 }
 
 function toLine(row: Row): ComplaintLine {
-  const hidden = Number(row.hidden) === 1;
+  const hidden = row.hidden === 1;
   return {
     id: row.id,
     slipNumber: row.slip_number,
