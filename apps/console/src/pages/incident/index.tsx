@@ -1,21 +1,31 @@
-import { Button, Group, Stack, Tabs } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Group, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { api, download } from '../../api/client';
+import { api } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
-import { useI18n } from '../../i18n';
+import { useI18n, type MessageKey } from '../../i18n';
 import { IncidentBadge } from '../../ui/badges';
 import { Page, pending } from '../../ui/page';
-import { useNotes } from '../../ui/problem-alert';
-import { ClockBoard } from './clock-board';
-import { Campaigns } from './campaigns';
-import { Estimates } from './estimates';
-import { FactsForm } from './facts-form';
-import { LinkedComplaints } from './linked-complaints';
-import { ObligationCards } from './obligation-cards';
-import { Times } from './times';
-import { Timeline } from './timeline';
-import { TransitionCard } from './transition-card';
+import { DeadlinesTab } from './tabs/deadlines-tab';
+import { InvestigationTab } from './tabs/investigation-tab';
+import { NoticesTab } from './tabs/notices-tab';
+import { OverviewTab } from './tabs/overview-tab';
+import { PreventionTab } from './tabs/prevention-tab';
+import { ReportsTab } from './tabs/reports-tab';
+import { TimelineTab } from './tabs/timeline-tab';
+import { TitleLine } from './title-line';
+
+/** The tabs in the order of the work; each is a file of its own under `tabs/`. */
+const TABS: readonly { value: string; label: MessageKey; Panel: ComponentType<{ incident: Incident }> }[] = [
+  { value: 'overview', label: 'incident.overview', Panel: OverviewTab },
+  { value: 'deadlines', label: 'incident.tab.deadlines', Panel: DeadlinesTab },
+  { value: 'reports', label: 'incident.tab.reports', Panel: ReportsTab },
+  { value: 'investigation', label: 'incident.tab.investigation', Panel: InvestigationTab },
+  { value: 'prevention', label: 'incident.tab.prevention', Panel: PreventionTab },
+  { value: 'notices', label: 'incident.tab.notices', Panel: NoticesTab },
+  { value: 'timeline', label: 'incident.timeline', Panel: TimelineTab },
+];
 
 export default function IncidentRoom() {
   const { id = '' } = useParams();
@@ -30,12 +40,13 @@ export default function IncidentRoom() {
   return <Room incident={incident.data} />;
 }
 
+/** The heading is the number alone: it becomes the window's title, where the incident's own title would be read. */
 function Room({ incident }: { incident: Incident }) {
   const { t } = useI18n();
   const [params, setParams] = useSearchParams();
   return (
-    <Page title={`${incident.number} ${incident.title}`} actions={<Head incident={incident} />}>
-      <ClockBoard incident={incident} />
+    <Page title={incident.number} actions={<Head incident={incident} />}>
+      <TitleLine incident={incident} />
       <Tabs
         value={params.get('tab') ?? 'overview'}
         onChange={(tab) => {
@@ -44,68 +55,26 @@ function Room({ incident }: { incident: Incident }) {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          <Tabs.Tab value="overview">{t('incident.overview')}</Tabs.Tab>
-          <Tabs.Tab value="facts">{t('incident.facts')}</Tabs.Tab>
-          <Tabs.Tab value="obligations">{t('incident.obligations')}</Tabs.Tab>
-          <Tabs.Tab value="notices">{t('incident.campaigns')}</Tabs.Tab>
-          <Tabs.Tab value="timeline">{t('incident.timeline')}</Tabs.Tab>
+          {TABS.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
+              {t(label)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="overview">
-          <div className="mado-cols">
-            <Stack>
-              <Times incident={incident} />
-              <LinkedComplaints incident={incident} />
-            </Stack>
-            <Stack>
-              <TransitionCard incident={incident} />
-              <Estimates incident={incident} />
-            </Stack>
-          </div>
-        </Tabs.Panel>
-        <Tabs.Panel value="facts">
-          <FactsForm key={incident.version} incident={incident} />
-        </Tabs.Panel>
-        <Tabs.Panel value="obligations">
-          <ObligationCards incident={incident} />
-        </Tabs.Panel>
-        <Tabs.Panel value="notices">
-          <Campaigns incidentId={incident.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="timeline">
-          <Timeline incident={incident} />
-        </Tabs.Panel>
+        {TABS.map(({ value, Panel }) => (
+          <Tabs.Panel key={value} value={value}>
+            <Panel incident={incident} />
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </Page>
   );
 }
 
 function Head({ incident }: { incident: Incident }) {
-  const { t } = useI18n();
-  const notes = useNotes();
-  const report = useMutation({
-    mutationFn: (format: 'pdf' | 'json') =>
-      download(
-        `/incidents/${incident.id}/report?form=art28-first&format=${format}`,
-        `${incident.number}-art28-first.${format}`,
-      ),
-    onError: notes.failed,
-  });
   return (
     <Group gap="xs">
       <IncidentBadge state={incident.state} />
-      {(['pdf', 'json'] as const).map((format) => (
-        <Button
-          key={format}
-          variant={format === 'pdf' ? 'filled' : 'default'}
-          size="compact-sm"
-          loading={report.isPending && report.variables === format}
-          onClick={() => {
-            report.mutate(format);
-          }}
-        >
-          {t(format === 'pdf' ? 'incident.reportPdf' : 'incident.reportJson')}
-        </Button>
-      ))}
     </Group>
   );
 }

@@ -1,0 +1,12 @@
+import { Stack } from '@mantine/core';
+import type { Incident } from '../../../api/incident-types';
+import { Timeline } from '../timeline';
+
+/** All that happened, and its proof. */
+export function TimelineTab({ incident }: { incident: Incident }) {
+  return (
+    <Stack>
+      <Timeline incident={incident} />
+    </Stack>
+  );
+}
