@@ -2,8 +2,12 @@
 export const MAIL_LANGUAGES = ['ja', 'en'] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
-/** Names that a notice text may use in double braces. */
-export const NOTICE_BLANKS = ['name', 'contact', 'company'] as const;
+/** Languages of notices: `plain` is Japanese in easy words (やさしい日本語). */
+export const NOTICE_LANGUAGES = [...MAIL_LANGUAGES, 'plain'] as const;
+export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
+
+/** Names that a notice text may use in double braces; `code` is what the person types to confirm (see ack-code.ts). */
+export const NOTICE_BLANKS = ['name', 'contact', 'company', 'code'] as const;
 
 const BLANK = /\{\{\s*([a-zA-Z]+)\s*\}\}/g;
 
