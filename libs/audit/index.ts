@@ -10,7 +10,9 @@ export const auditSchema: FeatureSchema = {
 
 export { AuditModule } from './audit.module.js';
 export { AuditEntryRow } from './data/audit.entities.js';
+export { AuditExtract, type ProvenExtract, type ProvenLine } from './data/audit-extract.js';
 export { AuditLog } from './data/audit-log.js';
 export type { AuditAnchor, AuditVerdict } from './data/verify-chain.js';
 export { auditErrors } from './domain/audit.errors.js';
-export type { AuditEvent, AuditFacts, AuditHead } from './domain/chain.js';
+export { GENESIS, hashOf, type AuditEvent, type AuditFacts, type AuditHead, type AuditLine } from './domain/chain.js';
+export { isIncluded } from './domain/inclusion.js';
