@@ -12,6 +12,7 @@ export {
   type CalendarId,
   type CivilDate,
 } from './calendar/civil-date.js';
+export { civilDateIn, endOfDay, isTimeZone, startOfDay, type TimeZone } from './calendar/zoned-date.js';
 export { configFile, loadYaml, projectRoot } from './config-files.js';
 export {
   assertNever,

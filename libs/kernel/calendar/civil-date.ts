@@ -1,12 +1,19 @@
 import holidayJp from '@holiday-jp/holiday_jp';
 import { DomainError } from '../errors/domain-error.js';
 import { timeErrors, type Instant } from '../time/clock.js';
+import { isBrazilianHoliday, isJapaneseHolidayByRule, isUsFederalHoliday } from './holiday-rules.js';
 
 /** A calendar date `YYYY-MM-DD`, in Asia/Tokyo unless said otherwise. */
 export type CivilDate = string;
 
-/** Calendars that a clock can be counted on. `JP-gov`: 行政機関の休日に関する法律 (昭和63年法律第91号) 第1条. */
-export type CalendarId = 'JP-gov';
+/**
+ * Calendars of days on which offices are open. `JP-gov`: 行政機関の休日に関する法律 (昭和63年法律第91号) 第1条; `US-federal`: offices
+ * of the federal government; `BR-national`: national holidays of Brazil. All close on Saturdays and Sundays.
+ */
+export type CalendarId = 'JP-gov' | 'US-federal' | 'BR-national';
+
+/** The kept list of Japanese holidays ends here; later ones follow from the law of today. */
+const LAST_LISTED_YEAR = '2050';
 
 const DAY_MS = 86_400_000;
 const TOKYO_OFFSET_MS = 9 * 3_600_000;
@@ -59,14 +66,15 @@ export function holidayName(on: CivilDate): string | null {
   return known[on]?.name ?? null;
 }
 
-/** Whether government offices are open: no Saturday, Sunday, national holiday, nor 12-29 to 01-03. */
+/** Whether offices are open. `JP-gov`: no Saturday, Sunday, national holiday, nor 12-29 to 01-03. */
 export function isOpenDay(on: CivilDate, calendar: CalendarId = 'JP-gov'): boolean {
-  void calendar;
   const weekday = new Date(utc(on)).getUTCDay();
   if (weekday === 0 || weekday === 6) return false;
+  if (calendar === 'US-federal') return !isUsFederalHoliday(on);
+  if (calendar === 'BR-national') return !isBrazilianHoliday(on);
   const monthDay = on.slice(5);
   if (monthDay >= '12-29' || monthDay <= '01-03') return false;
-  return holidayName(on) === null;
+  return on.slice(0, 4) > LAST_LISTED_YEAR ? !isJapaneseHolidayByRule(on) : holidayName(on) === null;
 }
 
 function utc(on: CivilDate): number {

@@ -29,6 +29,11 @@ export const timeErrors = defineErrors({
     ja: '日付の形式が正しくありません（例：2026-11-25）',
     en: 'Not a calendar date (for example 2026-11-25)',
   },
+  'kernel.bad-zone': {
+    status: 422,
+    ja: 'タイムゾーンの名前が正しくありません（例：Europe/Brussels）',
+    en: 'Not the name of a time zone (for example Europe/Brussels)',
+  },
 });
 
 const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
