@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** Somebody who may sign in. */
 @Entity('users')
 @Index('users_email', ['emailFolded'], { unique: true })
+@Index('users_supervisor', ['supervisorId'])
 export class User {
   @PrimaryColumn({ type: 'text' })
   id: string;
@@ -41,4 +42,12 @@ export class User {
 
   @Column({ name: 'created_at', type: 'text' })
   createdAt: Instant;
+
+  /** The user whom this one answers to. */
+  @Column({ name: 'supervisor_id', type: 'text', nullable: true })
+  supervisorId: string | null;
+
+  /** Shop or contractor that the person works for; null for the operator's own house. */
+  @Column({ type: 'text', nullable: true })
+  organisation: string | null;
 }

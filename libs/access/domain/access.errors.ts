@@ -56,6 +56,11 @@ export const accessErrors = defineErrors({
     ja: '自分自身の権限は変更できません',
     en: 'Nobody changes their own role or disables their own account',
   },
+  'access.supervisor-loop': {
+    status: 422,
+    ja: '上長の関係が循環します',
+    en: 'Nobody can stand above themselves, directly or through others',
+  },
   'access.weak-password': {
     status: 422,
     ja: 'パスワードは12文字以上128文字以下で、お名前やよくある語を含まないものにしてください',

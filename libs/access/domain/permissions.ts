@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   'incidents:read',
   'incidents:write',
   'incidents:approve',
+  'walls:decide',
+  'walls:break-glass',
   'notices:write',
   'notices:approve',
   'notices:read',

@@ -100,6 +100,24 @@ export class ChangeUserDto {
   @IsNotEmpty()
   @MaxLength(NAME_MAX)
   name?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'User whom this one answers to; null for nobody' })
+  @ValidateIf((_, value: unknown) => value !== undefined && value !== null)
+  @IsString()
+  @MaxLength(26)
+  supervisorId?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: NAME_MAX,
+    description: "Shop or contractor the person works for; null for the operator's own house",
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined && value !== null)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(NAME_MAX)
+  organisation?: string | null;
 }
 
 export class MakeTokenDto {
@@ -163,6 +181,12 @@ export class UserDetailsDto extends UserDto {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   lastLoginAt: Instant | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  supervisorId: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  organisation: string | null;
 }
 
 export class AddedUserDto extends UserDetailsDto {

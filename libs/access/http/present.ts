@@ -14,8 +14,8 @@ export function presentPerson({ id, name, role, active }: User): PersonDto {
 
 /** What an administrator sees of a user. */
 export function presentUserDetails(user: User): UserDetailsDto {
-  const { active, createdAt, lastLoginAt } = user;
-  return { ...presentUser(user), active, createdAt, lastLoginAt };
+  const { active, createdAt, lastLoginAt, supervisorId, organisation } = user;
+  return { ...presentUser(user), active, createdAt, lastLoginAt, supervisorId, organisation };
 }
 
 /** A token without its secret. */

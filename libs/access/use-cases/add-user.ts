@@ -59,6 +59,8 @@ export class AddUser {
       lastLoginAt: null,
       passwordChangedAt: now,
       createdAt: now,
+      supervisorId: null,
+      organisation: null,
     };
     await this.uow.write(async () => {
       await before?.();

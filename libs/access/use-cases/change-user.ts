@@ -8,11 +8,18 @@ import { accessErrors } from '../domain/access.errors.js';
 import { Authenticator } from './authenticator.js';
 import { Sessions } from './sessions.js';
 
+/** Levels of supervisors above somebody, at most. */
+const MOST_LEVELS = 50;
+
 /** What may be changed of a user; absent means unchanged. */
 export interface UserChange {
   role?: Role | undefined;
   active?: boolean | undefined;
   name?: string | undefined;
+  /** Null: answers to nobody. */
+  supervisorId?: string | null | undefined;
+  /** Shop or contractor; null for the operator's own house. */
+  organisation?: string | null | undefined;
 }
 
 /** Changes role, name or activity. Somebody who leaves loses their sessions and the API tokens they made. */
@@ -27,7 +34,7 @@ export class ChangeUser {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Fails with `access.user-not-found`, `access.own-account`, `access.last-admin`. */
+  /** Fails with `access.user-not-found`, `access.own-account`, `access.last-admin`, `access.supervisor-loop`. */
   execute(userId: string, change: UserChange, actor: Actor): Promise<User> {
     return this.authenticator.changing(async () => {
       const user = await this.users.byId(userId);
@@ -36,12 +43,27 @@ export class ChangeUser {
       const active = change.active ?? user.active;
       const name = change.name ?? user.name;
       await this.refuseDangerous(user, { role, active }, actor);
-      await this.users.change(user.id, { role, active, name });
+      const place = await this.placeOf(user, change);
+      if (moves(user, place) && actor.id === user.id) throw new DomainError(accessErrors['access.own-account']);
+      await this.users.change(user.id, { role, active, name, ...place });
       const closed = active ? { sessionsEnded: 0, tokensRevoked: 0 } : await this.close(user.id);
-      const facts = { role, active, formerRole: user.role, wasActive: user.active, ...closed };
+      const facts = { role, active, formerRole: user.role, wasActive: user.active, moved: moves(user, place), ...closed };
       await this.audit.append({ actor, action: 'user.changed', object: `user:${user.id}`, facts });
-      return { ...user, role, active, name };
+      return { ...user, role, active, name, ...place };
     });
+  }
+
+  /** Where somebody stands afterwards; nobody may stand, at whatever distance, above themselves. */
+  private async placeOf(user: User, change: UserChange): Promise<Pick<User, 'supervisorId' | 'organisation'>> {
+    const supervisorId = change.supervisorId === undefined ? user.supervisorId : change.supervisorId;
+    const organisation = change.organisation === undefined ? user.organisation : change.organisation;
+    for (let above = supervisorId, steps = 0; above !== null; steps += 1) {
+      if (above === user.id || steps > MOST_LEVELS) throw new DomainError(accessErrors['access.supervisor-loop']);
+      const next: User | null = await this.users.byId(above);
+      if (next === null) throw new DomainError(accessErrors['access.user-not-found']);
+      above = next.supervisorId;
+    }
+    return { supervisorId, organisation };
   }
 
   private async refuseDangerous(user: User, next: { role: Role; active: boolean }, actor: Actor): Promise<void> {
@@ -59,4 +81,8 @@ export class ChangeUser {
     const tokensRevoked = await this.tokens.revokeAllBy(userId, nowInstant(this.clock));
     return { sessionsEnded, tokensRevoked };
   }
+}
+
+function moves(user: User, place: Pick<User, 'supervisorId' | 'organisation'>): boolean {
+  return place.supervisorId !== user.supervisorId || place.organisation !== user.organisation;
 }
