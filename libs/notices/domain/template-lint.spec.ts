@@ -1,29 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadYaml } from '#kernel';
 import { lintNotice, type LintRules } from './template-lint.js';
-import type { MailLanguage } from './template-text.js';
+import { readingLevel } from './reading-level.js';
+import { NOTICE_LANGUAGES, type NoticeLanguage } from './template-text.js';
 
 interface Template {
   id: string;
-  language: MailLanguage;
+  language: NoticeLanguage;
   subject: string;
   body: string;
+  locked: string[];
 }
 
 const rules = loadYaml<LintRules>('templates/notice-lint.yaml');
 const { templates } = loadYaml<{ templates: Template[] }>('templates/notices.yaml');
-const template = (language: MailLanguage) => templates.find((each) => each.language === language) as Template;
+const template = (language: NoticeLanguage) => templates.find((each) => each.language === language) as Template;
 
 /** The shipped text with its blanks written. */
-function written(language: MailLanguage, change: (body: string) => string = (body) => body) {
+function written(language: NoticeLanguage, change: (body: string) => string = (body) => body) {
   const shipped = template(language);
-  const filler = language === 'ja' ? '平日 9:00～18:00 の確認中の事項' : 'weekdays 9:00-18:00, under investigation';
-  return { language, subject: shipped.subject, body: change(shipped.body.replace(/〔[^〕]*〕/g, filler)) };
+  const filler = language === 'en' ? 'weekdays 9:00-18:00, under investigation' : '平日 9:00～18:00 の確認中の事項';
+  return { language, locked: shipped.locked, subject: shipped.subject, body: change(shipped.body.replace(/〔[^〕]*〕/g, filler)) };
 }
 const codes = (text: ReturnType<typeof written>) =>
   lintNotice(text, rules).map((finding) => finding.item ?? finding.code);
 
-describe.each(['ja', 'en'] as const)('the shipped notice text (%s)', (language) => {
+describe.each(NOTICE_LANGUAGES)('the shipped notice text (%s)', (language) => {
   it('passes once its blanks are written, and not before', () => {
     expect(codes(written(language))).toEqual([]);
     expect(lintNotice(template(language), rules).map((finding) => finding.code)).toContain('unfilled');
@@ -40,7 +42,8 @@ describe('the lint of a notice', () => {
     ['contact', '■ お問い合わせ先'],
     ['hours', '受付時間'],
   ])('misses the item %s when its heading is gone', (item, heading) => {
-    expect(codes(written('ja', (body) => body.replace(heading, '■ 次に')))).toContain(item);
+    const text = { ...written('ja', (body) => body.replace(heading, '■ 次に')), locked: [] };
+    expect(codes(text)).toEqual([item]);
   });
 
   it('misses an item whose section is empty', () => {
@@ -79,5 +82,35 @@ describe('the lint of a notice', () => {
       'empty-subject',
       'unknown-blank',
     ]);
+  });
+
+  it('holds to the locked sentences of the template, whatever the line ends', () => {
+    const wrapped = written('en', (body) => body.replace('disclosed to others', 'disclosed\nto others'));
+    expect(codes(wrapped)).toEqual([]);
+    const softened = written('ja', (body) => body.replace('漏えい（そのおそれを含みます）', '不適切な取扱い'));
+    expect(lintNotice(softened, rules)).toEqual([{ code: 'locked-wording', pointer: '/body', item: '1' }]);
+  });
+
+  it.each([
+    ['ja', `${'この件については現在調査を行っておりますが、'.repeat(9)}以上です。`, 'longestSentence'],
+    ['plain', '重要事項説明、再発防止策検討中。'.repeat(30), 'kanjiShare'],
+    ['en', `${'and this is one more thing that we would like to say here '.repeat(6)}today.`, 'longestSentence'],
+  ] as const)('finds what is too hard to read (%s)', (language, line, measure) => {
+    const text = written(language, (body) => `${body}\n${line}`);
+    expect(lintNotice(text, rules)).toContainEqual({ code: 'reading-level', pointer: '/body', item: measure });
+  });
+});
+
+describe('the level of reading', () => {
+  it('is counted over sentences, without headings and lines of numbers', () => {
+    const level = readingLevel('■ 概要\n漢字三字。かな。\n0120-000-000', false);
+    expect(level).toMatchObject({ longestSentence: 4, meanSentence: 3, kanjiShare: 4 / 6 });
+  });
+
+  it('is a school grade in English', () => {
+    expect(readingLevel('The cat sat on the mat. It was a good cat.', true).grade).toBeLessThan(3);
+    const hard = 'Notwithstanding organisational deliberations, unauthorised disclosure necessitated notification.';
+    expect(readingLevel(hard, true).grade).toBeGreaterThan(14);
+    expect(readingLevel('', true)).toEqual({ longestSentence: 0, meanSentence: 0, kanjiShare: 0, grade: 0 });
   });
 });

@@ -1,4 +1,5 @@
-import { blanksOf, NOTICE_BLANKS, type MailLanguage } from './template-text.js';
+import { readingLevel, tooHard, type ReadingLimits } from './reading-level.js';
+import { blanksOf, NOTICE_BLANKS, type NoticeLanguage } from './template-text.js';
 
 /** One thing that a notice must say, from `config/templates/notice-lint.yaml`. */
 export interface RequiredItem {
@@ -13,6 +14,8 @@ export interface LanguageRules {
   items: RequiredItem[];
   /** Expressions for a blanket disclaimer of liability. */
   disclaimers: string[];
+  /** What a text may demand of its reader. */
+  reading?: ReadingLimits;
 }
 
 /** Rules for notice texts; shape of `config/templates/notice-lint.yaml`. */
@@ -21,15 +24,29 @@ export interface LintRules {
   links: string[];
   /** Expressions for blanks that the writer has not filled in. */
   unfilled: string[];
-  languages: Record<MailLanguage, LanguageRules>;
+  languages: Record<NoticeLanguage, LanguageRules>;
 }
 
 export interface LintFinding {
-  /** `link`, `unfilled`, `unknown-blank`, `disclaimer`, `missing-item`, `empty-subject`. */
+  /**
+   * `link`, `unfilled`, `unknown-blank`, `disclaimer`, `missing-item`, `empty-subject`, `reading-level`,
+   * `locked-wording`.
+   */
   code: string;
   pointer: '/subject' | '/body';
-  /** Identifier of the missing item; never text of the notice. */
+  /** Missing item, measure of reading, or place of the locked sentence in its template; never text of the notice. */
   item?: string;
+  /** Set where a campaign has texts in several languages. */
+  language?: NoticeLanguage;
+}
+
+/** A text as it is checked. */
+export interface LintedText {
+  subject: string;
+  body: string;
+  language: NoticeLanguage;
+  /** Sentences of the template that must stand in the body word for word; white space does not count. */
+  locked?: readonly string[];
 }
 
 const HEADING = /^\s*(?:[■●◆□▼○◎]|【|#+\s|[0-9０-９]{1,2}[.．)）、]|[（(][0-9０-９]{1,2}[)）])\s*(.+)$/u;
@@ -37,10 +54,7 @@ const HEADING = /^\s*(?:[■●◆□▼○◎]|【|#+\s|[0-9０-９]{1,2}[.．)
 const SHORTEST_SECTION = 2;
 
 /** Everything that keeps this text from being sent; empty when it may go out. */
-export function lintNotice(
-  text: { subject: string; body: string; language: MailLanguage },
-  rules: LintRules,
-): LintFinding[] {
+export function lintNotice(text: LintedText, rules: LintRules): LintFinding[] {
   const subject = text.subject.normalize('NFKC');
   const body = text.body.normalize('NFKC');
   const language = rules.languages[text.language];
@@ -61,7 +75,20 @@ export function lintNotice(
   for (const item of language.items) {
     if (!hasItem(item, sections, body)) findings.push({ code: 'missing-item', pointer: '/body', item: item.id });
   }
-  return findings;
+  return [...findings, ...hardToRead(body, text.language, language.reading), ...brokenLocks(body, text.locked ?? [])];
+}
+
+function hardToRead(body: string, language: NoticeLanguage, limits: ReadingLimits = {}): LintFinding[] {
+  const measures = tooHard(readingLevel(body, language === 'en'), limits);
+  return measures.map((item) => ({ code: 'reading-level', pointer: '/body', item }));
+}
+
+function brokenLocks(body: string, locked: readonly string[]): LintFinding[] {
+  const bare = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
+  const standing = bare(body);
+  return locked.flatMap((sentence, place) =>
+    standing.includes(bare(sentence)) ? [] : [{ code: 'locked-wording', pointer: '/body', item: String(place + 1) }],
+  );
 }
 
 interface Section {

@@ -2,15 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, loadYaml } from '#kernel';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { lintNotice, type LintFinding, type LintRules } from '../domain/template-lint.js';
-import type { MailLanguage } from '../domain/template-text.js';
+import { NOTICE_LANGUAGES, type MailLanguage, type NoticeLanguage } from '../domain/template-text.js';
 
 /** A starting text from `config/templates/notices.yaml`. */
 export interface NoticeTemplate {
   id: string;
-  language: MailLanguage;
+  language: NoticeLanguage;
   title: string;
   subject: string;
   body: string;
+  /** Sentences that a notice begun from this text keeps word for word. */
+  locked: string[];
+}
+
+/** A text in one language. */
+export interface NoticeText {
+  subject: string;
+  body: string;
+  language: NoticeLanguage;
 }
 
 /** Words of an acknowledgement, from `config/templates/acknowledgement.yaml`. */
@@ -34,9 +43,26 @@ export class NoticeTemplates {
     return template;
   }
 
-  /** What keeps a text from being sent. */
-  lint(text: { subject: string; body: string; language: MailLanguage }): LintFinding[] {
-    return lintNotice(text, loadYaml<LintRules>('templates/notice-lint.yaml'));
+  /** What keeps a text from being sent; with the template it was begun from, also what was changed of the locked wording. */
+  lint(text: NoticeText, templateId: string | null = null): LintFinding[] {
+    const locked = this.lockedOf(templateId, text.language);
+    return lintNotice({ ...text, locked }, loadYaml<LintRules>('templates/notice-lint.yaml'));
+  }
+
+  /** {@link lint} of every language in which a campaign speaks; findings say which. */
+  lintAll(texts: Partial<Record<NoticeLanguage, NoticeText | null>>, templateId: string | null = null): LintFinding[] {
+    return NOTICE_LANGUAGES.flatMap((language) => {
+      const text = texts[language];
+      if (!text) return [];
+      return this.lint(text, templateId).map((finding) => ({ ...finding, language }));
+    });
+  }
+
+  /** The template of this kind in a language: `leak-ja`, `leak-en` and `leak-plain` are one kind. */
+  private lockedOf(templateId: string | null, language: NoticeLanguage): string[] {
+    if (templateId === null) return [];
+    const kind = templateId.replace(/-[a-z]+$/, '');
+    return this.list().find((each) => each.id === `${kind}-${language}`)?.locked ?? [];
   }
 
   /** Words for a complainant; English for everybody who did not write Japanese. */
