@@ -3,7 +3,7 @@
  * Ends with `N passed, N failed` alone on its line; exit code 1 when something failed or nothing ran.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot, PlainError, root, say } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
@@ -52,6 +52,8 @@ function jest({ project, database }, patterns, file, url) {
     // A slow machine is no failure: nothing here asserts speed.
     '--testTimeout=60000',
     '--passWithNoTests',
+    // Jest leaves a core free, which on two cores halves the speed; a spec waits for its disk and its database a good deal.
+    `--maxWorkers=${Math.min(4, availableParallelism())}`,
     '--json',
     `--outputFile=${file}`,
     '--testLocationInResults',
