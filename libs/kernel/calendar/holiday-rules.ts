@@ -1,8 +1,6 @@
 /** A holiday as its law states it: a fixed day, the nth weekday of a month (-1: the last), or days after Easter Sunday. */
 export type HolidayRule = { since?: number; until?: number } & (
-  | { on: `${number}-${number}` }
-  | { month: number; weekday: Weekday; nth: number }
-  | { easter: number }
+  { on: `${number}-${number}` } | { month: number; weekday: Weekday; nth: number } | { easter: number }
 );
 
 /** 0 is Sunday, as in `Date`. */
