@@ -17,6 +17,9 @@ export interface CampaignText {
   language: MailLanguage;
 }
 
+/** What `sealed_texts` holds, as JSON. */
+export type MoreTexts = Partial<Record<'ja' | 'en' | 'plain', { subject: string; body: string }>>;
+
 export interface StoredApproval extends Approval {
   approvedAt: Instant;
 }
@@ -61,6 +64,10 @@ export class CampaignRows {
       updatedAt: facts.at,
       startedAt: null,
       doneAt: null,
+      stage: null,
+      hold: null,
+      startsAt: null,
+      sealedTexts: null,
     });
     await this.addAuthor(id, facts.by);
     return id;
@@ -104,6 +111,21 @@ export class CampaignRows {
       body: this.vault.openText(key, row.sealedBody, { table: TABLE, column: 'sealed_body', row: row.id }),
       language: row.language,
     };
+  }
+
+  /**
+   * Opens the words in every language that the campaign has them in; those of the campaign's own language stand in
+   * `sealed_subject` and `sealed_body`, the others in `sealed_texts`.
+   */
+  async texts(row: NoticeCampaign): Promise<Record<'ja' | 'en' | 'plain', CampaignText | null>> {
+    const own = await this.text(row);
+    const none = { ja: null, en: null, plain: null };
+    if (row.sealedTexts === null) return { ...none, [row.language]: own };
+    const key = await this.vault.openKey(row.keyId);
+    const place = { table: TABLE, column: 'sealed_texts', row: row.id };
+    const more = JSON.parse(this.vault.openText(key, row.sealedTexts, place)) as MoreTexts;
+    const given = Object.entries(more).map(([language, text]) => [language, { ...text, language }] as const);
+    return { ...none, ...Object.fromEntries(given), [row.language]: own };
   }
 
   /** Replaces the words. Inside a unit; call {@link changed} as well. */

@@ -5,6 +5,7 @@ import { Vault } from '#vault';
 import type { HandOverResult, NextStep } from '../domain/hand-over.js';
 import { newToken } from '../domain/message-token.js';
 import { statesBefore, type NoticeState } from '../domain/notice-state.js';
+import { firstStep, type NoticeStep } from '../domain/notice-step.js';
 import { Notice, NoticeEvent } from './notice.entities.js';
 import { SEALED_PARTY_COLUMNS, type SealedParty } from './party-rows.js';
 
@@ -24,6 +25,16 @@ export interface Cause {
   smtpCode?: number | null;
 }
 
+/** A party that is put on a list. */
+export interface ListedParty {
+  id: string;
+  /** Steps that are possible: a subset of the letters `elp`. */
+  reach: string;
+}
+
+/** Rows of one INSERT: few statements, and far from the most values that either database takes. */
+const ROWS_AT_ONCE = 500;
+
 /** Notices and their history. Every move is one conditional UPDATE, so nothing ever goes backwards. */
 @Injectable()
 export class NoticeRows {
@@ -32,23 +43,45 @@ export class NoticeRows {
     private readonly vault: Vault,
   ) {}
 
-  /** Puts a party on a campaign's list; false when it stands there already. Inside a unit. */
+  /**
+   * Puts parties on a campaign's list, each with the first step that its reach allows; those who stand there already
+   * stay as they are. Answers how many were added. A list is the parties with a notice of the campaign; the steps are
+   * looked at once more when it starts, so a reach may still change. Inside a unit.
+   */
+  async addMany(campaignId: string, parties: readonly ListedParty[], at: Instant): Promise<number> {
+    let added = 0;
+    for (let from = 0; from < parties.length; from += ROWS_AT_ONCE) {
+      const some = await this.notListed(campaignId, parties.slice(from, from + ROWS_AT_ONCE));
+      if (some.length === 0) continue;
+      const rows = some.map(() => "(?, ?, ?, ?, 'pending', ?, 0, ?)").join(', ');
+      const values = some.flatMap((party) => [
+        ...[newId(), campaignId, party.id, firstStep(party.reach)],
+        ...[newToken(), at],
+      ]);
+      const sql = `INSERT INTO notices (id, campaign_id, party_id, step, state, token, attempts, updated_at)
+        VALUES ${rows} ON CONFLICT DO NOTHING`;
+      added += await run(this.uow.manager, sql, values);
+    }
+    return added;
+  }
+
+  private async notListed(campaignId: string, parties: readonly ListedParty[]): Promise<ListedParty[]> {
+    const sql = `SELECT party_id FROM notices WHERE campaign_id = ? AND party_id IN (${parties.map(() => '?').join()})`;
+    const rows = await query<{ party_id: string }>(this.uow.manager, sql, [campaignId, ...parties.map(({ id }) => id)]);
+    const known = new Set(rows.map((row) => row.party_id));
+    return parties.filter(({ id }) => !known.has(id) && known.add(id));
+  }
+
+  /** Puts one party on a campaign's list; false when it stands there already. Inside a unit. */
   async add(campaignId: string, partyId: string, at: Instant): Promise<boolean> {
-    const sql = 'SELECT id FROM notices WHERE campaign_id = ? AND party_id = ?';
-    if ((await query(this.uow.manager, sql, [campaignId, partyId])).length > 0) return false;
-    const fresh = { handedOverAt: null, firstTriedAt: null, retryAt: null, smtpCode: null, smtpStatus: null };
-    await insert(this.uow.manager, Notice, {
-      id: newId(),
-      campaignId,
-      partyId,
-      state: 'pending',
-      token: newToken(),
-      attempts: 0,
-      ...fresh,
-      sealedAnswer: null,
-      updatedAt: at,
-    });
-    return true;
+    const [party] = await query<{ channel: string }>(
+      this.uow.manager,
+      `SELECT channel FROM affected_parties p WHERE id = ?
+         AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.campaign_id = ? AND n.party_id = p.id)`,
+      [partyId, campaignId],
+    );
+    if (!party) return false;
+    return (await this.addMany(campaignId, [{ id: partyId, reach: party.channel === 'email' ? 'e' : 'p' }], at)) === 1;
   }
 
   /** Takes an untried notice off a list; answers its party, or null. Inside a unit. */
@@ -64,7 +97,7 @@ export class NoticeRows {
   async due(campaignId: string, now: Instant, page: { after: string; limit: number }): Promise<DueNotice[]> {
     const sql = `SELECT n.id, n.token, n.attempts, n.state, ${SEALED_PARTY_COLUMNS}
       FROM notices n JOIN affected_parties p ON p.id = n.party_id
-      WHERE n.campaign_id = ? AND n.id > ? AND p.channel = 'email'
+      WHERE n.campaign_id = ? AND n.id > ? AND n.step = 'email'
         AND (n.state = 'pending' OR (n.state = 'sending' AND n.handed_over_at IS NULL AND n.retry_at <= ?))
       ORDER BY n.id LIMIT ${String(page.limit)}`;
     return query<DueNotice>(this.uow.manager, sql, [campaignId, page.after, now]);
@@ -85,8 +118,8 @@ export class NoticeRows {
 
   /** How many notices by e-mail a machine still works on. */
   async moving(campaignId: string): Promise<number> {
-    const sql = `SELECT COUNT(*) AS n FROM notices n JOIN affected_parties p ON p.id = n.party_id
-      WHERE n.campaign_id = ? AND p.channel = 'email' AND n.state IN ('pending', 'sending')`;
+    const sql = `SELECT COUNT(*) AS n FROM notices
+      WHERE campaign_id = ? AND step = 'email' AND state IN ('pending', 'sending')`;
     const [row] = await query<{ n: number | string }>(this.uow.manager, sql, [campaignId]);
     return Number(row?.n ?? 0);
   }
@@ -124,8 +157,9 @@ export class NoticeRows {
   /** Moves a notice when its state allows; answers the state it came from, or null. Inside a unit. */
   async move(noticeId: string, to: NoticeState, cause: Cause): Promise<NoticeState | null> {
     const m = this.uow.manager;
-    const [row] = await query<{ state: NoticeState }>(m, 'SELECT state FROM notices WHERE id = ?', [noticeId]);
-    if (!row || !statesBefore(to).includes(row.state)) return null;
+    const read = 'SELECT state, step FROM notices WHERE id = ?';
+    const [row] = await query<{ state: NoticeState; step: NoticeStep }>(m, read, [noticeId]);
+    if (!row || !statesBefore(to, row.step).includes(row.state)) return null;
     const sql =
       'UPDATE notices SET state = ?, handed_over_at = NULL, retry_at = NULL, updated_at = ? WHERE id = ? AND state = ?';
     if ((await run(m, sql, [to, cause.at, noticeId, row.state])) === 0) return null;

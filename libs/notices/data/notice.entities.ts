@@ -1,8 +1,9 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '#kernel';
 import { BYTES } from '#persistence';
-import type { CampaignState } from '../domain/campaign-state.js';
+import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import type { NoticeState } from '../domain/notice-state.js';
+import type { NoticeStep } from '../domain/notice-step.js';
 import type { MailLanguage } from '../domain/template-text.js';
 
 /** How a party can be reached; `other` needs a person (telephone, letter). */
@@ -45,6 +46,14 @@ export class NoticeCampaign {
   @Column({ name: 'updated_at', type: 'text' }) updatedAt: Instant;
   @Column({ name: 'started_at', type: 'text', nullable: true }) startedAt: Instant | null;
   @Column({ name: 'done_at', type: 'text', nullable: true }) doneAt: Instant | null;
+  /** How far the trial run is; null before the start. */
+  @Column({ type: 'text', nullable: true }) stage: CampaignStage | null;
+  /** What a person must say before the trial run goes on, or null. */
+  @Column({ type: 'text', nullable: true }) hold: CampaignHold | null;
+  /** Nothing goes out before this; until then the start can be taken back. */
+  @Column({ name: 'starts_at', type: 'text', nullable: true }) startsAt: Instant | null;
+  /** Texts in further languages: JSON `{ja, en, plain}` of `{subject, body}`; sealed. */
+  @Column({ name: 'sealed_texts', type: BYTES, nullable: true }) sealedTexts: Buffer | null;
 }
 
 /** Everybody who wrote the text or changed the list of a campaign; none of them may approve it. */
@@ -70,11 +79,11 @@ export class NoticeApproval {
   @Column({ name: 'voided_at', type: 'text', nullable: true }) voidedAt: Instant | null;
 }
 
-/** The message to one party within one campaign. */
+/** One step towards one party within one campaign. */
 @Entity('notices')
-@Index('notices_once', ['campaignId', 'partyId'], { unique: true })
+@Index('notices_once', ['campaignId', 'partyId', 'step'], { unique: true })
 @Index('notices_token', ['token'], { unique: true })
-@Index('notices_due', ['campaignId', 'state'])
+@Index('notices_due', ['campaignId', 'step', 'state', 'retryAt', 'id'])
 @Index('notices_party', ['partyId'])
 @Index('notices_under_way', ['state', 'handedOverAt'])
 export class Notice {
@@ -98,6 +107,15 @@ export class Notice {
   /** The server's last words; sealed, as they may quote the address. */
   @Column({ name: 'sealed_answer', type: BYTES, nullable: true }) sealedAnswer: Buffer | null;
   @Column({ name: 'updated_at', type: 'text' }) updatedAt: Instant;
+  @Column({ type: 'text', default: 'email' }) step: NoticeStep;
+  /** Printed batch of letters. */
+  @Column({ name: 'batch_id', type: 'text', nullable: true }) batchId: string | null;
+  /** When a person should have done this step. */
+  @Column({ name: 'due_at', type: 'text', nullable: true }) dueAt: Instant | null;
+  /** Code of the reason for the state, where it has one. */
+  @Column({ type: 'text', nullable: true }) why: string | null;
+  /** The process that holds the notice; see {@link MailSender}. */
+  @Column({ type: 'text', nullable: true }) sender: string | null;
 }
 
 /** Every step of every notice; only ever added to. */

@@ -1,10 +1,28 @@
 import type { FeatureSchema } from '#persistence';
 import { AcknowledgementMail } from './acknowledgement.entity.js';
 import { CreateNotices1764000090001 } from './migrations/1764000090001-create-notices.js';
+import { NoticeSteps1764000090011 } from './migrations/1764000090011-notice-steps.js';
 import { AffectedParty, Notice, NoticeApproval, NoticeAuthor, NoticeCampaign, NoticeEvent } from './notice.entities.js';
+import { CampaignMinute, CanaryMail, MailSender } from './sending.entities.js';
 
 /** Tables of this feature: affected parties, campaigns, authors, approvals, notices, their events, acknowledgements. */
 export const noticesSchema: FeatureSchema = {
-  entities: [AffectedParty, NoticeCampaign, NoticeAuthor, NoticeApproval, Notice, NoticeEvent, AcknowledgementMail],
-  migrations: [CreateNotices1764000090001],
+  entities: [
+    AffectedParty,
+    NoticeCampaign,
+    NoticeAuthor,
+    NoticeApproval,
+    Notice,
+    NoticeEvent,
+    AcknowledgementMail,
+    CanaryMail,
+    CampaignMinute,
+    MailSender,
+    CampaignParty,
+    PartyUnit,
+    PartySource,
+    PartySourcePart,
+    PartySourceLine,
+    PartyPair,
+  ],
 };
