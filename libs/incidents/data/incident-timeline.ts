@@ -58,6 +58,11 @@ export class IncidentTimeline {
     return at;
   }
 
+  /** The moment that entries of this unit bear. */
+  now(): Instant {
+    return nowInstant(this.clock);
+  }
+
   /** Writes that somebody looked, before anything leaves. */
   async looked(incidentId: string, actor: Actor, purpose?: string): Promise<void> {
     await this.audit.append({

@@ -23,6 +23,8 @@ export class IncidentRow {
   @Column({ name: 'suspected_at', type: 'text', nullable: true }) suspectedAt: Instant | null;
   @Column({ name: 'confirmed_at', type: 'text', nullable: true }) confirmedAt: Instant | null;
   @Column({ name: 'ended_at', type: 'text', nullable: true }) endedAt: Instant | null;
+  /** The last time that it was opened again. */
+  @Column({ name: 'reopened_at', type: 'text', nullable: true }) reopenedAt: Instant | null;
   @Column({ name: 'created_at', type: 'text' }) createdAt: Instant;
   @Column({ name: 'created_by', type: 'text' }) createdBy: string;
   /** Grows with every change. */
@@ -91,7 +93,8 @@ export class EstimateRow {
   @Column({ name: 'incident_id', type: 'text' })
   @ForeignKey(() => IncidentRow, 'id', { onDelete: 'RESTRICT' })
   incidentId: string;
-  @Column({ type: 'integer' }) persons: number;
+  /** Each count may be unknown; one of them is not. */
+  @Column({ type: 'integer', nullable: true }) persons: number | null;
   @Column({ type: 'integer', nullable: true }) lines: number | null;
   @Column({ type: 'integer', nullable: true }) accounts: number | null;
   @Column({ type: 'integer', nullable: true }) messages: number | null;

@@ -28,6 +28,12 @@ export interface EventMap {
   };
   /** A complaint was joined to an incident, by a decision or by hand; in that unit. */
   'incident.complaint-linked': { incidentId: string; complaintId: string };
+  /** An incident moved to another state; in that unit. */
+  'incident.state-changed': { incidentId: string; from: string; to: string };
+  /** An incident is asked whether it may end; subscribers add the complaints of it that still wait for a reading. */
+  'incident.closing': { incidentId: string; complaintIds: string[]; result: { unread: string[] } };
+  /** A user is to get a task or a measure of an incident, in that unit; a subscriber that throws refuses. */
+  'incident.assigning': { incidentId: string; userId: string; as: 'task' | 'measure' };
   /** A reader answered a task of the review queue, in the unit that keeps the decision. Once for each task answered. */
   'review.answered': {
     taskId: string;
