@@ -18,11 +18,6 @@ export const noticesSchema: FeatureSchema = {
     CanaryMail,
     CampaignMinute,
     MailSender,
-    CampaignParty,
-    PartyUnit,
-    PartySource,
-    PartySourcePart,
-    PartySourceLine,
-    PartyPair,
   ],
+  migrations: [CreateNotices1764000090001, NoticeSteps1764000090011],
 };
