@@ -47,7 +47,14 @@ export class ChangeUser {
       if (moves(user, place) && actor.id === user.id) throw new DomainError(accessErrors['access.own-account']);
       await this.users.change(user.id, { role, active, name, ...place });
       const closed = active ? { sessionsEnded: 0, tokensRevoked: 0 } : await this.close(user.id);
-      const facts = { role, active, formerRole: user.role, wasActive: user.active, moved: moves(user, place), ...closed };
+      const facts = {
+        role,
+        active,
+        formerRole: user.role,
+        wasActive: user.active,
+        moved: moves(user, place),
+        ...closed,
+      };
       await this.audit.append({ actor, action: 'user.changed', object: `user:${user.id}`, facts });
       return { ...user, role, active, name, ...place };
     });
