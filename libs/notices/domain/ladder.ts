@@ -1,19 +1,19 @@
-/** The ways by which a person is told, in the order in which they are tried. */
-export const LADDER_STEPS = ['email', 'letter', 'phone', 'substitute'] as const;
-export type LadderStep = (typeof LADDER_STEPS)[number];
+import { stepsOf, type NoticeStep } from './notice-step.js';
 
-/** How a step stands in a party's `reach`: `e`, `l`, `p`. A substitute measure needs no way to the person. */
-const LETTER: Record<Exclude<LadderStep, 'substitute'>, string> = { email: 'e', letter: 'l', phone: 'p' };
-
-/** The first step for a person who can be reached so, or the first one below a step that failed; null below the last. */
-export function stepBelow(reach: string, failed: LadderStep | null): LadderStep | null {
-  const from = failed === null ? 0 : LADDER_STEPS.indexOf(failed) + 1;
-  return LADDER_STEPS.slice(from).find((step) => step === 'substitute' || reach.includes(LETTER[step])) ?? null;
+/** The step below one that failed, for a person who can be reached so; null below the substitute measure. */
+export function stepBelow(reach: string, failed: NoticeStep): NoticeStep | null {
+  if (failed === 'substitute') return null;
+  const order: readonly NoticeStep[] = ['email', 'letter', 'phone', 'substitute'];
+  return stepsOf(reach).find((step) => order.indexOf(step) > order.indexOf(failed)) ?? 'substitute';
 }
 
 /** Outcomes of one telephone call. */
 export const CALL_OUTCOMES = ['told', 'no-answer', 'call-back', 'refused', 'wrong-number'] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** Why a letter came back. */
+export const RETURN_REASONS = ['unknown-address', 'moved', 'refused', 'not-collected', 'other'] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];
 
 /** Rules of the telephone step, from `config/ladder.yaml`. */
 export interface CallRules {
@@ -21,6 +21,13 @@ export interface CallRules {
   tries: number;
   /** Different days on which they must have been made. */
   days: number;
+}
+
+/** Shape of `config/ladder.yaml`. */
+export interface LadderRules {
+  phone: CallRules;
+  /** Days after which a waiting step is overdue. */
+  due_days: Record<'letter' | 'phone' | 'substitute', number>;
 }
 
 /** What the calls made so far mean for the notice: told, the step is exhausted, or it goes on. */

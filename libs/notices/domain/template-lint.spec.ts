@@ -20,7 +20,12 @@ const template = (language: NoticeLanguage) => templates.find((each) => each.lan
 function written(language: NoticeLanguage, change: (body: string) => string = (body) => body) {
   const shipped = template(language);
   const filler = language === 'en' ? 'weekdays 9:00-18:00, under investigation' : '平日 9:00～18:00 の確認中の事項';
-  return { language, locked: shipped.locked, subject: shipped.subject, body: change(shipped.body.replace(/〔[^〕]*〕/g, filler)) };
+  return {
+    language,
+    locked: shipped.locked,
+    subject: shipped.subject,
+    body: change(shipped.body.replace(/〔[^〕]*〕/g, filler)),
+  };
 }
 const codes = (text: ReturnType<typeof written>) =>
   lintNotice(text, rules).map((finding) => finding.item ?? finding.code);
