@@ -6,6 +6,7 @@ import { NoticeRows } from './data/notice-rows.js';
 import { PartyRows } from './data/party-rows.js';
 import { CampaignsController } from './http/campaigns.controller.js';
 import { IncidentNoticesController } from './http/incident-notices.controller.js';
+import { listProviders } from './imports/providers.js';
 import { NoticeJobs } from './jobs/notice-jobs.js';
 import { NoticeSubscriptions } from './jobs/on-events.js';
 import { Mailer } from './mail/mailer.js';
@@ -13,7 +14,6 @@ import { NodemailerMailer } from './mail/nodemailer-mailer.js';
 import { AcknowledgementLetters } from './use-cases/acknowledgement-letters.js';
 import { ApproveCampaign } from './use-cases/approve-campaign.js';
 import { ChangeCampaign } from './use-cases/change-campaign.js';
-import { ChangeList } from './use-cases/change-list.js';
 import { CreateCampaign } from './use-cases/create-campaign.js';
 import { IncidentGate } from './use-cases/incident-gate.js';
 import { MarkTold } from './use-cases/mark-told.js';
@@ -30,7 +30,6 @@ import { RecoverOrphans } from './use-cases/recover-orphans.js';
 const useCases = [
   ApproveCampaign,
   ChangeCampaign,
-  ChangeList,
   CreateCampaign,
   MarkTold,
   ReadCampaign,
@@ -53,6 +52,7 @@ const useCases = [
     NoticeQueries,
     NoticeRows,
     PartyRows,
+    ...listProviders,
     SendingRows,
     AcknowledgementLetters,
     IncidentGate,
@@ -62,6 +62,6 @@ const useCases = [
     NoticeSubscriptions,
     ...useCases,
   ],
-  exports: [Mailer, NoticeTemplates, ...useCases],
+  exports: [Mailer, NoticeTemplates, ...useCases, ...listProviders],
 })
 export class NoticesModule {}

@@ -2,6 +2,7 @@ import type { FeatureSchema } from '#persistence';
 import { CreateSiblings1764000065001 } from './data/migrations/1764000065001-create-siblings.js';
 import { SiblingBucket, SiblingGroup, SiblingMark, SiblingMember, SiblingSuggestion } from './data/sibling.entity.js';
 
+export { nameLikeness, SIMILAR_NAME } from './domain/name-likeness.js';
 export { foldForComparison, likeness, shinglesOf } from './domain/shingles.js';
 export { slipsIn } from './domain/mentions.js';
 export { REASON_KINDS, type Reason, type ReasonKind, type Sender } from './domain/reasons.js';

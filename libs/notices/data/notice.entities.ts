@@ -4,23 +4,42 @@ import { BYTES } from '#persistence';
 import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import type { NoticeState } from '../domain/notice-state.js';
 import type { NoticeStep } from '../domain/notice-step.js';
+import type { PartyLanguage, PartyRole } from '../domain/party.js';
 import type { MailLanguage } from '../domain/template-text.js';
 
 /** How a party can be reached; `other` needs a person (telephone, letter). */
 export type PartyChannel = 'email' | 'other';
 
-/** Somebody whose communication an incident concerns, subscriber or not. Sealed under a key of their own. */
+/** Somebody whose communication an incident concerns, subscriber or not. Sealed under the key of their source. */
 @Entity('affected_parties')
-@Index('affected_parties_once', ['incidentId', 'emailLookup'], { unique: true })
+@Index('affected_parties_email', ['incidentId', 'emailLookup'])
+@Index('affected_parties_phone', ['phoneLookup'])
+@Index('affected_parties_customer', ['customerLookup'])
+@Index('affected_parties_place', ['placeLookup'])
 export class AffectedParty {
   @PrimaryColumn({ type: 'text' }) id: string;
   @Column({ name: 'incident_id', type: 'text' }) incidentId: string;
   @Column({ name: 'key_id', type: 'text' }) keyId: string;
   @Column({ name: 'sealed_name', type: BYTES, nullable: true }) sealedName: Buffer | null;
   @Column({ name: 'sealed_email', type: BYTES, nullable: true }) sealedEmail: Buffer | null;
-  /** Keyed hash of the normalised address: one person once. */
+  /** Keyed hashes of normalised values, by which one person is listed once. */
   @Column({ name: 'email_lookup', type: 'text', nullable: true }) emailLookup: string | null;
+  @Column({ name: 'phone_lookup', type: 'text', nullable: true }) phoneLookup: string | null;
+  @Column({ name: 'customer_lookup', type: 'text', nullable: true }) customerLookup: string | null;
+  @Column({ name: 'name_lookup', type: 'text', nullable: true }) nameLookup: string | null;
+  /** Of postal code and house numbers: who lives there is compared. */
+  @Column({ name: 'place_lookup', type: 'text', nullable: true }) placeLookup: string | null;
   @Column({ type: 'text' }) channel: PartyChannel;
+  @Column({ type: 'text', default: 'subscriber' }) role: PartyRole;
+  /** JSON of {@link PartyDetails}. */
+  @Column({ name: 'sealed_details', type: BYTES, nullable: true }) sealedDetails: Buffer | null;
+  /** Steps that are possible, in order: `e` e-mail, `l` letter, `p` telephone. Empty: a substitute measure only. */
+  @Column({ type: 'text', default: '' }) reach: string;
+  @Column({ type: 'text', default: 'ja' }) language: PartyLanguage;
+  /** The party that this one is; it gets no notices of its own. */
+  @Column({ name: 'merged_into', type: 'text', nullable: true }) mergedInto: string | null;
+  /** The source that brought it. */
+  @Column({ name: 'source_id', type: 'text', nullable: true }) sourceId: string | null;
   @Column({ name: 'complaint_id', type: 'text', nullable: true }) complaintId: string | null;
   @Column({ name: 'added_by', type: 'text' }) addedBy: string;
   @Column({ name: 'added_at', type: 'text' }) addedAt: Instant;

@@ -1,6 +1,8 @@
 import type { FeatureSchema } from '#persistence';
 import { AcknowledgementMail } from './acknowledgement.entity.js';
+import { CampaignParty, PartyPair, PartySource, PartySourceLine, PartySourcePart, PartyUnit } from './list.entities.js';
 import { CreateNotices1764000090001 } from './migrations/1764000090001-create-notices.js';
+import { ListsOfParties1764000090021 } from './migrations/1764000090021-lists-of-parties.js';
 import { NoticeSteps1764000090011 } from './migrations/1764000090011-notice-steps.js';
 import { AffectedParty, Notice, NoticeApproval, NoticeAuthor, NoticeCampaign, NoticeEvent } from './notice.entities.js';
 import { CampaignMinute, CanaryMail, MailSender } from './sending.entities.js';
@@ -18,6 +20,12 @@ export const noticesSchema: FeatureSchema = {
     CanaryMail,
     CampaignMinute,
     MailSender,
+    CampaignParty,
+    PartyUnit,
+    PartySource,
+    PartySourcePart,
+    PartySourceLine,
+    PartyPair,
   ],
-  migrations: [CreateNotices1764000090001, NoticeSteps1764000090011],
+  migrations: [CreateNotices1764000090001, NoticeSteps1764000090011, ListsOfParties1764000090021],
 };

@@ -1,8 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Instant } from '#kernel';
-import { insert, query, run, UnitOfWork } from '#persistence';
-import { Vault } from '#vault';
-import { AffectedParty, type PartyChannel } from './notice.entities.js';
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#kernel';
+import { query, run, UnitOfWork } from '#persistence';
+import { Vault, type DataKey } from '#vault';
+import {
+  detailsOf,
+  reachOf,
+  type PartyDetails,
+  type PartyDraft,
+  type PartyLanguage,
+  type PartyRole,
+} from '../domain/party.js';
+import type { PartyMarks } from '../domain/party-identity.js';
+import { insertMany } from './insert-many.js';
+import type { UnitKind } from './list.entities.js';
+import type { PartyChannel } from './notice.entities.js';
 
 const TABLE = 'affected_parties';
 
@@ -11,16 +23,38 @@ export interface OpenParty {
   id: string;
   name: string | null;
   email: string | null;
+  role: PartyRole;
+  language: PartyLanguage;
+  /** See `reachOf`. */
+  reach: string;
+  kana: string | null;
+  /** E.164 where it could be read. */
+  phone: string | null;
+  postal: { code: string; lines: string[] } | null;
+  customerNo: string | null;
+  note: string | null;
 }
 
+/** Keyed hashes of a party's marks. */
+export type PartyLookups = Record<keyof PartyMarks, string | null>;
+
 export interface NewParty {
+  id: string;
   incidentId: string;
-  name: string | null;
-  /** Normalised. */
-  email: string | null;
+  draft: PartyDraft;
+  lookups: PartyLookups;
+  sourceId: string | null;
   complaintId: string | null;
   addedBy: string;
   addedAt: Instant;
+}
+
+/** A line, an account, a message, a further address or number of a party. */
+export interface NewUnit {
+  partyId: string;
+  kind: UnitKind;
+  value: string;
+  lookup: string;
 }
 
 /** What {@link PartyRows.open} needs of a row. */
@@ -29,10 +63,37 @@ export interface SealedParty {
   key_id: string;
   sealed_name: Uint8Array | null;
   sealed_email: Uint8Array | null;
+  sealed_details: Uint8Array | null;
+  role: PartyRole;
+  party_language: PartyLanguage;
+  reach: string;
 }
 
 /** Columns of a {@link SealedParty}, for a query in which the table is called `p`. */
-export const SEALED_PARTY_COLUMNS = 'p.id AS party_id, p.key_id, p.sealed_name, p.sealed_email';
+export const SEALED_PARTY_COLUMNS = `p.id AS party_id, p.key_id, p.sealed_name, p.sealed_email, p.sealed_details, p.role,
+  p.language AS party_language, p.reach`;
+
+const INSERTED = [
+  'id',
+  'incident_id',
+  'key_id',
+  'sealed_name',
+  'sealed_email',
+  'sealed_details',
+  'email_lookup',
+  'phone_lookup',
+  'customer_lookup',
+  'name_lookup',
+  'place_lookup',
+  'channel',
+  'role',
+  'reach',
+  'language',
+  'source_id',
+  'complaint_id',
+  'added_by',
+  'added_at',
+] as const;
 
 /** Affected parties: sealed here, opened here. */
 @Injectable()
@@ -42,56 +103,176 @@ export class PartyRows {
     private readonly vault: Vault,
   ) {}
 
-  /** Keyed hash by which a normalised address is found again. */
-  lookup(email: string): string {
-    return this.vault.lookup('email', email);
+  /** Keyed hash of one normalised value. */
+  lookup(kind: keyof PartyMarks | UnitKind, value: string): string {
+    const names = { customer: 'party-customer', name: 'party-name', place: 'party-place', message: 'party-message' };
+    // `email` and `phone` have the names that complaints use, so that a party is found from a complaint.
+    if (kind === 'line' || kind === 'account') return this.vault.lookup(`party-${kind}`, value);
+    return this.vault.lookup(kind === 'email' || kind === 'phone' ? kind : names[kind], value);
   }
 
-  /** The party of this incident with this address, or null. */
-  async idByEmail(incidentId: string, email: string): Promise<string | null> {
-    const sql = 'SELECT id FROM affected_parties WHERE incident_id = ? AND email_lookup = ?';
-    const [row] = await query<{ id: string }>(this.uow.manager, sql, [incidentId, this.lookup(email)]);
-    return row?.id ?? null;
+  lookups(marks: PartyMarks): PartyLookups {
+    const of = (kind: keyof PartyMarks) => (marks[kind] === null ? null : this.lookup(kind, marks[kind]));
+    return { email: of('email'), phone: of('phone'), customer: of('customer'), name: of('name'), place: of('place') };
   }
 
-  /** Inside a unit. */
-  async add(party: NewParty): Promise<string> {
-    const id = newId();
-    const key = await this.vault.newKey('party');
-    const seal = (value: string | null, column: string) =>
-      value === null ? null : this.vault.seal(key, value, { table: TABLE, column, row: id });
-    const channel: PartyChannel = party.email === null ? 'other' : 'email';
-    await insert(this.uow.manager, AffectedParty, {
-      id,
-      incidentId: party.incidentId,
-      keyId: key.id,
-      sealedName: seal(party.name, 'sealed_name'),
-      sealedEmail: seal(party.email, 'sealed_email'),
-      emailLookup: party.email === null ? null : this.lookup(party.email),
-      channel,
-      complaintId: party.complaintId,
-      addedBy: party.addedBy,
-      addedAt: party.addedAt,
+  /** Adds parties under one key. Inside a unit. */
+  async add(m: EntityManager, key: DataKey, parties: readonly NewParty[]): Promise<void> {
+    const rows = parties.map((party) => {
+      const { name, email, details } = this.sealed(key, party.id, party.draft);
+      const { lookups, draft } = party;
+      const channel: PartyChannel = draft.email === null ? 'other' : 'email';
+      return [
+        party.id,
+        party.incidentId,
+        key.id,
+        name,
+        email,
+        details,
+        lookups.email,
+        lookups.phone,
+        lookups.customer,
+        lookups.name,
+        lookups.place,
+        channel,
+        draft.role,
+        reachOf(draft),
+        draft.language,
+        party.sourceId,
+        party.complaintId,
+        party.addedBy,
+        party.addedAt,
+      ];
     });
-    return id;
+    await insertMany(m, { table: TABLE, columns: INSERTED, rows });
   }
 
-  /** Opens name and address. */
+  /** Adds units; one that the party has already is passed over. Inside a unit. */
+  async addUnits(
+    m: EntityManager,
+    key: DataKey,
+    { units, ...of }: { units: readonly NewUnit[]; incidentId: string; sourceId: string | null },
+  ): Promise<void> {
+    const rows = units.map(({ partyId, kind, value, lookup }) => [
+      partyId,
+      kind,
+      lookup,
+      of.incidentId,
+      this.vault.seal(key, value, unitPlace(partyId, kind, lookup)),
+      key.id,
+      of.sourceId,
+    ]);
+    const columns = ['party_id', 'kind', 'lookup', 'incident_id', 'sealed_value', 'key_id', 'source_id'];
+    await insertMany(m, { table: 'party_units', columns, rows });
+  }
+
+  /** Replaces what is known of a party. Inside a unit. */
+  async change(m: EntityManager, id: string, keyId: string, draft: PartyDraft, lookups: PartyLookups): Promise<void> {
+    const { name, email, details } = this.sealed(await this.vault.openKey(keyId), id, draft);
+    await run(
+      m,
+      `UPDATE affected_parties SET sealed_name = ?, sealed_email = ?, sealed_details = ?, email_lookup = ?,
+        phone_lookup = ?, customer_lookup = ?, name_lookup = ?, place_lookup = ?, channel = ?, role = ?, reach = ?,
+        language = ? WHERE id = ?`,
+      [
+        name,
+        email,
+        details,
+        lookups.email,
+        lookups.phone,
+        lookups.customer,
+        lookups.name,
+        lookups.place,
+        draft.email === null ? 'other' : 'email',
+        draft.role,
+        reachOf(draft),
+        draft.language,
+        id,
+      ],
+    );
+  }
+
+  /** Opens name, addresses and the rest. */
   async open(row: SealedParty): Promise<OpenParty> {
     const key = await this.vault.openKey(row.key_id);
     const text = (sealed: Uint8Array | null, column: string) =>
       sealed === null ? null : this.vault.openText(key, sealed, { table: TABLE, column, row: row.party_id });
+    const details = JSON.parse(text(row.sealed_details, 'sealed_details') ?? '{}') as PartyDetails;
     return {
       id: row.party_id,
       name: text(row.sealed_name, 'sealed_name'),
       email: text(row.sealed_email, 'sealed_email'),
+      role: row.role,
+      language: row.party_language,
+      reach: row.reach,
+      kana: details.kana ?? null,
+      phone: details.phone ?? null,
+      postal: details.postal ?? null,
+      customerNo: details.customerNo ?? null,
+      note: details.note ?? null,
     };
   }
 
-  /** Takes away a party that belongs to no campaign any more. Inside a unit. */
-  async removeUnlisted(id: string): Promise<void> {
-    const sql = `DELETE FROM affected_parties WHERE id = ? AND NOT EXISTS
-      (SELECT 1 FROM notices n WHERE n.party_id = affected_parties.id)`;
-    await run(this.uow.manager, sql, [id]);
+  /** Units of a party and of those that were merged into it, in clear. */
+  async units(partyId: string): Promise<{ kind: UnitKind; value: string }[]> {
+    const rows = await query<{
+      party_id: string;
+      kind: UnitKind;
+      lookup: string;
+      sealed_value: Uint8Array;
+      key_id: string;
+    }>(
+      this.uow.manager,
+      `SELECT u.party_id, u.kind, u.lookup, u.sealed_value, u.key_id FROM party_units u
+        JOIN affected_parties p ON p.id = u.party_id WHERE p.id = ? OR p.merged_into = ? ORDER BY u.kind, u.lookup`,
+      [partyId, partyId],
+    );
+    const open: { kind: UnitKind; value: string }[] = [];
+    for (const row of rows) {
+      const key = await this.vault.openKey(row.key_id);
+      const value = this.vault.openText(key, row.sealed_value, unitPlace(row.party_id, row.kind, row.lookup));
+      open.push({ kind: row.kind, value });
+    }
+    return open;
   }
+
+  /** How many stand on a campaign's list, those merged into others left out. */
+  async listed(campaignId: string): Promise<number> {
+    const sql = `SELECT COUNT(*) AS n FROM campaign_parties l JOIN affected_parties p ON p.id = l.party_id
+      WHERE l.campaign_id = ? AND p.merged_into IS NULL`;
+    const [row] = await query<{ n: number | string }>(this.uow.manager, sql, [campaignId]);
+    return Number(row?.n ?? 0);
+  }
+
+  /** Takes away a party that stands on no list, has no notice and is nobody's other half. Inside a unit. */
+  async removeUnlisted(id: string): Promise<void> {
+    const m = this.uow.manager;
+    const free = `id = ? AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.party_id = affected_parties.id)
+      AND NOT EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = affected_parties.id)
+      AND NOT EXISTS (SELECT 1 FROM affected_parties o WHERE o.merged_into = affected_parties.id)`;
+    const [found] = await query(m, `SELECT id FROM affected_parties WHERE ${free}`, [id]);
+    if (found === undefined) return;
+    await run(m, 'DELETE FROM party_units WHERE party_id = ?', [id]);
+    await run(m, 'DELETE FROM party_pairs WHERE first_party = ? OR second_party = ?', [id, id]);
+    await run(m, 'DELETE FROM affected_parties WHERE id = ?', [id]);
+  }
+
+  private sealed(
+    key: DataKey,
+    id: string,
+    draft: PartyDraft,
+  ): { name: Buffer | null; email: Buffer | null; details: Buffer | null } {
+    const seal = (value: string | null, column: string) =>
+      value === null ? null : this.vault.seal(key, value, { table: TABLE, column, row: id });
+    const details = JSON.stringify(detailsOf(draft));
+    return {
+      name: seal(draft.name, 'sealed_name'),
+      email: seal(draft.email, 'sealed_email'),
+      details: details === '{}' ? null : seal(details, 'sealed_details'),
+    };
+  }
+}
+
+function unitPlace(partyId: string, kind: UnitKind, lookup: string): { table: string; column: string; row: string } {
+  return { table: 'party_units', column: 'sealed_value', row: `${partyId} ${kind} ${lookup}` };
 }

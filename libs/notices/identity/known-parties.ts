@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { query } from '#persistence';
+import type { UnitKind } from '../data/list.entities.js';
+import { PartyRows, SEALED_PARTY_COLUMNS, type PartyLookups, type SealedParty } from '../data/party-rows.js';
+import { CROWD, type UnitMark } from './resolve.js';
+
+/** A known party with its marks, still sealed. */
+export interface KnownParty extends SealedParty {
+  lookups: PartyLookups;
+  units: UnitMark[];
+}
+
+interface FoundRow extends SealedParty {
+  email_lookup: string | null;
+  phone_lookup: string | null;
+  customer_lookup: string | null;
+  name_lookup: string | null;
+  place_lookup: string | null;
+  unit_kind: UnitKind | null;
+  unit_lookup: string | null;
+}
+
+const LOOKUP_COLUMNS = 'p.email_lookup, p.phone_lookup, p.customer_lookup, p.name_lookup, p.place_lookup';
+const NO_UNIT = 'CAST(NULL AS text) AS unit_kind, CAST(NULL AS text) AS unit_lookup';
+/** Questions in one statement; few sizes, so that the prepared statements stay few. */
+const GROUPS = [64, 8, 1] as const;
+
+/** What rows are looked for by. */
+export interface Asked {
+  columns: Record<'email' | 'phone' | 'customer' | 'place', ReadonlySet<string>>;
+  units: ReadonlySet<string>;
+}
+
+/** Finds the parties of an incident that share a mark with the rows of a list, at most {@link CROWD} for each mark. */
+@Injectable()
+export class KnownParties {
+  constructor(readonly rows: PartyRows) {}
+
+  /** Inside a unit it sees the unit's rows. Parties merged into others are not among them. */
+  async find(m: EntityManager, incidentId: string, asked: Asked): Promise<KnownParty[]> {
+    const found = new Map<string, KnownParty>();
+    for (const [kind, values] of Object.entries(asked.columns)) {
+      const one = `SELECT * FROM (SELECT ${SEALED_PARTY_COLUMNS}, ${LOOKUP_COLUMNS}, ${NO_UNIT} FROM affected_parties p
+        WHERE p.incident_id = ? AND p.${kind}_lookup = ? AND p.merged_into IS NULL LIMIT ${String(CROWD)})`;
+      await this.ask(m, { one, incidentId, values: [...values] }, found);
+    }
+    const one = `SELECT * FROM (SELECT ${SEALED_PARTY_COLUMNS}, ${LOOKUP_COLUMNS}, u.kind AS unit_kind,
+        u.lookup AS unit_lookup
+      FROM party_units u JOIN affected_parties p ON p.id = u.party_id
+      WHERE u.incident_id = ? AND u.lookup = ? AND p.merged_into IS NULL LIMIT ${String(CROWD)})`;
+    await this.ask(m, { one, incidentId, values: [...asked.units] }, found);
+    return [...found.values()];
+  }
+
+  private async ask(
+    m: EntityManager,
+    { one, incidentId, values }: { one: string; incidentId: string; values: string[] },
+    found: Map<string, KnownParty>,
+  ): Promise<void> {
+    let done = 0;
+    for (const size of GROUPS) {
+      while (values.length - done >= size) {
+        const group = values.slice(done, done + size);
+        // One question for each value: with IN, a value that thousands share would be read whole.
+        const sql = group.map((_, index) => `${one} AS q${String(index)}`).join(' UNION ALL ');
+        const rows = await query<FoundRow>(
+          m,
+          sql,
+          group.flatMap((value) => [incidentId, value]),
+        );
+        for (const row of rows) remember(found, row);
+        done += size;
+      }
+    }
+  }
+}
+
+function remember(found: Map<string, KnownParty>, row: FoundRow): void {
+  const known = found.get(row.party_id) ?? {
+    party_id: row.party_id,
+    key_id: row.key_id,
+    sealed_name: row.sealed_name,
+    sealed_email: row.sealed_email,
+    sealed_details: row.sealed_details,
+    role: row.role,
+    party_language: row.party_language,
+    reach: row.reach,
+    lookups: {
+      email: row.email_lookup,
+      phone: row.phone_lookup,
+      customer: row.customer_lookup,
+      name: row.name_lookup,
+      place: row.place_lookup,
+    },
+    units: [],
+  };
+  if (row.unit_kind !== null && row.unit_lookup !== null)
+    known.units.push({ kind: row.unit_kind, lookup: row.unit_lookup });
+  found.set(row.party_id, known);
+}
