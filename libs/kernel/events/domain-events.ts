@@ -80,6 +80,8 @@ export interface EventMap {
     earliest: { complaintId: string; slipNumber: string; receivedAt: Instant };
     groupedBy: Actor;
   };
+  /** Nobody of the campaign waits to be told any more, in the unit that finds it. */
+  'notices.everybody-told': { incidentId: string; campaignId: string; at: Instant };
   /** Something at the desk needs a person's eye; raised again it is the same alarm until it is calmed. No content. */
   'operations.alarm': OperationsAlarm;
   /** The cause of an alarm is gone. */
