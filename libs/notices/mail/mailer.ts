@@ -23,6 +23,8 @@ export interface OutgoingMail {
 /** Port to the outgoing mail server. */
 export abstract class Mailer {
   abstract readonly state: MailerState;
+  /** How many messages go out side by side. */
+  abstract readonly connections: number;
   /** Message-ID, with angle brackets, of the message with this token. */
   abstract messageIdOf(token: string): string;
   /** Hands one message over. Never throws for what a mail server can do; waits at most {@link HAND_OVER_LIMIT_MS}. */

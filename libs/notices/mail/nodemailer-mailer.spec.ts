@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { readSettings, Settings, type SettingValues } from '#kernel';
-import { SmtpSink } from '#testing';
+import { FakeClock, SmtpSink } from '#testing';
 import type { OutgoingMail } from './mailer.js';
 import { NodemailerMailer } from './nodemailer-mailer.js';
 
@@ -21,8 +21,9 @@ const mail = (to: string): OutgoingMail => ({
 describe('handing mail to a real SMTP server', () => {
   let sink: SmtpSink;
   let mailer: NodemailerMailer;
+  const clock = new FakeClock('2026-11-25T00:00:00.000Z');
   const make = (over: Partial<SettingValues>) =>
-    new NodemailerMailer(Settings.from({ ...readSettings({}), smtpUrl: sink.url, ...over }));
+    new NodemailerMailer(Settings.from({ ...readSettings({}), smtpUrl: sink.url, ...over }), clock);
 
   beforeEach(async () => {
     sink = await SmtpSink.listen();

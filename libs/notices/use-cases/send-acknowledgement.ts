@@ -7,7 +7,6 @@ import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
 import { suppression } from '../domain/acknowledgement-policy.js';
 import { nextStep, type HandOverResult } from '../domain/hand-over.js';
 import { Mailer, type OutgoingMail } from '../mail/mailer.js';
-import { MAIL_CONNECTIONS } from '../mail/nodemailer-mailer.js';
 import { AcknowledgementLetters } from './acknowledgement-letters.js';
 
 /** Acknowledgements that are sent and settled together; after a crash so many at most are `unknown`. */
@@ -84,7 +83,7 @@ export class SendAcknowledgement {
     const sender = async (): Promise<void> => {
       for (const { row, letter } of next) results.push({ row, result: await this.mailer.send(letter) });
     };
-    await Promise.all(Array.from({ length: MAIL_CONNECTIONS }, sender));
+    await Promise.all(Array.from({ length: this.mailer.connections }, sender));
     if (results.length > 0) await this.settle(results);
   }
 

@@ -10,7 +10,6 @@ import { nextStep, SERVER_AWAY_DELAY_MS, type HandOverResult } from '../domain/h
 import { domainOf } from '../domain/mail-address.js';
 import { fill } from '../domain/template-text.js';
 import { Mailer, type OutgoingMail } from '../mail/mailer.js';
-import { MAIL_CONNECTIONS } from '../mail/nodemailer-mailer.js';
 
 const PAGE = 64;
 /** Notices after which one run ends; the sweep starts the next, so that a job never lasts for hours. */
@@ -82,7 +81,7 @@ export class SendCampaign {
       const last = page.at(-1);
       if (last === undefined) return;
       after = last.id;
-      const lines = Array.from({ length: MAIL_CONNECTIONS }, () => this.sendLine(page, run));
+      const lines = Array.from({ length: this.mailer.connections }, () => this.sendLine(page, run));
       await Promise.all(lines);
     }
   }
