@@ -16,6 +16,7 @@ const order = [
   ['imports'],
   ['incidents'],
   ['notices'],
+  ['evidence'],
   ['alarms', 'webhooks'],
   ['trends'],
   ['assembly'],

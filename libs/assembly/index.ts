@@ -15,6 +15,7 @@ import { IntakeModule, intakeSchema } from '#intake';
 import { ImportsModule, importsSchema } from '#imports';
 import { IncidentsModule, incidentsSchema } from '#incidents';
 import { NoticesModule, noticesSchema } from '#notices';
+import { EvidenceModule } from '#evidence';
 import { AlarmsModule, alarmsSchema } from '#alarms';
 import { WebhooksModule, webhooksSchema } from '#webhooks';
 import { TrendsModule } from '#trends';
@@ -58,6 +59,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     ImportsModule,
     IncidentsModule,
     NoticesModule,
+    EvidenceModule,
     AlarmsModule,
     WebhooksModule,
     TrendsModule,

@@ -51,6 +51,8 @@ const inside = [
 
 const shared = [
   IncidentRepository,
+  IncidentTimeline,
+  ReportData,
   AddEstimate,
   BuildReport,
   ChangeKnownAt,

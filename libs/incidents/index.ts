@@ -16,6 +16,7 @@ export { ConfigFileError } from './data/checked-yaml.js';
 export { ReportData } from './data/form-files.js';
 export { IncidentRepository } from './data/incident-repository.js';
 export type { IncidentRow } from './data/incident.entity.js';
+export { IncidentTimeline, type TimelineEntry } from './data/incident-timeline.js';
 export { Regimes } from './data/regimes.js';
 export { CLOSING_GATES, type ClosingGate } from './domain/closing-gates.js';
 export { incidentErrors } from './domain/incident.errors.js';

@@ -29,6 +29,7 @@ export const PERMISSIONS = [
   'incidents:approve',
   'walls:decide',
   'walls:break-glass',
+  'evidence:export',
   'notices:write',
   'notices:approve',
   'notices:read',

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
+
+const PARTIES_AT_ONCE = 500;
+
+/** One move of a notice. */
+interface NoticeMove {
+  at: Instant;
+  from: string;
+  to: string;
+  cause: string;
+  smtpCode: number | null;
+  actorId: string;
+}
+
+/** What was done to tell one party, without who it is: the desk finds the person by the identifier. */
+export interface PartyProof {
+  partyId: string;
+  role: string;
+  language: string;
+  /** The party that this one turned out to be. */
+  mergedInto: string | null;
+  sourceId: string | null;
+  addedBy: string;
+  addedAt: Instant;
+  notices: {
+    id: string;
+    campaignId: string;
+    step: string;
+    state: string;
+    batchId: string | null;
+    why: string | null;
+    attempts: number;
+    smtpCode: number | null;
+    smtpStatus: string | null;
+    updatedAt: Instant;
+    moves: NoticeMove[];
+  }[];
+}
+
+type PartyRow = Omit<PartyProof, 'notices'>;
+type NoticeRow = PartyProof['notices'][number] & { partyId: string };
+
+/** The proof of notices: for each party every step and every answer; neither names nor addresses. */
+@Injectable()
+export class NoticesProof {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Whether anybody was listed as affected. */
+  async isThere(incidentId: string): Promise<boolean> {
+    return (await this.parties(incidentId, '', 1)).length > 0;
+  }
+
+  /** Every party of an incident, page by page. */
+  async *of(incidentId: string): AsyncGenerator<PartyProof> {
+    for (let after = '', page = await this.parties(incidentId, '', PARTIES_AT_ONCE); page.length > 0;) {
+      const notices = await this.notices(page.map((party) => party.partyId));
+      for (const party of page) yield { ...party, notices: notices.get(party.partyId) ?? [] };
+      after = page.at(-1)?.partyId ?? after;
+      page = await this.parties(incidentId, after, PARTIES_AT_ONCE);
+    }
+  }
+
+  /** Notices that people or a restart moved: the log has lines of its own about them. */
+  async loggedNotices(incidentId: string): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      this.uow.reads,
+      `SELECT DISTINCT n.id FROM notices n JOIN affected_parties p ON p.id = n.party_id
+       WHERE p.incident_id = ? ORDER BY n.id`,
+      [incidentId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** How many notices stand in each state, by campaign and step. */
+  counts(incidentId: string): Promise<{ campaignId: string; step: string; state: string; n: number }[]> {
+    return query(
+      this.uow.reads,
+      `SELECT n.campaign_id AS "campaignId", n.step, n.state, CAST(COUNT(*) AS INTEGER) AS n FROM notices n
+       JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?
+       GROUP BY n.campaign_id, n.step, n.state ORDER BY n.campaign_id, n.step, n.state`,
+      [incidentId],
+    );
+  }
+
+  private parties(incidentId: string, after: string, limit: number): Promise<PartyRow[]> {
+    return query(
+      this.uow.reads,
+      `SELECT p.id AS "partyId", p.role, p.language, p.merged_into AS "mergedInto", p.source_id AS "sourceId",
+         p.added_by AS "addedBy", p.added_at AS "addedAt"
+       FROM affected_parties p WHERE p.incident_id = ? AND p.id > ? ORDER BY p.id LIMIT ${String(limit)}`,
+      [incidentId, after],
+    );
+  }
+
+  private async notices(partyIds: readonly string[]): Promise<Map<string, PartyProof['notices']>> {
+    const among = partyIds.map(() => '?').join(', ');
+    const rows = await query<NoticeRow>(
+      this.uow.reads,
+      `SELECT n.id, n.party_id AS "partyId", n.campaign_id AS "campaignId", n.step, n.state, n.batch_id AS "batchId",
+         n.why, n.attempts, n.smtp_code AS "smtpCode", n.smtp_status AS "smtpStatus", n.updated_at AS "updatedAt"
+       FROM notices n WHERE n.party_id IN (${among}) ORDER BY n.id`,
+      [...partyIds],
+    );
+    const moves = await query<NoticeMove & { noticeId: string }>(
+      this.uow.reads,
+      `SELECT e.notice_id AS "noticeId", e.at, e.from_state AS "from", e.to_state AS "to", e.cause,
+         e.smtp_code AS "smtpCode", e.actor_id AS "actorId"
+       FROM notice_events e JOIN notices n ON n.id = e.notice_id WHERE n.party_id IN (${among}) ORDER BY e.id`,
+      [...partyIds],
+    );
+    const ofNotice = Map.groupBy(moves, (move) => move.noticeId);
+    const found = new Map<string, PartyProof['notices']>();
+    for (const { partyId, ...notice } of rows) {
+      const own = (ofNotice.get(notice.id) ?? []).map(({ noticeId, ...move }) => (void noticeId, move));
+      found.set(partyId, [...(found.get(partyId) ?? []), { ...notice, moves: own }]);
+    }
+    return found;
+  }
+}
