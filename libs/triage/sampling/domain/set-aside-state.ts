@@ -1,6 +1,7 @@
 import { msBetween, type Instant } from '#kernel';
 import { upperBound } from './clopper-pearson.js';
 import type { PileBound } from './pile-bound.js';
+import { lookAt } from './stream-looks.js';
 
 const DAY_MS = 86_400_000;
 
@@ -16,6 +17,8 @@ export type SetAsideReason = 'proven' | 'setting' | 'start' | 'stale' | 'above-t
 export interface StreamReadings {
   read: number;
   hits: number;
+  /** Place of each hit in the order of reading, from 1. */
+  hitPlaces: readonly number[];
   newestAt: Instant | null;
 }
 
@@ -30,6 +33,8 @@ export interface Evidence {
   stream: StreamReadings;
   /** Over the complete rounds of the window. */
   bound: PileBound;
+  /** Over all rounds of the window, as if whatever is not answered yet were clean; null while no round that waits has a hit. */
+  boundAtBest: PileBound | null;
   /** When the newest complete round was drawn; null when none of the window is complete. */
   newestRoundAt: Instant | null;
   waiting: readonly WaitingRound[];
@@ -39,6 +44,7 @@ export interface Evidence {
 export interface Targets {
   /** Highest share of missed signals. */
   target: number;
+  /** Readings after which a new desk is judged first: as many as are needed at least when all are clean. */
   cleanSamples: number;
   staleDays: number;
   confidence: number;
@@ -58,20 +64,27 @@ export interface SetAsideState {
 
 /** Decides whether unflagged complaints may rest. */
 export function setAsideState(evidence: Evidence, targets: Targets): SetAsideState {
-  const { stream, bound, newestRoundAt } = evidence;
+  const { stream, bound, boundAtBest, newestRoundAt } = evidence;
   const byRounds = bound.pile > 0;
   const asOf = later(newestRoundAt, byRounds ? null : stream.newestAt);
-  const rateAtMost = byRounds
-    ? bound.rateAtMost
-    : stream.read === 0
-      ? null
-      : upperBound(stream.hits, stream.read, targets.confidence);
+  const rateAtMost = byRounds ? bound.rateAtMost : streamBound(stream, targets);
   const known = { basis: byRounds ? ('rounds' as const) : ('stream' as const), rateAtMost, asOf };
   const refuse = (reason: SetAsideReason): SetAsideState => ({ allowed: false, reason, ...known });
+  // Hits count at once; a round whose last answer is not given would hide them.
+  if (boundAtBest !== null && boundAtBest.rateAtMost > Math.max(targets.target, byRounds ? bound.rateAtMost : 0))
+    return { ...refuse('above-target'), basis: 'rounds', rateAtMost: boundAtBest.rateAtMost };
   if (!byRounds && stream.read < targets.cleanSamples) return refuse('start');
   if (rateAtMost === null || rateAtMost > targets.target) return refuse('above-target');
   if (isStale(evidence, asOf, targets.staleDays)) return refuse('stale');
   return { allowed: true, reason: 'proven', ...known };
+}
+
+/** What the newest planned look at the stream says; before the first, what was read so far would say. */
+export function streamBound({ read, hits, hitPlaces }: StreamReadings, targets: Targets): number | null {
+  if (read === 0) return null;
+  const look = lookAt(read, targets);
+  if (look === null) return upperBound(hits, read, targets.confidence);
+  return upperBound(hitPlaces.filter((place) => place <= look.size).length, look.size, look.confidence);
 }
 
 function isStale({ now, waiting }: Evidence, asOf: Instant | null, days: number): boolean {

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Settings, type CivilDate, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { SamplingRows, type WindowStratum } from '../data/sampling-rows.js';
-import { provenBySizes, upperBound, type ProvenBySize } from '../domain/clopper-pearson.js';
+import { provenBySizes, type ProvenBySize } from '../domain/clopper-pearson.js';
 import { pileBound } from '../domain/pile-bound.js';
-import type { SetAsideState } from '../domain/set-aside-state.js';
+import { streamBound, type SetAsideState } from '../domain/set-aside-state.js';
+import { nextLookAt } from '../domain/stream-looks.js';
 import { ReadAgreement, type ControlSet } from './read-agreement.js';
 import { SetAsidePolicy } from './set-aside-policy.js';
 import { WeighEvidence, type Weighed } from './weigh-evidence.js';
@@ -58,7 +59,13 @@ export interface BoundAnswer {
     notYetCovered: number;
   };
   /** Complaints that were all read because nothing might rest. */
-  stream: { read: number; hits: number; rateAtMost: number | null; newestAt: Instant | null };
+  stream: {
+    read: number;
+    hits: number;
+    rateAtMost: number | null;
+    newestAt: Instant | null;
+    nextLookAt: number | null;
+  };
   epoch: { number: number; beganAt: Instant | null; reason: string | null; restarts: number };
   rounds: RoundLine[];
   strata: StratumLine[];
@@ -83,7 +90,7 @@ export class ReadBound {
     const weighed = await this.weigh.execute(m);
     const { evidence, state, targets, epoch } = weighed;
     const standing = await this.policy.standing(m);
-    const { stream } = evidence;
+    const { hitPlaces: _, ...stream } = evidence.stream;
     const { settings } = this;
     return {
       at: evidence.now,
@@ -99,7 +106,8 @@ export class ReadBound {
       bound: await this.boundOf(weighed),
       stream: {
         ...stream,
-        rateAtMost: stream.read === 0 ? null : upperBound(stream.hits, stream.read, targets.confidence),
+        rateAtMost: streamBound(evidence.stream, targets),
+        nextLookAt: nextLookAt(stream.read, targets),
       },
       epoch: { number: epoch.epoch, beganAt: epoch.beganAt, reason: epoch.reason, restarts: epoch.restarts },
       rounds: await this.roundLines(),

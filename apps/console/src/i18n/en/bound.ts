@@ -25,7 +25,7 @@ export const bound: Record<keyof typeof ja, string> = {
   'bound.count': '{n}',
   'bound.times': '{n}',
   'bound.days': '{n} days',
-  'bound.of': '{n} (needed: {needed})',
+  'bound.of': '{n} (next judged at {needed})',
   'bound.confidence': 'Confidence',
   'bound.read': 'Read',
   'bound.hits': 'Signals found',

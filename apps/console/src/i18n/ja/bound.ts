@@ -23,7 +23,7 @@ export const bound = {
   'bound.count': '{n} 件',
   'bound.times': '{n} 回',
   'bound.days': '{n} 日',
-  'bound.of': '{n} 件（必要な数 {needed} 件）',
+  'bound.of': '{n} 件（次の判定 {needed} 件）',
   'bound.confidence': '信頼水準',
   'bound.read': '読んだ数',
   'bound.hits': '見つかった兆候',

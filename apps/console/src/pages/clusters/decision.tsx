@@ -34,7 +34,10 @@ export function ClusterDecision({ cluster }: { cluster: OpenCluster }) {
       void client.invalidateQueries({ queryKey: ['clusters'] });
     },
   });
-  const choices = ['watch', 'dismissed', 'incident'].filter((choice) => choice !== cluster.state);
+  const isIncident = cluster.state === 'incident';
+  const choices = isIncident
+    ? ['incident']
+    : ['watch', 'dismissed', 'incident'].filter((choice) => choice !== cluster.state);
   const isComplete =
     decision === 'watch' ||
     (decision === 'dismissed' && reasonCode !== '') ||

@@ -48,7 +48,7 @@ function Parts({ of }: { of: OpenCluster }) {
       </Stack>
       <Stack>
         <Figures of={of} />
-        {can('clusters:decide') && of.state !== 'incident' && <ClusterDecision cluster={of} />}
+        {can('clusters:decide') && isDecidable(of) && <ClusterDecision cluster={of} />}
         <Decisions of={of} />
       </Stack>
     </div>
@@ -136,6 +136,11 @@ function Members({ of }: { of: OpenCluster['members'] }) {
       </div>
     </Card>
   );
+}
+
+/** An incident waits for a word again only when complaints have joined it since the last one. */
+function isDecidable({ state, size, decisions }: OpenCluster): boolean {
+  return state !== 'incident' || size > (decisions.at(-1)?.size ?? 0);
 }
 
 function Decisions({ of }: { of: OpenCluster }) {

@@ -121,7 +121,9 @@ function Stream({ of: { stream, targets } }: { of: BoundAnswer }) {
             [t('bound.confidence'), `${String(100 * targets.confidence)} %`],
             [
               t('bound.read'),
-              t('bound.of', { n: stream.read.toLocaleString(), needed: targets.cleanSamples.toLocaleString() }),
+              stream.nextLookAt === null
+                ? t('bound.count', { n: stream.read.toLocaleString() })
+                : t('bound.of', { n: stream.read.toLocaleString(), needed: stream.nextLookAt.toLocaleString() }),
             ],
             [t('bound.hits'), t('bound.count', { n: stream.hits.toLocaleString() })],
             [t('bound.newest'), moment(stream.newestAt, language)],

@@ -24,7 +24,7 @@ export interface BoundAnswer {
     asOf: string | null;
     notYetCovered: number;
   };
-  stream: { read: number; hits: number; rateAtMost: number | null; newestAt: string | null };
+  stream: { read: number; hits: number; rateAtMost: number | null; newestAt: string | null; nextLookAt: number | null };
   epoch: { number: number; beganAt: string | null; reason: string | null; restarts: number };
   rounds: Round[];
   strata: { stratum: string; size: number; read: number; hits: number; atMost: number }[];
