@@ -11,6 +11,21 @@ import { ObligationRepository } from './data/obligation-repository.js';
 import { Regimes } from './data/regimes.js';
 import { IncidentRecordsController } from './http/incident-records.controller.js';
 import { IncidentsController } from './http/incidents.controller.js';
+import { FactHistory } from './report/data/fact-history.js';
+import { ReportReceipts } from './report/data/report-receipts.js';
+import { ReportRows } from './report/data/report-rows.js';
+import { ReportsController } from './report/http/reports.controller.js';
+import { OtherReports } from './report/other-reports.js';
+import { ReportEvidence } from './report/report-evidence.js';
+import { ApproveReport } from './report/use-cases/approve-report.js';
+import { FillReport } from './report/use-cases/fill-report.js';
+import { HandIn } from './report/use-cases/hand-in.js';
+import { MakeReportVersion } from './report/use-cases/make-report-version.js';
+import { ReadReports } from './report/use-cases/read-reports.js';
+import { ReceiptFiles } from './report/use-cases/receipt-files.js';
+import { ReportContentNow } from './report/use-cases/report-content-now.js';
+import { ReportEditions } from './report/use-cases/report-editions.js';
+import { SubmitReport } from './report/use-cases/submit-report.js';
 import { OnSignalSuspected } from './jobs/on-signal-suspected.js';
 import { SweepClocks } from './jobs/sweep-clocks.js';
 import { AddEstimate } from './use-cases/add-estimate.js';
@@ -30,22 +45,46 @@ import { ReportStore } from './use-cases/report-store.js';
 import { ReportValues } from './use-cases/report-values.js';
 import { SaveFacts } from './use-cases/save-facts.js';
 import { TransitionIncident } from './use-cases/transition-incident.js';
+import { WallsController } from './walls/http/walls.controller.js';
+import { ReadWalls } from './walls/use-cases/read-walls.js';
+import { Walls } from './walls/use-cases/walls.js';
+import { wallProviders } from './walls/walls.providers.js';
 
 /** How often the clocks are looked at. */
 const SWEEP_MS = 60_000;
 
+const reports = [
+  FactHistory,
+  ReportRows,
+  ReportReceipts,
+  OtherReports,
+  FillReport,
+  ReportContentNow,
+  ReportEditions,
+  HandIn,
+  ReportStore,
+  ReportValues,
+];
+
+/** Reports to authorities that others work with. */
+const sharedReports = [
+  BuildReport,
+  ReportEvidence,
+  MakeReportVersion,
+  ApproveReport,
+  SubmitReport,
+  ReceiptFiles,
+  ReadReports,
+];
+
 const inside = [
   IncidentSeals,
-  IncidentTimeline,
   IncidentRecords,
   ObligationRepository,
   Regimes,
-  ReportData,
   FactRules,
   FirstKnownAt,
   ObligationClocks,
-  ReportStore,
-  ReportValues,
   OnSignalSuspected,
 ];
 
@@ -54,7 +93,6 @@ const shared = [
   IncidentTimeline,
   ReportData,
   AddEstimate,
-  BuildReport,
   ChangeKnownAt,
   ClosingGates,
   HandleObligation,
@@ -71,9 +109,9 @@ const shared = [
 /** Incidents from suspicion to closure, their obligations with clocks, and the reports to authorities. */
 @Global()
 @Module({
-  controllers: [IncidentsController, IncidentRecordsController],
-  providers: [...inside, ...shared],
-  exports: shared,
+  controllers: [IncidentsController, IncidentRecordsController, ReportsController, WallsController],
+  providers: [...wallProviders, ...inside, ...shared, ...reports, ...sharedReports],
+  exports: [Walls, ...shared, ...sharedReports],
 })
 export class IncidentsModule implements OnModuleInit {
   constructor(
@@ -83,9 +121,16 @@ export class IncidentsModule implements OnModuleInit {
     private readonly sweep: SweepClocks,
     private readonly events: DomainEvents,
     private readonly link: LinkComplaint,
+    private readonly gates: ClosingGates,
+    private readonly readWalls: ReadWalls,
   ) {}
 
   onModuleInit(): void {
+    this.gates.register(
+      'walls-settled',
+      { ja: '閲覧制限の決定と緊急閲覧の検証を終える', en: 'Walls are decided and looks behind them reviewed' },
+      (incidentId) => this.readWalls.unsettled(incidentId),
+    );
     this.parts.register('incidents', (complaintId) => this.incidents.ofComplaint(complaintId));
     this.events.on('complaints.grouped', (grouped) => this.link.afterGrouping(grouped));
     this.jobs.every('incidents.sweep-clocks', SWEEP_MS, async () => {

@@ -9,8 +9,17 @@ import {
   ReportRow,
 } from './data/incident.entity.js';
 import { CreateIncidents1764000080001 } from './data/migrations/1764000080001-create-incidents.js';
+import { CreateReportVersions1764000080021 } from './report/data/migrations/1764000080021-create-report-versions.js';
+import {
+  ReportApprovalRow,
+  ReportReceiptRow,
+  ReportSubmissionRow,
+  ReportVersionRow,
+} from './report/data/report.entities.js';
 import { CreateObligations1764000080002 } from './data/migrations/1764000080002-create-obligations.js';
+import { CreateWalls1764000080041 } from './data/migrations/1764000080041-create-walls.js';
 import { ClockAlertRow, ObligationRow, ObligationStageRow } from './data/obligation.entity.js';
+import { GlassBreakRow, WallRow, WallShadowRow, WallSubjectRow } from './walls/data/wall.entities.js';
 
 export { ConfigFileError } from './data/checked-yaml.js';
 export { ReportData } from './data/form-files.js';
@@ -23,7 +32,7 @@ export { incidentErrors } from './domain/incident.errors.js';
 export { INCIDENT_STATES, INCIDENT_TRANSITIONS, type IncidentState } from './domain/incident-status.js';
 export { japaneseDate, japaneseDateTime } from './domain/japanese-time.js';
 export type { Regime, RegimeRecipient, RegimeStage } from './domain/regime.js';
-export type { OperatorFacts, Report } from './domain/report.js';
+export type { FieldValue, OperatorFacts, Report } from './domain/report.js';
 export {
   OBLIGATION_DECISIONS,
   type ObligationDecision,
@@ -40,6 +49,20 @@ export {
   type ClockRule,
 } from './domain/statutory-clock.js';
 export { IncidentsModule } from './incidents.module.js';
+export type { ReportReceipt } from './report/data/report-receipts.js';
+export type { FieldChange } from './report/domain/report-diff.js';
+export { REPORT_KINDS, REPORT_STATES, type ReportKind, type ReportState } from './report/domain/report-version.js';
+export { ReportEvidence, type EvidenceSource } from './report/report-evidence.js';
+export { ApproveReport } from './report/use-cases/approve-report.js';
+export { MakeReportVersion, type NewReportVersion } from './report/use-cases/make-report-version.js';
+export {
+  ReadReports,
+  type ReportFormView,
+  type ReportVersionDetail,
+  type ReportVersionView,
+} from './report/use-cases/read-reports.js';
+export { ReceiptFiles } from './report/use-cases/receipt-files.js';
+export { SubmitReport, type ReportHandIn } from './report/use-cases/submit-report.js';
 export { SweepClocks } from './jobs/sweep-clocks.js';
 export { AddEstimate, type NewEstimate } from './use-cases/add-estimate.js';
 export { BuildReport, type GeneratedReport } from './use-cases/build-report.js';
@@ -55,6 +78,8 @@ export { ReadIncident, type IncidentView } from './use-cases/read-incident.js';
 export { REPORT_FORMATS, type ReportFormat } from './use-cases/report-store.js';
 export { SaveFacts, type FactsEdit } from './use-cases/save-facts.js';
 export { TransitionIncident, type IncidentStep } from './use-cases/transition-incident.js';
+export { wallErrors } from './walls/domain/walls.errors.js';
+export { Walls } from './walls/use-cases/walls.js';
 
 /** Tables of incidents: `incidents`, links, history, knowledge, estimates, facts, reports; obligations, stages, alerts. */
 export const incidentsSchema: FeatureSchema = {
@@ -69,6 +94,14 @@ export const incidentsSchema: FeatureSchema = {
     ObligationRow,
     ObligationStageRow,
     ClockAlertRow,
+    ReportVersionRow,
+    ReportApprovalRow,
+    ReportSubmissionRow,
+    ReportReceiptRow,
+    WallRow,
+    WallSubjectRow,
+    WallShadowRow,
+    GlassBreakRow,
   ],
-  migrations: [CreateIncidents1764000080001, CreateObligations1764000080002],
+  migrations: [CreateIncidents1764000080001, CreateObligations1764000080002, CreateWalls1764000080041],
 };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -15,7 +16,14 @@ import {
 import { configFile, DomainError, Settings } from '#kernel';
 import { incidentErrors } from '../domain/incident.errors.js';
 import type { Mark } from '../domain/regime.js';
-import type { FieldKind, FieldOrigin, OperatorFacts, ReportField, ReportForm } from '../domain/report.js';
+import {
+  FIELD_ORIGINS,
+  type FieldKind,
+  type FieldOrigin,
+  type OperatorFacts,
+  type ReportField,
+  type ReportForm,
+} from '../domain/report.js';
 import { checkedYaml, ConfigFileError } from './checked-yaml.js';
 import { BilingualFile } from './regime-file.js';
 import { without } from './without.js';
@@ -25,9 +33,10 @@ const FORM_ID = /^[a-z][a-z0-9-]*$/;
 
 class FieldFile {
   @Matches(/^[a-z][a-z0-9_]*$/) id: string;
-  @IsIn(['operator', 'incident', 'complaints', 'estimate', 'facts']) from: FieldOrigin;
+  @IsIn(FIELD_ORIGINS) from: FieldOrigin;
   @IsIn(['text', 'instant', 'choice']) kind: FieldKind;
   @IsOptional() @IsArray() @IsString({ each: true }) choices?: string[];
+  @IsOptional() @IsObject() choiceLabels?: Record<string, string>;
   @IsString() ja: string;
   @IsString() en: string;
 }
@@ -56,6 +65,12 @@ class FormFile {
   @IsString() source: string;
   @IsIn(MARKS) mark: Mark;
   @IsString() checkedOn: string;
+  @IsOptional() @IsString() verifiedBy?: string | null;
+  @IsOptional() @IsString() legalNumber?: string | null;
+  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) effectiveFrom?: string | null;
+  @IsOptional() @IsString() addressedTo?: string | null;
+  @IsOptional() @IsString() preamble?: string | null;
+  @IsOptional() @IsArray() @IsString({ each: true }) header?: string[];
   @IsString() remark: string;
   @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => ItemFile) items: ItemFile[];
 }
@@ -66,6 +81,12 @@ class OperatorFile {
   @IsString() registrationNo: string;
   @IsString() headOfficePrefecture: string;
   @IsString() contactLine: string;
+  @IsOptional() @IsString() address?: string | null;
+  @IsOptional() @IsString() representative?: string | null;
+  @IsOptional() @IsString() registrationDate?: string | null;
+  @IsOptional() @IsString() bureauContact?: string | null;
+  /** What decides which duties are proposed; read by `OperatorProfile`. */
+  @IsOptional() @IsObject() duties?: object;
 }
 
 class BureauFile {
@@ -102,21 +123,36 @@ export class ReportData {
     if (!FORM_ID.test(id) || id === 'fields' || !existsSync(configFile(file))) {
       throw new DomainError(incidentErrors['incidents.unknown-form']);
     }
-    const form = checkedYaml(file, FormFile);
-    const known = new Map(this.fields.map((field) => [field.id, field]));
-    return {
-      ...without(form, 'items'),
-      items: form.items.map((item) => ({
-        ...without(item, 'parts'),
-        parts: item.parts.map((part) => {
-          const field = known.get(part.field);
-          if (!field)
-            throw new ConfigFileError(`config/${file}: items[${String(item.no)}] names an unknown field ${part.field}`);
-          return { field, optional: part.optional ?? false };
-        }),
-      })),
-    };
+    return formFrom(file, checkedYaml(file, FormFile), this.fields);
   }
+
+  /** Every form shipped, in the order of their names. */
+  get forms(): ReportForm[] {
+    const files = readdirSync(configFile('forms')).filter((name) => name.endsWith('.yaml') && name !== 'fields.yaml');
+    return files.sort().map((name) => this.form(name.slice(0, -'.yaml'.length)));
+  }
+}
+
+function formFrom(file: string, form: FormFile, fields: readonly ReportField[]): ReportForm {
+  const known = new Map(fields.map((field) => [field.id, field]));
+  const find = (id: string, place: string): ReportField => {
+    const field = known.get(id);
+    if (!field) throw new ConfigFileError(`config/${file}: ${place} names an unknown field ${id}`);
+    return field;
+  };
+  const { verifiedBy = null, legalNumber = null, effectiveFrom = null, addressedTo = null, preamble = null } = form;
+  return {
+    ...without(form, 'items', 'header'),
+    ...{ verifiedBy, legalNumber, effectiveFrom, addressedTo, preamble },
+    header: (form.header ?? []).map((id) => find(id, 'header')),
+    items: form.items.map((item) => ({
+      ...without(item, 'parts'),
+      parts: item.parts.map((part) => ({
+        field: find(part.field, `items[${String(item.no)}]`),
+        optional: part.optional ?? false,
+      })),
+    })),
+  };
 }
 
 /** Settings win over `config/operator.yaml`; whatever still comes from its sample values makes the report a sample. */
@@ -133,6 +169,10 @@ function operatorFrom(settings: Settings): OperatorFacts {
     registrationNo: settings.registrationNo ?? file.registrationNo,
     contactLine: settings.contactLine ?? file.contactLine,
     headOfficePrefecture: prefecture,
+    address: settings.companyAddress ?? file.address ?? null,
+    representative: settings.representativeName ?? file.representative ?? null,
+    registrationDate: settings.registrationDate ?? file.registrationDate ?? null,
+    bureauContact: settings.bureauContact ?? file.bureauContact ?? null,
     bureau: bureau.name,
     bureauMark: bureaus.mark,
     sample: file.sample && set.some((value) => value === null),

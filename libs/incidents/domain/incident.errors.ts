@@ -116,12 +116,76 @@ export const incidentErrors = defineErrors({
   'incidents.no-file': { status: 422, ja: 'ファイルがありません', en: 'A file is needed' },
   'incidents.unknown-cause': { status: 422, ja: '不明な原因コードです', en: 'Unknown code of a cause' },
   'incidents.cause-not-found': { status: 404, ja: '原因の記録が見つかりません', en: 'The cause was not found' },
-  'incidents.recurrence-not-found': { status: 404, ja: '再発の記録が見つかりません', en: 'The recurrence was not found' },
+  'incidents.recurrence-not-found': {
+    status: 404,
+    ja: '再発の記録が見つかりません',
+    en: 'The recurrence was not found',
+  },
   'incidents.question-not-found': { status: 404, ja: '確認事項が見つかりません', en: 'The question was not found' },
   'incidents.unknown-person': { status: 422, ja: 'その利用者はいません', en: 'There is no such user' },
   'incidents.bad-clock': {
     status: 422,
     ja: '期限の計算条件が正しくありません',
     en: 'The conditions of the clock do not fit',
+  },
+  'incidents.report-not-found': {
+    status: 404,
+    ja: 'その版の報告書が見つかりません',
+    en: 'There is no such version of a report',
+  },
+  'incidents.report-kind': {
+    status: 409,
+    ja: '最初の報告か、提出後の訂正・追完かが合っていません',
+    en: 'A first report is an original; after one was handed in, only corrections and supplements follow',
+  },
+  'incidents.report-unchanged': {
+    status: 409,
+    ja: '前の版から変わったところがありません',
+    en: 'Nothing differs from the version before',
+  },
+  'incidents.report-state': {
+    status: 409,
+    ja: 'この版は今の状態ではその操作を行えません',
+    en: 'The version is not in a state for this step',
+  },
+  'incidents.report-outdated': {
+    status: 409,
+    ja: '版を作った後に内容が変わっています。新しい版を作ってください',
+    en: 'The incident changed after this version was made; make a new one',
+  },
+  'incidents.person-must-approve': {
+    status: 403,
+    ja: '承認は人が行います',
+    en: 'Only a person can approve',
+  },
+  'incidents.author-cannot-approve': {
+    status: 403,
+    ja: '版を作った人や内容を書いた人は承認できません',
+    en: 'Whoever made the version or wrote what stands in it cannot approve it',
+  },
+  'incidents.already-approved': {
+    status: 409,
+    ja: 'すでに承認しています',
+    en: 'You approved this version already',
+  },
+  'incidents.approved-other-content': {
+    status: 409,
+    ja: '表示された内容と承認しようとする版が違います',
+    en: 'What you saw is not what the approval would bind',
+  },
+  'incidents.reported-before-made': {
+    status: 422,
+    ja: '提出日時が版を作った日時より前です',
+    en: 'The report cannot have been handed in before the version was made',
+  },
+  'incidents.which-obligation': {
+    status: 422,
+    ja: '提出先が複数あります。どの義務の報告かを選んでください',
+    en: 'Several obligations ask for this report; say which one it was made under',
+  },
+  'incidents.receipt-not-found': {
+    status: 404,
+    ja: 'その受領の控えが見つかりません',
+    en: 'There is no such receipt',
   },
 });

@@ -2,7 +2,20 @@ import type { Instant } from '#kernel';
 import type { IncidentState } from './incident-status.js';
 import type { BilingualText, Mark } from './regime.js';
 
-export type FieldOrigin = 'operator' | 'incident' | 'complaints' | 'estimate' | 'facts';
+/**
+ * Where a field's value comes from. `evidence` is what other parts of the desk know (see `ReportEvidence`), `reports`
+ * what was handed in under other obligations.
+ */
+export const FIELD_ORIGINS = [
+  'operator',
+  'incident',
+  'complaints',
+  'estimate',
+  'reports',
+  'evidence',
+  'facts',
+] as const;
+export type FieldOrigin = (typeof FIELD_ORIGINS)[number];
 export type FieldKind = 'text' | 'instant' | 'choice';
 
 /** A canonical field: filled once, used by every form. */
@@ -11,6 +24,8 @@ export interface ReportField {
   from: FieldOrigin;
   kind: FieldKind;
   choices?: string[];
+  /** How each choice is printed. */
+  choiceLabels?: Record<string, string>;
   ja: string;
   en: string;
 }
@@ -22,9 +37,20 @@ export interface ReportForm {
   regime: string;
   stage: string;
   title: BilingualText;
+  /** Number of the printed form, when the law gives one: 様式第50の2. */
+  legalNumber: string | null;
+  effectiveFrom: string | null;
+  /** Whom the paper addresses; null for the bureau itself. */
+  addressedTo: string | null;
+  /** The sentence by which the report is made, with the article it rests on. */
+  preamble: string | null;
+  /** Fields printed above the items: the reporter. */
+  header: ReportField[];
   source: string;
   mark: Mark;
   checkedOn: string;
+  /** Who compared it with the official paper; null while nobody did. */
+  verifiedBy: string | null;
   remark: string;
   items: { no: number; title: string; parts: { field: ReportField; optional: boolean }[] }[];
 }
@@ -35,6 +61,12 @@ export interface OperatorFacts {
   registrationNo: string;
   contactLine: string;
   headOfficePrefecture: string;
+  /** Postal code and address; null while it is not set. */
+  address: string | null;
+  representative: string | null;
+  registrationDate: string | null;
+  /** Section, telephone and mail of the bureau, checked by the operator; null while it is not set. */
+  bureauContact: string | null;
   /** The regional bureau that the head office's prefecture belongs to. */
   bureau: string;
   bureauMark: Mark;
@@ -46,12 +78,16 @@ export interface OperatorFacts {
 export interface FieldValue {
   value: string;
   source: string;
+  /** The person who wrote it; null or absent when the desk knows it by itself. */
+  by?: string | null;
 }
 
 /** A filled form. */
 export interface Report {
-  form: Pick<ReportForm, 'id' | 'version' | 'regime' | 'stage' | 'title' | 'source' | 'mark' | 'checkedOn' | 'remark'>;
-  addressee: { bureau: string; mark: Mark };
+  form: Omit<ReportForm, 'items' | 'header'>;
+  addressee: { bureau: string; mark: Mark; contact: string | null };
+  /** The reporter, as the form's head asks for it. */
+  header: ReportPart[];
   operator: { sample: boolean; contactLine: string };
   incident: { id: string; number: string; state: IncidentState; version: number };
   generatedAt: Instant;
@@ -64,8 +100,19 @@ export interface ReportItem {
   title: string;
   /** Parts joined for reading; empty when nothing is known. */
   value: string;
-  parts: { field: string; label: string; value: string | null; source: string | null }[];
+  parts: ReportPart[];
   missing: string[];
+}
+
+/** A canonical field as the form shows it. */
+export interface ReportPart {
+  field: string;
+  label: string;
+  from: FieldOrigin;
+  value: string | null;
+  source: string | null;
+  /** The person who wrote the value. */
+  by: string | null;
 }
 
 /** A field that the form asks for and nobody filled in yet. */
@@ -80,12 +127,17 @@ export function fillForm(
   about: Pick<Report, 'incident' | 'generatedAt'> & { operator: OperatorFacts },
 ): Report {
   const items = form.items.map((item) => fillItem(item, values));
-  const { items: fields, ...head } = form;
+  const { items: fields, header, ...head } = form;
   const missing = new Set(items.flatMap((item) => item.missing));
   const all = fields.flatMap((item) => item.parts.map((part) => part.field));
   return {
     form: head,
-    addressee: { bureau: about.operator.bureau, mark: about.operator.bureauMark },
+    addressee: {
+      bureau: about.operator.bureau,
+      mark: about.operator.bureauMark,
+      contact: about.operator.bureauContact,
+    },
+    header: header.map((field) => partOf(field, values)),
     operator: { sample: about.operator.sample, contactLine: about.operator.contactLine },
     incident: about.incident,
     generatedAt: about.generatedAt,
@@ -101,14 +153,10 @@ function fillItem(
   item: ReportForm['items'][number],
   values: Readonly<Record<string, FieldValue | undefined>>,
 ): ReportItem {
-  const parts = item.parts.map(({ field }) => ({
-    field: field.id,
-    label: field.ja,
-    value: values[field.id]?.value ?? null,
-    source: values[field.id]?.source ?? null,
-  }));
+  const parts = item.parts.map(({ field }) => partOf(field, values));
   const known = parts.filter((part) => part.value !== null);
-  const alone = item.parts.length === 1;
+  const asked = item.parts.filter(({ optional }) => !optional);
+  const alone = known.length === 1 && asked.length === 1 && known[0]?.field === asked[0]?.field.id;
   return {
     no: item.no,
     title: item.title,
@@ -118,4 +166,10 @@ function fillItem(
       .filter(({ field, optional }) => !optional && values[field.id] === undefined)
       .map(({ field }) => field.id),
   };
+}
+
+function partOf(field: ReportField, values: Readonly<Record<string, FieldValue | undefined>>): ReportPart {
+  const known = values[field.id];
+  const { value = null, source = null, by = null } = known ?? {};
+  return { field: field.id, label: field.ja, from: field.from, value, source, by };
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, type Actor, type Clock } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { ReportData } from '../data/form-files.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
-import { fillForm, type MissingField, type Report } from '../domain/report.js';
-import { renderReportPdf } from '../report/render-report-pdf.js';
+import type { MissingField } from '../domain/report.js';
+import type { ReportEdition } from '../report/domain/report-edition.js';
+import { REPORT_MEDIA, renderReport } from '../report/render/render-report.js';
+import { FillReport } from '../report/use-cases/fill-report.js';
+import { ReportEditions } from '../report/use-cases/report-editions.js';
 import { ReportStore, type ReportFormat } from './report-store.js';
-import { ReportValues } from './report-values.js';
 
 /** A generated report: its bytes, and their hex SHA-256. */
 export interface GeneratedReport {
@@ -25,39 +26,47 @@ export class BuildReport {
     private readonly uow: UnitOfWork,
     private readonly incidents: IncidentRepository,
     private readonly store: ReportStore,
-    private readonly values: ReportValues,
-    private readonly data: ReportData,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly fill: FillReport,
+    private readonly editions: ReportEditions,
   ) {}
 
-  /** Errors: `incidents.not-found`, `incidents.unknown-form`. The audit entry commits before the bytes leave. */
+  /**
+   * The form as the incident stands: the newest version when it says the same, else a copy marked as a draft.
+   * Errors: `incidents.not-found`, `incidents.unknown-form`. The audit entry commits before the bytes leave.
+   */
   async execute(idOrNumber: string, formId: string, format: ReportFormat, actor: Actor): Promise<GeneratedReport> {
     const incident = await this.incidents.row(idOrNumber);
-    const report = await this.fill(incident, formId);
-    const bytes =
-      format === 'pdf' ? await renderReportPdf(report) : Buffer.from(`${JSON.stringify(report, null, 2)}\n`);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await this.uow.write(() => this.store.keep(incident, { report, bytes, sha256, format }, actor));
-    return {
-      bytes,
-      sha256,
-      mediaType: format === 'pdf' ? 'application/pdf' : 'application/json',
-      fileName: `${formId}-${incident.number}.${format}`,
-    };
+    const edition = await this.editions.current(incident, await this.fill.execute(incident, formId));
+    return this.write(incident, edition, format, actor);
+  }
+
+  /** A version as it was made. Errors: `incidents.not-found`, `incidents.report-not-found`. */
+  async version(idOrNumber: string, versionId: string, format: ReportFormat, actor: Actor): Promise<GeneratedReport> {
+    const incident = await this.incidents.row(idOrNumber);
+    return this.write(incident, await this.editions.of(incident, versionId), format, actor);
   }
 
   /** What the form still asks for. */
   async missing(incident: IncidentRow, formId: string): Promise<MissingField[]> {
-    return (await this.fill(incident, formId)).missing;
+    return (await this.fill.execute(incident, formId)).missing;
   }
 
-  private async fill(incident: IncidentRow, formId: string): Promise<Report> {
-    const form = this.data.form(formId);
-    const { id, number, state, version } = incident;
-    return fillForm(form, await this.values.of(incident), {
-      operator: this.data.operator,
-      incident: { id, number, state, version },
-      generatedAt: nowInstant(this.clock),
-    });
+  private async write(
+    incident: IncidentRow,
+    edition: ReportEdition,
+    format: ReportFormat,
+    actor: Actor,
+  ): Promise<GeneratedReport> {
+    const bytes = await renderReport(edition, format);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { report, version } = edition;
+    await this.uow.write(() => this.store.keep(incident, { report, bytes, sha256, format }, actor));
+    const number = version === null ? 'draft' : `v${String(version.number)}`;
+    return {
+      bytes,
+      sha256,
+      mediaType: REPORT_MEDIA[format],
+      fileName: `${report.form.id}-${incident.number}-${number}.${format}`,
+    };
   }
 }

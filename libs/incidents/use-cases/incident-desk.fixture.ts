@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { DomainEvents, newId, type Actor, type Clock, type Instant, type Settings } from '#kernel';
 import type { UnitOfWork } from '#persistence';
-import { newRing, RingMasterKey, Vault } from '#vault';
+import { FileBlobStore, newRing, Originals, RingMasterKey, Vault } from '#vault';
 import { AuditLog } from '#audit';
 import { ComplaintRepository } from '#complaints';
 import { GroupClock, GroupRows } from '#siblings';
@@ -11,6 +12,20 @@ import { IncidentSeals } from '../data/incident-seals.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
 import { Regimes } from '../data/regimes.js';
+import { FactHistory } from '../report/data/fact-history.js';
+import { ReportReceipts } from '../report/data/report-receipts.js';
+import { ReportRows } from '../report/data/report-rows.js';
+import { OtherReports } from '../report/other-reports.js';
+import { ReportEvidence } from '../report/report-evidence.js';
+import { ApproveReport } from '../report/use-cases/approve-report.js';
+import { FillReport } from '../report/use-cases/fill-report.js';
+import { HandIn } from '../report/use-cases/hand-in.js';
+import { MakeReportVersion } from '../report/use-cases/make-report-version.js';
+import { ReadReports } from '../report/use-cases/read-reports.js';
+import { ReceiptFiles } from '../report/use-cases/receipt-files.js';
+import { ReportContentNow } from '../report/use-cases/report-content-now.js';
+import { ReportEditions } from '../report/use-cases/report-editions.js';
+import { SubmitReport } from '../report/use-cases/submit-report.js';
 import { SweepClocks } from '../jobs/sweep-clocks.js';
 import { AddEstimate } from './add-estimate.js';
 import { BuildReport } from './build-report.js';
@@ -53,6 +68,14 @@ export class IncidentDesk {
   readonly reader: ReadIncident;
   readonly list: ListIncidents;
   readonly reports: BuildReport;
+  readonly evidence: ReportEvidence;
+  readonly versions: {
+    make: MakeReportVersion;
+    approve: ApproveReport;
+    submit: SubmitReport;
+    receipts: ReceiptFiles;
+    read: ReadReports;
+  };
   readonly sweep: SweepClocks;
 
   constructor(
@@ -82,8 +105,25 @@ export class IncidentDesk {
     this.facts = new SaveFacts(uow, this.incidents, records, timeline, new FactRules(data, clocks, clock));
     this.estimates = new AddEstimate(uow, this.incidents, records, timeline);
     this.handle = new HandleObligation(uow, this.incidents, this.obligations, timeline, clock);
-    const values = new ReportValues(data, this.incidents, records);
-    this.reports = new BuildReport(uow, this.incidents, new ReportStore(records, timeline), values, data, clock);
+    const others = new OtherReports(this.obligations, regimes);
+    this.evidence = new ReportEvidence();
+    const values = new ReportValues(data, this.incidents, records, new FactHistory(uow, seals), others, this.evidence);
+    const fill = new FillReport(values, data, clock);
+    const rows = new ReportRows(uow, seals);
+    const editions = new ReportEditions(rows);
+    const store = new ReportStore(records, timeline);
+    this.reports = new BuildReport(uow, this.incidents, store, fill, editions);
+    const now = new ReportContentNow(rows, fill);
+    const handIn = new HandIn(this.obligations, this.handle, store, rows, timeline, clock);
+    const blobs = new FileBlobStore(join(settings.dataDir, 'blobs'));
+    const receipts = new ReportReceipts(uow, seals, this.vault, new Originals(uow, this.vault, blobs, clock));
+    this.versions = {
+      make: new MakeReportVersion(uow, this.incidents, rows, fill, timeline, clock),
+      approve: new ApproveReport(uow, this.incidents, rows, now, timeline, clock),
+      submit: new SubmitReport(uow, this.incidents, rows, editions, now, handIn),
+      receipts: new ReceiptFiles(uow, this.incidents, rows, receipts, timeline, clock),
+      read: new ReadReports(this.incidents, rows, receipts, fill, timeline),
+    };
     const board = new ObligationBoard(this.obligations, regimes, data, clock);
     this.reader = new ReadIncident(this.incidents, records, timeline, board, this.gates, this.reports);
     this.list = new ListIncidents(this.incidents, this.obligations, this.audit);

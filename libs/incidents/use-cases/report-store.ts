@@ -5,7 +5,7 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import type { Report } from '../domain/report.js';
 
-export const REPORT_FORMATS = ['json', 'pdf'] as const;
+export const REPORT_FORMATS = ['json', 'pdf', 'docx'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Keeps generated reports. */
