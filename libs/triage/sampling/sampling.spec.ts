@@ -164,6 +164,43 @@ describe('a weekly round', () => {
     expect(frames.map(({ complaintId }) => complaintId).sort()).toEqual([...ids].sort());
   });
 
+  it('draws from a complaint once more when its text grew, whether it was read before or not', async () => {
+    await begin();
+    const [quiet = '', grown = ''] = await complaints(2);
+    clock.advance(7 * DAY);
+    await desk.sampling.sweep();
+    await releaseAll();
+    await answerAll();
+    clock.advance(60_000);
+    await desk.events.publish('complaint.text-changed', {
+      complaintId: grown,
+      source: 'follow-up',
+      subject: null,
+      text: 'よろしくお願いします',
+    });
+    clock.advance(7 * DAY);
+    await desk.sampling.sweep();
+    clock.advance(7 * DAY);
+    await desk.sampling.sweep();
+    const frames = (await db.reads.find(ElusionFrame)).map(({ complaintId }) => complaintId);
+    expect(frames.filter((id) => id === quiet)).toHaveLength(1);
+    expect(frames.filter((id) => id === grown)).toHaveLength(2);
+  });
+
+  it('with more signals than it can bear stops setting aside before its last answer is given', async () => {
+    await begin();
+    await complaints(40);
+    clock.advance(7 * DAY);
+    await desk.sampling.sweep();
+    await releaseAll();
+    const tasks = await openTasks();
+    expect(tasks.length).toBeGreaterThan(3);
+    expect(await state()).toBe('proven');
+    await decide(tasks[0]?.complaint_id ?? '', HIT, hana);
+    expect((await openTasks()).length).toBeGreaterThan(0);
+    expect(await state()).toBe('above-target');
+  });
+
   it('tells channels, bands and closed cases apart', async () => {
     await begin();
     const [closed = ''] = await complaints(2);
