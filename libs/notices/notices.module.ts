@@ -9,6 +9,7 @@ import { IncidentNoticesController } from './http/incident-notices.controller.js
 import { listProviders } from './imports/providers.js';
 import { NoticeJobs } from './jobs/notice-jobs.js';
 import { NoticeSubscriptions } from './jobs/on-events.js';
+import { ladderProviders } from './ladder/providers.js';
 import { Mailer } from './mail/mailer.js';
 import { NodemailerMailer } from './mail/nodemailer-mailer.js';
 import { AcknowledgementLetters } from './use-cases/acknowledgement-letters.js';
@@ -53,6 +54,7 @@ const useCases = [
     NoticeRows,
     PartyRows,
     ...listProviders,
+    ...ladderProviders,
     SendingRows,
     AcknowledgementLetters,
     IncidentGate,

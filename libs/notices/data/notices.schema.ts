@@ -3,8 +3,10 @@ import { AcknowledgementMail } from './acknowledgement.entity.js';
 import { CampaignParty, PartyPair, PartySource, PartySourceLine, PartySourcePart, PartyUnit } from './list.entities.js';
 import { CreateNotices1764000090001 } from './migrations/1764000090001-create-notices.js';
 import { ListsOfParties1764000090021 } from './migrations/1764000090021-lists-of-parties.js';
+import { Ladder1764000090031 } from './migrations/1764000090031-ladder.js';
 import { NoticeSteps1764000090011 } from './migrations/1764000090011-notice-steps.js';
 import { AffectedParty, Notice, NoticeApproval, NoticeAuthor, NoticeCampaign, NoticeEvent } from './notice.entities.js';
+import { CampaignTold, Letter, LetterBatch, NoticeCall, SubstituteMeasure } from '../ladder/ladder.entities.js';
 import { CampaignMinute, CanaryMail, MailSender } from './sending.entities.js';
 
 /** Tables of this feature: affected parties, campaigns, authors, approvals, notices, their events, acknowledgements. */
@@ -26,6 +28,11 @@ export const noticesSchema: FeatureSchema = {
     PartySourcePart,
     PartySourceLine,
     PartyPair,
+    LetterBatch,
+    Letter,
+    NoticeCall,
+    SubstituteMeasure,
+    CampaignTold,
   ],
-  migrations: [CreateNotices1764000090001, NoticeSteps1764000090011, ListsOfParties1764000090021],
+  migrations: [CreateNotices1764000090001, NoticeSteps1764000090011, ListsOfParties1764000090021, Ladder1764000090031],
 };
