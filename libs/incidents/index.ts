@@ -103,5 +103,10 @@ export const incidentsSchema: FeatureSchema = {
     WallShadowRow,
     GlassBreakRow,
   ],
-  migrations: [CreateIncidents1764000080001, CreateObligations1764000080002, CreateWalls1764000080041],
+  migrations: [
+    CreateIncidents1764000080001,
+    CreateObligations1764000080002,
+    CreateReportVersions1764000080021,
+    CreateWalls1764000080041,
+  ],
 };
