@@ -5,7 +5,7 @@ import { Vault } from '#vault';
 import { bindingHash, listHash, templateHash, type Approval } from '../domain/approvals.js';
 import type { CampaignState } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
-import type { MailLanguage } from '../domain/template-text.js';
+import type { NoticeLanguage } from '../domain/template-text.js';
 import { NoticeApproval, NoticeCampaign } from './notice.entities.js';
 
 const TABLE = 'notice_campaigns';
@@ -14,7 +14,7 @@ const TABLE = 'notice_campaigns';
 export interface CampaignText {
   subject: string;
   body: string;
-  language: MailLanguage;
+  language: NoticeLanguage;
 }
 
 /** What `sealed_texts` holds, as JSON. */

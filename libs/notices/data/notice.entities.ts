@@ -5,7 +5,7 @@ import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campa
 import type { NoticeState } from '../domain/notice-state.js';
 import type { NoticeStep } from '../domain/notice-step.js';
 import type { PartyLanguage, PartyRole } from '../domain/party.js';
-import type { MailLanguage } from '../domain/template-text.js';
+import type { NoticeLanguage } from '../domain/template-text.js';
 
 /** How a party can be reached; `other` needs a person (telephone, letter). */
 export type PartyChannel = 'email' | 'other';
@@ -54,7 +54,7 @@ export class NoticeCampaign {
   @Column({ name: 'incident_id', type: 'text' }) incidentId: string;
   @Column({ name: 'key_id', type: 'text' }) keyId: string;
   @Column({ name: 'template_id', type: 'text', nullable: true }) templateId: string | null;
-  @Column({ type: 'text' }) language: MailLanguage;
+  @Column({ type: 'text' }) language: NoticeLanguage;
   @Column({ name: 'sealed_subject', type: BYTES }) sealedSubject: Buffer;
   @Column({ name: 'sealed_body', type: BYTES }) sealedBody: Buffer;
   @Column({ name: 'template_hash', type: 'text' }) templateHash: string;

@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MAIL_LANGUAGES, type MailLanguage } from '../domain/template-text.js';
+import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
 import { TOLD_MEANS, type ToldMeans } from '../use-cases/mark-told.js';
 
 const MAX_SUBJECT = 200;
@@ -36,10 +36,10 @@ export class ChangeCampaignDto {
   @MaxLength(MAX_BODY)
   body?: string;
 
-  @ApiPropertyOptional({ enum: MAIL_LANGUAGES })
+  @ApiPropertyOptional({ enum: NOTICE_LANGUAGES })
   @IsOptional()
-  @IsIn(MAIL_LANGUAGES)
-  language?: MailLanguage;
+  @IsIn(NOTICE_LANGUAGES)
+  language?: NoticeLanguage;
 }
 
 export class NewCampaignDto extends ChangeCampaignDto {

@@ -4,7 +4,7 @@ import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel'
 import { UnitOfWork } from '#persistence';
 import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
 import { noticeErrors } from '../domain/notice.errors.js';
-import type { MailLanguage } from '../domain/template-text.js';
+import type { NoticeLanguage } from '../domain/template-text.js';
 import { IncidentGate } from './incident-gate.js';
 import { NoticeTemplates } from './notice-templates.js';
 
@@ -14,7 +14,7 @@ export interface NewCampaign {
   templateId?: string | undefined;
   subject?: string | undefined;
   body?: string | undefined;
-  language?: MailLanguage | undefined;
+  language?: NoticeLanguage | undefined;
 }
 
 /** Begins a campaign as a draft. */
