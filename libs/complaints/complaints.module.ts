@@ -5,6 +5,7 @@ import { ParticipantsController } from './http/participants.controller.js';
 import { CaseParticipants } from './use-cases/case-participants.js';
 import { ComplaintParts } from './use-cases/complaint-parts.js';
 import { ComplaintReader } from './use-cases/complaint-reader.js';
+import { ComplaintWalls } from './use-cases/complaint-walls.js';
 import { HandleComplaint } from './use-cases/handle-complaint.js';
 import { ListComplaints } from './use-cases/list-complaints.js';
 import { RegisterComplaint } from './use-cases/register-complaint.js';
@@ -15,6 +16,7 @@ const shared = [
   ComplaintRepository,
   ComplaintParts,
   ComplaintReader,
+  ComplaintWalls,
   HandleComplaint,
   ListComplaints,
   RegisterComplaint,

@@ -19,6 +19,7 @@ export { ContactDto, MAX_TEXT } from './http/complaint.dto.js';
 export { CaseParticipants, type OpenParticipant } from './use-cases/case-participants.js';
 export { ComplaintParts, type HiddenFrom } from './use-cases/complaint-parts.js';
 export { ComplaintReader } from './use-cases/complaint-reader.js';
+export { ComplaintWalls } from './use-cases/complaint-walls.js';
 export { HandleComplaint, type FollowUp, type HandlingStep } from './use-cases/handle-complaint.js';
 export { ListComplaints, type ComplaintLine } from './use-cases/list-complaints.js';
 export { RegisterComplaint } from './use-cases/register-complaint.js';

@@ -46,7 +46,6 @@ import { ReportValues } from './use-cases/report-values.js';
 import { SaveFacts } from './use-cases/save-facts.js';
 import { TransitionIncident } from './use-cases/transition-incident.js';
 import { WallsController } from './walls/http/walls.controller.js';
-import { ReadWalls } from './walls/use-cases/read-walls.js';
 import { Walls } from './walls/use-cases/walls.js';
 import { wallProviders } from './walls/walls.providers.js';
 
@@ -121,16 +120,9 @@ export class IncidentsModule implements OnModuleInit {
     private readonly sweep: SweepClocks,
     private readonly events: DomainEvents,
     private readonly link: LinkComplaint,
-    private readonly gates: ClosingGates,
-    private readonly readWalls: ReadWalls,
   ) {}
 
   onModuleInit(): void {
-    this.gates.register(
-      'walls-settled',
-      { ja: '閲覧制限の決定と緊急閲覧の検証を終える', en: 'Walls are decided and looks behind them reviewed' },
-      (incidentId) => this.readWalls.unsettled(incidentId),
-    );
     this.parts.register('incidents', (complaintId) => this.incidents.ofComplaint(complaintId));
     this.events.on('complaints.grouped', (grouped) => this.link.afterGrouping(grouped));
     this.jobs.every('incidents.sweep-clocks', SWEEP_MS, async () => {

@@ -7,6 +7,7 @@ import type { NewComplaint } from '../domain/complaint.js';
 import { ComplaintParts } from './complaint-parts.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { HandleComplaint } from './handle-complaint.js';
+import { ComplaintWalls } from './complaint-walls.js';
 import { ListComplaints } from './list-complaints.js';
 import { RegisterComplaint } from './register-complaint.js';
 import { UpdateComplaint } from './update-complaint.js';
@@ -39,7 +40,7 @@ export class ComplaintDesk {
     this.register = new RegisterComplaint(uow, this.repository, this.audit, this.events, clock);
     this.update = new UpdateComplaint(uow, this.repository, this.audit, this.events, clock);
     this.handle = new HandleComplaint(uow, this.repository, this.audit, this.events, clock);
-    this.list = new ListComplaints(uow, this.repository, this.audit, this.parts);
+    this.list = new ListComplaints(uow, this.repository, this.audit, this.parts, new ComplaintWalls());
     this.reader = new ComplaintReader(this.repository, this.audit, clock);
   }
 

@@ -8,6 +8,7 @@ import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor, type LookupKind } from '../domain/normalise.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
 import { ComplaintParts, type HiddenFrom } from './complaint-parts.js';
+import { ComplaintWalls } from './complaint-walls.js';
 
 /** One line of a list: no content. The labels are null for whom a blind reading of the complaint waits. */
 export interface ComplaintLine {
@@ -64,6 +65,7 @@ export class ListComplaints {
     private readonly complaints: ComplaintRepository,
     private readonly audit: AuditLog,
     private readonly parts: ComplaintParts,
+    private readonly walls: ComplaintWalls,
   ) {}
 
   /**
@@ -78,10 +80,12 @@ export class ListComplaints {
     const hidden = this.hiddenFrom(actor);
     const where: string[] = [];
     const params: unknown[] = [];
+    const wall = await this.walls.hiding(actor, 'complaints.id');
     const narrow = (sql: string, ...values: unknown[]): void => {
       where.push(sql);
       params.push(...values);
     };
+    if (wall !== null) narrow(`NOT ${wall.sql}`, ...wall.values);
     if (filter.state !== undefined) narrow('state = ?', filter.state);
     if (filter.channel !== undefined) narrow('channel = ?', filter.channel);
     if (filter.flagged !== undefined) narrow(`(flagged = ? OR ${hidden.sql})`, filter.flagged, ...hidden.values);
@@ -106,11 +110,13 @@ export class ListComplaints {
   }
 
   private async carrying(kind: LookupKind, wanted: string, actor: Actor): Promise<ComplaintLine[]> {
-    if (kind === 'slip') return this.lines('WHERE slip_number = ?', [wanted], actor);
+    const wall = await this.walls.leavingOut(actor, 'complaints.id');
+    if (kind === 'slip') return this.lines(`WHERE slip_number = ?${wall.sql}`, [wanted, ...wall.values], actor);
     const ids = await this.complaints.idsByLookup(kind, wanted);
     if (ids.length === 0) return [];
     const marks = ids.map(() => '?').join(', ');
-    return this.lines(`WHERE id IN (${marks}) ORDER BY received_at DESC, id DESC`, ids, actor);
+    const where = `WHERE id IN (${marks})${wall.sql}`;
+    return this.lines(`${where} ORDER BY received_at DESC, id DESC`, [...ids, ...wall.values], actor);
   }
 
   private async lines(rest: string, values: readonly unknown[], actor: Actor): Promise<ComplaintLine[]> {

@@ -44,6 +44,9 @@ import { ReportStore } from './report-store.js';
 import { ReportValues } from './report-values.js';
 import { SaveFacts } from './save-facts.js';
 import { TransitionIncident } from './transition-incident.js';
+import { Reach } from '../walls/data/reach.js';
+import { WallRows } from '../walls/data/wall-rows.js';
+import { Walls } from '../walls/use-cases/walls.js';
 
 /** Two compliance officers and a manager, so that two people can be found for everything. */
 export const hana: Actor = { kind: 'user', id: 'hana', role: 'compliance' };
@@ -126,7 +129,8 @@ export class IncidentDesk {
     };
     const board = new ObligationBoard(this.obligations, regimes, data, clock);
     this.reader = new ReadIncident(this.incidents, records, timeline, board, this.gates, this.reports);
-    this.list = new ListIncidents(this.incidents, this.obligations, this.audit);
+    const walls = new Walls(new WallRows(uow, seals, this.vault), new Reach(uow), clock);
+    this.list = new ListIncidents(this.incidents, this.obligations, this.audit, walls);
     this.sweep = new SweepClocks(uow, this.obligations, timeline, clock);
   }
 

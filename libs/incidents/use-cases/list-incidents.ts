@@ -4,6 +4,7 @@ import { AuditLog } from '#audit';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
 import type { IncidentState } from '../domain/incident-status.js';
+import { Walls } from '../walls/use-cases/walls.js';
 
 /** One line of the list. */
 export interface IncidentLine {
@@ -26,10 +27,11 @@ export class ListIncidents {
     private readonly incidents: IncidentRepository,
     private readonly obligations: ObligationRepository,
     private readonly audit: AuditLog,
+    private readonly walls: Walls,
   ) {}
 
   async page(limit: number, before: string | null, actor: Actor): Promise<IncidentLine[]> {
-    const rows = await this.incidents.page(limit, before);
+    const rows = await this.incidents.page(limit, before, await this.walls.hiddenFrom(actor));
     const ids = rows.map((row) => row.id);
     const counts = await this.incidents.linkCounts(ids);
     const open = await this.obligations.openStages(ids);

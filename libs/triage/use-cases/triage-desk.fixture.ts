@@ -4,6 +4,7 @@ import {
   ComplaintParts,
   ComplaintRepository,
   HandleComplaint,
+  ComplaintWalls,
   ListComplaints,
   RegisterComplaint,
   UpdateComplaint,
@@ -127,7 +128,7 @@ export class TriageDesk {
     const parts = new ComplaintParts();
     this.blind = new BlindReadings(uow, PermissionTable.parse(loadYaml<unknown>('roles.yaml')), parts);
     this.decisions = new DecisionRegister(uow, this.vault, audit, this.blind);
-    this.list = new ListComplaints(uow, this.repository, audit, parts);
+    this.list = new ListComplaints(uow, this.repository, audit, parts, new ComplaintWalls());
     this.blind.onModuleInit();
     this.record.onModuleInit();
     new HoldClosing(uow, this.signals, this.tasks, events).onModuleInit();
