@@ -19,6 +19,8 @@ const GROUPS: Record<string, Register> = {
   clock: async (program) => (await import('./commands/clock.js')).registerClockCommands(program),
   incident: async (program) =>
     (await import('./commands/incident.js')).registerIncidentCommands(program, await opener()),
+  evidence: async (program) =>
+    (await import('./commands/evidence.js')).registerEvidenceCommands(program, async () => (await opener())()),
   report: async (program) => (await import('./commands/report.js')).registerReportCommands(program, await opener()),
   user: async (program) => (await import('./commands/user.js')).registerUserCommands(program, await opener()),
   audit: async (program) => (await import('./commands/audit.js')).registerAuditCommands(program, await opener()),
