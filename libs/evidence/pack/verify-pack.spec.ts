@@ -7,7 +7,7 @@ import yazl from 'yazl';
 import { hashOf, type AuditLine } from '#audit';
 import { temporaryFolder } from '#testing';
 import { manifestBytes, type Manifest, type PackedFile } from '../domain/manifest.js';
-import { signBytes, signingKeyFrom, type SigningKey } from '../domain/signature.js';
+import { signingKeyFrom, type SigningKey } from '../domain/signature.js';
 import { openPack } from './open-pack.js';
 import { PackWriter } from './pack-writer.js';
 import { verifyPack } from './verify-pack.js';
