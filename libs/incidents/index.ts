@@ -19,6 +19,7 @@ import {
 import { CreateObligations1764000080002 } from './data/migrations/1764000080002-create-obligations.js';
 import { CreateWalls1764000080041 } from './data/migrations/1764000080041-create-walls.js';
 import { ClockAlertRow, ObligationRow, ObligationStageRow } from './data/obligation.entity.js';
+import { workEntities, workMigrations } from './work.providers.js';
 import { GlassBreakRow, WallRow, WallShadowRow, WallSubjectRow } from './walls/data/wall.entities.js';
 
 export { ConfigFileError } from './data/checked-yaml.js';
@@ -78,6 +79,20 @@ export { ReadIncident, type IncidentView } from './use-cases/read-incident.js';
 export { REPORT_FORMATS, type ReportFormat } from './use-cases/report-store.js';
 export { SaveFacts, type FactsEdit } from './use-cases/save-facts.js';
 export { TransitionIncident, type IncidentStep } from './use-cases/transition-incident.js';
+export { FindCause, ConsiderRecurrence } from './measures/find-cause.js';
+export { PlanMeasure, type NewMeasure } from './measures/plan-measure.js';
+export { ReadPrevention, type MeasureView, type PreventionView } from './measures/read-prevention.js';
+export { SweepMeasures } from './measures/sweep-measures.js';
+export { WorkMeasure } from './measures/work-measure.js';
+export { EvidenceFiles, type Evidence, type NewEvidence } from './tasks/evidence-files.js';
+export { ReadTasks, type MyTask, type TaskView } from './tasks/read-tasks.js';
+export { SetTask, type NewTask } from './tasks/set-task.js';
+export { SweepTasks } from './tasks/sweep-tasks.js';
+export { WorkTask } from './tasks/work-task.js';
+export { JudgeMember } from './use-cases/judge-member.js';
+export { ReadInvestigation, type InvestigationView } from './use-cases/read-investigation.js';
+export { RecordKnowledge, type NewKnowledge } from './use-cases/record-knowledge.js';
+export { RenameIncident } from './use-cases/rename-incident.js';
 export { wallErrors } from './walls/domain/walls.errors.js';
 export { Walls } from './walls/use-cases/walls.js';
 
@@ -102,11 +117,13 @@ export const incidentsSchema: FeatureSchema = {
     WallSubjectRow,
     WallShadowRow,
     GlassBreakRow,
+    ...workEntities,
   ],
   migrations: [
     CreateIncidents1764000080001,
     CreateObligations1764000080002,
     CreateReportVersions1764000080021,
+    ...workMigrations,
     CreateWalls1764000080041,
   ],
 };

@@ -10,6 +10,7 @@ import { lookbackProviders, lookbackShared } from './lookback/lookback.providers
 import { BlindReadings } from './review/blind-readings.js';
 import { DecisionRegister } from './review/decision-register.js';
 import { HoldClosing } from './review/hold-closing.js';
+import { UnreadOfIncident } from './review/unread-of-incident.js';
 import { OpenForReview } from './review/open-for-review.js';
 import { OpenSignals } from './review/open-signals.js';
 import { ReviewTasks } from './review/review-tasks.js';
@@ -27,6 +28,7 @@ const inside = [
   DecisionRegister,
   DecisionRows,
   HoldClosing,
+  UnreadOfIncident,
   OpenForReview,
   SeenAssessments,
 ];

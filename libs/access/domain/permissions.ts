@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   'incidents:read',
   'incidents:write',
   'incidents:approve',
+  'tasks:answer',
   'walls:decide',
   'walls:break-glass',
   'evidence:export',

@@ -1,21 +1,15 @@
-import { Injectable } from "@nestjs/common";
-import { In, IsNull } from "typeorm";
-import { DomainError, isId, newId, type Instant } from "#kernel";
-import { affected, insert, query, UnitOfWork } from "#persistence";
-import { incidentErrors } from "../domain/incident.errors.js";
-import { IncidentComplaintRow, IncidentRow } from "./incident.entity.js";
-import { IncidentSeals } from "./incident-seals.js";
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { DomainError, isId, newId, type Instant } from '#kernel';
+import { affected, insert, query, UnitOfWork } from '#persistence';
+import { incidentErrors } from '../domain/incident.errors.js';
+import { IncidentComplaintRow, IncidentRow } from './incident.entity.js';
+import { IncidentSeals } from './incident-seals.js';
 
-const titleAt = (row: string) => ({
-  table: "incidents",
-  column: "sealed_title",
-  row,
-});
+const titleAt = (row: string) => ({ table: 'incidents', column: 'sealed_title', row });
 
 /** What a change may touch: columns in clear, never identity, key or version. */
-export type IncidentChange = Partial<
-  Omit<IncidentRow, "id" | "number" | "keyId" | "sealedTitle" | "version">
->;
+export type IncidentChange = Partial<Omit<IncidentRow, 'id' | 'number' | 'keyId' | 'sealedTitle' | 'version'>>;
 
 /** Rows of incidents and of their links to complaints. Writes belong inside a unit. */
 @Injectable()
@@ -27,21 +21,14 @@ export class IncidentRepository {
 
   /** By identifier, or by number (`2026-0001`). Error: `incidents.not-found`. */
   async row(idOrNumber: string): Promise<IncidentRow> {
-    const where = isId(idOrNumber)
-      ? { id: idOrNumber }
-      : { number: idOrNumber };
+    const where = isId(idOrNumber) ? { id: idOrNumber } : { number: idOrNumber };
     const row = await this.uow.manager.findOneBy(IncidentRow, where);
-    if (!row) throw new DomainError(incidentErrors["incidents.not-found"]);
+    if (!row) throw new DomainError(incidentErrors['incidents.not-found']);
     return row;
   }
 
   /** Adds an incident in state `lead`; `year` is the Tokyo year that numbers it. */
-  async add(o: {
-    title: string;
-    at: Instant;
-    by: string;
-    year: string;
-  }): Promise<IncidentRow> {
+  async add(o: { title: string; at: Instant; by: string; year: string }): Promise<IncidentRow> {
     const id = newId();
     const keyId = await this.seals.newKey();
     const row = {
@@ -49,7 +36,7 @@ export class IncidentRepository {
       number: await this.nextNumber(o.year),
       keyId,
       sealedTitle: await this.seals.seal(keyId, o.title, titleAt(id)),
-      state: "lead" as const,
+      state: 'lead' as const,
       createdAt: o.at,
       createdBy: o.by,
       version: 1,
@@ -66,9 +53,16 @@ export class IncidentRepository {
       { id: row.id, version: row.version },
       { ...change, version },
     );
-    if (affected(result) === 0)
-      throw new DomainError(incidentErrors["incidents.version-conflict"]);
+    if (affected(result) === 0) throw new DomainError(incidentErrors['incidents.version-conflict']);
     return Object.assign(new IncidentRow(), row, change, { version });
+  }
+
+  /** Seals another title. Error: as {@link change}. */
+  async rename(row: IncidentRow, title: string): Promise<IncidentRow> {
+    const sealedTitle = await this.seals.seal(row.keyId, title, titleAt(row.id));
+    const changed = await this.change(row, {});
+    await this.uow.manager.update(IncidentRow, { id: row.id }, { sealedTitle });
+    return Object.assign(changed, { sealedTitle });
   }
 
   title(row: IncidentRow): Promise<string> {
@@ -76,20 +70,13 @@ export class IncidentRepository {
   }
 
   /** Newest first, without those `hidden`; `before` is the last identifier of the page before. */
-  async page(
-    limit: number,
-    before: string | null,
-    hidden: ReadonlySet<string> = new Set(),
-  ): Promise<IncidentRow[]> {
+  async page(limit: number, before: string | null, hidden: ReadonlySet<string> = new Set()): Promise<IncidentRow[]> {
     const builder = this.uow.reads
-      .createQueryBuilder(IncidentRow, "incident")
-      .orderBy("incident.id", "DESC")
+      .createQueryBuilder(IncidentRow, 'incident')
+      .orderBy('incident.id', 'DESC')
       .take(limit);
-    if (before !== null) builder.andWhere("incident.id < :before", { before });
-    if (hidden.size > 0)
-      builder.andWhere("incident.id NOT IN (:...hidden)", {
-        hidden: [...hidden],
-      });
+    if (before !== null) builder.andWhere('incident.id < :before', { before });
+    if (hidden.size > 0) builder.andWhere('incident.id NOT IN (:...hidden)', { hidden: [...hidden] });
     return builder.getMany();
   }
 
@@ -97,29 +84,16 @@ export class IncidentRepository {
   links(incidentId: string): Promise<IncidentComplaintRow[]> {
     return this.uow.manager.find(IncidentComplaintRow, {
       where: { incidentId, unlinkedAt: IsNull() },
-      order: { id: "ASC" },
+      order: { id: 'ASC' },
     });
   }
 
-  async addLink(
-    link: Omit<IncidentComplaintRow, "id" | "unlinkedAt" | "unlinkedBy">,
-  ): Promise<void> {
-    await insert(this.uow.manager, IncidentComplaintRow, {
-      id: newId(),
-      ...link,
-    });
+  async addLink(link: Omit<IncidentComplaintRow, 'id' | 'unlinkedAt' | 'unlinkedBy'>): Promise<void> {
+    await insert(this.uow.manager, IncidentComplaintRow, { id: newId(), ...link });
   }
 
-  async endLink(
-    link: IncidentComplaintRow,
-    at: Instant,
-    by: string,
-  ): Promise<void> {
-    await this.uow.manager.update(
-      IncidentComplaintRow,
-      { id: link.id },
-      { unlinkedAt: at, unlinkedBy: by },
-    );
+  async endLink(link: IncidentComplaintRow, at: Instant, by: string): Promise<void> {
+    await this.uow.manager.update(IncidentComplaintRow, { id: link.id }, { unlinkedAt: at, unlinkedBy: by });
   }
 
   /** How many complaints are linked at present to each of the incidents. */
@@ -129,15 +103,12 @@ export class IncidentRepository {
       select: { id: true, incidentId: true },
     });
     const counts = new Map<string, number>();
-    for (const row of rows)
-      counts.set(row.incidentId, (counts.get(row.incidentId) ?? 0) + 1);
+    for (const row of rows) counts.set(row.incidentId, (counts.get(row.incidentId) ?? 0) + 1);
     return counts;
   }
 
   /** Incidents that a complaint is linked to at present. */
-  async ofComplaint(
-    complaintId: string,
-  ): Promise<Pick<IncidentRow, "id" | "number" | "state">[]> {
+  async ofComplaint(complaintId: string): Promise<Pick<IncidentRow, 'id' | 'number' | 'state'>[]> {
     return query(
       this.uow.manager,
       `SELECT i.id AS id, i.number AS number, i.state AS state FROM incidents i
@@ -151,10 +122,10 @@ export class IncidentRepository {
   private async nextNumber(year: string): Promise<string> {
     const [last] = await query<{ number: string | null }>(
       this.uow.manager,
-      "SELECT MAX(number) AS number FROM incidents WHERE number LIKE ?",
+      'SELECT MAX(number) AS number FROM incidents WHERE number LIKE ?',
       [`${year}-%`],
     );
     const running = Number(last?.number?.slice(5) ?? 0) + 1;
-    return `${year}-${String(running).padStart(4, "0")}`;
+    return `${year}-${String(running).padStart(4, '0')}`;
   }
 }

@@ -20,3 +20,12 @@ export function mayMove(from: IncidentState, to: IncidentState): boolean {
 export function isReopening(from: IncidentState, to: IncidentState): boolean {
   return to === 'suspected' && (from === 'closed' || from === 'unfounded');
 }
+
+/** States that end an incident: before each of them a person answers whether the secrecy of communications is involved. */
+export const ENDS = ['closed', 'unfounded'] as const satisfies readonly IncidentState[];
+export type IncidentEnd = (typeof ENDS)[number];
+
+/** Whether the state ends an incident. */
+export function isEnd(state: IncidentState): state is IncidentEnd {
+  return (ENDS as readonly IncidentState[]).includes(state);
+}

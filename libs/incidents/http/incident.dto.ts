@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsObject, IsString, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { IsInstant, IsLongText, IsOneOf, IsShortText, IsVersion, IsWhole } from '#http';
 import { INCIDENT_STATES, type IncidentState } from '../domain/incident-status.js';
 import { OBLIGATION_DECISIONS, type ObligationDecision } from '../domain/stage-state.js';
 import { REPORT_FORMATS, type ReportFormat } from '../use-cases/report-store.js';
+import { SecrecyDto } from './answers.dto.js';
 
 const REASON = { min: 1, max: 4000 } as const;
 
@@ -38,6 +40,12 @@ export class TransitionDto {
 
   @IsLongText({ ...REASON, optional: true })
   knownAtReason?: string;
+
+  @ApiProperty({ type: SecrecyDto, required: false, description: 'Needed before closed and unfounded' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SecrecyDto)
+  secrecy?: SecrecyDto;
 }
 
 /** A proposal for another moment of knowledge. */
@@ -65,8 +73,8 @@ export class FactsDto {
 
 /** An estimate of how many are concerned. */
 export class EstimateDto {
-  @IsWhole()
-  persons: number;
+  @IsWhole({ optional: true, description: 'What is absent is unknown; one of the four is needed' })
+  persons?: number;
 
   @IsWhole({ optional: true })
   lines?: number;

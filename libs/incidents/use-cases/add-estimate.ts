@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { parseInstant, type Actor } from '#kernel';
+import { DomainError, parseInstant, type Actor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { IncidentRecords } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
+import { incidentErrors } from '../domain/incident.errors.js';
 
-/** How many are concerned, counted apart, with the moment and the basis of the count. */
+/** How many are concerned, counted apart, with the moment and the basis of the count; what is absent is unknown. */
 export interface NewEstimate {
-  persons: number;
+  persons?: number | undefined;
   lines?: number | undefined;
   accounts?: number | undefined;
   messages?: number | undefined;
@@ -26,12 +27,14 @@ export class AddEstimate {
     private readonly timeline: IncidentTimeline,
   ) {}
 
-  /** Answers the estimate's identifier. Error: `incidents.not-found`. */
+  /** Answers the estimate's identifier. Errors: `incidents.not-found`, `incidents.no-count` when all four are unknown. */
   async execute(incidentId: string, estimate: NewEstimate, actor: Actor): Promise<string> {
+    if ([estimate.persons, estimate.lines, estimate.accounts, estimate.messages].every((count) => count === undefined))
+      throw new DomainError(incidentErrors['incidents.no-count']);
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
       const counts = {
-        persons: estimate.persons,
+        persons: estimate.persons ?? null,
         lines: estimate.lines ?? null,
         accounts: estimate.accounts ?? null,
         messages: estimate.messages ?? null,

@@ -8,8 +8,7 @@ import { without } from '../data/without.js';
 import { INCIDENT_TRANSITIONS, type IncidentState } from '../domain/incident-status.js';
 import type { MissingField } from '../domain/report.js';
 import { BuildReport } from './build-report.js';
-import { ClosingGates, type ShutGate } from './closing-gates.js';
-import { ObligationBoard, type ObligationView } from './obligation-board.js';
+import { IncidentStanding, type Standing } from './incident-standing.js';
 
 /** The form whose missing fields the incident's page shows. */
 const FIRST_FORM = 'art28-first';
@@ -17,19 +16,17 @@ const FIRST_FORM = 'art28-first';
 type Columns = Omit<IncidentRow, 'keyId' | 'sealedTitle'>;
 
 /** An incident with everything that belongs on its page. */
-export interface IncidentView extends Columns {
+export interface IncidentView extends Columns, Standing {
   title: string;
   possibleSteps: IncidentState[];
   knownAtPending: { knownAt: Instant; reason: string | null; proposedBy: string; proposedAt: Instant } | null;
   /** Oldest first; the first is the value recorded first. */
   knownAtHistory: KnownAtChange[];
   complaints: { id: string; slipNumber: string; receivedAt: Instant; linkedAt: Instant }[];
-  obligations: ObligationView[];
   estimates: Estimate[];
   facts: Record<string, string>;
   factsRevision: number;
   missingFields: MissingField[];
-  closingGates: ShutGate[];
   reports: Awaited<ReturnType<IncidentRecords['reports']>>;
   timeline: TimelineEntry[];
 }
@@ -41,8 +38,7 @@ export class ReadIncident {
     private readonly incidents: IncidentRepository,
     private readonly records: IncidentRecords,
     private readonly timeline: IncidentTimeline,
-    private readonly board: ObligationBoard,
-    private readonly gates: ClosingGates,
+    private readonly standing: IncidentStanding,
     private readonly reports: BuildReport,
   ) {}
 
@@ -56,6 +52,7 @@ export class ReadIncident {
     const pending = changes.find((change) => change.state === 'pending');
     return {
       ...without(row, 'keyId', 'sealedTitle'),
+      ...(await this.standing.of(row)),
       title: await this.incidents.title(row),
       possibleSteps: [...INCIDENT_TRANSITIONS[row.state]],
       knownAtPending: pending === undefined ? null : { ...pick(pending), knownAt: pending.toAt },
@@ -66,12 +63,10 @@ export class ReadIncident {
         receivedAt,
         linkedAt,
       })),
-      obligations: await this.board.of(row),
       estimates: await this.records.estimates(row),
       facts: { ...instants(row), ...facts.values },
       factsRevision: facts.revision,
       missingFields: await this.reports.missing(row, FIRST_FORM),
-      closingGates: await this.gates.shut(row.id),
       reports: await this.records.reports(row.id),
       timeline: await this.timeline.read(row),
     };

@@ -6,6 +6,7 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
+import { Recurrences } from '../measures/recurrences.js';
 import { FactRules } from './fact-rules.js';
 
 /** Changed fields; null or blank clears one, absent ones stay. `version` is the incident's that the person saw. */
@@ -23,6 +24,7 @@ export class SaveFacts {
     private readonly records: IncidentRecords,
     private readonly timeline: IncidentTimeline,
     private readonly rules: FactRules,
+    private readonly recurrences: Recurrences,
   ) {}
 
   /** Errors: `incidents.version-conflict` with `{yours, current}`, `incidents.unknown-fact`, `incidents.bad-fact`. */
@@ -46,6 +48,7 @@ export class SaveFacts {
       await this.records.addFacts(incident, before.revision + 1, kept, actor.id, at);
       const changed = await this.incidents.change(incident, instants);
       await this.rules.recount(changed, actor);
+      await this.recurrences.look(changed);
       return changed;
     });
   }

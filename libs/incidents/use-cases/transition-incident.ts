@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor, type Instant } from '#kernel';
+import { DomainError, DomainEvents, type Actor, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { IncidentRepository, type IncidentChange } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
-import { INCIDENT_TRANSITIONS, isReopening, mayMove, type IncidentState } from '../domain/incident-status.js';
+import { INCIDENT_TRANSITIONS, isEnd, isReopening, mayMove, type IncidentState } from '../domain/incident-status.js';
+import { AnswerSecrecy, type SecrecyGiven } from './answer-secrecy.js';
 import { ClosingGates } from './closing-gates.js';
 import { FirstKnownAt } from './first-known-at.js';
 import { ObligationClocks } from './obligation-clocks.js';
@@ -18,6 +19,18 @@ export interface IncidentStep {
   knownAt?: Instant | undefined;
   /** Needed when `knownAt` is later than the earliest linked complaint. */
   knownAtReason?: string | undefined;
+  /** Needed at every end: whether the secrecy of communications is involved, and why. */
+  secrecy?: SecrecyGiven | undefined;
+}
+
+/** What an incident has to pass to end, and where its steps are written. */
+@Injectable()
+export class EndingRules {
+  constructor(
+    readonly secrecy: AnswerSecrecy,
+    readonly gates: ClosingGates,
+    readonly timeline: IncidentTimeline,
+  ) {}
 }
 
 /** Moves an incident from state to state. */
@@ -26,28 +39,28 @@ export class TransitionIncident {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly incidents: IncidentRepository,
-    private readonly timeline: IncidentTimeline,
     private readonly clocks: ObligationClocks,
-    private readonly gates: ClosingGates,
+    private readonly rules: EndingRules,
     private readonly firstKnownAt: FirstKnownAt,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
    * Errors: `incidents.no-such-step`, `incidents.reason-needed`, `incidents.known-at-needed`,
-   * `incidents.known-at-in-future`, `incidents.gates-shut` with `{gates}`.
+   * `incidents.known-at-in-future`, `incidents.secrecy-answer-missing`, `incidents.secrecy-involved`,
+   * `incidents.gates-shut` with `{gates}`.
    */
   async execute(incidentId: string, step: IncidentStep, actor: Actor): Promise<IncidentRow> {
+    if (isEnd(step.to)) {
+      checkStep(await this.incidents.row(incidentId), step);
+      await this.rules.secrecy.take(incidentId, step.to, step.secrecy, actor);
+    }
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
       const from = incident.state;
-      if (!mayMove(from, step.to)) {
-        throw new DomainError(incidentErrors['incidents.no-such-step'], {
-          data: { from, to: step.to, possible: [...INCIDENT_TRANSITIONS[from]] },
-        });
-      }
-      if (step.reason.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
-      if (step.to === 'closed') await this.gates.pass(incident.id);
-      const at = await this.timeline.record(incident, {
+      checkStep(incident, step);
+      if (isEnd(step.to)) await this.rules.gates.pass(incident, step.to);
+      const at = await this.rules.timeline.record(incident, {
         actor,
         action: isReopening(from, step.to) ? 'reopened' : step.to,
         facts: { from, to: step.to },
@@ -55,6 +68,7 @@ export class TransitionIncident {
       });
       const moved = await this.incidents.change(incident, await this.changeFor(incident, step, { actor, at }));
       if (step.to === 'suspected') await this.clocks.ensure(moved, actor);
+      await this.events.publish('incident.state-changed', { incidentId: incident.id, from, to: step.to });
       return moved;
     });
   }
@@ -67,7 +81,8 @@ export class TransitionIncident {
     switch (step.to) {
       case 'suspected': {
         const knownAt = incident.knownAt ?? (await this.firstKnownAt.record(incident, step, { actor, at }));
-        return { state: 'suspected', knownAt, suspectedAt: incident.suspectedAt ?? at, endedAt: null };
+        const reopened = isReopening(incident.state, 'suspected') ? { reopenedAt: at } : {};
+        return { state: 'suspected', knownAt, suspectedAt: incident.suspectedAt ?? at, endedAt: null, ...reopened };
       }
       case 'confirmed':
         return { state: 'confirmed', confirmedAt: incident.confirmedAt ?? at };
@@ -78,4 +93,14 @@ export class TransitionIncident {
         throw new DomainError(incidentErrors['incidents.no-such-step']);
     }
   }
+}
+
+/** Errors: `incidents.no-such-step`, `incidents.reason-needed`. */
+function checkStep({ state: from }: IncidentRow, { to, reason }: IncidentStep): void {
+  if (!mayMove(from, to)) {
+    throw new DomainError(incidentErrors['incidents.no-such-step'], {
+      data: { from, to, possible: [...INCIDENT_TRANSITIONS[from]] },
+    });
+  }
+  if (reason.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
 }

@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, DomainEvents, nowInstant, systemActor, type Clock } from '#kernel';
+import type { IncidentRow } from '../data/incident.entity.js';
+import { IncidentTimeline } from '../data/incident-timeline.js';
+import { CauseRows } from './cause-rows.js';
+import { MeasureRows } from './measure-rows.js';
+
+/** Code of the alarm of a cause that works again; about the later incident's number. */
+export const RECURRENCE = 'incidents.recurrence';
+
+/**
+ * Notices that a cause works again although prevention of it was called effective in between: the check was wrong, or
+ * the measure did not last. Inside a unit.
+ */
+@Injectable()
+export class Recurrences {
+  constructor(
+    private readonly causes: CauseRows,
+    private readonly measures: MeasureRows,
+    private readonly timeline: IncidentTimeline,
+    private readonly events: DomainEvents,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Looks at all causes of the incident; each recurrence is told once. */
+  async look(incident: IncidentRow): Promise<void> {
+    const before = incident.occurredAt ?? incident.firstSignalAt ?? incident.createdAt;
+    for (const code of await this.causes.codesOf(incident.id)) {
+      for (const earlier of await this.measures.effectiveAgainst(code, { before, notOf: incident.id })) {
+        const isNew = await this.causes.notice({
+          incidentId: incident.id,
+          earlierId: earlier.incidentId,
+          measureId: earlier.id,
+          causeCode: code,
+          noticedAt: nowInstant(this.clock),
+        });
+        if (!isNew) continue;
+        const facts = { cause: code, earlier: earlier.number };
+        await this.timeline.record(incident, {
+          actor: systemActor('recurrences'),
+          action: 'recurrence-noticed',
+          facts,
+        });
+        await this.events.publish('operations.alarm', { code: RECURRENCE, about: incident.number, facts });
+      }
+    }
+  }
+}

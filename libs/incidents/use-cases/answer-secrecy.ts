@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Actor } from '#kernel';
+import { UnitOfWork } from '#persistence';
+import { AnswerRows } from '../data/answer-rows.js';
+import { IncidentRepository } from '../data/incident-repository.js';
+import { IncidentTimeline } from '../data/incident-timeline.js';
+import { incidentErrors } from '../domain/incident.errors.js';
+import type { IncidentState } from '../domain/incident-status.js';
+
+/** A person's answer to "does this involve the secrecy of communications?". */
+export interface SecrecyGiven {
+  involved: boolean;
+  reason: string;
+}
+
+/** Takes the answer that every incident needs before it ends (総務省 2025 楽天モバイル: every flow needs that step). */
+@Injectable()
+export class AnswerSecrecy {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly incidents: IncidentRepository,
+    private readonly answers: AnswerRows,
+    private readonly timeline: IncidentTimeline,
+  ) {}
+
+  /**
+   * Keeps the answer in a unit of its own when it can: a "yes" must outlive the refusal to end. Errors:
+   * `incidents.secrecy-answer-missing`, `incidents.secrecy-involved` when what involves it is to be called unfounded.
+   */
+  async take(
+    incidentId: string,
+    to: IncidentState,
+    given: SecrecyGiven | undefined,
+    actor: Actor,
+  ): Promise<void> {
+    if (given === undefined || given.reason.trim() === '')
+      throw new DomainError(incidentErrors['incidents.secrecy-answer-missing']);
+    await this.uow.write(async () => {
+      const incident = await this.incidents.row(incidentId);
+      const answeredAt = await this.timeline.record(incident, {
+        actor,
+        action: 'secrecy-answered',
+        facts: { to, involved: given.involved },
+        note: given.reason,
+      });
+      const { involved, reason } = given;
+      await this.answers.addSecrecyAnswer(incident, { askedFor: to, involved, reason, answeredBy: actor.id, answeredAt });
+    });
+    if (to === 'unfounded' && given.involved) throw new DomainError(incidentErrors['incidents.secrecy-involved']);
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { AnswerRows, type MemberQuestion, type SecrecyAnswer } from '../data/answer-rows.js';
+import type { IncidentRow } from '../data/incident.entity.js';
+import { IncidentTimeline } from '../data/incident-timeline.js';
+import { knowledgeGap, type KnowledgeGap } from '../domain/knowledge-gap.js';
+import { ClosingGates, type ShutGate } from './closing-gates.js';
+import { ObligationBoard, type ObligationView } from './obligation-board.js';
+import { beforeAnchor } from './record-knowledge.js';
+
+/** Where an incident stands: its duties, what keeps it open, and what people answered. */
+export interface Standing {
+  obligations: ObligationView[];
+  closingGates: ShutGate[];
+  /** Obligations that apply, and how many of them have every dated report made. */
+  reported: { of: number; done: number };
+  gap: KnowledgeGap;
+  secrecyAnswers: SecrecyAnswer[];
+  memberQuestions: MemberQuestion[];
+}
+
+/** Says where an incident stands. */
+@Injectable()
+export class IncidentStanding {
+  constructor(
+    private readonly board: ObligationBoard,
+    private readonly gates: ClosingGates,
+    private readonly answers: AnswerRows,
+    private readonly timeline: IncidentTimeline,
+  ) {}
+
+  async of(incident: IncidentRow): Promise<Standing> {
+    const obligations = await this.board.of(incident);
+    const applying = obligations.filter(({ decision }) => decision === 'applies');
+    const knowledge = await this.answers.knowledge(incident);
+    const corrected = new Set(knowledge.map(({ correctsId }) => correctsId));
+    return {
+      obligations,
+      closingGates: await this.gates.shut(incident),
+      reported: {
+        of: applying.length,
+        done: applying.filter(({ stages }) => stages.every((stage) => stage.kind === 'soft' || stage.reportedAt !== null))
+          .length,
+      },
+      gap: knowledgeGap({
+        firstSignalAt: incident.firstSignalAt,
+        knownAt: incident.knownAt,
+        suspectedAt: incident.suspectedAt,
+        reportedAt: obligations.flatMap(({ stages }) => stages.flatMap(({ reportedAt }) => reportedAt ?? [])),
+        knownEarlier: knowledge
+          .filter(({ id, who, learnedAt }) => !corrected.has(id) && beforeAnchor(incident, who, learnedAt))
+          .map(({ learnedAt }) => learnedAt),
+        now: this.timeline.now(),
+      }),
+      secrecyAnswers: await this.answers.secrecyAnswers(incident),
+      memberQuestions: await this.answers.memberQuestions(incident),
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { JobHandlers } from '#jobs';
+import { AnswerRows } from './data/answer-rows.js';
+import { EvidenceRow } from './data/evidence.entity.js';
+import { KnowledgeRow, MemberQuestionRow, SecrecyAnswerRow } from './data/answers.entity.js';
+import { CreateIncidentWork1764000080031 } from './data/migrations/1764000080031-create-incident-work.js';
+import { AnswersController } from './http/answers.controller.js';
+import { CauseRows } from './measures/cause-rows.js';
+import { Causes } from './measures/causes.js';
+import { ConsiderRecurrence, FindCause } from './measures/find-cause.js';
+import { CauseRow, MeasureRow, RecurrenceRow } from './measures/measure.entity.js';
+import { MeasureRows } from './measures/measure-rows.js';
+import { MeasuresController } from './measures/measures.controller.js';
+import { MeasureOwners, PlanMeasure } from './measures/plan-measure.js';
+import { ReadPrevention } from './measures/read-prevention.js';
+import { Recurrences } from './measures/recurrences.js';
+import { SweepMeasures } from './measures/sweep-measures.js';
+import { WorkMeasure } from './measures/work-measure.js';
+import { EvidenceFiles } from './tasks/evidence-files.js';
+import { MyTasksController } from './tasks/my-tasks.controller.js';
+import { ReadTasks } from './tasks/read-tasks.js';
+import { SetTask } from './tasks/set-task.js';
+import { SweepTasks } from './tasks/sweep-tasks.js';
+import { TaskRow } from './tasks/task.entity.js';
+import { TaskRows } from './tasks/task-rows.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { WorkTask } from './tasks/work-task.js';
+import { AnswerSecrecy } from './use-cases/answer-secrecy.js';
+import { GateFactsOf, OpenMembers, OpenWork } from './use-cases/gate-facts.js';
+import { IncidentStanding } from './use-cases/incident-standing.js';
+import { JudgeMember } from './use-cases/judge-member.js';
+import { MemberNotes } from './use-cases/member-notes.js';
+import { ReadInvestigation } from './use-cases/read-investigation.js';
+import { RecordKnowledge } from './use-cases/record-knowledge.js';
+import { RenameIncident } from './use-cases/rename-incident.js';
+import { EndingRules } from './use-cases/transition-incident.js';
+
+/** How often tasks and measures are looked at. */
+const SWEEP_MS = 60_000;
+
+/** Looks for tasks and measures past their date. */
+@Injectable()
+class WorkSweeps implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobHandlers,
+    private readonly tasks: SweepTasks,
+    private readonly measures: SweepMeasures,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every('incidents.sweep-work', SWEEP_MS, async () => {
+      await this.tasks.execute();
+      await this.measures.execute();
+    });
+  }
+}
+
+/** Investigation, measures, causes, knowledge and answers. */
+export const workProviders = [
+  AnswerRows,
+  CauseRows,
+  Causes,
+  MeasureRows,
+  MeasureOwners,
+  Recurrences,
+  TaskRows,
+  WorkSweeps,
+  AnswerSecrecy,
+  GateFactsOf,
+  OpenMembers,
+  OpenWork,
+  EndingRules,
+  IncidentStanding,
+  MemberNotes,
+];
+
+/** Of these, what other features and the command line use. */
+export const sharedWork = [
+  ConsiderRecurrence,
+  EvidenceFiles,
+  FindCause,
+  JudgeMember,
+  PlanMeasure,
+  ReadInvestigation,
+  ReadPrevention,
+  ReadTasks,
+  RecordKnowledge,
+  RenameIncident,
+  SetTask,
+  SweepMeasures,
+  SweepTasks,
+  WorkMeasure,
+  WorkTask,
+];
+
+export const workControllers = [AnswersController, MeasuresController, MyTasksController, TasksController];
+
+export const workEntities = [
+  CauseRow,
+  EvidenceRow,
+  KnowledgeRow,
+  MeasureRow,
+  MemberQuestionRow,
+  RecurrenceRow,
+  SecrecyAnswerRow,
+  TaskRow,
+];
+
+export const workMigrations = [CreateIncidentWork1764000080031];
