@@ -48,7 +48,6 @@ import { TransitionIncident } from './use-cases/transition-incident.js';
 import { WallsController } from './walls/http/walls.controller.js';
 import { Walls } from './walls/use-cases/walls.js';
 import { wallProviders } from './walls/walls.providers.js';
-import { sharedWork, workControllers, workProviders } from './work.providers.js';
 
 /** How often the clocks are looked at. */
 const SWEEP_MS = 60_000;
@@ -109,9 +108,9 @@ const shared = [
 /** Incidents from suspicion to closure, their obligations with clocks, and the reports to authorities. */
 @Global()
 @Module({
-  controllers: [IncidentsController, IncidentRecordsController, ReportsController, WallsController, ...workControllers],
-  providers: [...wallProviders, ...workProviders, ...sharedWork, ...inside, ...shared, ...reports, ...sharedReports],
-  exports: [Walls, ...shared, ...sharedReports, ...sharedWork],
+  controllers: [IncidentsController, IncidentRecordsController, ReportsController, WallsController],
+  providers: [...wallProviders, ...inside, ...shared, ...reports, ...sharedReports],
+  exports: [Walls, ...shared, ...sharedReports],
 })
 export class IncidentsModule implements OnModuleInit {
   constructor(
