@@ -1,105 +1,55 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { auditSchema } from '#audit';
-import { complaintsSchema } from '#complaints';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { EngineResult } from '#engine';
-import { newId, type Actor, type EventMap } from '#kernel';
+import { newId, type EventMap } from '#kernel';
 import { query } from '#persistence';
-import { vaultSchema } from '#vault';
-import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { ReviewDecision } from '../data/assessment.entity.js';
-import { ReviewTask } from '../data/review-task.entity.js';
-import { triageSchema } from '../index.js';
-import type { DecisionMade, DecisionSheet } from '../use-cases/decide-signals.js';
-import { aoi, hana, TriageDesk } from '../use-cases/triage-desk.fixture.js';
+import type { DecisionMade } from '../use-cases/decide-signals.js';
+import { aoi, hana } from '../use-cases/triage-desk.fixture.js';
+import { ASIDE, CITED, mio, ren, STRICT, SUSPECTED, ReviewDesk } from './review-desk.fixture.js';
 
 jest.setTimeout(60_000);
 
-const STRICT = 'signals: misdelivery L2';
-const ren: Actor = { ...hana, id: 'ren' };
-const mio: Actor = { ...hana, id: 'mio' };
-const CITED = [{ start: 0, end: 8, text: 'signals:' }];
-const ASIDE: DecisionSheet = { decision: 'set_aside', reasonCode: 'checked-no-leak' };
-const SUSPECTED: DecisionSheet = { decision: 'suspected', reasonCode: 'leak-suspected' };
-
-let db: TestDatabase;
-let clock: FakeClock;
-let desk: TriageDesk;
-
-async function open(values: ConstructorParameters<typeof TriageDesk>[2] = {}): Promise<void> {
-  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, triageSchema]);
-  clock = new FakeClock('2026-11-25T00:00:00.000Z');
-  desk = new TriageDesk(db.uow, clock, values);
-  desk.openIncidents();
-}
-beforeEach(() => open());
-afterEach(() => db.close());
-
-/** A reader opens the complaint and answers. */
-async function decide(id: string, sheet: DecisionSheet, actor: Actor): Promise<DecisionMade> {
-  await desk.seen.opened(id, actor.id, false);
-  return desk.decide.execute(id, sheet, actor);
-}
-const aside = (id: string, actor: Actor): Promise<DecisionMade> =>
-  decide(id, { ...ASIDE, citedEvidence: CITED }, actor);
-const waitingFor = async (reader: Actor): Promise<string[]> =>
-  (await desk.queue.page(reader.id, 50, null)).map(({ complaintId }) => complaintId);
-const tasksOf = async (id: string): Promise<[string, string][]> =>
-  (await db.reads.find(ReviewTask, { where: { complaintId: id }, order: { id: 'ASC' } })).map((task) => [
-    task.purpose,
-    task.state,
-  ]);
-const statesOf = async (id: string): Promise<string[]> => (await desk.queue.signals(id)).map(({ state }) => state);
-const followUp = (id: string, text: string): Promise<void> =>
-  desk.handle.addFollowUp(id, {
-    channel: 'email',
-    subject: null,
-    text,
-    arrivalId: newId(),
-    at: clock.now().toISOString(),
-    humanMustRead: false,
-  });
-async function reassess(id: string, over: Partial<EngineResult>): Promise<void> {
-  const { keyId } = await desk.repository.row(id);
-  const words = { subject: null, text: STRICT, channel: 'phone', language: 'ja' } as const;
-  await desk.record.store({ id, keyId }, { ...desk.record.assess(words), engine: 'next 2', ...over }, 'look-back');
-}
+const at = ReviewDesk.forEachTest();
+const { open, decide, aside, waitingFor, tasksOf, statesOf, followUp, reassess } = at;
 
 describe('four eyes', () => {
   it('keep a strict lead class open, in the queue and unclosable until a second person has agreed', async () => {
-    const id = await desk.complaint(STRICT);
+    const id = await at.desk.complaint(STRICT);
     expect(await aside(id, hana)).toMatchObject({ stage: 'first', next: 'second-person', incidentId: null });
     expect(await statesOf(id)).toEqual(['open']);
     expect(await waitingFor(hana)).toEqual([]);
     expect(await waitingFor(ren)).toEqual([id]);
     await expect(aside(id, hana)).rejects.toMatchObject({ code: 'triage.other-reader-needed' });
     const closing = { to: 'closed', secrecy: { involved: false, reason: '確認した。' } } as const;
-    await expect(desk.handle.execute(id, closing, aoi)).rejects.toMatchObject({ code: 'triage.signal-undecided' });
+    await expect(at.desk.handle.execute(id, closing, aoi)).rejects.toMatchObject({ code: 'triage.signal-undecided' });
     expect(await aside(id, ren)).toMatchObject({ stage: 'second', next: null });
     expect(await statesOf(id)).toEqual(['set_aside']);
     expect(await tasksOf(id)).toEqual([
       ['signal', 'answered'],
       ['second-person', 'answered'],
     ]);
-    await desk.handle.execute(id, closing, aoi);
+    await at.desk.handle.execute(id, closing, aoi);
   });
 
   it('need quoted stretches that stand in the complaint, and seal them', async () => {
-    const id = await desk.complaint(STRICT);
-    await expect(desk.decide.execute(id, ASIDE, hana)).rejects.toMatchObject({
+    const id = await at.desk.complaint(STRICT);
+    await expect(at.desk.decide.execute(id, ASIDE, hana)).rejects.toMatchObject({
       code: 'triage.evidence-missing',
       data: { leads: ['L2'] },
     });
     const invented = { ...ASIDE, citedEvidence: [{ start: 0, end: 4, text: '別の話' }] };
-    await expect(desk.decide.execute(id, invented, hana)).rejects.toMatchObject({ code: 'triage.citation-not-found' });
+    await expect(at.desk.decide.execute(id, invented, hana)).rejects.toMatchObject({
+      code: 'triage.citation-not-found',
+    });
     await aside(id, hana);
-    const [row] = await db.reads.find(ReviewDecision);
+    const [row] = await at.db.reads.find(ReviewDecision);
     expect(row?.sealedEvidence?.includes(Buffer.from('signals:'))).toBe(false);
-    expect(await desk.queue.decisions(id)).toMatchObject([{ evidence: CITED, stage: 'first', settles: false }]);
+    expect(await at.desk.queue.decisions(id)).toMatchObject([{ evidence: CITED, stage: 'first', settles: false }]);
   });
 
   it('take as evidence only what the writer sent, and no mere letter', async () => {
-    const id = await desk.complaint(STRICT);
-    await desk.handle.reply(id, { channel: 'email', text: '通信に関わる事実はありませんでした。' }, aoi);
+    const id = await at.desk.complaint(STRICT);
+    await at.desk.handle.reply(id, { channel: 'email', text: '通信に関わる事実はありませんでした。' }, aoi);
     await followUp(id, '夫が帰宅した時刻です。');
     const citing = (text: string): Promise<DecisionMade> => {
       const start = Math.max(0, STRICT.indexOf(text));
@@ -112,113 +62,116 @@ describe('four eyes', () => {
     ] as const)
       await expect(citing(text)).rejects.toMatchObject({ code: 'triage.citation-not-found', errors: [{ code }] });
     expect(await citing('帰宅した時刻')).toMatchObject({ stage: 'first' });
-    const short = await desk.complaint('料金');
+    const short = await at.desk.complaint('料金');
     const whole = { ...ASIDE, citedEvidence: [{ start: 0, end: 2, text: '料金' }] };
-    await db.uow.write((m) => desk.tasks.add(m, { complaintId: short, purpose: 'signal', blind: false }));
+    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: short, purpose: 'signal', blind: false }));
     expect(await decide(short, whole, hana)).toMatchObject({ stage: 'single' });
   });
 
   it('are eyes: a second or blind reader opens the complaint after the reading was asked for', async () => {
-    const id = await desk.complaint(STRICT);
-    const [seen] = await desk.queue.assessments(id);
-    await desk.seen.opened(id, 'ren', false);
-    clock.advance(1000);
+    const id = await at.desk.complaint(STRICT);
+    const [seen] = await at.desk.queue.assessments(id);
+    await at.desk.seen.opened(id, 'ren', false);
+    at.clock.advance(1000);
     await aside(id, hana);
     const sheet = { ...ASIDE, citedEvidence: CITED, assessmentId: seen?.id };
     for (const reader of [ren, mio])
-      await expect(desk.decide.execute(id, sheet, reader)).rejects.toMatchObject({ code: 'triage.not-opened' });
-    await desk.seen.opened(id, 'ren', false);
-    expect(await desk.decide.execute(id, sheet, ren)).toMatchObject({ stage: 'second' });
+      await expect(at.desk.decide.execute(id, sheet, reader)).rejects.toMatchObject({ code: 'triage.not-opened' });
+    await at.desk.seen.opened(id, 'ren', false);
+    expect(await at.desk.decide.execute(id, sheet, ren)).toMatchObject({ stage: 'second' });
 
-    const sampled = await desk.complaint('料金が高い');
-    await desk.seen.opened(sampled, 'hana', false);
-    clock.advance(1000);
-    await db.uow.write((m) => desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true }));
-    await expect(desk.decide.execute(sampled, ASIDE, hana)).rejects.toMatchObject({ code: 'triage.not-opened' });
+    const sampled = await at.desk.complaint('料金が高い');
+    await at.desk.seen.opened(sampled, 'hana', false);
+    at.clock.advance(1000);
+    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true }));
+    await expect(at.desk.decide.execute(sampled, ASIDE, hana)).rejects.toMatchObject({ code: 'triage.not-opened' });
     expect(await decide(sampled, ASIDE, hana)).toMatchObject({ stage: 'single' });
   });
 
   it('send a disagreement to a third person, whose word stands', async () => {
-    const [one, two] = [await desk.complaint(STRICT), await desk.complaint(STRICT)];
+    const [one, two] = [await at.desk.complaint(STRICT), await at.desk.complaint(STRICT)];
     for (const id of [one, two]) {
       await aside(id, hana);
       const second = await decide(id, SUSPECTED, ren);
       expect(second).toMatchObject({ stage: 'second', next: 'third', incidentId: null });
       expect(await statesOf(id)).toEqual(['open']);
-      await expect(desk.decide.execute(id, SUSPECTED, ren)).rejects.toMatchObject({
+      await expect(at.desk.decide.execute(id, SUSPECTED, ren)).rejects.toMatchObject({
         code: 'triage.other-reader-needed',
       });
     }
     expect([await waitingFor(hana), await waitingFor(ren), await waitingFor(mio)]).toEqual([[], [], [one, two]]);
-    expect((await desk.decide.execute(one, SUSPECTED, mio)).incidentId).toHaveLength(26);
+    expect((await at.desk.decide.execute(one, SUSPECTED, mio)).incidentId).toHaveLength(26);
     await aside(two, mio);
     expect([await statesOf(one), await statesOf(two)]).toEqual([['suspected'], ['set_aside']]);
   });
 
   it('ask nobody else about a suspicion, or about what is in no strict lead class', async () => {
-    const [strict, other] = [await desk.complaint(STRICT), await desk.complaint('signals: concealment L10')];
-    expect(await desk.decide.execute(strict, SUSPECTED, hana)).toMatchObject({ stage: 'single', next: null });
-    expect(await desk.decide.execute(other, ASIDE, hana)).toMatchObject({ stage: 'single', next: null });
+    const [strict, other] = [await at.desk.complaint(STRICT), await at.desk.complaint('signals: concealment L10')];
+    expect(await at.desk.decide.execute(strict, SUSPECTED, hana)).toMatchObject({ stage: 'single', next: null });
+    expect(await at.desk.decide.execute(other, ASIDE, hana)).toMatchObject({ stage: 'single', next: null });
   });
 });
 
 describe('a decision', () => {
   it('is refused when a newer assessment raises a kind or lead class that the reader has not seen, and names it', async () => {
-    const id = await desk.complaint('signals: misdelivery');
-    await desk.seen.opened(id, 'hana', false);
-    const [seen] = await desk.queue.assessments(id);
+    const id = await at.desk.complaint('signals: misdelivery');
+    await at.desk.seen.opened(id, 'hana', false);
+    const [seen] = await at.desk.queue.assessments(id);
     await followUp(id, 'signals: interception L4');
     const sheet = { ...ASIDE, assessmentId: seen?.id };
-    await expect(desk.decide.execute(id, sheet, hana)).rejects.toMatchObject({
+    await expect(at.desk.decide.execute(id, sheet, hana)).rejects.toMatchObject({
       code: 'triage.newer-assessment',
       data: { assessment: { kinds: ['interception'], leads: ['L4'] } },
     });
-    await desk.seen.opened(id, 'hana', false);
+    await at.desk.seen.opened(id, 'hana', false);
     await aside(id, hana);
-    const newest = (await desk.queue.assessments(id)).at(-1);
-    expect(await desk.queue.decisions(id)).toMatchObject([{ assessmentId: newest?.id, stage: 'first' }]);
+    const newest = (await at.desk.queue.assessments(id)).at(-1);
+    expect(await at.desk.queue.decisions(id)).toMatchObject([{ assessmentId: newest?.id, stage: 'first' }]);
   });
 
   it('is not held up by a newer assessment that raises nothing new', async () => {
-    const id = await desk.complaint('signals: misdelivery');
-    const [seen] = await desk.queue.assessments(id);
+    const id = await at.desk.complaint('signals: misdelivery');
+    const [seen] = await at.desk.queue.assessments(id);
     await followUp(id, 'signals: misdelivery');
-    await desk.decide.execute(id, { ...ASIDE, assessmentId: seen?.id }, hana);
-    expect(await desk.queue.decisions(id)).toMatchObject([{ assessmentId: seen?.id }]);
+    await at.desk.decide.execute(id, { ...ASIDE, assessmentId: seen?.id }, hana);
+    expect(await at.desk.queue.decisions(id)).toMatchObject([{ assessmentId: seen?.id }]);
   });
 
   it('of a blind reading is refused when the text grew after it was opened, whatever the engine thinks of it', async () => {
-    await db.close();
+    await at.db.close();
     await open({ reviewBlindPercent: 100 });
-    const id = await desk.complaint('signals: misdelivery');
-    await desk.seen.opened(id, 'hana', true);
+    const id = await at.desk.complaint('signals: misdelivery');
+    await at.desk.seen.opened(id, 'hana', true);
     await followUp(id, '追伸です。');
     const blind = { ...ASIDE, assessmentId: null };
-    await expect(desk.decide.execute(id, blind, hana)).rejects.toMatchObject({
+    await expect(at.desk.decide.execute(id, blind, hana)).rejects.toMatchObject({
       code: 'triage.newer-assessment',
       data: undefined,
     });
-    await desk.seen.opened(id, 'hana', true);
-    await desk.decide.execute(id, blind, hana);
-    expect(await desk.queue.decisions(id)).toMatchObject([{ blind: true, stage: 'single' }]);
+    await at.desk.seen.opened(id, 'hana', true);
+    await at.desk.decide.execute(id, blind, hana);
+    expect(await at.desk.queue.decisions(id)).toMatchObject([{ blind: true, stage: 'single' }]);
   });
 
   it('names no assessment of another complaint', async () => {
-    const [id, other] = [await desk.complaint('signals: misdelivery'), await desk.complaint('signals: misdelivery')];
-    const [foreign] = await desk.queue.assessments(other);
+    const [id, other] = [
+      await at.desk.complaint('signals: misdelivery'),
+      await at.desk.complaint('signals: misdelivery'),
+    ];
+    const [foreign] = await at.desk.queue.assessments(other);
     const sheet = { ...ASIDE, assessmentId: foreign?.id };
-    await expect(desk.decide.execute(id, sheet, hana)).rejects.toMatchObject({ code: 'triage.unknown-assessment' });
+    await expect(at.desk.decide.execute(id, sheet, hana)).rejects.toMatchObject({ code: 'triage.unknown-assessment' });
   });
 
   it('is told once for each task that it answers', async () => {
     const told: EventMap['review.answered'][] = [];
-    desk.events.on('review.answered', (event) => {
+    at.desk.events.on('review.answered', (event) => {
       told.push(event);
       return Promise.resolve();
     });
-    const id = await desk.complaint('signals: misdelivery');
+    const id = await at.desk.complaint('signals: misdelivery');
     const roundId = newId();
-    await db.uow.write((m) => desk.tasks.add(m, { complaintId: id, purpose: 'elusion', blind: true, roundId }));
+    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: id, purpose: 'elusion', blind: true, roundId }));
     await decide(id, ASIDE, hana);
     expect(told).toMatchObject([
       {
@@ -236,45 +189,45 @@ describe('a decision', () => {
 
 describe('a sampled complaint', () => {
   it('becomes a signal when its reader suspects it, and nothing else when not', async () => {
-    const [hit, clean] = [await desk.complaint('料金が高い'), await desk.complaint('電波が弱い')];
+    const [hit, clean] = [await at.desk.complaint('料金が高い'), await at.desk.complaint('電波が弱い')];
     for (const complaintId of [hit, clean])
-      await db.uow.write((m) => desk.tasks.add(m, { complaintId, purpose: 'elusion', blind: true }));
+      await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId, purpose: 'elusion', blind: true }));
     expect((await decide(hit, SUSPECTED, hana)).incidentId).toHaveLength(26);
     await decide(clean, ASIDE, hana);
-    expect(await desk.queue.signals(hit)).toMatchObject([{ kind: 'raised_by_staff', state: 'suspected' }]);
-    expect((await desk.repository.row(hit)).flagged).toBe(true);
-    expect(await desk.queue.signals(clean)).toEqual([]);
-    expect((await desk.repository.row(clean)).flagged).toBe(false);
+    expect(await at.desk.queue.signals(hit)).toMatchObject([{ kind: 'raised_by_staff', state: 'suspected' }]);
+    expect((await at.desk.repository.row(hit)).flagged).toBe(true);
+    expect(await at.desk.queue.signals(clean)).toEqual([]);
+    expect((await at.desk.repository.row(clean)).flagged).toBe(false);
   });
 
   it('may be closed meanwhile; one that may not rest unread may not', async () => {
     const closing = { to: 'closed', secrecy: { involved: false, reason: '確認した。' } } as const;
-    const [sampled, unproven] = [await desk.complaint('料金が高い'), await desk.complaint('電波が弱い')];
-    await db.uow.write(async (m) => {
-      await desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true });
-      await desk.tasks.add(m, { complaintId: unproven, purpose: 'unproven', blind: true });
+    const [sampled, unproven] = [await at.desk.complaint('料金が高い'), await at.desk.complaint('電波が弱い')];
+    await at.db.uow.write(async (m) => {
+      await at.desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true });
+      await at.desk.tasks.add(m, { complaintId: unproven, purpose: 'unproven', blind: true });
     });
-    await desk.handle.execute(sampled, closing, aoi);
-    await expect(desk.handle.execute(unproven, closing, aoi)).rejects.toMatchObject({ code: 'triage.reading-open' });
+    await at.desk.handle.execute(sampled, closing, aoi);
+    await expect(at.desk.handle.execute(unproven, closing, aoi)).rejects.toMatchObject({ code: 'triage.reading-open' });
   });
 
   it('is read again by nobody who decided it, and opens again when the second reader suspects it', async () => {
-    const id = await desk.complaint('signals: concealment');
-    await desk.decide.execute(id, ASIDE, hana);
-    await db.uow.write((m) => desk.tasks.add(m, { complaintId: id, purpose: 'control', blind: true }));
+    const id = await at.desk.complaint('signals: concealment');
+    await at.desk.decide.execute(id, ASIDE, hana);
+    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: id, purpose: 'control', blind: true }));
     expect([await waitingFor(hana), await waitingFor(ren)]).toEqual([[], [id]]);
     expect(await decide(id, SUSPECTED, ren)).toMatchObject({ stage: 'control', next: 'third' });
     expect(await statesOf(id)).toEqual(['open']);
     expect([await waitingFor(hana), await waitingFor(ren), await waitingFor(mio)]).toEqual([[], [], [id]]);
-    await desk.decide.execute(id, SUSPECTED, mio);
+    await at.desk.decide.execute(id, SUSPECTED, mio);
     expect(await statesOf(id)).toEqual(['suspected']);
   });
 });
 
 describe('new evidence', () => {
   it('brings a set aside complaint back when its text grows, whether flagged or not', async () => {
-    const id = await desk.complaint('signals: concealment');
-    await desk.decide.execute(id, ASIDE, hana);
+    const id = await at.desk.complaint('signals: concealment');
+    await at.desk.decide.execute(id, ASIDE, hana);
     await followUp(id, '念のため申し添えます。');
     expect(await statesOf(id)).toEqual(['open']);
     expect(await tasksOf(id)).toEqual([
@@ -285,7 +238,7 @@ describe('new evidence', () => {
   });
 
   it('overtakes an answer that waits for its second person: the reading begins anew', async () => {
-    const id = await desk.complaint(STRICT);
+    const id = await at.desk.complaint(STRICT);
     await aside(id, hana);
     await followUp(id, '追加のお知らせです。');
     expect(await tasksOf(id)).toEqual([
@@ -308,22 +261,22 @@ describe('new evidence', () => {
     ['another stretch', { reasons: [{ start: 0, end: 2, text: '別の', why: 'x' }] }, 'open'],
     ['another kind', { kinds: ['interception'] }, 'open'],
   ])('of a new engine over the same text is only what no earlier reading showed: %s', async (_what, over, state) => {
-    const id = await desk.complaint(STRICT);
+    const id = await at.desk.complaint(STRICT);
     await aside(id, hana);
     await aside(id, ren);
     await reassess(id, over);
-    expect((await desk.queue.signals(id)).find(({ kind }) => kind === 'misdelivery')?.state).toBe(state);
+    expect((await at.desk.queue.signals(id)).find(({ kind }) => kind === 'misdelivery')?.state).toBe(state);
     expect(await waitingFor(mio)).toEqual(state === 'open' ? [id] : []);
-    expect((await desk.repository.row(id)).flagged).toBe(true);
+    expect((await at.desk.repository.row(id)).flagged).toBe(true);
   });
 });
 
 describe('the queue', () => {
   it('draws about the wished share of flagged complaints to be read blind', async () => {
-    await db.close();
+    await at.db.close();
     await open({ reviewBlindPercent: 50 });
-    for (let n = 0; n < 60; n += 1) await desk.complaint('signals: misdelivery');
-    const rows = await query<{ blind: boolean | number }>(db.reads, 'SELECT blind FROM review_tasks');
+    for (let n = 0; n < 60; n += 1) await at.desk.complaint('signals: misdelivery');
+    const rows = await query<{ blind: boolean | number }>(at.db.reads, 'SELECT blind FROM review_tasks');
     const blind = rows.filter((row) => Boolean(row.blind)).length;
     // Binomial(60, 1/2): outside of this once in ten million runs.
     expect(blind).toBeGreaterThan(9);
