@@ -93,7 +93,8 @@ describe('the first report', () => {
     );
     const report = await json(id);
     expect(report.missing).toEqual([]);
-    expect(report.items[4]?.value).toContain('4,609人（回線 7,002）');
+    expect(report.items[4]?.value).toContain('本人の数：4,609人');
+    expect(report.items[4]?.value).toContain('回線・アカウント・通信の数：回線 7,002');
     expect((await desk.reader.execute(id, hana)).estimates.map((each) => each.persons)).toEqual([100, 4609]);
   });
 
@@ -125,7 +126,7 @@ describe('the first report', () => {
     }
   });
 
-  it.each(['art28-detailed', 'appi-preliminary'])(
+  it.each(['art28-detailed', 'appi-preliminary', 'appi-final'])(
     '%s is filled from the same fields and marked unverified',
     async (form) => {
       const id = await incident();
