@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncidentView } from '#incidents';
+import { causeAndPrevention, SECRECY_INVOLVED } from '../support/end-incident.js';
 import { runMadoguchi, startDesk, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
 
 /** The desk's clock stands at 2026-11-25 10:00 in Tokyo. */
@@ -103,7 +104,8 @@ describe('incidents over HTTP', () => {
 
   it('close when every obligation is decided and every dated report is made, and not before', async () => {
     const { id, obligations } = await opened();
-    const move = (to: string) => officer.post(`/api/v1/incidents/${id}/transition`, { to, reason: '確認' });
+    const move = (to: string) =>
+      officer.post(`/api/v1/incidents/${id}/transition`, { to, reason: '確認', secrecy: SECRECY_INVOLVED });
     expect((await move('confirmed')).status).toBe(200);
     const shut = await move('closed');
     expect([shut.status, shut.as<{ code: string }>().code]).toEqual([409, 'incidents.gates-shut']);
@@ -120,6 +122,7 @@ describe('incidents over HTTP', () => {
       };
       expect((await officer.post(`${at}/submissions`, submission)).status).toBe(200);
     }
+    await causeAndPrevention(officer, id);
     const closed = await move('closed');
     expect([closed.status, closed.as<IncidentView>().state]).toEqual([200, 'closed']);
   });

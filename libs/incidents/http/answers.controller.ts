@@ -25,18 +25,16 @@ export class AnswersController {
   @Can('incidents:write')
   @ApiOperation({ summary: 'Another title; it names no person. The earlier one stays in the timeline' })
   @ApiProblem(incidentErrors['incidents.version-conflict'])
-  async title(
-    @Param('id') id: string,
-    @Body() body: TitleDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<IncidentView> {
+  async title(@Param('id') id: string, @Body() body: TitleDto, @CurrentActor() actor: Actor): Promise<IncidentView> {
     return this.reader.execute((await this.rename.execute(id, body, actor)).id, actor);
   }
 
   @Post('members/:questionId')
   @HttpCode(200)
   @Can('incidents:write')
-  @ApiOperation({ summary: 'Say whether a complaint that joined later changes the decisions; then an ended one reopens' })
+  @ApiOperation({
+    summary: 'Say whether a complaint that joined later changes the decisions; then an ended one reopens',
+  })
   @ApiProblem(incidentErrors['incidents.question-not-found'])
   async judge(
     @Param('id') id: string,

@@ -34,11 +34,7 @@ export class MeasuresController {
   @Can('incidents:write')
   @ApiOperation({ summary: 'Record a cause; one that works again after effective prevention raises an alarm' })
   @ApiProblem(incidentErrors['incidents.unknown-cause'])
-  async cause(
-    @Param('id') id: string,
-    @Body() body: CauseDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<PreventionView> {
+  async cause(@Param('id') id: string, @Body() body: CauseDto, @CurrentActor() actor: Actor): Promise<PreventionView> {
     await this.causes.add(id, body, actor);
     return this.reader.execute(id, actor);
   }
@@ -77,11 +73,7 @@ export class MeasuresController {
   @Can('incidents:write')
   @ApiOperation({ summary: 'Plan containment or prevention, with owner and dates' })
   @ApiProblem(incidentErrors['incidents.check-date-needed'], incidentErrors['incidents.unknown-person'])
-  async add(
-    @Param('id') id: string,
-    @Body() body: MeasureDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<{ id: string }> {
+  async add(@Param('id') id: string, @Body() body: MeasureDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return { id: await this.plan.execute(id, body, actor) };
   }
 

@@ -25,6 +25,31 @@ export interface NewMeasure {
   replacesId?: string | undefined;
 }
 
+/** Who answers for a measure: a user, or somebody by name. */
+@Injectable()
+export class MeasureOwners {
+  constructor(
+    private readonly users: UserRows,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** Inside a unit. Errors: `incidents.unknown-person`, and what a conflict of interest throws. */
+  async of(
+    incidentId: string,
+    { owner, ownerUserId }: Pick<NewMeasure, 'owner' | 'ownerUserId'>,
+  ): Promise<{ userId: string | null; name: string }> {
+    const given = owner?.trim() ?? '';
+    if (ownerUserId === undefined) {
+      if (given === '') throw nobody('/owner');
+      return { userId: null, name: given };
+    }
+    const user = await this.users.byId(ownerUserId);
+    if (!user?.active) throw nobody('/ownerUserId');
+    await this.events.publish('incident.assigning', { incidentId, userId: user.id, as: 'measure' });
+    return { userId: user.id, name: given === '' ? user.name : given };
+  }
+}
+
 /** Plans containment and prevention of recurrence. */
 @Injectable()
 export class PlanMeasure {
@@ -75,31 +100,6 @@ export class PlanMeasure {
       });
       return row.id;
     });
-  }
-}
-
-/** Who answers for a measure: a user, or somebody by name. */
-@Injectable()
-export class MeasureOwners {
-  constructor(
-    private readonly users: UserRows,
-    private readonly events: DomainEvents,
-  ) {}
-
-  /** Inside a unit. Errors: `incidents.unknown-person`, and what a conflict of interest throws. */
-  async of(
-    incidentId: string,
-    { owner, ownerUserId }: Pick<NewMeasure, 'owner' | 'ownerUserId'>,
-  ): Promise<{ userId: string | null; name: string }> {
-    const given = owner?.trim() ?? '';
-    if (ownerUserId === undefined) {
-      if (given === '') throw nobody('/owner');
-      return { userId: null, name: given };
-    }
-    const user = await this.users.byId(ownerUserId);
-    if (!user?.active) throw nobody('/ownerUserId');
-    await this.events.publish('incident.assigning', { incidentId, userId: user.id, as: 'measure' });
-    return { userId: user.id, name: given === '' ? user.name : given };
   }
 }
 

@@ -36,11 +36,7 @@ export class TasksController {
   @Can('incidents:write')
   @ApiOperation({ summary: 'Ask a department, a contractor or a user to find something out by a date' })
   @ApiProblem(incidentErrors['incidents.unknown-person'])
-  async add(
-    @Param('id') id: string,
-    @Body() body: NewTaskDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<{ id: string }> {
+  async add(@Param('id') id: string, @Body() body: NewTaskDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return { id: await this.setTask.execute(id, body, actor) };
   }
 

@@ -53,4 +53,3 @@ export class EvidenceQueryDto {
   @IsUlid({ optional: true, description: 'Task or measure that the file belongs to' })
   of?: string;
 }
-

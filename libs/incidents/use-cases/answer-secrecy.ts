@@ -27,12 +27,7 @@ export class AnswerSecrecy {
    * Keeps the answer in a unit of its own when it can: a "yes" must outlive the refusal to end. Errors:
    * `incidents.secrecy-answer-missing`, `incidents.secrecy-involved` when what involves it is to be called unfounded.
    */
-  async take(
-    incidentId: string,
-    to: IncidentState,
-    given: SecrecyGiven | undefined,
-    actor: Actor,
-  ): Promise<void> {
+  async take(incidentId: string, to: IncidentState, given: SecrecyGiven | undefined, actor: Actor): Promise<void> {
     if (given === undefined || given.reason.trim() === '')
       throw new DomainError(incidentErrors['incidents.secrecy-answer-missing']);
     await this.uow.write(async () => {
@@ -44,7 +39,13 @@ export class AnswerSecrecy {
         note: given.reason,
       });
       const { involved, reason } = given;
-      await this.answers.addSecrecyAnswer(incident, { askedFor: to, involved, reason, answeredBy: actor.id, answeredAt });
+      await this.answers.addSecrecyAnswer(incident, {
+        askedFor: to,
+        involved,
+        reason,
+        answeredBy: actor.id,
+        answeredAt,
+      });
     });
     if (to === 'unfounded' && given.involved) throw new DomainError(incidentErrors['incidents.secrecy-involved']);
   }

@@ -26,12 +26,7 @@ export class ClosingGates {
   constructor(private readonly facts: GateFactsOf) {}
 
   /** A gate before closing; with `before` also before calling it unfounded. */
-  register(
-    name: string,
-    title: BilingualText,
-    check: GateCheck,
-    before: readonly IncidentEnd[] = ['closed'],
-  ): void {
+  register(name: string, title: BilingualText, check: GateCheck, before: readonly IncidentEnd[] = ['closed']): void {
     this.registered.push({ name, title, before, check });
   }
 

@@ -12,34 +12,6 @@ import { hasPrevention, unfinished, withoutEffect } from '../measures/measure-st
 import { MeasureRows } from '../measures/measure-rows.js';
 import { TaskRows } from '../tasks/task-rows.js';
 
-/** What is left to do about an incident, in the shape that the gates look at. */
-@Injectable()
-export class GateFactsOf {
-  constructor(
-    private readonly obligations: ObligationRepository,
-    private readonly records: IncidentRecords,
-    private readonly members: OpenMembers,
-    private readonly work: OpenWork,
-    private readonly timeline: IncidentTimeline,
-  ) {}
-
-  async of(incident: IncidentRow): Promise<GateFacts> {
-    const found = await this.obligations.ofIncident(incident.id);
-    const changes = await this.records.knownAtChanges(incident);
-    return {
-      obligations: found.map(({ obligation, stages }) => ({
-        regimeId: obligation.regimeId,
-        recipientId: obligation.recipientId,
-        decision: obligation.decision,
-        stages: stages.map(({ stageId, kind, reportedAt }) => ({ stageId, kind, reported: reportedAt !== null })),
-      })),
-      knownAtPending: changes.some(({ state }) => state === 'pending'),
-      ...(await this.members.of(incident.id)),
-      ...(await this.work.of(incident.id, tokyoDate(this.timeline.now()))),
-    };
-  }
-}
-
 /** Complaints of an incident that somebody still has to read or to judge. */
 @Injectable()
 export class OpenMembers {
@@ -92,6 +64,34 @@ export class OpenWork {
       },
       causes: await this.causes.codesOf(incidentId),
       recurrences: await this.causes.unconsidered(incidentId),
+    };
+  }
+}
+
+/** What is left to do about an incident, in the shape that the gates look at. */
+@Injectable()
+export class GateFactsOf {
+  constructor(
+    private readonly obligations: ObligationRepository,
+    private readonly records: IncidentRecords,
+    private readonly members: OpenMembers,
+    private readonly work: OpenWork,
+    private readonly timeline: IncidentTimeline,
+  ) {}
+
+  async of(incident: IncidentRow): Promise<GateFacts> {
+    const found = await this.obligations.ofIncident(incident.id);
+    const changes = await this.records.knownAtChanges(incident);
+    return {
+      obligations: found.map(({ obligation, stages }) => ({
+        regimeId: obligation.regimeId,
+        recipientId: obligation.recipientId,
+        decision: obligation.decision,
+        stages: stages.map(({ stageId, kind, reportedAt }) => ({ stageId, kind, reported: reportedAt !== null })),
+      })),
+      knownAtPending: changes.some(({ state }) => state === 'pending'),
+      ...(await this.members.of(incident.id)),
+      ...(await this.work.of(incident.id, tokyoDate(this.timeline.now()))),
     };
   }
 }

@@ -30,10 +30,12 @@ import { SweepClocks } from '../jobs/sweep-clocks.js';
 import { AddEstimate } from './add-estimate.js';
 import { BuildReport } from './build-report.js';
 import { ChangeKnownAt } from './change-known-at.js';
-import { ClosingGates } from './closing-gates.js';
+import type { ClosingGates } from './closing-gates.js';
 import { FactRules } from './fact-rules.js';
 import { FirstKnownAt } from './first-known-at.js';
 import { HandleObligation } from './handle-obligation.js';
+import { IncidentStanding } from './incident-standing.js';
+import { JudgeMember } from './judge-member.js';
 import { LinkComplaint } from './link-complaint.js';
 import { ListIncidents } from './list-incidents.js';
 import { ObligationBoard } from './obligation-board.js';
@@ -44,6 +46,7 @@ import { ReportStore } from './report-store.js';
 import { ReportValues } from './report-values.js';
 import { SaveFacts } from './save-facts.js';
 import { TransitionIncident } from './transition-incident.js';
+import { WorkDesk } from '../work-desk.fixture.js';
 import { Reach } from '../walls/data/reach.js';
 import { WallRows } from '../walls/data/wall-rows.js';
 import { Walls } from '../walls/use-cases/walls.js';
@@ -61,6 +64,10 @@ export class IncidentDesk {
   readonly incidents: IncidentRepository;
   readonly obligations: ObligationRepository;
   readonly gates: ClosingGates;
+  readonly events = new DomainEvents();
+  /** Investigation, measures, causes, knowledge and answers. */
+  readonly work: WorkDesk;
+  readonly judge: JudgeMember;
   readonly link: LinkComplaint;
   readonly transition: TransitionIncident;
   readonly open: OpenIncident;
@@ -97,15 +104,24 @@ export class IncidentDesk {
     const data = new ReportData(settings);
     this.incidents = new IncidentRepository(uow, seals);
     this.obligations = new ObligationRepository(uow, seals);
-    this.gates = new ClosingGates(this.obligations);
+    const blobs = new FileBlobStore(join(settings.dataDir, 'blobs'));
+    const originals = new Originals(uow, this.vault, blobs, clock);
+    const { vault, audit, events, incidents, obligations, complaints } = this;
+    this.work = new WorkDesk({
+      ...{ uow, clock, events, vault, audit, originals, seals, timeline, records },
+      ...{ incidents, obligations, complaints },
+    });
+    this.gates = this.work.gates;
     const clocks = new ObligationClocks(regimes, this.obligations, records, timeline, clock);
     const groups = new GroupClock(uow, new GroupRows(uow, clock));
-    this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, new DomainEvents());
+    this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, this.events);
     const first = new FirstKnownAt(this.incidents, records, groups);
-    this.transition = new TransitionIncident(uow, this.incidents, timeline, clocks, this.gates, first);
+    this.transition = new TransitionIncident(uow, this.incidents, clocks, this.work.ending, first, this.events);
+    this.judge = new JudgeMember(uow, this.incidents, this.work.answers, timeline, this.transition);
     this.open = new OpenIncident(uow, this.incidents, timeline, this.link, this.transition, clock);
     this.knownAt = new ChangeKnownAt(uow, this.incidents, records, timeline, clocks, clock);
-    this.facts = new SaveFacts(uow, this.incidents, records, timeline, new FactRules(data, clocks, clock));
+    const rules = new FactRules(data, clocks, clock);
+    this.facts = new SaveFacts(uow, this.incidents, records, timeline, rules, this.work.recurrences);
     this.estimates = new AddEstimate(uow, this.incidents, records, timeline);
     this.handle = new HandleObligation(uow, this.incidents, this.obligations, timeline, clock);
     const others = new OtherReports(this.obligations, regimes);
@@ -118,8 +134,7 @@ export class IncidentDesk {
     this.reports = new BuildReport(uow, this.incidents, store, fill, editions);
     const now = new ReportContentNow(rows, fill);
     const handIn = new HandIn(this.obligations, this.handle, store, rows, timeline, clock);
-    const blobs = new FileBlobStore(join(settings.dataDir, 'blobs'));
-    const receipts = new ReportReceipts(uow, seals, this.vault, new Originals(uow, this.vault, blobs, clock));
+    const receipts = new ReportReceipts(uow, seals, this.vault, originals);
     this.versions = {
       make: new MakeReportVersion(uow, this.incidents, rows, fill, timeline, clock),
       approve: new ApproveReport(uow, this.incidents, rows, now, timeline, clock),
@@ -128,10 +143,21 @@ export class IncidentDesk {
       read: new ReadReports(this.incidents, rows, receipts, fill, timeline),
     };
     const board = new ObligationBoard(this.obligations, regimes, data, clock);
-    this.reader = new ReadIncident(this.incidents, records, timeline, board, this.gates, this.reports);
+    const standing = new IncidentStanding(board, this.gates, this.work.answers, timeline);
+    this.reader = new ReadIncident(this.incidents, records, timeline, standing, this.reports);
     const walls = new Walls(new WallRows(uow, seals, this.vault), new Reach(uow), clock);
     this.list = new ListIncidents(this.incidents, this.obligations, this.audit, walls);
     this.sweep = new SweepClocks(uow, this.obligations, timeline, clock);
+  }
+
+  /** Records a cause and carries out prevention, which every closing asks for. */
+  async causeAndPrevention(incidentId: string): Promise<void> {
+    const { causes, measures } = this.work;
+    await causes.find.add(incidentId, { code: 'change-error', part: 'root', basis: '改修の記録による' }, hana);
+    const plan = { kind: 'prevention', text: '改修の前に二人で点検する', owner: '開発部' } as const;
+    const dates = { dueOn: '2030-01-01', checkDueOn: '2030-07-01' };
+    const id = await measures.plan.execute(incidentId, { ...plan, ...dates }, hana);
+    await measures.work.step(incidentId, id, { step: 'done', words: '手順書を改めた' }, ren);
   }
 
   /** Registers an invented complaint that arrived at `receivedAt`; answers its identifier. */

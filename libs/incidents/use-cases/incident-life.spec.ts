@@ -31,6 +31,9 @@ async function refusal(work: Promise<unknown>): Promise<{ code: string; data: Re
   return { code: error.code, data: error.data };
 }
 
+const INVOLVED = { involved: true, reason: '他人の受信メールが見えた' };
+const NOT_INVOLVED = { involved: false, reason: '本人の設定による転送であった' };
+
 async function suspected(): Promise<string> {
   const complaintId = await desk.complaint(at('2025-02-27'));
   return (await desk.open.execute({ title: '受信箱の取り違え', complaintIds: [complaintId] }, hana)).id;
@@ -135,7 +138,7 @@ describe('a suspected signal', () => {
 
   it('opens an unfounded incident again when it names it', async () => {
     const id = await suspected();
-    await desk.transition.execute(id, { to: 'unfounded', reason: '設定の誤りと確認' }, hana);
+    await desk.transition.execute(id, { to: 'unfounded', reason: '設定の誤りと確認', secrecy: NOT_INVOLVED }, hana);
     const second = await desk.complaint(at('2025-02-27', '15:00'));
     expect(await desk.open.fromSignal(signal(second, id))).toBe(id);
     expect((await desk.incidents.row(id)).state).toBe('suspected');
@@ -204,10 +207,11 @@ describe('steps', () => {
     let told = false;
     desk.gates.register('parties-told', { ja: '通知', en: 'Told' }, () => Promise.resolve(told ? [] : ['list/1']));
     await desk.transition.execute(id, { to: 'confirmed', reason: '確認' }, hana);
-    const close = () => desk.transition.execute(id, { to: 'closed', reason: '完了' }, hana);
-    const gates = async () => (await desk.gates.shut(id)).map((gate) => gate.name);
+    const close = () => desk.transition.execute(id, { to: 'closed', reason: '完了', secrecy: INVOLVED }, hana);
+    const gates = async () => (await desk.gates.shut(await desk.incidents.row(id))).map((gate) => gate.name);
     expect((await refusal(close())).code).toBe('incidents.gates-shut');
-    expect(await gates()).toEqual(['obligations-decided', 'parties-told']);
+    expect(await gates()).toEqual(['obligations-decided', 'cause-found', 'prevention-planned', 'parties-told']);
+    await desk.causeAndPrevention(id);
 
     const { obligations } = await desk.reader.execute(id, hana);
     const [telecom, appi] = [
@@ -275,7 +279,7 @@ describe('the sweep', () => {
 
   it('leaves ended incidents and duties that do not apply alone', async () => {
     const id = await suspected();
-    await desk.transition.execute(id, { to: 'unfounded', reason: '該当なし' }, hana);
+    await desk.transition.execute(id, { to: 'unfounded', reason: '該当なし', secrecy: NOT_INVOLVED }, hana);
     clock.set(at('2025-04-10'));
     expect(await desk.sweep.execute()).toBe(0);
   });

@@ -38,8 +38,9 @@ export class IncidentStanding {
       closingGates: await this.gates.shut(incident),
       reported: {
         of: applying.length,
-        done: applying.filter(({ stages }) => stages.every((stage) => stage.kind === 'soft' || stage.reportedAt !== null))
-          .length,
+        done: applying.filter(({ stages }) =>
+          stages.every((stage) => stage.kind === 'soft' || stage.reportedAt !== null),
+        ).length,
       },
       gap: knowledgeGap({
         firstSignalAt: incident.firstSignalAt,
