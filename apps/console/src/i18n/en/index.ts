@@ -7,6 +7,7 @@ import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
 import { engines } from './engines';
+import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
@@ -24,6 +25,7 @@ export const en: Record<MessageKey, string> = {
   ...complaints,
   ...connections,
   ...engines,
+  ...evidence,
   ...imports,
   ...incidents,
   ...office,

@@ -6,6 +6,7 @@ import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
 import { engines } from './engines';
+import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
@@ -23,6 +24,7 @@ export const ja = {
   ...complaints,
   ...connections,
   ...engines,
+  ...evidence,
   ...imports,
   ...incidents,
   ...office,
