@@ -1,18 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { CLOCK, DomainError, DomainEvents, nowInstant, plusMs, type Actor, type Clock, type Instant } from '#kernel';
-import { UnitOfWork } from '#persistence';
+import { CLOCK, DomainError, nowInstant, plusMs, type Actor, type Clock, type Instant } from '#kernel';
 import { IncidentRepository } from '../../data/incident-repository.js';
-import type { IncidentRow } from '../../data/incident.entity.js';
-import { IncidentTimeline } from '../../data/incident-timeline.js';
 import { incidentErrors } from '../../domain/incident.errors.js';
 import { GlassRows } from '../data/glass-rows.js';
 import { wallErrors } from '../domain/walls.errors.js';
 import { GLASS_MS } from '../domain/wall-state.js';
+import { GlassTrail } from './glass-trail.js';
 import { Walls } from './walls.js';
-
-/** Code of the alarm that a broken glass raises; it stands until every look was reviewed. */
-export const GLASS_ALARM = 'incidents.break-glass';
 
 /** An open look behind a wall. */
 export interface Look {
@@ -57,38 +52,5 @@ export class BreakGlass {
       await this.trail.broken(incident, { actor, untilAt, reason });
       return { id, incidentId: incident.id, untilAt };
     });
-  }
-}
-
-/** What a broken glass leaves: timeline, audit log, alarm. */
-@Injectable()
-export class GlassTrail {
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly timeline: IncidentTimeline,
-    private readonly events: DomainEvents,
-  ) {}
-
-  written<T>(work: () => Promise<T>): Promise<T> {
-    return this.uow.write(work);
-  }
-
-  /** Inside a unit. */
-  async broken(
-    incident: IncidentRow,
-    { actor, untilAt, reason }: { actor: Actor; untilAt: Instant; reason: string },
-  ): Promise<void> {
-    await this.timeline.record(incident, { actor, action: 'glass-broken', facts: { until: untilAt }, note: reason });
-    const facts = { by: actor.id, until: untilAt };
-    await this.events.publish('operations.alarm', { code: GLASS_ALARM, about: incident.number, facts });
-  }
-
-  /** Inside a unit; the alarm ends with the last review that was due. */
-  async reviewed(
-    incident: IncidentRow,
-    { actor, verdict, note, left }: { actor: Actor; verdict: string; note: string; left: number },
-  ): Promise<void> {
-    await this.timeline.record(incident, { actor, action: 'glass-reviewed', facts: { verdict, left }, note });
-    if (left === 0) await this.events.publish('operations.calm', { code: GLASS_ALARM, about: incident.number });
   }
 }

@@ -5,7 +5,7 @@ import { incidentErrors } from '../../domain/incident.errors.js';
 import { GlassRows } from '../data/glass-rows.js';
 import { wallErrors } from '../domain/walls.errors.js';
 import type { GlassVerdict } from '../domain/wall-state.js';
-import { GlassTrail } from './break-glass.js';
+import { GlassTrail } from './glass-trail.js';
 
 /** Another person says whether a look behind a wall was justified; an unjustified one ends at once. */
 @Injectable()
