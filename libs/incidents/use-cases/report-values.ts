@@ -97,7 +97,10 @@ function estimateValues(estimates: readonly Estimate[]): Values {
     estimate_history:
       history.length === 0
         ? undefined
-        : { value: history.join('\n'), source: `見積り 第1版～第${String(history.length)}版` },
+        : {
+            value: history.join('\n'),
+            source: `見積り ${history.length === 1 ? '' : '第1版～'}第${String(history.length)}版`,
+          },
   };
 }
 

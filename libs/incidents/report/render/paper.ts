@@ -18,7 +18,8 @@ export interface Paper {
   remark: string;
   rows: { key: string; value: string; note: string }[];
   correction: { title: string; reason: string; rows: { item: string; before: string; after: string }[] } | null;
-  contact: string;
+  /** Null when the form has an item for it. */
+  contact: string | null;
   missing: string[];
   formSource: string;
 }
@@ -34,6 +35,8 @@ const STATES = {
 const KINDS = { original: '', correction: '訂正', supplement: '追完' } as const satisfies Record<ReportKind, string>;
 
 const UNKNOWN = '（調査中・未記入）';
+/** Of an item that the form does not insist on. */
+const NOTHING = '（記載なし）';
 
 /** Lays a report out. A copy that is not approved shows its sources and says that it is a draft. */
 export function paperOf(edition: ReportEdition): Paper {
@@ -59,7 +62,7 @@ export function paperOf(edition: ReportEdition): Paper {
       note: final ? '' : sourcesOf(item),
     })),
     correction: correctionOf(edition),
-    contact: report.operator.contactLine,
+    contact: asksForContact(report) ? null : report.operator.contactLine,
     missing: report.missing.map((field) => field.ja),
     formSource: `様式の出典：${form.source}（${form.checkedOn} 確認）。${form.remark}`,
   };
@@ -68,6 +71,10 @@ export function paperOf(edition: ReportEdition): Paper {
 function addresseeOf({ form, addressee }: Report): string[] {
   if (form.addressedTo === null) return [`${addressee.bureau}\u3000御中`];
   return [`${form.addressedTo}\u3000殿`, `（${addressee.bureau} 経由）`];
+}
+
+function asksForContact(report: Report): boolean {
+  return report.items.some((item) => item.parts.some((part) => part.field === 'contact_line'));
 }
 
 function draftWarnings({ version }: ReportEdition): string[] {
@@ -92,7 +99,7 @@ function warnings(report: Report): string[] {
 }
 
 function valueOf(item: ReportItem): string {
-  if (item.value === '') return UNKNOWN;
+  if (item.value === '') return item.missing.length === 0 ? NOTHING : UNKNOWN;
   const lacking = item.parts.filter((part) => item.missing.includes(part.field)).map((part) => part.label);
   return lacking.length === 0 ? item.value : `${item.value}\n（未記入：${lacking.join('、')}）`;
 }

@@ -24,7 +24,8 @@ import { steadyZip } from './steady-zip.js';
 const SIZE = { small: 16, note: 16, body: 20, addressee: 22, heading: 24, title: 30 };
 /** Fonts that Japanese offices have; Word puts another one in their place where they are missing. */
 const FONT = { ascii: 'Yu Gothic', hAnsi: 'Yu Gothic', eastAsia: 'Yu Gothic', cs: 'Yu Gothic' };
-const A4 = { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) };
+/** 210 × 297 mm in twentieths of a point, as Word itself writes it. */
+const A4 = { width: 11_906, height: 16_838 };
 const MARGIN = convertMillimetersToTwip(20);
 const WIDTH = A4.width - 2 * MARGIN;
 const TOKYO_MS = 9 * 3_600_000;
@@ -106,7 +107,7 @@ function itemTable(paper: Paper): Table {
 
 function foot(paper: Paper): Paragraph[] {
   return [
-    paragraph(`連絡先：${paper.contact}`),
+    ...(paper.contact === null ? [] : [paragraph(`連絡先：${paper.contact}`)]),
     ...(paper.missing.length === 0 ? [] : [heading('未記入の項目'), paragraph(paper.missing.join('、'))]),
     paragraph(paper.formSource, { size: SIZE.small }),
   ];
@@ -176,7 +177,7 @@ function runs(text: string, style: { bold?: boolean; size: number }): TextRun[] 
   return text
     .replace(UNPRINTABLE, ' ')
     .split(/\r?\n/)
-    .map((line, index) => new TextRun({ ...style, text: line, ...(index === 0 ? {} : { break: 1 }) }));
+    .map((line, index) => new TextRun({ ...style, color: '111111', text: line, ...(index === 0 ? {} : { break: 1 }) }));
 }
 
 /** The file's own account of itself, with the moment of the report in place of the moment of writing. */

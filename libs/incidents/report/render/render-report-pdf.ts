@@ -13,7 +13,7 @@ export async function renderReportPdf(edition: ReportEdition): Promise<Buffer> {
   });
   head(page, paper);
   page.keyValues(paper.rows);
-  page.paragraph(`連絡先：${paper.contact}`);
+  if (paper.contact !== null) page.paragraph(`連絡先：${paper.contact}`);
   if (paper.missing.length > 0) {
     page.heading('未記入の項目', 2);
     page.paragraph(paper.missing.join('、'));
