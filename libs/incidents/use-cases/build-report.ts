@@ -46,6 +46,18 @@ export class BuildReport {
     return this.write(incident, await this.editions.of(incident, versionId), format, actor);
   }
 
+  /** A form as the incident stands, or its version `number`. Errors: as above, `incidents.report-not-found`. */
+  async byNumber(
+    idOrNumber: string,
+    which: { form: string; number?: number | undefined },
+    format: ReportFormat,
+    actor: Actor,
+  ): Promise<GeneratedReport> {
+    if (which.number === undefined) return this.execute(idOrNumber, which.form, format, actor);
+    const incident = await this.incidents.row(idOrNumber);
+    return this.write(incident, await this.editions.numbered(incident, which.form, which.number), format, actor);
+  }
+
   /** What the form still asks for. */
   async missing(incident: IncidentRow, formId: string): Promise<MissingField[]> {
     return (await this.fill.execute(incident, formId)).missing;

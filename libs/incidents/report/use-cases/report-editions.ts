@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '#kernel';
 import type { IncidentRow } from '../../data/incident.entity.js';
+import { incidentErrors } from '../../domain/incident.errors.js';
 import type { Report } from '../../domain/report.js';
 import { ReportRows, type ReportVersionLine } from '../data/report-rows.js';
 import { changedFields } from '../domain/report-diff.js';
@@ -20,6 +22,13 @@ export class ReportEditions {
     const approvedBy = standing(approvals, bindingHash, line.authorIds).length;
     const earlier = await this.earlier(incident, line.earlierId, report);
     return { report, version: { number, kind, state, reason, bindingHash, approvedBy }, earlier };
+  }
+
+  /** Error: `incidents.report-not-found`. */
+  async numbered(incident: IncidentRow, formId: string, number: number): Promise<ReportEdition> {
+    const line = (await this.rows.lines(incident.id, formId)).find((each) => each.number === number);
+    if (line === undefined) throw new DomainError(incidentErrors['incidents.report-not-found']);
+    return this.of(incident, line.id);
   }
 
   /** The newest version when it says what the incident says now, else a copy that is no version. */
