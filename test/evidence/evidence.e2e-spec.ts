@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import yauzl from 'yauzl';
+import { verifyPack, type Manifest, type PackVerdict } from '#evidence';
+import type { IncidentView } from '#incidents';
+import { run, UnitOfWork } from '#persistence';
+import { runMadoguchi, startDesk, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
+
+jest.setTimeout(120_000);
+
+const RECEIVED = '2026-11-24T09:00:00+09:00';
+const WORDS = '知らない人のメールの本文が、わたしの受信箱に表示されています。';
+const PARTY = { name: '架空 花子', email: 'hanako@example.net' };
+const PURPOSE = '関東総合通信局の求めによる';
+
+let desk: TestDesk;
+let officer: HttpClient;
+let manager: HttpClient;
+let incident: IncidentView;
+let complaintId: string;
+const folder = temporaryFolder();
+
+beforeAll(async () => {
+  desk = await startDesk({ settings: { companyName: '架空電信株式会社' } });
+  [officer, manager] = [await desk.as('compliance'), await desk.as('manager')];
+  const logged = await officer.post('/api/v1/complaints', { channel: 'phone', text: WORDS, receivedAt: RECEIVED });
+  complaintId = logged.as<{ id: string }>().id;
+  const decision = { decision: 'suspected', reasonCode: 'leak-suspected', knownAt: RECEIVED };
+  const decided = await officer.post(`/api/v1/review/${complaintId}/decision`, decision);
+  const { incidentId } = decided.as<{ incidentId: string }>();
+  const move = { to: 'confirmed', reason: '受信箱の記録で確認した' };
+  expect((await officer.post(`/api/v1/incidents/${incidentId}/transition`, move)).status).toBe(200);
+  expect((await officer.get(`/api/v1/incidents/${incidentId}/report?form=art28-first&format=pdf`)).status).toBe(200);
+  const text = { subject: '【重要】お知らせ', body: '概要', language: 'ja' };
+  const campaign = (await officer.post(`/api/v1/incidents/${incidentId}/campaigns`, text)).as<{ id: string }>();
+  await officer.post(`/api/v1/campaigns/${campaign.id}/parties`, { parties: [PARTY] });
+  incident = (await officer.get(`/api/v1/incidents/${incidentId}`)).as<IncidentView>();
+}, 120_000);
+afterAll(async () => {
+  await desk.close();
+  folder.remove();
+});
+
+async function exported(client: HttpClient, body: object): Promise<string> {
+  const answer = await client.post(`/api/v1/incidents/${incident.id}/evidence`, body);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
+  const file = join(folder.path, `${String(Math.random()).slice(2)}.zip`);
+  writeFileSync(file, answer.bytes);
+  return file;
+}
+
+async function contentOf(file: string): Promise<Map<string, Buffer>> {
+  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false });
+  const files = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) {
+    const pieces: Buffer[] = [];
+    for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
+    files.set(entry.fileName, Buffer.concat(pieces));
+  }
+  zip.close();
+  return files;
+}
+
+const fingerprint = async () => (await officer.get('/api/v1/evidence/key')).as<{ fingerprint: string }>().fingerprint;
+
+describe('the evidence of an incident', () => {
+  it('leaves as one zip that verifies with the desk’s fingerprint and without the desk', async () => {
+    const file = await exported(officer, { purpose: PURPOSE });
+    const verdict = await verifyPack(file, { fingerprint: await fingerprint() });
+    expect(verdict).toMatchObject({ ok: true, keyCompared: true, incident: { number: incident.number }, problems: [] });
+    const files = await contentOf(file);
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining([
+        ...['README.txt', 'incident.json', 'timeline.json', 'obligations.json', 'complaints.json', 'decisions.json'],
+        ...['originals.json', 'reports/index.json', 'notices/campaigns.json', 'notices/parties.jsonl', 'people.json'],
+        ...['audit/entries.jsonl', 'SHA256SUMS', 'manifest.json', 'manifest.sig', 'public-key.pem'],
+      ]),
+    );
+    const read = <T>(path: string) => JSON.parse(files.get(path)?.toString() ?? '') as T;
+    expect(read<{ action: string; note: string }[]>('timeline.json').at(-1)).toMatchObject({
+      action: 'evidence-exported',
+      note: PURPOSE,
+    });
+    expect(read<{ decisions: { reasonCode: string }[] }[]>('decisions.json')[0]?.decisions).toMatchObject([
+      { reasonCode: 'leak-suspected' },
+    ]);
+    const [report] = read<{ path: string; sha256: string }[]>('reports/index.json');
+    const pdf = files.get(report?.path ?? '') ?? Buffer.of();
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(createHash('sha256').update(pdf).digest('hex')).toBe(report?.sha256);
+    expect(read<Manifest>('manifest.json')).toMatchObject({ operator: '架空電信株式会社', originals: 'hashes' });
+  });
+
+  it('holds hashes of originals and states of notices, and neither words of complaints nor names of parties', async () => {
+    const files = await contentOf(await exported(officer, { purpose: PURPOSE }));
+    const everything = Buffer.concat([...files.values()]).toString('utf8');
+    expect(everything).not.toContain('受信箱に表示');
+    expect(everything).not.toContain(PARTY.name);
+    expect(everything).not.toContain(PARTY.email);
+    const [original] = JSON.parse(files.get('originals.json')?.toString() ?? '') as { sha256: string; path: null }[];
+    expect(original).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), path: null });
+    const party = JSON.parse(files.get('notices/parties.jsonl')?.toString() ?? '') as { notices: object[] };
+    expect(party.notices).toMatchObject([{ step: 'email', state: 'pending' }]);
+  });
+
+  it('holds the originals themselves, byte for byte, when they are asked for by somebody who may open them', async () => {
+    const files = await contentOf(await exported(officer, { purpose: PURPOSE, originals: true }));
+    const [original] = JSON.parse(files.get('originals.json')?.toString() ?? '') as { sha256: string; path: string }[];
+    const bytes = files.get(original?.path ?? '') ?? Buffer.of();
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(original?.sha256);
+    expect(bytes.toString()).toContain(WORDS);
+    expect(files.get('complaints.json')?.toString()).toContain(WORDS);
+    const refused = await manager.post(`/api/v1/incidents/${incident.id}/evidence`, {
+      purpose: PURPOSE,
+      originals: true,
+    });
+    expect(refused.body).toMatchObject({ status: 403, code: 'evidence.originals-not-yours' });
+    expect((await contentOf(await exported(manager, { purpose: PURPOSE }))).size).toBeGreaterThan(10);
+  });
+
+  it('is in the log before a byte leaves, with its manifest’s hash when it is whole', async () => {
+    const file = await exported(officer, { purpose: PURPOSE });
+    const manifest = (await contentOf(file)).get('manifest.json') ?? Buffer.of();
+    const lines = await desk
+      .get(UnitOfWork)
+      .reads.query(
+        `SELECT action, facts FROM audit_entries WHERE object = 'incident:${incident.id}' ORDER BY seq DESC LIMIT 3`,
+      );
+    expect((lines as { action: string }[]).map((line) => line.action)).toEqual([
+      'evidence.finished',
+      'incident.read',
+      'incident.evidence-exported',
+    ]);
+    const [{ facts }] = lines as [{ facts: string }];
+    expect(JSON.parse(facts)).toMatchObject({ manifest: createHash('sha256').update(manifest).digest('hex') });
+  });
+
+  it('is refused without a purpose, for an incident that does not exist, and to those who only handle complaints', async () => {
+    const at = `/api/v1/incidents/${incident.id}/evidence`;
+    expect((await officer.post(at, { purpose: ' ' })).status).toBeGreaterThanOrEqual(400);
+    expect((await officer.post(at, {})).status).toBeGreaterThanOrEqual(400);
+    const nobody = await officer.post('/api/v1/incidents/2026-9999/evidence', { purpose: PURPOSE });
+    expect(nobody.body).toMatchObject({ code: 'incidents.not-found' });
+    expect((await (await desk.as('agent')).post(at, { purpose: PURPOSE })).status).toBe(403);
+  });
+
+  it('tells that the desk’s own history was changed behind its back, although the desk signs the pack', async () => {
+    const before = await verifyPack(await exported(officer, { purpose: PURPOSE }));
+    expect(before.ok).toBe(true);
+    await desk
+      .get(UnitOfWork)
+      .write((m) =>
+        run(m, "UPDATE incident_history SET actor_id = 'somebody' WHERE incident_id = ? AND action = 'confirmed'", [
+          incident.id,
+        ]),
+      );
+    const after = await verifyPack(await exported(officer, { purpose: PURPOSE }));
+    expect(after.problems).toMatchObject([{ path: 'timeline.json', code: 'timeline' }]);
+  });
+});
+
+describe('the command line', () => {
+  it('exports, verifies without a desk, and finds a byte that was changed', async () => {
+    const output = join(folder.path, 'pack.zip');
+    const args = ['evidence', 'export', incident.number, '--output', output, '--purpose', PURPOSE, '--json'];
+    const made = await runMadoguchi(args, { settings: desk.settings });
+    expect([made.code, made.stderr]).toEqual([0, expect.anything()]);
+    const { fingerprint: signedWith } = made.json<{ fingerprint: string }>();
+    expect(signedWith).toBe(await fingerprint());
+    expect(existsSync(`${output}.part`)).toBe(false);
+    const verify = (file: string, ...more: string[]) => runMadoguchi(['evidence', 'verify', file, '--json', ...more]);
+    const sound = await verify(output, '--fingerprint', signedWith);
+    expect([sound.code, sound.json<PackVerdict>()]).toMatchObject([0, { ok: true, keyCompared: true }]);
+    expect((await runMadoguchi(['evidence', 'verify', output])).stderr).toMatch(/Whose key this is was NOT checked/);
+    const other = await verify(output, '--fingerprint', '0'.repeat(64));
+    expect([other.code, other.json<PackVerdict>().problems[0]?.code]).toEqual([1, 'key']);
+    const bytes = readFileSync(output);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(output, bytes);
+    expect((await verify(output)).code).toBe(1);
+  });
+});
