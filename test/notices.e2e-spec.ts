@@ -162,7 +162,11 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
 
   it('does not let the incident close while somebody has not been told', async () => {
     const to = async (state: string) =>
-      writer.post(`/api/v1/incidents/${incidentId}/transition`, { to: state, reason: '試験' });
+      writer.post(`/api/v1/incidents/${incidentId}/transition`, {
+        to: state,
+        reason: '試験',
+        secrecy: { involved: true, reason: '他人の通信の内容が見えた' },
+      });
     await to('suspected');
     await to('confirmed');
     const refused = await to('closed');

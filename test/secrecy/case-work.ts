@@ -46,6 +46,7 @@ export async function suspect(officer: HttpClient, complaintId: string, planted:
   };
   await done(officer.post(`${obligationPath}/submissions`, submission));
   for (const format of ['json', 'pdf']) await done(officer.get(`${path}/report?form=art28-first&format=${format}`));
+  await investigate(officer, path, planted);
   await done(officer.post('/api/v1/incidents', { title: planted.japanese(), complaintIds: [complaintId] }));
   await notify(officer, path, planted);
 }
@@ -64,4 +65,26 @@ async function suspectedCode(officer: HttpClient): Promise<string> {
   const codes = await done(officer.get('/api/v1/review/reason-codes'));
   const found = codes.as<{ code: string; decision: string }[]>().find((each) => each.decision === 'suspected');
   return found?.code ?? '';
+}
+
+/** Asks, answers, keeps a file, finds a cause, plans a measure, with words in every field that takes words. */
+async function investigate(officer: HttpClient, path: string, planted: Planted): Promise<void> {
+  const { version } = (await done(officer.get(path))).as<{ version: number }>();
+  await done(officer.put(`${path}/title`, { version, title: planted.japanese() }));
+  const task = { title: planted.japanese(), text: planted.japanese(), dueAt: '2026-12-01T09:00:00+09:00' };
+  const asked = { assigneeKind: 'contractor', assignee: planted.japanese() };
+  const { id } = (await done(officer.post(`${path}/tasks`, { ...task, ...asked }))).as<{ id: string }>();
+  await done(officer.post(`${path}/tasks/${id}/steps`, { step: 'answer', words: planted.japanese() }));
+  const bytes = Buffer.from(planted.japanese());
+  const file = { name: `${planted.japanese()}.txt`, bytes, mediaType: 'text/plain' };
+  await done(officer.upload(`${path}/evidence?of=${id}`, file));
+  await done(officer.post(`${path}/causes`, { code: 'insider', part: 'root', basis: planted.japanese() }));
+  const measure = { kind: 'containment', text: planted.japanese(), owner: planted.japanese(), dueOn: '2026-12-01' };
+  const made = (await done(officer.post(`${path}/measures`, measure))).as<{ id: string }>();
+  await done(officer.post(`${path}/measures/${made.id}/steps`, { step: 'done', words: planted.japanese() }));
+  const learned = { who: 'department', name: planted.japanese(), what: planted.japanese() };
+  await done(officer.post(`${path}/knowledge`, { ...learned, learnedAt: '2026-11-25T08:00:00+09:00' }));
+  // Refused, but the answer is kept.
+  const secrecy = { involved: true, reason: planted.japanese() };
+  await officer.post(`${path}/transition`, { to: 'unfounded', reason: planted.japanese(), secrecy });
 }

@@ -5,6 +5,7 @@ import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncid
 import { ApproveCampaign, ChangeList, CreateCampaign, NoticeTemplates, RunCampaign } from '#notices';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoStep } from './demo-step.js';
+import { DemoWork } from './demo-work.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -29,12 +30,15 @@ const NOTICE_WORDS = [
 /** Gives incidents a life: one whose persons are told, some that were none, some that were reported and closed. */
 export class DemoIncidents {
   private count = 0;
+  private readonly work: DemoWork;
 
   constructor(
     private readonly context: INestApplicationContext,
     private readonly clock: DemoClock,
     private readonly people: DemoOfficers,
-  ) {}
+  ) {
+    this.work = new DemoWork(context, clock, people);
+  }
 
   /** The steps that follow when a complaint was suspected at `at`. */
   stepsFor(complaintId: string, incidentId: string, at: Date): DemoStep[] {
@@ -49,11 +53,13 @@ export class DemoIncidents {
     }
     return [
       after(20 * HOUR, () => this.confirm(incidentId)),
+      ...(n === 0 ? [after(21 * HOUR, () => this.work.investigate(incidentId))] : []),
       after(22 * HOUR, () => this.report(incidentId, 'soft')),
       after(24 * DAY, () => this.report(incidentId, 'hard')),
       ...(n === 0
         ? [after(26 * DAY, () => this.tellPersons(incidentId, complaintId))]
         : [
+            after(26 * DAY, () => this.work.conclude(incidentId, n)),
             after(27 * DAY, () => this.move(incidentId, 'closed', '再発防止策の効果を確認したため。')),
             after(28 * DAY, () => this.closeComplaint(complaintId, true)),
           ]),
@@ -65,7 +71,12 @@ export class DemoIncidents {
   }
 
   private async move(incidentId: string, to: 'confirmed' | 'unfounded' | 'closed', reason: string): Promise<void> {
-    await this.get(TransitionIncident).execute(incidentId, { to, reason }, this.people.officer);
+    const secrecy = {
+      involved: to === 'closed',
+      reason:
+        to === 'closed' ? '他の契約者の通信に関する情報が表示されたため。' : '通信に関する情報は表示されていないため。',
+    };
+    await this.get(TransitionIncident).execute(incidentId, { to, reason, secrecy }, this.people.officer);
   }
 
   private unfound(incidentId: string): Promise<void> {
