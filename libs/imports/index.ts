@@ -3,6 +3,10 @@ import { Import, ImportLine, SavedMapping } from './data/import.entity.js';
 import { CreateImports } from './data/migrations/1764000075001-create-imports.js';
 
 export type { LineCounts, LineView } from './data/import-lines.js';
+export { columnNames, FAULT_COLUMN, LINE_COLUMN } from './domain/columns.js';
+export { csvRecords, delimiterOf, type CsvRecord, type Delimiter } from './domain/csv-records.js';
+export { charsetOf, type TableCharset } from './domain/decode-table.js';
+export { foldWord } from './domain/import-words.js';
 export {
   emptyMapping,
   IMPORT_FIELDS,

@@ -6,6 +6,8 @@ import { NoticeRows } from './data/notice-rows.js';
 import { PartyRows } from './data/party-rows.js';
 import { CampaignsController } from './http/campaigns.controller.js';
 import { IncidentNoticesController } from './http/incident-notices.controller.js';
+import { ListsController } from './http/lists.controller.js';
+import { PairsController } from './http/pairs.controller.js';
 import { listProviders } from './imports/providers.js';
 import { NoticeJobs } from './jobs/notice-jobs.js';
 import { NoticeSubscriptions } from './jobs/on-events.js';
@@ -45,7 +47,7 @@ const useCases = [
 /** Affected parties, campaigns, outgoing mail and acknowledgements. */
 @Global()
 @Module({
-  controllers: [CampaignsController, IncidentNoticesController],
+  controllers: [CampaignsController, IncidentNoticesController, ListsController, PairsController],
   providers: [
     { provide: Mailer, useClass: NodemailerMailer },
     AcknowledgementRows,

@@ -68,6 +68,70 @@ export class PartyDto {
   @IsString()
   @Length(26, 26)
   complaintId?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  kana?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  phone?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Seven digits' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  postalCode?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Lines of the postal address' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(6)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  address?: string[];
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  customerNo?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Affected lines' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  lines?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Affected accounts' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  accounts?: string[];
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  note?: string;
+
+  @ApiPropertyOptional({ enum: PARTY_LANGUAGES })
+  @IsOptional()
+  @IsIn(PARTY_LANGUAGES)
+  language?: PartyLanguage;
+
+  @ApiPropertyOptional({ enum: PARTY_ROLES, description: 'Which end of the communication; subscriber unless said' })
+  @IsOptional()
+  @IsIn(PARTY_ROLES)
+  role?: PartyRole;
 }
 
 export class AddPartiesDto {

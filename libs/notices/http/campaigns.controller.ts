@@ -54,16 +54,16 @@ export class CampaignsController {
     return this.list.add(id, body.parties, actor);
   }
 
-  @Delete(':id/parties/:noticeId')
+  @Delete(':id/parties/:partyId')
   @HttpCode(204)
   @Can('notices:write')
   @ApiOperation({ summary: 'Take a party off the list before sending; voids approvals' })
   async remove(
     @Param('id') id: string,
-    @Param('noticeId') noticeId: string,
+    @Param('partyId') partyId: string,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.list.remove(id, noticeId, actor);
+    await this.list.remove(id, partyId, actor);
   }
 
   @Post(':id/approvals')

@@ -5,6 +5,7 @@ import { CampaignRows } from '../data/campaign-rows.js';
 import type { NoticeCampaign } from '../data/notice.entities.js';
 import { isEditable } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
+import { SourceRows } from './source-rows.js';
 
 /** Stands instead of a list's hash while the list is being made; no approval can bind it. */
 export const BEING_LISTED = 'being-listed';
@@ -15,6 +16,7 @@ export class ListLock {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly campaigns: CampaignRows,
+    private readonly sources: SourceRows,
   ) {}
 
   /** The campaign, when its list may still change. Errors: `notices.campaign-not-found`, `notices.campaign-locked`. */
@@ -24,9 +26,10 @@ export class ListLock {
     return row;
   }
 
-  /** The list changed and is whole: hash anew, approvals void, who changed it is an author. Inside a unit. */
+  /** The list changed: approvals void, who changed it is an author; hashed anew unless a file still fills it. Inside a unit. */
   async changed(campaignId: string, by: string, at: Instant): Promise<void> {
-    await this.campaigns.changed(campaignId, by, at);
+    if ((await this.sources.underWay(campaignId)).length > 0) await this.begin(campaignId, by, at);
+    else await this.campaigns.changed(campaignId, by, at);
   }
 
   /** The list begins to change and will not be whole for a while. Inside a unit. */

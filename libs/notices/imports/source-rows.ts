@@ -110,6 +110,12 @@ export class SourceRows {
     return (await query<{ id: string }>(this.uow.manager, sql, [campaignId])).map(({ id }) => id);
   }
 
+  /** Sources that a machine works on, or should. */
+  async waiting(): Promise<string[]> {
+    const sql = "SELECT id FROM party_sources WHERE state IN ('checking', 'running') ORDER BY id";
+    return (await query<{ id: string }>(this.uow.manager, sql)).map(({ id }) => id);
+  }
+
   key(row: PartySource): Promise<DataKey> {
     return this.vault.openKey(row.keyId);
   }
