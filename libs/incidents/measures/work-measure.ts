@@ -7,7 +7,7 @@ import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import type { MeasureRow } from './measure.entity.js';
 import { MeasureRows } from './measure-rows.js';
-import { measureAfter, VERDICTS, type MeasureStep } from './measure-status.js';
+import { measureAfter, VERDICTS, withoutEffect, type MeasureStep } from './measure-status.js';
 
 /** Code of the alarm of measures, and checks of them, past their date; about an incident's number. */
 export const MEASURE_OVERDUE = 'incidents.measure-overdue';
@@ -61,23 +61,25 @@ export class WorkMeasure {
         facts: { measure: measure.number, kind: measure.kind },
         note: words,
       });
+      const before = await this.rows.ofIncident(incident.id);
       const verdict = VERDICTS.includes(step) ? { checkedAt: at, checkedBy: actor.id } : {};
       const done = step === 'done' ? { doneAt: at, doneBy: actor.id } : {};
       await this.rows.change(measure, { state, overdueSince: null, ...verdict, ...done });
-      await this.tell(incident, measure, step);
+      await this.calm(incident, measure, before);
+      if (step === 'ineffective') {
+        const facts = { measure: measure.number };
+        await this.events.publish('operations.alarm', { code: PREVENTION_FAILED, about: incident.number, facts });
+      }
     });
   }
 
-  private async tell(incident: IncidentRow, measure: MeasureRow, step: MeasureStep): Promise<void> {
+  /** Ends the alarms whose cause is gone. */
+  private async calm(incident: IncidentRow, measure: MeasureRow, before: readonly MeasureRow[]): Promise<void> {
     const about = incident.number;
-    if (step === 'ineffective') {
-      const facts = { measure: measure.number };
-      await this.events.publish('operations.alarm', { code: PREVENTION_FAILED, about, facts });
-    }
-    const left = await this.rows.ofIncident(incident.id);
-    if (measure.overdueSince !== null && left.every(({ overdueSince }) => overdueSince === null))
+    const after = await this.rows.ofIncident(incident.id);
+    if (measure.overdueSince !== null && after.every(({ overdueSince }) => overdueSince === null))
       await this.events.publish('operations.calm', { code: MEASURE_OVERDUE, about });
-    if (step === 'effective' && left.every(({ state }) => state !== 'ineffective'))
+    if (withoutEffect(before).length > 0 && withoutEffect(after).length === 0)
       await this.events.publish('operations.calm', { code: PREVENTION_FAILED, about });
   }
 }
