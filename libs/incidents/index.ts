@@ -18,7 +18,8 @@ import {
 } from './report/data/report.entities.js';
 import { CreateObligations1764000080002 } from './data/migrations/1764000080002-create-obligations.js';
 import { CreateWalls1764000080041 } from './data/migrations/1764000080041-create-walls.js';
-import { ClockAlertRow, ObligationRow, ObligationStageRow } from './data/obligation.entity.js';
+import { WidenObligations1764000080011 } from './data/migrations/1764000080011-widen-obligations.js';
+import { ClockAlertRow, ObligationRow, ObligationStageRow, RegimeVersionRow } from './data/obligation.entity.js';
 import { workEntities, workMigrations } from './work.providers.js';
 import { GlassBreakRow, WallRow, WallShadowRow, WallSubjectRow } from './walls/data/wall.entities.js';
 
@@ -70,7 +71,7 @@ export { BuildReport, type GeneratedReport } from './use-cases/build-report.js';
 export { ChangeKnownAt } from './use-cases/change-known-at.js';
 export { clockFromJson } from './use-cases/clock-due.js';
 export { ClosingGates, type ShutGate } from './use-cases/closing-gates.js';
-export { HandleObligation, type Submission } from './use-cases/handle-obligation.js';
+export { HandleObligation, type Submission, type Target } from './use-cases/handle-obligation.js';
 export { LinkComplaint } from './use-cases/link-complaint.js';
 export { ListIncidents, type IncidentLine } from './use-cases/list-incidents.js';
 export { ObligationBoard, type ObligationView, type StageView } from './use-cases/obligation-board.js';
@@ -93,6 +94,7 @@ export { JudgeMember } from './use-cases/judge-member.js';
 export { ReadInvestigation, type InvestigationView } from './use-cases/read-investigation.js';
 export { RecordKnowledge, type NewKnowledge } from './use-cases/record-knowledge.js';
 export { RenameIncident } from './use-cases/rename-incident.js';
+export { Reach } from './walls/data/reach.js';
 export { wallErrors } from './walls/domain/walls.errors.js';
 export { Walls } from './walls/use-cases/walls.js';
 
@@ -109,6 +111,7 @@ export const incidentsSchema: FeatureSchema = {
     ObligationRow,
     ObligationStageRow,
     ClockAlertRow,
+    RegimeVersionRow,
     ReportVersionRow,
     ReportApprovalRow,
     ReportSubmissionRow,
@@ -122,6 +125,7 @@ export const incidentsSchema: FeatureSchema = {
   migrations: [
     CreateIncidents1764000080001,
     CreateObligations1764000080002,
+    WidenObligations1764000080011,
     CreateReportVersions1764000080021,
     ...workMigrations,
     CreateWalls1764000080041,

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { DomainError, newId, type Instant } from '#kernel';
-import { insert, query, run, UnitOfWork } from '#persistence';
+import { insert, run, UnitOfWork } from '#persistence';
 import { incidentErrors } from '../domain/incident.errors.js';
-import type { DueMoment } from '../domain/statutory-clock.js';
-import type { IncidentRow } from './incident.entity.js';
+import type { Regime } from '../domain/regime.js';
+import type { DutyFacts } from '../domain/regime-scope.js';
+import { IncidentRow } from './incident.entity.js';
 import { IncidentSeals } from './incident-seals.js';
-import { ClockAlertRow, ObligationRow, ObligationStageRow } from './obligation.entity.js';
+import { ObligationRow, ObligationStageRow } from './obligation.entity.js';
+import { fingerprint } from './regimes.js';
 
 /** Whom a report was given to, and what they answered. */
 export interface Receipt {
@@ -23,10 +25,23 @@ export interface ObligationWithStages {
 /** A stage that was not reported yet, of an obligation that may apply, of an incident that goes on. */
 export interface OpenStage {
   incidentId: string;
+  incidentNumber: string;
   keyId: string;
+  obligation: ObligationRow;
   stage: ObligationStageRow;
 }
 
+/** A stage as it is first written. */
+export type NewStage = Pick<ObligationStageRow, 'stageId' | 'position' | 'kind'> & ClockValues;
+
+/** What a clock is counted to. */
+export type ClockValues = Pick<
+  ObligationStageRow,
+  'anchor' | 'anchorAt' | 'anchorStandsIn' | 'zone' | 'legalDue' | 'workingDeadline'
+>;
+
+const basisAt = (row: string) => ({ table: 'obligations', column: 'sealed_basis', row });
+const targetAt = (row: string) => ({ table: 'obligation_stages', column: 'sealed_target_why', row });
 const whyAt = (row: string) => ({ table: 'obligations', column: 'sealed_why', row });
 const receiptAt = (row: string) => ({ table: 'obligation_stages', column: 'sealed_receipt', row });
 
@@ -59,36 +74,62 @@ export class ObligationRepository {
   }
 
   async add(
-    obligation: Pick<ObligationRow, 'incidentId' | 'regimeId' | 'recipientId' | 'ruleVersion' | 'createdAt'>,
-    stages: Omit<
-      ObligationStageRow,
-      'id' | 'obligationId' | 'reportedAt' | 'means' | 'sealedReceipt' | 'recordedBy' | 'recordedAt'
-    >[],
+    obligation: Pick<
+      ObligationRow,
+      'incidentId' | 'regimeId' | 'recipientId' | 'ruleVersion' | 'proposed' | 'createdAt'
+    >,
+    stages: NewStage[],
   ): Promise<void> {
     const id = newId();
     await insert(this.uow.manager, ObligationRow, { id, ...obligation, decision: 'undecided' });
+    await this.addStages(id, stages);
+  }
+
+  /** Stages that the data gained after the obligation arose. */
+  async addStages(obligationId: string, stages: NewStage[]): Promise<void> {
+    if (stages.length === 0) return;
     await insert(
       this.uow.manager,
       ObligationStageRow,
-      stages.map((stage) => ({ id: newId(), obligationId: id, ...stage })),
+      stages.map((stage) => ({ id: newId(), obligationId, ...stage })),
     );
   }
 
-  async moveClock(
-    stage: ObligationStageRow,
-    clock: { anchorAt: Instant; legalDue: DueMoment | null; workingDeadline: DueMoment },
-  ): Promise<void> {
+  async moveClock(stage: ObligationStageRow, clock: ClockValues): Promise<void> {
     await this.uow.manager.update(ObligationStageRow, { id: stage.id }, clock);
   }
 
+  /** A target of this incident's own, with the reason. */
+  async setTarget(
+    incident: Pick<IncidentRow, 'keyId'>,
+    stage: ObligationStageRow,
+    set: Pick<ObligationStageRow, 'targetAt' | 'targetSetBy' | 'targetSetAt'>,
+    why: string,
+  ): Promise<void> {
+    const sealedTargetWhy = await this.seals.seal(incident.keyId, why, targetAt(stage.id));
+    const row = { ...set, workingDeadline: set.targetAt, sealedTargetWhy };
+    await this.uow.manager.update(ObligationStageRow, { id: stage.id }, row);
+  }
+
+  /** A decision with the facts it rests on; whoever was to be asked again has answered. */
   async decide(
     incident: Pick<IncidentRow, 'keyId'>,
     obligation: ObligationRow,
     decided: Pick<ObligationRow, 'decision' | 'decidedBy' | 'decidedAt' | 'ruleVersion'>,
-    why: string,
+    { why, basis }: { why: string; basis: DutyFacts },
   ): Promise<void> {
     const sealedWhy = await this.seals.seal(incident.keyId, why, whyAt(obligation.id));
-    await this.uow.manager.update(ObligationRow, { id: obligation.id }, { ...decided, sealedWhy });
+    const sealedBasis = await this.seals.seal(incident.keyId, JSON.stringify(basis), basisAt(obligation.id));
+    const row = { ...decided, sealedWhy, sealedBasis, askAgainAt: null, askAgainWhy: null };
+    await this.uow.manager.update(ObligationRow, { id: obligation.id }, row);
+  }
+
+  /** What the data propose now, and whether a decision waits to be looked at again. */
+  async propose(
+    obligation: ObligationRow,
+    row: Pick<ObligationRow, 'proposed' | 'askAgainAt' | 'askAgainWhy'>,
+  ): Promise<void> {
+    await this.uow.manager.update(ObligationRow, { id: obligation.id }, row);
   }
 
   async report(
@@ -110,45 +151,59 @@ export class ObligationRepository {
     return text === null ? null : (JSON.parse(text) as Receipt);
   }
 
-  /** Every clock that still runs; with `incidentIds`, only theirs. */
+  /** The facts that the last decision rests on; null while nobody decided, or decided before facts were kept. */
+  async basis(incident: Pick<IncidentRow, 'keyId'>, row: ObligationRow): Promise<DutyFacts | null> {
+    const text = await this.seals.maybe(incident.keyId, row.sealedBasis, basisAt(row.id));
+    return text === null ? null : (JSON.parse(text) as DutyFacts);
+  }
+
+  targetWhy(incident: Pick<IncidentRow, 'keyId'>, row: ObligationStageRow): Promise<string | null> {
+    return this.seals.maybe(incident.keyId, row.sealedTargetWhy, targetAt(row.id));
+  }
+
+  /** Every clock that still runs or waits, soonest first; with `incidentIds`, only theirs. */
   async openStages(incidentIds?: string[]): Promise<OpenStage[]> {
     const m = this.uow.manager;
-    const obligations = await m.find(ObligationRow, {
+    const incidents = await m.find(IncidentRow, {
       where: {
-        decision: Not('does_not' as const),
-        ...(incidentIds === undefined ? {} : { incidentId: In(incidentIds) }),
+        state: In(['lead', 'suspected', 'confirmed']),
+        ...(incidentIds === undefined ? {} : { id: In(incidentIds) }),
       },
     });
-    const incidents = await query<{ id: string; key_id: string }>(
-      m,
-      "SELECT id, key_id FROM incidents WHERE state IN ('lead', 'suspected', 'confirmed')",
-    );
-    const keys = new Map(incidents.map((row) => [row.id, row.key_id]));
-    const byId = new Map(obligations.map((row) => [row.id, row]));
+    const byIncident = new Map(incidents.map((row) => [row.id, row]));
+    const obligations = await m.find(ObligationRow, {
+      where: { decision: Not('does_not' as const), incidentId: In([...byIncident.keys()]) },
+    });
+    const byObligation = new Map(obligations.map((row) => [row.id, row]));
     const stages = await m.find(ObligationStageRow, {
-      where: { reportedAt: IsNull() },
+      where: { reportedAt: IsNull(), obligationId: In([...byObligation.keys()]) },
       order: { workingDeadline: 'ASC' },
     });
     return stages.flatMap((stage) => {
-      const incidentId = byId.get(stage.obligationId)?.incidentId;
-      const keyId = incidentId === undefined ? undefined : keys.get(incidentId);
-      return incidentId === undefined || keyId === undefined ? [] : [{ incidentId, keyId, stage }];
+      const obligation = byObligation.get(stage.obligationId);
+      const incident = byIncident.get(obligation?.incidentId ?? '');
+      if (obligation === undefined || incident === undefined) return [];
+      return [{ incidentId: incident.id, incidentNumber: incident.number, keyId: incident.keyId, obligation, stage }];
     });
   }
 
-  /** Raises an alert once; false when it stands already. */
-  async raise(alert: Omit<ClockAlertRow, 'id'>): Promise<boolean> {
-    const values = [newId(), alert.incidentId, alert.stageRowId, alert.kind, alert.due, alert.raisedAt];
-    const added = await run(
-      this.uow.manager,
-      `INSERT INTO clock_alerts (id, incident_id, stage_row_id, kind, due, raised_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-      values,
-    );
-    return added > 0;
+  /** Incidents that go on and whose knowledge has a moment. */
+  async openIncidents(): Promise<string[]> {
+    const rows = await this.uow.manager.find(IncidentRow, {
+      where: { state: In(['suspected', 'confirmed']), knownAt: Not(IsNull()) },
+      select: { id: true },
+      order: { id: 'ASC' },
+    });
+    return rows.map(({ id }) => id);
   }
 
-  alerts(incidentId: string): Promise<ClockAlertRow[]> {
-    return this.uow.manager.find(ClockAlertRow, { where: { incidentId }, order: { id: 'ASC' } });
+  /** Keeps a regime's data as an obligation arises from them, or is decided under them; once for each content. */
+  async keepRule(regime: Regime, at: Instant): Promise<void> {
+    await run(
+      this.uow.manager,
+      `INSERT INTO regime_versions (id, regime_id, version, sha256, data, first_used_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+      [newId(), regime.id, regime.version, fingerprint(regime), JSON.stringify(regime), at],
+    );
   }
 }

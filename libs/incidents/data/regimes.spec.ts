@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
 import { parse } from 'yaml';
+import { configFile, loadYaml } from '#kernel';
+import { inForce } from '../domain/regime.js';
+import { factsLookedAt } from '../domain/regime-scope.js';
 import { checked } from './checked-yaml.js';
 import { RegimeFile } from './regime-file.js';
 import { regimeFrom, Regimes } from './regimes.js';
@@ -11,6 +15,7 @@ title: { ja: 試験, en: Test }
 citation: 試験法 第1条
 effective_from: 2026-01-01
 effective_to: null
+effective_mark: unverified
 anchor: known
 binding_from: suspected
 sources: [{ statement: 試験, source: 試験, mark: unverified, checked_on: 2026-01-01 }]
@@ -32,8 +37,51 @@ const read = (yaml: string) => regimeFrom('regimes/test.yaml', checked('regimes/
 describe('regime files', () => {
   it('that are shipped fit their schema, and each statement says whether it is verified', () => {
     const regimes = new Regimes().all;
-    expect(regimes.map((regime) => regime.id)).toEqual(['jp-appi-26', 'jp-telecom-art28-i']);
+    expect(regimes.map((regime) => regime.id)).toEqual([
+      'au-cyber-telco',
+      'au-privacy-ndb',
+      'br-lgpd-48',
+      'eu-611-2013',
+      'eu-gdpr',
+      'eu-nis2',
+      'jp-appi-26',
+      'jp-telecom-art28-2',
+      'jp-telecom-art28-ha',
+      'jp-telecom-art28-i',
+      'jp-telecom-art28-ro',
+      'kr-network-48-3',
+      'kr-pipa-34',
+      'uk-pecr-5a-until-2025',
+      'uk-pecr-5a',
+      'us-fcc-64-2011-2007',
+      'us-fcc-64-2011-2023',
+    ]);
+    for (const regime of regimes) expect([regime.id, regime.sources.length]).not.toEqual([regime.id, 0]);
     expect(regimes.flatMap((regime) => regime.sources.map((source) => source.mark))).toContain('unverified');
+  });
+
+  it('look at facts that somebody can record, and name forms that exist', () => {
+    const recordable = new Set(['certainty', 'persons']);
+    for (const file of ['duty-facts.yaml', 'forms/fields.yaml']) {
+      const { facts, fields } = loadYaml<{ facts?: { id: string }[]; fields?: { id: string }[] }>(file);
+      for (const { id } of facts ?? fields ?? []) recordable.add(id);
+    }
+    for (const regime of new Regimes().all) {
+      for (const recipient of regime.recipients) {
+        const unknown = factsLookedAt(regime, recipient).filter((fact) => !recordable.has(fact));
+        const periods = recipient.stages.flatMap((stage) => stage.clockWhen.map(({ fact }) => fact));
+        expect([regime.id, ...unknown, ...periods.filter((fact) => !recordable.has(fact))]).toEqual([regime.id]);
+        for (const { form } of recipient.stages) {
+          if (form !== null) expect(existsSync(configFile(`forms/${form}.yaml`))).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('of a law that was amended are both kept, each for its days', () => {
+    const uk = (on: string) =>
+      new Regimes().all.filter((regime) => regime.id.startsWith('uk-') && inForce(regime, on)).map(({ id }) => id);
+    expect([uk('2025-08-19'), uk('2025-08-20')]).toEqual([['uk-pecr-5a-until-2025'], ['uk-pecr-5a']]);
   });
 
   it('are taken when they fit', () => {
@@ -59,6 +107,25 @@ describe('regime files', () => {
       'kind: hard',
       'kind: soft',
       /stage first is soft and needs a target and no period/,
+    ],
+    [
+      'a zone that does not exist',
+      'calendar: JP-gov',
+      'calendar: none, zone: Europe/Atlantis',
+      /period\.zone: zone must be the name of a time zone/,
+    ],
+    ['an anchor of no meaning', 'anchor: known', 'anchor: published', /anchor must be one of/],
+    [
+      'a first stage that follows another',
+      'kind: hard',
+      'kind: hard\n        anchor: previous_stage',
+      /stage first is the first and has no stage before it/,
+    ],
+    [
+      'a condition without a word to be',
+      'binding_from: suspected',
+      'binding_from: suspected\nsuggest: [{ decision: applies, all: [{ fact: personal_data }], why: { ja: 試験, en: Test } }]',
+      /the condition on personal_data needs either is or at_least/,
     ],
     ['a date that is none', 'effective_from: 2026-01-01', 'effective_from: soon', /effectiveFrom/],
     ['a missing citation', 'citation: 試験法 第1条', '', /citation/],

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { configFile } from '#kernel';
-import type { Regime, RegimeStage } from '../domain/regime.js';
+import type { Anchor, Regime, RegimeRecipient, RegimeStage, Suggestion } from '../domain/regime.js';
 import { checkedYaml, ConfigFileError } from './checked-yaml.js';
 import { RegimeFile } from './regime-file.js';
 import { without } from './without.js';
@@ -14,27 +15,67 @@ export class Regimes {
   constructor() {
     const files = readdirSync(configFile('regimes')).filter((name) => name.endsWith('.yaml'));
     this.all = files.sort().map((name) => regimeFrom(`regimes/${name}`, checkedYaml(`regimes/${name}`, RegimeFile)));
+    const ids = this.all.map(({ id }) => id);
+    const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+    if (twice !== undefined) throw new ConfigFileError(`config/regimes: two files have the id ${twice}`);
   }
 
   /** The regime, or undefined when its file was taken away after obligations arose from it. */
   find(id: string): Regime | undefined {
     return this.all.find((regime) => regime.id === id);
   }
+
+  /** The regime with one of its recipients; undefined when the data no longer have them. */
+  recipient(regimeId: string, recipientId: string): { regime: Regime; recipient: RegimeRecipient } | undefined {
+    const regime = this.find(regimeId);
+    const recipient = regime?.recipients.find((each) => each.id === recipientId);
+    return regime === undefined || recipient === undefined ? undefined : { regime, recipient };
+  }
+}
+
+/** Hex SHA-256 of a regime's data: what a decision was made under, whatever its version says. */
+export function fingerprint(regime: Regime): string {
+  return createHash('sha256').update(JSON.stringify(regime)).digest('hex');
 }
 
 /** Makes a regime of a checked file; a soft stage must have a target, a hard one a period, and never both. */
 export function regimeFrom(file: string, data: RegimeFile): Regime {
   return {
-    ...without(data, 'effectiveTo', 'recipients'),
+    ...without(data, 'effectiveTo', 'recipients', 'anchor', 'scope', 'suggest', 'supplement'),
     effectiveTo: data.effectiveTo ?? null,
+    scope: {
+      countries: data.scope?.countries ?? [],
+      designated: data.scope?.designated ?? false,
+      facts: data.scope?.facts ?? [],
+    },
+    suggest: suggestionsFrom(file, data.suggest ?? []),
+    supplement: data.supplement ?? null,
     recipients: data.recipients.map((recipient) => ({
-      ...without(recipient, 'stages'),
-      stages: recipient.stages.map((stage) => stageFrom(file, stage)),
+      ...without(recipient, 'stages', 'suggest'),
+      suggest: recipient.suggest === undefined ? null : suggestionsFrom(file, recipient.suggest),
+      stages: recipient.stages.map((stage, position) => {
+        if (position === 0 && (stage.anchor ?? data.anchor) === 'previous_stage') {
+          throw new ConfigFileError(`config/${file}: stage ${stage.id} is the first and has no stage before it`);
+        }
+        return stageFrom(file, stage, data.anchor);
+      }),
     })),
   };
 }
 
-function stageFrom(file: string, stage: RegimeFile['recipients'][number]['stages'][number]): RegimeStage {
+function suggestionsFrom(file: string, suggestions: Suggestion[]): Suggestion[] {
+  const empty = suggestions
+    .flatMap(({ all }) => all)
+    .find(({ is, atLeast }) => (is === undefined) === (atLeast === undefined));
+  if (empty) throw new ConfigFileError(`config/${file}: the condition on ${empty.fact} needs either is or at_least`);
+  return suggestions;
+}
+
+function stageFrom(
+  file: string,
+  stage: RegimeFile['recipients'][number]['stages'][number],
+  anchor: Anchor,
+): RegimeStage {
   const [wanted, other] = stage.kind === 'hard' ? [stage.period, stage.target] : [stage.target, stage.period];
   if (wanted === undefined || other !== undefined) {
     const names =
@@ -45,10 +86,12 @@ function stageFrom(file: string, stage: RegimeFile['recipients'][number]['stages
     id: stage.id,
     title: stage.title,
     kind: stage.kind,
+    anchor: stage.anchor ?? anchor,
     wording: stage.wording,
     clock: wanted,
     clockWhen: (stage.periodWhen ?? []).map(({ fact, equals, period }) => ({ fact, equals, clock: period })),
     form: stage.form ?? null,
+    channel: stage.channel ?? null,
     mark: stage.mark,
   };
 }

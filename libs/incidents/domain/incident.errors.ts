@@ -123,6 +123,17 @@ export const incidentErrors = defineErrors({
   },
   'incidents.question-not-found': { status: 404, ja: '確認事項が見つかりません', en: 'The question was not found' },
   'incidents.unknown-person': { status: 422, ja: 'その利用者はいません', en: 'There is no such user' },
+  'incidents.not-a-soft-clock': {
+    status: 409,
+    ja: '法定の期限がある段階に目標は設定できません',
+    en: 'A stage with a legal date takes no target',
+  },
+  'incidents.target-before-anchor': {
+    status: 422,
+    ja: '目標は起算の時点より後にしてください',
+    en: 'A target lies after the moment that starts the clock',
+  },
+  'incidents.alert-not-found': { status: 404, ja: 'その期限の通知が見つかりません', en: 'There is no such alert' },
   'incidents.bad-clock': {
     status: 422,
     ja: '期限の計算条件が正しくありません',

@@ -1,7 +1,7 @@
-import type { CivilDate } from '#kernel';
+import type { CivilDate, Instant } from '#kernel';
 import type { IncidentState } from './incident-status.js';
 import type { ClockRule } from './statutory-clock.js';
-import type { StageKind } from './stage-state.js';
+import type { ObligationDecision, StageKind } from './stage-state.js';
 
 /** Whether a statement was read in a public source. What is `unverified` is shown and printed as such. */
 export type Mark = 'verified' | 'unverified';
@@ -11,11 +11,19 @@ export interface BilingualText {
   en: string;
 }
 
+/**
+ * What starts a clock. `detected` is when it came to light; `determined` when it was confirmed to be a breach;
+ * `previous_stage` when the report before it was made.
+ */
+export const ANCHORS = ['occurred', 'detected', 'known', 'determined', 'previous_stage'] as const;
+export type Anchor = (typeof ANCHORS)[number];
+
 /** One report that a recipient expects. */
 export interface RegimeStage {
   id: string;
   title: BilingualText;
   kind: StageKind;
+  anchor: Anchor;
   /** The law's own words for the time. */
   wording: string;
   /** The legal period of a hard stage, the operator's target of a soft one. */
@@ -23,7 +31,23 @@ export interface RegimeStage {
   /** Other periods when a fact has a certain value; the first that fits wins. */
   clockWhen: { fact: string; equals: string; clock: ClockRule }[];
   form: string | null;
+  /** By which way it is handed in. */
+  channel: string | null;
   mark: Mark;
+}
+
+/** What a fact must be: one of some words, or at least a number. An unknown fact meets neither. */
+export interface Condition {
+  fact: string;
+  is?: string[];
+  atLeast?: number;
+}
+
+/** What the data say about a decision; the first whose conditions all hold is proposed to the person who decides. */
+export interface Suggestion {
+  decision: Exclude<ObligationDecision, 'undecided'>;
+  all: Condition[];
+  why: BilingualText;
 }
 
 export interface RegimeRecipient {
@@ -31,7 +55,19 @@ export interface RegimeRecipient {
   title: BilingualText;
   /** `head_office_bureau`: decided by the prefecture of the head office; `fixed`: the title names it. */
   route: 'head_office_bureau' | 'fixed';
+  /** In place of the regime's own, where this recipient has conditions of its own. */
+  suggest: Suggestion[] | null;
   stages: RegimeStage[];
+}
+
+/** To whom a regime is proposed at all. */
+export interface RegimeScope {
+  /** Served countries of the operator, any of them; empty: wherever it works. */
+  countries: string[];
+  /** Only operators designated for 特定利用者情報. */
+  designated: boolean;
+  /** Facts of the incident without which it is not proposed. */
+  facts: Condition[];
 }
 
 /** A duty to report, as versioned data of `config/regimes/`. */
@@ -42,9 +78,14 @@ export interface Regime {
   citation: string;
   effectiveFrom: CivilDate;
   effectiveTo: CivilDate | null;
-  anchor: 'known';
+  /** `unverified`: nobody could find out whether the text is in force; it is proposed and says so. */
+  effectiveMark: Mark;
   /** From which state the duty binds; before it, clocks are shown "if confirmed". */
   bindingFrom: 'suspected' | 'confirmed';
+  scope: RegimeScope;
+  suggest: Suggestion[];
+  /** What to send when more becomes known. */
+  supplement: string | null;
   sources: { statement: string; source: string; mark: Mark; checkedOn: CivilDate }[];
   recipients: RegimeRecipient[];
 }
@@ -60,6 +101,38 @@ export function isConditional(regime: Regime, state: IncidentState): boolean {
 }
 
 /** The period that holds for the stage under the facts known so far. */
-export function clockFor(stage: RegimeStage, facts: Readonly<Record<string, string>>): ClockRule {
+export function clockFor(stage: RegimeStage, facts: Readonly<Record<string, string | undefined>>): ClockRule {
   return stage.clockWhen.find((other) => facts[other.fact] === other.equals)?.clock ?? stage.clock;
+}
+
+/** The moments that clocks start from. */
+export interface Moments {
+  occurredAt: Instant | null;
+  discoveredAt: Instant | null;
+  knownAt: Instant | null;
+  confirmedAt: Instant | null;
+}
+
+/**
+ * The instant that a stage's clock starts from; null while that has not happened. Where the moment of occurrence or of
+ * coming to light is not on record, knowledge stands in for it, since neither can be later; the board says so.
+ */
+export function anchorOf(
+  stage: Pick<RegimeStage, 'anchor'>,
+  moments: Moments,
+  previousReportedAt: Instant | null,
+): { at: Instant | null; standsIn: boolean } {
+  const orKnown = (at: Instant | null) => ({ at: at ?? moments.knownAt, standsIn: at === null });
+  switch (stage.anchor) {
+    case 'occurred':
+      return orKnown(moments.occurredAt);
+    case 'detected':
+      return orKnown(moments.discoveredAt);
+    case 'known':
+      return { at: moments.knownAt, standsIn: false };
+    case 'determined':
+      return { at: moments.confirmedAt, standsIn: false };
+    case 'previous_stage':
+      return { at: previousReportedAt, standsIn: false };
+  }
 }

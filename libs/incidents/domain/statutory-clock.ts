@@ -1,4 +1,15 @@
-import { addDays, addMonths, daysBetween, isOpenDay, plusMs, tokyoDate, type CivilDate, type Instant } from '#kernel';
+import {
+  addDays,
+  addMonths,
+  civilDateIn,
+  daysBetween,
+  endOfDay,
+  isOpenDay,
+  plusMs,
+  type CivilDate,
+  type Instant,
+  type TimeZone,
+} from '#kernel';
 
 /** What a period is counted in. */
 export const CLOCK_UNITS = ['hour', 'day', 'business_day', 'month'] as const;
@@ -14,16 +25,19 @@ export type HolidayRoll = (typeof HOLIDAY_ROLLS)[number];
 
 interface ClockCalendar {
   isOpen: (on: CivilDate) => boolean;
-  dateOf: (at: Instant) => CivilDate;
+  /** Where its days are counted, unless the rule names another zone. */
+  zone: TimeZone;
   /** Whether law of this calendar is read strictly for the working deadline, and months end by the civil code. */
   japanese: boolean;
 }
 
 /** Calendars that a clock can be counted on. `JP-gov` closes on Saturdays, Sundays, national holidays, 12-29 to 01-03. */
 const CALENDARS = {
-  'JP-gov': { isOpen: (on) => isOpenDay(on, 'JP-gov'), dateOf: tokyoDate, japanese: true },
-  weekdays: { isOpen: isWeekday, dateOf: (at) => at.slice(0, 10), japanese: false },
-  none: { isOpen: () => true, dateOf: (at) => at.slice(0, 10), japanese: false },
+  'JP-gov': { isOpen: (on) => isOpenDay(on, 'JP-gov'), zone: 'Asia/Tokyo', japanese: true },
+  'US-federal': { isOpen: (on) => isOpenDay(on, 'US-federal'), zone: 'America/New_York', japanese: false },
+  'BR-national': { isOpen: (on) => isOpenDay(on, 'BR-national'), zone: 'America/Sao_Paulo', japanese: false },
+  weekdays: { isOpen: isWeekday, zone: 'UTC', japanese: false },
+  none: { isOpen: () => true, zone: 'UTC', japanese: false },
 } as const satisfies Record<string, ClockCalendar>;
 
 export type ClockCalendarId = keyof typeof CALENDARS;
@@ -38,6 +52,8 @@ export interface ClockRule {
   /** Has no effect on hours and business days: hours run on, a business day is open. */
   holidayRoll: HolidayRoll;
   calendar: ClockCalendarId;
+  /** Where days are counted when not in the calendar's own zone; hours are the same everywhere. */
+  zone?: TimeZone | undefined;
 }
 
 /** A moment by which something is due: an instant for hours, a civil date for everything else. */
@@ -65,7 +81,7 @@ export function computeClock(anchorAt: Instant, rule: ClockRule): ClockResult {
     return { due, workingDeadline: due };
   }
   const calendar: ClockCalendar = CALENDARS[rule.calendar];
-  const from = calendar.dateOf(anchorAt);
+  const from = civilDateIn(anchorAt, zoneOf(rule));
   if (rule.unit === 'business_day') {
     const due = businessDay(from, rule, calendar);
     return { due, workingDeadline: due };
@@ -76,9 +92,19 @@ export function computeClock(anchorAt: Instant, rule: ClockRule): ClockResult {
   return { due, workingDeadline: roll(strictest, 'previous_open', calendar) };
 }
 
-/** Whether a due moment has passed: a date has passed when its day has ended in Tokyo. */
-export function hasPassed(due: DueMoment, now: Instant): boolean {
-  return due.length === 10 ? tokyoDate(now) > due : now > due;
+/** Where the days of a rule are counted. */
+export function zoneOf(rule: Pick<ClockRule, 'calendar' | 'zone'>): TimeZone {
+  return rule.zone ?? CALENDARS[rule.calendar].zone;
+}
+
+/** The last instant at which a due moment is still met: a date is met until its day ends in the zone. */
+export function lastInstant(due: DueMoment, zone: TimeZone): Instant {
+  return due.length === 10 ? endOfDay(due, zone) : due;
+}
+
+/** Whether a due moment has passed: a date has passed when its day has ended in the zone. */
+export function hasPassed(due: DueMoment, now: Instant, zone: TimeZone = 'Asia/Tokyo'): boolean {
+  return due.length === 10 ? civilDateIn(now, zone) > due : now > due;
 }
 
 function lastDay(from: CivilDate, rule: ClockRule, calendar: ClockCalendar): CivilDate {

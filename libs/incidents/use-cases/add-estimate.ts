@@ -5,6 +5,7 @@ import { IncidentRecords } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
+import { ObligationClocks } from './obligation-clocks.js';
 
 /** How many are concerned, counted apart, with the moment and the basis of the count; what is absent is unknown. */
 export interface NewEstimate {
@@ -25,6 +26,7 @@ export class AddEstimate {
     private readonly incidents: IncidentRepository,
     private readonly records: IncidentRecords,
     private readonly timeline: IncidentTimeline,
+    private readonly clocks: ObligationClocks,
   ) {}
 
   /** Answers the estimate's identifier. Errors: `incidents.not-found`, `incidents.no-count` when all four are unknown. */
@@ -47,7 +49,8 @@ export class AddEstimate {
         addedBy: actor.id,
         addedAt,
       });
-      await this.incidents.change(incident, {});
+      // How many persons are concerned is a fact that duties are decided on.
+      await this.clocks.recount(await this.incidents.change(incident, {}), actor);
       return id;
     });
   }

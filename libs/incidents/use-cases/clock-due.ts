@@ -13,7 +13,8 @@ export interface ClockDue {
 
 /**
  * Counts a clock from `{anchor_at, unit, amount, day_count, holiday_roll, calendar}`; `day_count` is exclusive,
- * `holiday_roll` none and `calendar` JP-gov when absent; an `anchor_at` without offset is UTC.
+ * `holiday_roll` none and `calendar` JP-gov when absent; an `anchor_at` without offset is UTC. `zone` (IANA) counts days
+ * elsewhere than in the calendar's own country.
  * Errors: `incidents.bad-clock` with the fields that do not fit, `kernel.bad-instant`.
  */
 export function clockFromJson(input: unknown): ClockDue {
@@ -24,6 +25,7 @@ export function clockFromJson(input: unknown): ClockDue {
     dayCount: given['day_count'] ?? 'exclusive',
     holidayRoll: given['holiday_roll'] ?? 'none',
     calendar: given['calendar'] ?? 'JP-gov',
+    ...(given['zone'] === undefined ? {} : { zone: given['zone'] }),
   });
   const misfits = validateSync(rule).map((error) => error.property);
   if (typeof given['anchor_at'] !== 'string') misfits.push('anchorAt');

@@ -19,7 +19,7 @@ export class FactRules {
     values: Record<string, string | null>;
     instants: { occurredAt?: Instant | null; discoveredAt?: Instant | null };
   } {
-    const { values, instants, unknown, bad } = sortFacts(facts, this.data.writable);
+    const { values, instants, unknown, bad } = sortFacts(facts, [...this.data.writable, ...this.clocks.factFields]);
     if (unknown.length > 0) throw refused('incidents.unknown-fact', unknown);
     const now = nowInstant(this.clock);
     const future = Object.keys(instants).filter((id) => (instants[id] ?? '') > now);

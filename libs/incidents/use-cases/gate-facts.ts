@@ -86,7 +86,8 @@ export class GateFactsOf {
       obligations: found.map(({ obligation, stages }) => ({
         regimeId: obligation.regimeId,
         recipientId: obligation.recipientId,
-        decision: obligation.decision,
+        // Whoever is asked again has not decided.
+        decision: obligation.askAgainAt === null ? obligation.decision : ('undecided' as const),
         stages: stages.map(({ stageId, kind, reportedAt }) => ({ stageId, kind, reported: reportedAt !== null })),
       })),
       knownAtPending: changes.some(({ state }) => state === 'pending'),

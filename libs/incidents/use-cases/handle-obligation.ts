@@ -5,8 +5,10 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
+import type { ObligationRow, ObligationStageRow } from '../data/obligation.entity.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import type { ObligationDecision } from '../domain/stage-state.js';
+import { ObligationFollowUp } from './obligation-follow-up.js';
 
 /** A report that was handed in. */
 export interface Submission {
@@ -19,7 +21,14 @@ export interface Submission {
   receiptNote?: string | undefined;
 }
 
-/** Decides whether an obligation applies, and records what was reported under it. */
+/** A target of this incident's own for a soft clock. */
+export interface Target {
+  /** ISO 8601 with offset. */
+  targetAt: string;
+  reason: string;
+}
+
+/** Decides whether an obligation applies, sets targets of soft clocks, and records what was reported. */
 @Injectable()
 export class HandleObligation {
   constructor(
@@ -27,10 +36,14 @@ export class HandleObligation {
     private readonly incidents: IncidentRepository,
     private readonly obligations: ObligationRepository,
     private readonly timeline: IncidentTimeline,
+    private readonly follow: ObligationFollowUp,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Errors: `incidents.obligation-not-found`, `incidents.reason-needed`. */
+  /**
+   * The facts that the decision looks at and the rule's version are kept with it.
+   * Errors: `incidents.obligation-not-found`, `incidents.reason-needed`.
+   */
   async decide(
     incidentId: string,
     obligationId: string,
@@ -41,25 +54,65 @@ export class HandleObligation {
       const incident = await this.incidents.row(incidentId);
       const { obligation } = await this.obligations.find(incident.id, obligationId);
       if (decision.why.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
+      const { basis, ruleVersion } = await this.follow.basis(incident, obligation);
       const decidedAt = await this.timeline.record(incident, {
         actor,
         action: 'obligation-decided',
         facts: {
           regime: obligation.regimeId,
           recipient: obligation.recipientId,
-          ruleVersion: obligation.ruleVersion,
+          ruleVersion,
+          proposed: obligation.proposed,
           from: obligation.decision,
           to: decision.decision,
         },
         note: decision.why,
       });
-      const decided = {
-        decision: decision.decision,
-        decidedBy: actor.id,
-        decidedAt,
-        ruleVersion: obligation.ruleVersion,
-      };
-      await this.obligations.decide(incident, obligation, decided, decision.why);
+      const decided = { decision: decision.decision, decidedBy: actor.id, decidedAt, ruleVersion };
+      await this.obligations.decide(incident, obligation, decided, { why: decision.why, basis });
+      await this.follow.after(incident, actor);
+      return this.incidents.change(incident, {});
+    });
+  }
+
+  /**
+   * Errors: `incidents.obligation-not-found`, `incidents.stage-not-found`, `incidents.already-reported`,
+   * `incidents.not-a-soft-clock` (the law's dates are nobody's to set), `incidents.target-before-anchor`,
+   * `incidents.reason-needed`.
+   */
+  async setTarget(
+    incidentId: string,
+    at: { obligationId: string; stage: string },
+    target: Target,
+    actor: Actor,
+  ): Promise<IncidentRow> {
+    return this.uow.write(async () => {
+      const incident = await this.incidents.row(incidentId);
+      const { obligation, stage } = await this.openStage(incident.id, at.obligationId, at.stage);
+      if (stage.kind !== 'soft') throw new DomainError(incidentErrors['incidents.not-a-soft-clock']);
+      if (target.reason.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
+      const targetAt = parseInstant(target.targetAt);
+      if (stage.anchorAt === null || targetAt < stage.anchorAt) {
+        throw new DomainError(incidentErrors['incidents.target-before-anchor']);
+      }
+      const targetSetAt = await this.timeline.record(incident, {
+        actor,
+        action: 'target-set',
+        facts: {
+          regime: obligation.regimeId,
+          recipient: obligation.recipientId,
+          stage: stage.stageId,
+          from: stage.workingDeadline,
+          to: targetAt,
+        },
+        note: target.reason,
+      });
+      await this.obligations.setTarget(
+        incident,
+        stage,
+        { targetAt, targetSetBy: actor.id, targetSetAt },
+        target.reason,
+      );
       return this.incidents.change(incident, {});
     });
   }
@@ -72,16 +125,19 @@ export class HandleObligation {
   async record(incidentId: string, obligationId: string, submission: Submission, actor: Actor): Promise<IncidentRow> {
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
-      const { obligation, stages } = await this.obligations.find(incident.id, obligationId);
-      const stage = stages.find((each) => each.stageId === submission.stage);
-      if (!stage) throw new DomainError(incidentErrors['incidents.stage-not-found']);
-      if (stage.reportedAt !== null) throw new DomainError(incidentErrors['incidents.already-reported']);
+      const { obligation, stage } = await this.openStage(incident.id, obligationId, submission.stage);
       const reportedAt = parseInstant(submission.reportedAt);
       if (reportedAt > nowInstant(this.clock)) throw new DomainError(incidentErrors['incidents.reported-in-future']);
       const recordedAt = await this.timeline.record(incident, {
         actor,
         action: 'report-submitted',
-        facts: { regime: obligation.regimeId, stage: stage.stageId, means: submission.means, reportedAt },
+        facts: {
+          regime: obligation.regimeId,
+          recipient: obligation.recipientId,
+          stage: stage.stageId,
+          means: submission.means,
+          reportedAt,
+        },
       });
       await this.obligations.report(
         incident,
@@ -89,7 +145,20 @@ export class HandleObligation {
         { reportedAt, means: submission.means, recordedBy: actor.id, recordedAt },
         { recipient: submission.recipient, receiptNote: submission.receiptNote ?? null },
       );
+      await this.follow.after(incident, actor);
       return this.incidents.change(incident, {});
     });
+  }
+
+  private async openStage(
+    incidentId: string,
+    obligationId: string,
+    stageId: string,
+  ): Promise<{ obligation: ObligationRow; stage: ObligationStageRow }> {
+    const { obligation, stages } = await this.obligations.find(incidentId, obligationId);
+    const stage = stages.find((each) => each.stageId === stageId);
+    if (!stage) throw new DomainError(incidentErrors['incidents.stage-not-found']);
+    if (stage.reportedAt !== null) throw new DomainError(incidentErrors['incidents.already-reported']);
+    return { obligation, stage };
   }
 }

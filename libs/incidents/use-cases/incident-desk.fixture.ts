@@ -11,7 +11,6 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentSeals } from '../data/incident-seals.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
-import { Regimes } from '../data/regimes.js';
 import { FactHistory } from '../report/data/fact-history.js';
 import { ReportReceipts } from '../report/data/report-receipts.js';
 import { ReportRows } from '../report/data/report-rows.js';
@@ -26,20 +25,19 @@ import { ReceiptFiles } from '../report/use-cases/receipt-files.js';
 import { ReportContentNow } from '../report/use-cases/report-content-now.js';
 import { ReportEditions } from '../report/use-cases/report-editions.js';
 import { SubmitReport } from '../report/use-cases/submit-report.js';
-import { SweepClocks } from '../jobs/sweep-clocks.js';
+import type { SweepClocks } from '../jobs/sweep-clocks.js';
 import { AddEstimate } from './add-estimate.js';
 import { BuildReport } from './build-report.js';
 import { ChangeKnownAt } from './change-known-at.js';
 import type { ClosingGates } from './closing-gates.js';
 import { FactRules } from './fact-rules.js';
 import { FirstKnownAt } from './first-known-at.js';
-import { HandleObligation } from './handle-obligation.js';
+import type { HandleObligation } from './handle-obligation.js';
 import { IncidentStanding } from './incident-standing.js';
 import { JudgeMember } from './judge-member.js';
 import { LinkComplaint } from './link-complaint.js';
 import { ListIncidents } from './list-incidents.js';
-import { ObligationBoard } from './obligation-board.js';
-import { ObligationClocks } from './obligation-clocks.js';
+import { ObligationDesk } from './obligation-desk.fixture.js';
 import { OpenIncident } from './open-incident.js';
 import { ReadIncident } from './read-incident.js';
 import { ReportStore } from './report-store.js';
@@ -87,6 +85,8 @@ export class IncidentDesk {
     read: ReadReports;
   };
   readonly sweep: SweepClocks;
+  /** Obligations and their clocks. */
+  readonly duties: ObligationDesk;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -100,7 +100,6 @@ export class IncidentDesk {
     const seals = new IncidentSeals(this.vault);
     const timeline = new IncidentTimeline(uow, seals, this.audit, clock);
     const records = new IncidentRecords(uow, seals);
-    const regimes = new Regimes();
     const data = new ReportData(settings);
     this.incidents = new IncidentRepository(uow, seals);
     this.obligations = new ObligationRepository(uow, seals);
@@ -112,7 +111,11 @@ export class IncidentDesk {
       ...{ incidents, obligations, complaints },
     });
     this.gates = this.work.gates;
-    const clocks = new ObligationClocks(regimes, this.obligations, records, timeline, clock);
+    this.duties = new ObligationDesk({
+      ...{ uow, settings, clock, events, incidents, obligations },
+      ...{ records, timeline, data },
+    });
+    const { clocks, regimes } = this.duties;
     const groups = new GroupClock(uow, new GroupRows(uow, clock));
     this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, this.events);
     const first = new FirstKnownAt(this.incidents, records, groups);
@@ -122,8 +125,8 @@ export class IncidentDesk {
     this.knownAt = new ChangeKnownAt(uow, this.incidents, records, timeline, clocks, clock);
     const rules = new FactRules(data, clocks, clock);
     this.facts = new SaveFacts(uow, this.incidents, records, timeline, rules, this.work.recurrences);
-    this.estimates = new AddEstimate(uow, this.incidents, records, timeline);
-    this.handle = new HandleObligation(uow, this.incidents, this.obligations, timeline, clock);
+    this.estimates = new AddEstimate(uow, this.incidents, records, timeline, clocks);
+    this.handle = this.duties.handle;
     const others = new OtherReports(this.obligations, regimes);
     this.evidence = new ReportEvidence();
     const values = new ReportValues(data, this.incidents, records, new FactHistory(uow, seals), others, this.evidence);
@@ -142,12 +145,11 @@ export class IncidentDesk {
       receipts: new ReceiptFiles(uow, this.incidents, rows, receipts, timeline, clock),
       read: new ReadReports(this.incidents, rows, receipts, fill, timeline),
     };
-    const board = new ObligationBoard(this.obligations, regimes, data, clock);
-    const standing = new IncidentStanding(board, this.gates, this.work.answers, timeline);
+    const standing = new IncidentStanding(this.duties.board, this.gates, this.work.answers, timeline);
     this.reader = new ReadIncident(this.incidents, records, timeline, standing, this.reports);
     const walls = new Walls(new WallRows(uow, seals, this.vault), new Reach(uow), clock);
     this.list = new ListIncidents(this.incidents, this.obligations, this.audit, walls);
-    this.sweep = new SweepClocks(uow, this.obligations, timeline, clock);
+    this.sweep = this.duties.sweep;
   }
 
   /** Records a cause and carries out prevention, which every closing asks for. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, holidayName, isOpenDay } from './civil-date.js';
+import { addDays, holidayName, isOpenDay, type CalendarId } from './civil-date.js';
 import { isJapaneseHolidayByRule } from './holiday-rules.js';
 import { civilDateIn, endOfDay, isTimeZone, startOfDay } from './zoned-date.js';
 
@@ -59,7 +59,7 @@ describe('dates of other zones', () => {
 
 describe('offices of other countries', () => {
   // Read off the lists of the Office of Personnel Management and of the Brazilian Ministry of Management.
-  it.each([
+  it.each<[CalendarId, string, boolean, string]>([
     ['US-federal', '2025-01-01', false, 'New Year’s Day'],
     ['US-federal', '2025-01-20', false, 'Martin Luther King Jr.'],
     ['US-federal', '2026-02-16', false, 'Washington’s birthday'],
@@ -80,7 +80,7 @@ describe('offices of other countries', () => {
     ['BR-national', '2023-11-20', true, 'before it was national'],
     ['BR-national', '2026-02-17', true, 'Carnival is no national holiday'],
     ['BR-national', '2026-09-07', false, 'Independence'],
-  ] as const)('%s %s: %s (%s)', (calendar, on, open) => {
+  ])('%s %s: %s (%s)', (calendar, on, open) => {
     expect(isOpenDay(on, calendar)).toBe(open);
   });
 });

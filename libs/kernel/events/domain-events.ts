@@ -72,6 +72,8 @@ export interface EventMap {
     originalMessageId: string | null;
     verpToken: string | null;
   };
+  /** A mail that somebody wrote refers to earlier messages; whatever it is, it has been taken in already. */
+  'mail.referred': { arrivalId: string; messageIds: string[] };
   /** Who wrote a complaint, or how to reach them, was corrected. */
   'complaint.contact-changed': { complaintId: string };
   /** A person said that complaints belong together; `earliest` is the one of them that arrived first. */

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#kernel';
+import type { IncidentRow } from '../data/incident.entity.js';
+import type { ObligationRow } from '../data/obligation.entity.js';
+import { Regimes } from '../data/regimes.js';
+import type { DutyFacts } from '../domain/regime-scope.js';
+import { ObligationAlarms } from './obligation-alarms.js';
+import { ObligationClocks } from './obligation-clocks.js';
+
+/** What a decision rests on, and what follows from it or from a report. Inside a unit. */
+@Injectable()
+export class ObligationFollowUp {
+  constructor(
+    private readonly regimes: Regimes,
+    private readonly clocks: ObligationClocks,
+    private readonly alarms: ObligationAlarms,
+  ) {}
+
+  /** The facts looked at now, and the version of the rule in the data; the obligation's own when that is gone. */
+  async basis(incident: IncidentRow, obligation: ObligationRow): Promise<{ basis: DutyFacts; ruleVersion: string }> {
+    const outlook = await this.clocks.proposals.outlook(incident, obligation);
+    const ruleVersion = this.regimes.find(obligation.regimeId)?.version ?? obligation.ruleVersion;
+    return { basis: outlook?.facts ?? {}, ruleVersion };
+  }
+
+  /** Clocks that start with a report begin to run; an alarm that nobody waits for any more ends. */
+  async after(incident: IncidentRow, actor: Actor): Promise<void> {
+    await this.clocks.recount(incident, actor);
+    await this.alarms.settle(incident);
+  }
+}
