@@ -87,16 +87,33 @@ export class Reach {
 /** Roads from the schema: columns that are foreign keys or are named like one, of tables whose key is their own `id`. */
 export function edgesOf(tables: readonly EntityMetadata[]): Edge[] {
   const names = new Set(tables.map(({ tableName }) => tableName));
-  const roads = tables.flatMap((table) => {
-    const keys = table.primaryColumns;
-    if (keys.length !== 1 || keys[0]?.databaseName !== 'id' || keys[0].type !== 'text') return [];
-    const foreign = new Set(table.foreignKeys.flatMap(({ columns }) => columns.map((column) => column.databaseName)));
-    return table.columns
-      .filter(({ databaseName: name, type }) => type === 'text' && name !== 'id')
-      .filter(({ databaseName: name }) => foreign.has(name) || POINTS_UP.test(name))
-      .map(({ databaseName: to }) => ({ table: table.tableName, key: 'id', to }));
-  });
+  const reached = new Set(['incidents', 'complaints']);
+  // Until nothing more is reached: a table leads to an incident when it points at one that does.
+  for (let before = 0; before < reached.size;) {
+    before = reached.size;
+    for (const table of tables) if (columnsUp(table, reached).length > 0) reached.add(table.tableName);
+  }
+  const roads = tables.flatMap((table) =>
+    columnsUp(table, reached).map((to) => ({ table: table.tableName, key: 'id', to })),
+  );
   return [...roads, ...OTHERS.filter(({ table }) => names.has(table))];
+}
+
+function columnsUp(table: EntityMetadata, reached: ReadonlySet<string>): string[] {
+  const keys = table.primaryColumns;
+  if (keys.length !== 1 || keys[0]?.databaseName !== 'id' || keys[0].type !== 'text') return [];
+  const foreign = new Map(
+    table.foreignKeys.flatMap(({ columns, referencedEntityMetadata }) =>
+      columns.map(({ databaseName }) => [databaseName, referencedEntityMetadata.tableName] as const),
+    ),
+  );
+  return table.columns
+    .filter(({ databaseName: name, type }) => type === 'text' && name !== 'id')
+    .map(({ databaseName }) => databaseName)
+    .filter((name) => {
+      const target = foreign.get(name);
+      return target === undefined ? POINTS_UP.test(name) : reached.has(target);
+    });
 }
 
 function closure(id: string, owners: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
