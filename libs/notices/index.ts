@@ -2,7 +2,10 @@
 export { NoticesModule } from './notices.module.js';
 /** Tables of this feature. */
 export { noticesSchema } from './data/notices.schema.js';
-export type { NoticeCounts, NoticeLine, NoticePage } from './data/notice-queries.js';
+export { AcknowledgeByCode } from './ladder/acknowledge.js';
+export { WatchEverybodyTold } from './ladder/everybody-told.js';
+export { HandleLetters } from './ladder/print-letters.js';
+export type { CampaignCounts, NoticeCounts, NoticeLine, NoticePage } from './data/notice-queries.js';
 export { CAMPAIGN_STATES, type CampaignState } from './domain/campaign-state.js';
 export { noticeErrors } from './domain/notice.errors.js';
 export { isTold, NOTICE_STATES, type NoticeState } from './domain/notice-state.js';
@@ -15,6 +18,8 @@ export { NoticeTemplates } from './use-cases/notice-templates.js';
 export { MarkTold, type ToldMeans } from './use-cases/mark-told.js';
 export { ReadCampaign, type CampaignSummary, type CampaignView } from './use-cases/read-campaign.js';
 export { RecordBounce } from './use-cases/record-bounce.js';
+export { CampaignProgress, type CampaignProgressView } from './use-cases/campaign-progress.js';
+export { ReleaseCampaign, type Despite } from './use-cases/release-campaign.js';
 export { RunCampaign } from './use-cases/run-campaign.js';
 export { SendAcknowledgement } from './use-cases/send-acknowledgement.js';
 export { SendCampaign, type SendingRun } from './use-cases/send-campaign.js';

@@ -17,6 +17,8 @@ import { ATTACHMENTS_PENDING, SettleArrival } from './settle-arrival.js';
 const INTAKE = systemActor('intake');
 /** After so many failed readings the item becomes a case that a person must read. */
 const MAX_ATTEMPTS = 3;
+/** Earlier messages that are told of one mail. */
+const MOST_REFERENCES = 50;
 
 /** Machine traffic and the name it is parked under; every other kind is a person's. */
 const PARKED: Partial<Record<ReadResult['kind'], ParkedReason>> = {
@@ -98,7 +100,17 @@ export class ReadArrival {
     const parked = PARKED[understood.reading.kind];
     if (parked !== undefined) await this.park(arrival, parked, understood.reading);
     else if (understood.unread === 'pages') await this.uow.write(() => this.settle.orderPages(arrival.id));
-    else await this.makeWhatItIs(arrival, withPendingMark(understood));
+    else {
+      await this.makeWhatItIs(arrival, withPendingMark(understood));
+      await this.tellReferences(arrival.id, understood.reading);
+    }
+  }
+
+  /** Others may know the messages that a mail answers: a notice to somebody affected is confirmed by a reply. */
+  private async tellReferences(arrivalId: string, { inReplyTo, references }: ReadResult): Promise<void> {
+    const messageIds = [...new Set([inReplyTo, ...references])].filter((id) => id !== null).slice(0, MOST_REFERENCES);
+    if (messageIds.length === 0) return;
+    await this.uow.write(() => this.events.publish('mail.referred', { arrivalId, messageIds }));
   }
 
   private async makeWhatItIs(arrival: ArrivalToRead, understood: Understood): Promise<void> {

@@ -49,8 +49,16 @@ export const noticeErrors = defineErrors({
     ja: '同じファイルをこの事案ですでに取り込んでいます',
     en: 'The same file was taken for this incident already',
   },
-  'notices.source-state': { status: 409, ja: '取込みの今の状態ではできません', en: 'Not possible in the state of this list' },
-  'notices.source-unreadable': { status: 422, ja: '名簿として読めないファイルです', en: 'The file cannot be read as a list' },
+  'notices.source-state': {
+    status: 409,
+    ja: '取込みの今の状態ではできません',
+    en: 'Not possible in the state of this list',
+  },
+  'notices.source-unreadable': {
+    status: 422,
+    ja: '名簿として読めないファイルです',
+    en: 'The file cannot be read as a list',
+  },
   'notices.source-too-large': { status: 413, ja: 'ファイルが大きすぎます', en: 'The file is too large' },
   'notices.source-no-columns': {
     status: 422,
@@ -63,14 +71,62 @@ export const noticeErrors = defineErrors({
     en: 'Query, extract and who released it are needed',
   },
   'notices.pair-not-found': { status: 404, ja: '名寄せの候補が見つかりません', en: 'No such pair' },
-  'notices.pair-decided': { status: 409, ja: 'この候補の今の状態ではできません', en: 'Not possible in the state of this pair' },
+  'notices.pair-decided': {
+    status: 409,
+    ja: 'この候補の今の状態ではできません',
+    en: 'Not possible in the state of this pair',
+  },
   'notices.party-in-use': {
     status: 409,
     ja: '送信を始めた通知の名簿にあるため、まとめたり分けたりできません',
     en: 'The party stands on a list that is being sent; it cannot be joined or taken apart',
   },
   'notices.party-not-found': { status: 404, ja: '通知の対象者が見つかりません', en: 'No such party' },
+  'notices.person-must-release': {
+    status: 403,
+    ja: '試し送りの先へ進められるのは人だけです',
+    en: 'Only a person can let the trial run go on',
+  },
+  'notices.trial-failed': {
+    status: 409,
+    ja: '試し送りで届かなかったものがあります。理由を選んで進めてください',
+    en: 'A message of the trial run was not taken; give the reason for going on',
+  },
   'notices.empty-list': { status: 409, ja: '宛先がありません', en: 'The list is empty' },
   'notices.lint-failed': { status: 422, ja: '文面が基準を満たしていません', en: 'The text does not meet the rules' },
   'notices.bad-address': { status: 422, ja: 'メールアドレスの形が正しくありません', en: 'Not an e-mail address' },
+  'notices.batch-not-found': { status: 404, ja: '印刷した手紙の束が見つかりません', en: 'No such batch of letters' },
+  'notices.no-letters-waiting': { status: 409, ja: '印刷を待つ手紙がありません', en: 'No letters wait to be printed' },
+  'notices.not-sending': {
+    status: 409,
+    ja: '送り始めていないか、止めているため、印刷できません',
+    en: 'The campaign is not being sent',
+  },
+  'notices.future-date': { status: 422, ja: '先の日付は記録できません', en: 'A day to come cannot be recorded' },
+  'notices.code-unknown': {
+    status: 404,
+    ja: '確認番号が見つかりません。もう一度お確かめください',
+    en: 'No notice has this code',
+  },
+  'notices.measure-not-found': { status: 404, ja: '代替措置が見つかりません', en: 'No such substitute measure' },
+  'notices.measure-open': {
+    status: 409,
+    ja: '公表していない代替措置があります。それを使ってください',
+    en: 'A substitute measure that is not published yet exists; use that one',
+  },
+  'notices.nobody-waits': {
+    status: 409,
+    ja: '代替措置を待つ人がいません',
+    en: 'Nobody waits for a substitute measure: earlier steps are not exhausted',
+  },
+  'notices.other-measure-text': {
+    status: 409,
+    ja: '確認した公表文がその後変わっています',
+    en: 'The text for publication changed since you looked at it',
+  },
+  'notices.author-cannot-decide': {
+    status: 403,
+    ja: '公表文を書いた人は代替措置を決められません',
+    en: 'Whoever wrote the text cannot decide on the measure',
+  },
 });

@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PARTY_LANGUAGES, PARTY_ROLES, type PartyLanguage, type PartyRole } from '../domain/party.js';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
 import { TOLD_MEANS, type ToldMeans } from '../use-cases/mark-told.js';
 

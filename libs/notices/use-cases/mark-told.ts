@@ -4,17 +4,19 @@ import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel'
 import { UnitOfWork } from '#persistence';
 import { NoticeRows } from '../data/notice-rows.js';
 import { noticeErrors } from '../domain/notice.errors.js';
+import { CurrentSteps } from '../ladder/current-step.js';
 
 /** How a person was told, or confirmed, outside the campaign's mail. */
 export const TOLD_MEANS = ['phone', 'letter', 'in-person', 'reply'] as const;
 export type ToldMeans = (typeof TOLD_MEANS)[number];
 
-/** Records that a person on the list was told by a person, or confirmed the notice; the last state of a notice. */
+/** Records that a person on the list was told by a person, or confirmed the notice; written at the person's current step. */
 @Injectable()
 export class MarkTold {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly notices: NoticeRows,
+    private readonly current: CurrentSteps,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -26,7 +28,7 @@ export class MarkTold {
         throw new DomainError(noticeErrors['notices.notice-not-found']);
       }
       const cause = { cause: `told-by-person:${means}`, actorId: actor.id, at: nowInstant(this.clock) };
-      const from = await this.notices.move(noticeId, 'acknowledged', cause);
+      const from = await this.current.acknowledge(noticeId, cause);
       if (from === null) throw new DomainError(noticeErrors['notices.wrong-state']);
       const facts = { from, means };
       await this.audit.append({ actor, action: 'notice.acknowledged', object: `notice:${noticeId}`, facts });

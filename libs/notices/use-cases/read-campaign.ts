@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
 import type { Actor, Instant } from '#kernel';
 import { CampaignRows } from '../data/campaign-rows.js';
-import { NoticeQueries, type NoticeCounts, type NoticePage } from '../data/notice-queries.js';
+import {
+  NoticeQueries,
+  type CampaignCounts,
+  type NoticeCounts,
+  type NoticeHistoryEntry,
+  type NoticePage,
+} from '../data/notice-queries.js';
 import { APPROVALS_NEEDED, standingApprovals } from '../domain/approvals.js';
-import type { CampaignState } from '../domain/campaign-state.js';
+import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import type { LintFinding } from '../domain/template-lint.js';
+import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
 import { Mailer } from '../mail/mailer.js';
 import { NoticeTemplates } from './notice-templates.js';
 
@@ -22,13 +29,23 @@ export interface CampaignSummary {
   createdAt: Instant;
   startedAt: Instant | null;
   doneAt: Instant | null;
+  /** How far the trial run is, and what a person must say before it goes on. */
+  stage: CampaignStage | null;
+  hold: CampaignHold | null;
+  /** Until then the start can be taken back. */
+  startsAt: Instant | null;
+  /** Persons by the state of their current step. */
   counts: NoticeCounts;
+  /** Notices by step and state. */
+  steps: CampaignCounts['steps'];
   waitingFor: WaitingFor;
 }
 
 export interface CampaignView extends CampaignSummary {
   subject: string;
   body: string;
+  /** The words in further languages. */
+  texts: { language: NoticeLanguage; subject: string; body: string }[];
   lint: LintFinding[];
   /** What an approval given now would bind; send it back with the approval. */
   bindingHash: string;
@@ -60,13 +77,20 @@ export class ReadCampaign {
     const { row, approvals, authorIds, bindingHash } = await this.campaigns.get(id);
     await this.audit.append({ actor, action: 'campaign.read', object: `campaign:${id}` });
     const text = await this.campaigns.text(row);
+    const texts = await this.campaigns.texts(row);
     const standing = standingApprovals(approvals, bindingHash, authorIds);
     const { items, nextCursor } = await this.queries.ofCampaign(id, page);
     return {
       ...(await this.summary(row)),
       subject: text.subject,
       body: text.body,
-      lint: this.templates.lint(text),
+      texts: NOTICE_LANGUAGES.flatMap((language) => {
+        const words = texts[language];
+        return words === null || language === row.language
+          ? []
+          : [{ language, subject: words.subject, body: words.body }];
+      }),
+      lint: this.templates.lintAll(texts, row.templateId),
       bindingHash,
       approvalsNeeded: APPROVALS_NEEDED,
       approvals: approvals.map((approval) => ({
@@ -93,8 +117,15 @@ export class ReadCampaign {
     return { ...list, total };
   }
 
+  /** All that was done to tell one person; nothing of who it is. Error: `notices.campaign-not-found`. */
+  async history(campaignId: string, partyId: string): Promise<NoticeHistoryEntry[]> {
+    await this.campaigns.get(campaignId);
+    return this.queries.history(campaignId, partyId);
+  }
+
   private async summary(row: Awaited<ReturnType<CampaignRows['get']>>['row']): Promise<CampaignSummary> {
     const { state } = this.mailer;
+    const { persons, steps } = await this.queries.counts(row.id);
     return {
       id: row.id,
       incidentId: row.incidentId,
@@ -105,8 +136,8 @@ export class ReadCampaign {
       createdAt: row.createdAt,
       startedAt: row.startedAt,
       doneAt: row.doneAt,
-      counts: await this.queries.counts(row.id),
-      waitingFor: row.state === 'running' && state !== 'ready' ? state : null,
+      ...{ stage: row.stage, hold: row.hold, startsAt: row.startsAt, counts: persons, steps },
+      waitingFor: (row.state === 'running' || row.state === 'canary') && state !== 'ready' ? state : null,
     };
   }
 }

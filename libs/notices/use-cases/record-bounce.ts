@@ -6,13 +6,14 @@ import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
 import { NoticeRows } from '../data/notice-rows.js';
 import { judgeBounce } from '../domain/bounce.js';
 import { tokensOf } from '../domain/message-token.js';
+import { NextStep } from '../ladder/next-step.js';
 
 type Bounce = EventMap['mail.received-bounce'];
 const READER = systemActor('bounces');
 
 /**
  * Reads a bounce back to the message it is about: by the bounce address, then by the Message-ID it quotes, else by
- * nothing. A delay report is noted and moves nothing.
+ * nothing. A delay report is noted and moves nothing; a bounce leads the person down the ladder.
  */
 @Injectable()
 export class RecordBounce {
@@ -20,6 +21,7 @@ export class RecordBounce {
     private readonly uow: UnitOfWork,
     private readonly notices: NoticeRows,
     private readonly acknowledgements: AcknowledgementRows,
+    private readonly next: NextStep,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -45,7 +47,9 @@ export class RecordBounce {
     const facts = { arrival: bounce.arrivalId, verdict };
     if (verdict === 'failed') {
       const moved = await this.notices.move(notice.id, 'bounced', { cause: 'bounce', actorId: READER.id, at });
-      if (moved !== null) await this.audit.append({ actor: READER, action: 'notice.bounced', object, facts });
+      if (moved === null) return object;
+      await this.audit.append({ actor: READER, action: 'notice.bounced', object, facts });
+      await this.next.advance(this.uow.manager, [notice.id]);
       return object;
     }
     const cause = verdict === 'delayed' ? 'delay-report' : 'delivery-report';

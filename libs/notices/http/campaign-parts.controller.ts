@@ -1,0 +1,34 @@
+import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Can, CurrentActor } from '#access';
+import type { Actor } from '#kernel';
+import type { NoticeHistoryEntry } from '../data/notice-queries.js';
+import { ChangeTexts } from '../use-cases/change-texts.js';
+import { ReadCampaign } from '../use-cases/read-campaign.js';
+import { TextsDto } from './ladder.dto.js';
+
+/** Further languages of a campaign, and all that was done to tell one person. */
+@ApiTags('notices')
+@Controller('api/v1/campaigns')
+export class CampaignPartsController {
+  constructor(
+    private readonly texts: ChangeTexts,
+    private readonly read: ReadCampaign,
+  ) {}
+
+  @Put(':id/texts')
+  @HttpCode(204)
+  @Can('notices:write')
+  @ApiOperation({ summary: 'Write the words in further languages; null takes one away; voids approvals' })
+  async words(@Param('id') id: string, @Body() body: TextsDto, @CurrentActor() actor: Actor): Promise<void> {
+    await this.texts.execute(id, { ja: body.ja, en: body.en, plain: body.plain }, actor);
+  }
+
+  @Get(':id/parties/:partyId/history')
+  @Can('notices:read')
+  @ApiOperation({ summary: 'Every step and try towards one person, oldest first; nothing of who it is' })
+  @ApiOkResponse({ description: '{items: [{at, step, fromState, toState, cause, smtpCode, actorId}]}' })
+  async history(@Param('id') id: string, @Param('partyId') partyId: string): Promise<{ items: NoticeHistoryEntry[] }> {
+    return { items: await this.read.history(id, partyId) };
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { LetterDocument, type LetterLayout } from '#documents';
+import { japaneseDate } from '#incidents';
+import { loadYaml, Settings, tokyoDate, type Actor } from '#kernel';
+import type { CampaignText } from '../data/campaign-rows.js';
+import { customerBarcode } from '../domain/customer-barcode.js';
+import { addresseeOf, addressLines } from '../domain/letter.js';
+import { noticeValues } from '../domain/notice-values.js';
+import { fill } from '../domain/template-text.js';
+import { LadderBook } from './ladder-book.js';
+import type { LetterBatch } from './ladder.entities.js';
+import { LetterRows, type PrintedLetter } from './letter-rows.js';
+
+/** Shape of `config/letters.yaml`. */
+export interface LettersFile {
+  verified: boolean;
+  note: string;
+  layout: LetterLayout;
+  batch: { default: number; most: number };
+}
+
+export interface LetterFile {
+  bytes: Buffer;
+  /** `letters-000012.pdf` */
+  name: string;
+  pages: number;
+  /** Numbers of letters on which a character of the address must be written by hand (printed as 〓). */
+  byHand: string[];
+}
+
+/** Makes the print-ready file of a batch; always the same file for the same batch. */
+@Injectable()
+export class LetterFiles {
+  constructor(
+    private readonly book: LadderBook,
+    private readonly letters: LetterRows,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Names and addresses leave the desk with it, so it is in the audit log first. Error: `notices.batch-not-found`. */
+  async make(batchId: string, actor: Actor): Promise<LetterFile> {
+    const batch = await this.letters.batch(batchId);
+    await this.book.log(actor, 'letters.file', `letter-batch:${batch.id}`, { letters: batch.letters });
+    const { row } = await this.book.campaign(batch.campaignId);
+    const texts = await this.book.campaigns.texts(row);
+    const own = await this.book.campaigns.text(row);
+    const file = new LetterDocument(loadYaml<LettersFile>('letters.yaml').layout, {
+      title: `letters ${batch.number}`,
+      createdAt: new Date(batch.printedAt),
+      duplex: batch.duplex,
+    });
+    const byHand: string[] = [];
+    let pages = 0;
+    for (const letter of await this.letters.letters(batchId)) {
+      const drawn = file.add(this.sheetOf(letter, texts[letter.address.language] ?? own, batch));
+      pages += drawn.pages;
+      if (drawn.missing.length > 0) byHand.push(letter.proof);
+    }
+    return { bytes: await file.bytes(), name: `letters-${batch.number}.pdf`, pages, byHand };
+  }
+
+  private sheetOf(letter: PrintedLetter, text: CampaignText, batch: LetterBatch) {
+    const { address, token, proof } = letter;
+    const values = noticeValues({ name: address.name, language: text.language, token }, this.settings);
+    const day = tokyoDate(batch.printedAt);
+    return {
+      proof,
+      address: addressLines(address),
+      addressee: addresseeOf(address),
+      sender: [values.company, ...values.contact.split('\n')],
+      date: text.language === 'en' ? day : japaneseDate(day),
+      subject: fill(text.subject, values),
+      body: fill(text.body, values),
+      barcode: batch.barcode ? customerBarcode(address.code, address.lines) : null,
+    };
+  }
+}
