@@ -58,8 +58,6 @@ export const incidents: Record<keyof typeof ja, string> = {
   'incident.reportedAt': 'Submitted at',
   'incident.receipt': 'Receipt, name of the official',
   'incident.report': 'First report',
-  'incident.reportPdf': 'First report (PDF)',
-  'incident.reportJson': 'First report (JSON)',
   'incident.campaigns': 'Notices to those affected',
   'incident.noCampaigns': 'No notice has been made.',
   'incident.timeline': 'Timeline',

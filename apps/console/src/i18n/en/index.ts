@@ -12,6 +12,7 @@ import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
 import { reading } from './reading';
+import { reports } from './reports';
 import { review } from './review';
 import { siblings } from './siblings';
 import { warnings } from './warnings';
@@ -30,6 +31,7 @@ export const en: Record<MessageKey, string> = {
   ...incidents,
   ...office,
   ...reading,
+  ...reports,
   ...review,
   ...siblings,
   ...warnings,

@@ -56,8 +56,6 @@ export const incidents = {
   'incident.reportedAt': '提出日時',
   'incident.receipt': '受付の控え・相手の氏名など',
   'incident.report': '第一報',
-  'incident.reportPdf': '第一報（PDF）',
-  'incident.reportJson': '第一報（JSON）',
   'incident.campaigns': '影響を受けた方への通知',
   'incident.noCampaigns': '通知はまだ作られていません。',
   'incident.timeline': '経過',

@@ -11,6 +11,7 @@ import { imports } from './imports';
 import { incidents } from './incidents';
 import { office } from './office';
 import { reading } from './reading';
+import { reports } from './reports';
 import { review } from './review';
 import { siblings } from './siblings';
 import { warnings } from './warnings';
@@ -29,6 +30,7 @@ export const ja = {
   ...incidents,
   ...office,
   ...reading,
+  ...reports,
   ...review,
   ...siblings,
   ...warnings,

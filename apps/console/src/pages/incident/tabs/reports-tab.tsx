@@ -1,13 +1,13 @@
 import { Stack } from '@mantine/core';
 import type { Incident } from '../../../api/incident-types';
 import { FactsForm } from '../facts-form';
-import { FirstReport } from '../first-report';
+import { Reports } from '../reports';
 
 /** What is reported to authorities: the facts and the reports made from them. */
 export function ReportsTab({ incident }: { incident: Incident }) {
   return (
     <Stack>
-      <FirstReport incident={incident} />
+      <Reports incident={incident} />
       <FactsForm key={incident.version} incident={incident} />
     </Stack>
   );

@@ -1,0 +1,35 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { download } from '../../api/client';
+import { useI18n } from '../../i18n';
+import { useNotes } from '../../ui/problem-alert';
+
+const FORMATS = ['pdf', 'docx', 'json'] as const;
+
+/** A report in each of its formats; `path` ends where the format is put. */
+export function Files({ path, name }: { path: string; name: string }) {
+  const { t } = useI18n();
+  const notes = useNotes();
+  const fetched = useMutation({
+    mutationFn: (format: string) => download(`${path}format=${format}`, `${name}.${format}`),
+    onError: notes.failed,
+  });
+  return (
+    <Group gap="xs">
+      <Text size="sm">{t('report.copy')}</Text>
+      {FORMATS.map((format) => (
+        <Button
+          key={format}
+          variant="default"
+          size="compact-sm"
+          loading={fetched.isPending && fetched.variables === format}
+          onClick={() => {
+            fetched.mutate(format);
+          }}
+        >
+          {format.toUpperCase()}
+        </Button>
+      ))}
+    </Group>
+  );
+}
