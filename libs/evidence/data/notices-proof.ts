@@ -47,11 +47,6 @@ type NoticeRow = PartyProof['notices'][number] & { partyId: string };
 export class NoticesProof {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Whether anybody was listed as affected. */
-  async isThere(incidentId: string): Promise<boolean> {
-    return (await this.parties(incidentId, '', 1)).length > 0;
-  }
-
   /** Every party of an incident, page by page. */
   async *of(incidentId: string): AsyncGenerator<PartyProof> {
     for (let after = '', page = await this.parties(incidentId, '', PARTIES_AT_ONCE); page.length > 0;) {
@@ -62,11 +57,11 @@ export class NoticesProof {
     }
   }
 
-  /** Notices that people or a restart moved: the log has lines of its own about them. */
-  async loggedNotices(incidentId: string): Promise<string[]> {
+  /** Every notice of the incident's parties. */
+  async noticeIds(incidentId: string): Promise<string[]> {
     const rows = await query<{ id: string }>(
       this.uow.reads,
-      `SELECT DISTINCT n.id FROM notices n JOIN affected_parties p ON p.id = n.party_id
+      `SELECT n.id FROM notices n JOIN affected_parties p ON p.id = n.party_id
        WHERE p.incident_id = ? ORDER BY n.id`,
       [incidentId],
     );
@@ -80,6 +75,17 @@ export class NoticesProof {
       `SELECT n.campaign_id AS "campaignId", n.step, n.state, CAST(COUNT(*) AS INTEGER) AS n FROM notices n
        JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?
        GROUP BY n.campaign_id, n.step, n.state ORDER BY n.campaign_id, n.step, n.state`,
+      [incidentId],
+    );
+  }
+
+  /** Where the parties came from, without the words of the extract: file hashes, rows, who brought it. */
+  sources(incidentId: string): Promise<object[]> {
+    return query(
+      this.uow.reads,
+      `SELECT s.id, s.campaign_id AS "campaignId", s.kind, s.state, s.sha256, s.size, s.rows_total AS "rowsTotal",
+         s.added, s.joined, s.incomplete, s.refused, s.created_by AS "createdBy", s.created_at AS "createdAt"
+       FROM party_sources s WHERE s.incident_id = ? ORDER BY s.id`,
       [incidentId],
     );
   }

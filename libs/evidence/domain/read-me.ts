@@ -12,7 +12,9 @@ obligations.json　報告義務の要否の判断、期限、提出の記録
 complaints.json　関連付けた苦情（解除したものを含む）
 decisions.json　苦情ごとの兆候と判断
 originals.json　受け付けた原本の SHA-256（原本を含める場合は originals/）
-reports/　作成した報告書
+investigation.json　調査の依頼と回答、資料の SHA-256、知得の記録
+prevention.json　原因、措置、再発防止と有効性確認
+reports/　報告書の各版、承認、提出、受付の控え、作成した書面
 notices/　通知（送信の経過。氏名・連絡先は含まない）
 audit/entries.jsonl　監査記録の抜粋（1行ごとに、全体の中の位置の証明を付す）
 people.json　記録に現れる担当者

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor } from '#kernel';
 import { PermissionTable } from '#access';
-import { IncidentRepository, IncidentTimeline, ReadIncident } from '#incidents';
+import { IncidentRepository, IncidentTimeline } from '#incidents';
 import { UnitOfWork } from '#persistence';
 import { evidenceErrors } from '../domain/evidence.errors.js';
+import { OpenEvidence } from '../gather/open-evidence.js';
 import { WriteEvidence, type EvidencePack } from './write-evidence.js';
 
 /** What is asked of a pack. */
@@ -21,7 +22,7 @@ export class ExportEvidence {
     private readonly uow: UnitOfWork,
     private readonly incidents: IncidentRepository,
     private readonly timeline: IncidentTimeline,
-    private readonly reader: ReadIncident,
+    private readonly open: OpenEvidence,
     private readonly writer: WriteEvidence,
     private readonly permissions: PermissionTable,
   ) {}
@@ -45,8 +46,7 @@ export class ExportEvidence {
         note: purpose,
       }),
     );
-    const view = await this.reader.execute(incident.id, actor, 'evidence');
-    return this.writer.begin({ incident, view, withOriginals: order.originals, actor });
+    return this.writer.begin(await this.open.execute(incident, order.originals, actor));
   }
 
   /** Whoever may not open an original at the desk does not get it in a pack. The command line has the master key. */

@@ -7,7 +7,8 @@ import { DeskSigningKey } from '../data/desk-signing-key.js';
 import { manifestBytes, type AuditProof, type Manifest } from '../domain/manifest.js';
 import { readMe } from '../domain/read-me.js';
 import { PackWriter } from '../pack/pack-writer.js';
-import { GatherEvidence, type EvidenceOf } from './gather-evidence.js';
+import type { EvidenceOf } from '../gather/evidence-file.js';
+import { GatherEvidence } from '../gather/gather-evidence.js';
 
 /** A pack that was written to its end. */
 export interface WrittenPack {
@@ -68,7 +69,7 @@ export class WriteEvidence {
   }
 
   private manifestOf(of: EvidenceOf, made: Pick<Manifest, 'madeAt' | 'operator' | 'audit' | 'files'>): Manifest {
-    const { id, number, state, version } = of.incident;
+    const { id, number, state, version } = of.view;
     const { files, audit, ...head } = made;
     return {
       format: 'madoguchi-evidence',

@@ -3,6 +3,7 @@ import { DomainError, type Actor, type Instant } from '#kernel';
 import { ComplaintParts, ComplaintReader } from '#complaints';
 import { Originals } from '#vault';
 import type { LinkedComplaint } from '../data/incident-evidence.js';
+import { fileOf } from './evidence-file.js';
 
 /** An original of a complaint: what came, or a file that came with it. */
 export interface EvidenceOriginal {
@@ -49,16 +50,6 @@ export interface ComplaintProof {
   /** The complaint's key was erased: nothing of it can be read any more. */
   erased: boolean;
 }
-
-const EXTENSIONS: Record<string, string> = {
-  'message/rfc822': 'eml',
-  'application/pdf': 'pdf',
-  'application/json': 'json',
-  'image/tiff': 'tif',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'text/plain': 'txt',
-};
 
 /** Reads what belongs to a complaint for a pack; what this person must not see yet stays hidden here as well. */
 @Injectable()
@@ -113,7 +104,7 @@ function originalsOf(complaintId: string, page: Parts, included: boolean): Evide
     const { mediaType, size, sha256 } = from;
     const receivedAt = 'receivedAt' in from ? from.receivedAt : null;
     const left = included && infected.has(originalId) ? ('malware-found' as const) : null;
-    const path = `originals/${originalId}.${EXTENSIONS[mediaType] ?? 'bin'}`;
+    const path = fileOf('originals', originalId, mediaType);
     const about = { complaintId, originalId, kind, receivedAt, mediaType, size, sha256 };
     return { ...about, path: included && left === null ? path : null, left };
   };
