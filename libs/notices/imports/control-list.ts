@@ -7,7 +7,7 @@ import type { PartySource, SourceState } from '../data/list.entities.js';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { partyWords, proposePartyColumns, resolvePartyColumns, type ColumnMapping } from './columns.js';
 import { Table, type TableFormat } from './open-table.js';
-import { ListPlaces } from './receive-list.js';
+import { ListPlaces } from './list-places.js';
 import { RunParts } from './run-list.js';
 
 /** Job that goes on with a list. */
