@@ -28,9 +28,24 @@ export function templateHash(text: { subject: string; body: string; language: st
   return sha256(JSON.stringify([text.language, text.subject, text.body]));
 }
 
-/** SHA-256 (hex) of the list; entries are keyed look-up values, so the hash tells nothing about a person. */
+/** SHA-256 (hex) of a list taken in pages, in the order of its entries; entries are keyed, so it tells of nobody. */
+export class ListHasher {
+  private readonly hash = createHash('sha256');
+
+  add(entries: readonly string[]): void {
+    for (const entry of entries) this.hash.update(`${entry}\n`, 'utf8');
+  }
+
+  digest(): string {
+    return this.hash.digest('hex');
+  }
+}
+
+/** {@link ListHasher} over a short list in any order. */
 export function listHash(entries: readonly string[]): string {
-  return sha256([...entries].sort().join('\n'));
+  const hasher = new ListHasher();
+  hasher.add([...entries].sort());
+  return hasher.digest();
 }
 
 /** What an approval binds: text and list together. */

@@ -3,7 +3,8 @@ import { auditSchema, AuditEntryRow } from '#audit';
 import type { SettingValues } from '#kernel';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testing';
-import { AffectedParty, Notice, NoticeApproval } from '../data/notice.entities.js';
+import { CampaignParty } from '../data/list.entities.js';
+import { AffectedParty, NoticeApproval } from '../data/notice.entities.js';
 import { noticesSchema } from '../data/notices.schema.js';
 import { author, INCIDENT, NoticeDesk, noticeText, second, third } from './notice-desk.fixture.js';
 
@@ -44,7 +45,7 @@ describe('a campaign before it starts', () => {
         { index: 2, code: 'notices.nobody' },
       ],
     });
-    expect(await db.reads.count(Notice)).toBe(2);
+    expect(await db.reads.count(CampaignParty)).toBe(2);
   });
 
   it('starts only after two different people who wrote nothing approved', async () => {
@@ -56,10 +57,10 @@ describe('a campaign before it starts', () => {
     await desk.approve.execute(id, third);
     expect(await desk.stateOf(id)).toBe('approved');
     await desk.run.start(id, author);
-    expect(await desk.stateOf(id)).toBe('running');
+    expect(await desk.stateOf(id)).toBe('scheduled');
     expect(desk.jobs.noted).toEqual(['notices.send-campaign']);
     expect(await desk.actions()).toEqual(
-      expect.arrayContaining(['campaign.created', 'campaign.approved', 'campaign.running']),
+      expect.arrayContaining(['campaign.created', 'campaign.approved', 'campaign.scheduled']),
     );
   });
 
@@ -77,7 +78,7 @@ describe('a campaign before it starts', () => {
     [
       'a party is taken off',
       async (id: string) =>
-        desk.list.remove(id, (await db.reads.findOneByOrFail(Notice, { campaignId: id })).id, author),
+        desk.list.remove(id, (await db.reads.findOneByOrFail(CampaignParty, { campaignId: id })).partyId, author),
     ],
   ])('loses its approvals when %s', async (_title, change) => {
     const id = await desk.approved(['a@example.jp', 'b@example.jp']);
@@ -90,6 +91,26 @@ describe('a campaign before it starts', () => {
     const id = await desk.approved(['a@example.jp']);
     await db.uow.write((m) => m.query(`UPDATE notice_campaigns SET template_hash = 'x' WHERE id = '${id}'`));
     await expect(desk.run.start(id, author)).rejects.toMatchObject({ code: 'notices.not-approved' });
+  });
+
+  it('does not start when somebody was put on the list behind the desk', async () => {
+    const id = await desk.approved(['a@example.jp']);
+    const other = await desk.draft(['b@example.jp']);
+    await db.uow.write((m) => m.query(`UPDATE campaign_parties SET campaign_id = '${id}' WHERE campaign_id = '${other}'`));
+    await expect(desk.run.start(id, author)).rejects.toMatchObject({ code: 'notices.not-approved' });
+  });
+
+  it('has a hash of a list of any length that says who is on it, in pages', async () => {
+    const id = await desk.draft(Array.from({ length: 4100 }, (_, index) => `p${String(index)}@example.jp`));
+    const pages: number[] = [];
+    for await (const page of desk.rows.plan.entries(id)) pages.push(page.length);
+    expect(pages).toEqual([4096, 4]);
+    const before = (await desk.rows.campaigns.get(id)).row.listHash;
+    expect(before).toMatch(/^not-hashed:/);
+    await desk.approve.execute(id, second);
+    const { row } = await desk.rows.campaigns.get(id);
+    expect(row.listHash).toBe(await desk.rows.campaigns.hashOfList(id));
+    expect(row.listHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('is not approved with a link in it, with nobody on the list, or when another text was looked at', async () => {

@@ -3,10 +3,10 @@ import { AuditLog } from '#audit';
 import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { CampaignRows, type CampaignRecord } from '../data/campaign-rows.js';
-import { NoticeRows } from '../data/notice-rows.js';
 import { assertMayApprove, isApproved } from '../domain/approvals.js';
 import { isEditable } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
+import { BEING_LISTED } from '../imports/list-lock.js';
 import { NoticeTemplates } from './notice-templates.js';
 
 /** Records one person's consent to the present text and list; the second one makes the campaign `approved`. */
@@ -15,7 +15,6 @@ export class ApproveCampaign {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly campaigns: CampaignRows,
-    private readonly notices: NoticeRows,
     private readonly templates: NoticeTemplates,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -26,9 +25,10 @@ export class ApproveCampaign {
    *
    * Errors: `notices.campaign-not-found`, `notices.wrong-state`, `notices.author-cannot-approve`,
    * `notices.person-must-approve`, `notices.already-approved`, `notices.approved-other-text`, `notices.empty-list`,
-   * `notices.lint-failed`.
+   * `notices.lint-failed`, `notices.list-being-made`.
    */
   async execute(id: string, actor: Actor, seen?: string): Promise<void> {
+    await this.campaigns.hashList(id);
     await this.uow.write(async () => {
       const campaign = await this.campaigns.get(id);
       await this.check(campaign, actor, seen);
@@ -48,11 +48,12 @@ export class ApproveCampaign {
 
   private async check(campaign: CampaignRecord, actor: Actor, seen: string | undefined): Promise<void> {
     if (!isEditable(campaign.row.state)) throw new DomainError(noticeErrors['notices.wrong-state']);
+    if (campaign.row.listHash === BEING_LISTED) throw new DomainError(noticeErrors['notices.list-being-made']);
     if (seen !== undefined && seen !== campaign.bindingHash) {
       throw new DomainError(noticeErrors['notices.approved-other-text']);
     }
     assertMayApprove({ ...campaign, actor });
-    if ((await this.notices.count(campaign.row.id)) === 0) throw new DomainError(noticeErrors['notices.empty-list']);
+    if (!(await this.campaigns.hasParties(campaign.row.id))) throw new DomainError(noticeErrors['notices.empty-list']);
     const findings = this.templates.lint(await this.campaigns.text(campaign.row));
     if (findings.length > 0) {
       const errors = findings.map(({ pointer, code, item }) => ({

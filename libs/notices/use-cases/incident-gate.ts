@@ -17,4 +17,9 @@ export class IncidentGate {
     if (state === 'closed' || state === 'unfounded') throw new DomainError(noticeErrors['notices.incident-closed']);
     return id;
   }
+
+  /** Number of an incident, by which alarms name it. */
+  async numberOf(incidentId: string): Promise<string> {
+    return (await this.incidents.row(incidentId)).number;
+  }
 }

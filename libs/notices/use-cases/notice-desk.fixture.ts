@@ -1,6 +1,6 @@
 import { AuditLog } from '#audit';
 import { JobQueue } from '#jobs';
-import { Settings, type Actor, type Clock, type SettingValues } from '#kernel';
+import { DomainEvents, nowInstant, Settings, type Actor, type Clock, type SettingValues } from '#kernel';
 import type { UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
@@ -9,7 +9,10 @@ import { Notice } from '../data/notice.entities.js';
 import { NoticeQueries } from '../data/notice-queries.js';
 import { NoticeRows } from '../data/notice-rows.js';
 import { PartyRows } from '../data/party-rows.js';
+import { PlanRows } from '../data/plan-rows.js';
+import { SenderRows } from '../data/sender-rows.js';
 import type { NoticeState } from '../domain/notice-state.js';
+import type { NoticeStep } from '../domain/notice-step.js';
 import { NodemailerMailer } from '../mail/nodemailer-mailer.js';
 import { ApproveCampaign } from './approve-campaign.js';
 import { ChangeCampaign } from './change-campaign.js';
@@ -18,6 +21,8 @@ import { PairRows } from '../identity/pair-rows.js';
 import { PlaceRows } from '../identity/place-rows.js';
 import { ListLock } from '../imports/list-lock.js';
 import { SourceRows } from '../imports/source-rows.js';
+import { CurrentSteps } from '../ladder/current-step.js';
+import { NextStep } from '../ladder/next-step.js';
 import { ChangeList, ListParts } from './change-list.js';
 import { CreateCampaign } from './create-campaign.js';
 import type { IncidentGate } from './incident-gate.js';
@@ -25,8 +30,12 @@ import { MarkTold } from './mark-told.js';
 import { NoticeTemplates } from './notice-templates.js';
 import { ReadCampaign } from './read-campaign.js';
 import { RecordBounce } from './record-bounce.js';
-import { RunCampaign } from './run-campaign.js';
-import { SendCampaign, SendingRows } from './send-campaign.js';
+import type { RunCampaign } from './run-campaign.js';
+import type { CampaignProgress } from './campaign-progress.js';
+import type { ReleaseCampaign } from './release-campaign.js';
+import type { SendCampaign } from './send-campaign.js';
+import { sendingOf, type SendingDesk, type SendingTools } from './sending.fixture.js';
+import type { SendingRows } from './sending-parts.js';
 import { PlanWaitingMail } from './plan-waiting-mail.js';
 import { RecoverOrphans } from './recover-orphans.js';
 
@@ -84,6 +93,10 @@ export class NoticeDesk {
   readonly place: PlaceRows;
   readonly approve: ApproveCampaign;
   readonly run: RunCampaign;
+  readonly release: ReleaseCampaign;
+  readonly progress: CampaignProgress;
+  readonly events = new DomainEvents();
+  private readonly tools: SendingTools;
   readonly send: SendCampaign;
   readonly read: ReadCampaign;
   readonly told: MarkTold;
@@ -98,37 +111,50 @@ export class NoticeDesk {
     const { uow, clock } = parts;
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
     const templates = new NoticeTemplates();
-    const incidents = { openIncident: (id: string) => Promise.resolve(id) } as unknown as IncidentGate;
-    this.settings = Settings.from(Object.assign({}, parts.settings, { contactLine: '窓口 0120-000-000' }, over));
+    const incidents = {
+      openIncident: (id: string) => Promise.resolve(id),
+      numberOf: () => Promise.resolve('I-2026-0001'),
+    } as unknown as IncidentGate;
+    this.settings = Settings.from(Object.assign({}, parts.settings, { contactLine: '窓口 0120-000-000', undoSeconds: 0 }, over));
     this.mailer = new NodemailerMailer(this.settings, clock);
     this.audit = new AuditLog(uow, master, clock);
     this.vault = new Vault(uow, master, clock);
     const { audit, vault } = this;
     const acknowledgements = new AcknowledgementRows(uow, vault);
-    const campaigns = new CampaignRows(uow, vault);
-    const notices = new NoticeRows(uow, vault);
+    const campaigns = new CampaignRows(uow, vault, new PlanRows(uow));
+    const notices = new NoticeRows(uow);
     const parties = new PartyRows(uow, vault);
-    this.rows = new SendingRows(campaigns, notices, parties);
     this.queries = new NoticeQueries(uow, parties);
     this.create = new CreateCampaign(uow, campaigns, templates, incidents, audit, clock);
     this.change = new ChangeCampaign(uow, campaigns, audit, clock);
     this.sources = new SourceRows(uow, vault);
     this.place = new PlaceRows(parties, new KnownParties(parties), new PairRows(uow));
-    const lists = new ListParts(new ListLock(uow, campaigns), this.sources, this.place, parties);
+    const lists = new ListParts(new ListLock(uow, campaigns, this.sources), this.sources, this.place, parties);
     this.list = new ChangeList(uow, lists, audit, clock);
-    this.approve = new ApproveCampaign(uow, campaigns, notices, templates, audit, clock);
-    this.run = new RunCampaign(uow, campaigns, this.jobs, audit, clock);
-    this.send = this.anotherSender();
+    this.approve = new ApproveCampaign(uow, campaigns, templates, audit, clock);
+    const { settings, mailer, jobs, events } = this;
+    this.tools = { uow, clock, vault, audit, settings, mailer, jobs, events, incidents, campaigns, notices, parties };
+    const sending = this.anotherDesk();
+    this.rows = sending.rows;
+    this.run = sending.run;
+    this.send = sending.send;
+    this.release = sending.release;
+    this.progress = sending.progress;
     this.read = new ReadCampaign(campaigns, this.queries, templates, this.mailer, audit);
-    this.told = new MarkTold(uow, notices, audit, clock);
-    this.bounce = new RecordBounce(uow, notices, acknowledgements, audit, clock);
+    this.told = new MarkTold(uow, notices, new CurrentSteps(uow, notices), audit, clock);
+    this.bounce = new RecordBounce(uow, notices, acknowledgements, new NextStep(clock), audit, clock);
     this.waiting = new PlanWaitingMail(uow, campaigns, acknowledgements, this.jobs, this.mailer, clock);
-    this.orphans = new RecoverOrphans(uow, notices, acknowledgements, audit, clock);
+    this.orphans = new RecoverOrphans(uow, notices, acknowledgements, new SenderRows(), audit, clock);
+  }
+
+  /** Sending as another process would have it. */
+  anotherDesk(): SendingDesk {
+    return sendingOf(this.tools);
   }
 
   /** A sender as another process would have it. */
   anotherSender(): SendCampaign {
-    return new SendCampaign(this.parts.uow, this.rows, this.mailer, this.audit, this.settings, this.parts.clock);
+    return this.anotherDesk().send;
   }
 
   async draft(emails: readonly string[]): Promise<string> {
@@ -145,9 +171,18 @@ export class NoticeDesk {
     return id;
   }
 
+  /** A campaign that is sent to everybody: its time has come and its trial run is behind it. */
   async started(emails: readonly string[]): Promise<string> {
     const id = await this.approved(emails);
     await this.run.start(id, author);
+    const at = nowInstant(this.parts.clock);
+    await this.parts.uow.write(async (m) => {
+      const { campaigns, plan } = this.rows;
+      await campaigns.move(id, 'scheduled', 'canary', at);
+      for (let after: string | null = ''; after !== null;) after = await plan.planSome(m, id, after, at);
+      await campaigns.setStage(id, { stage: null, hold: null }, { stage: 'all', hold: null }, at);
+      await campaigns.move(id, 'canary', 'running', at);
+    });
     return id;
   }
 
@@ -155,9 +190,9 @@ export class NoticeDesk {
     return (await this.rows.campaigns.get(campaignId)).row.state;
   }
 
-  /** States of all notices in the order in which they were listed. */
-  async states(): Promise<NoticeState[]> {
-    const notices = await this.parts.uow.reads.find(Notice, { order: { id: 'ASC' } });
+  /** States of all notices of a step in the order in which they were planned. */
+  async states(step: NoticeStep = 'email'): Promise<NoticeState[]> {
+    const notices = await this.parts.uow.reads.find(Notice, { where: { step }, order: { id: 'ASC' } });
     return notices.map((notice) => notice.state);
   }
 

@@ -25,7 +25,7 @@ export class PlanWaitingMail {
 
   async execute(): Promise<void> {
     if (this.mailer.state !== 'ready') return;
-    const campaigns = await this.campaigns.running();
+    const campaigns = await this.campaigns.running(nowInstant(this.clock));
     const waiting = await this.acknowledgements.waiting(nowInstant(this.clock), 1);
     if (campaigns.length + waiting.length === 0) return;
     await this.uow.write(async () => {

@@ -1,146 +1,153 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { CLOCK, log, nowInstant, plusMs, Settings, systemActor, type Clock, type Instant } from '#kernel';
+import { CLOCK, log, nowInstant, plusMs, Settings, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
-import { NoticeRows, type DueNotice } from '../data/notice-rows.js';
-import { PartyRows, type OpenParty } from '../data/party-rows.js';
+import { Vault } from '#vault';
+import type { NoticeCampaign } from '../data/notice.entities.js';
 import { DomainPace } from '../domain/domain-pace.js';
-import { nextStep, SERVER_AWAY_DELAY_MS, type HandOverResult } from '../domain/hand-over.js';
-import { domainOf } from '../domain/mail-address.js';
-import { fill } from '../domain/template-text.js';
-import { Mailer, type OutgoingMail } from '../mail/mailer.js';
+import { SERVER_AWAY_DELAY_MS } from '../domain/hand-over.js';
+import { Mailer } from '../mail/mailer.js';
+import { CampaignWords } from './campaign-words.js';
+import { HandOverRun, NOTICE_SENDER } from './hand-over-run.js';
+import { SendingParts } from './sending-parts.js';
+import { TrialRun } from './trial-run.js';
 
-const PAGE = 64;
-/** Notices after which one run ends; the sweep starts the next, so that a job never lasts for hours. */
-const RUN_LIMIT = 2000;
-const SENDER = systemActor('notices');
+/** Notices after which one run ends and asks for the next, so that a job never lasts for hours. */
+const RUN_LIMIT = 20_000;
 
 /** What one run did. */
 export interface SendingRun {
   handedOver: number;
-  /** Why the run ended early, or null. */
-  stopped: 'not-running' | 'no-server' | 'dry-run' | 'server-away' | 'run-limit' | null;
+  /** Why the run ended early, or null. `held`: a person must let the trial run go on. */
+  stopped: 'not-running' | 'no-server' | 'dry-run' | 'server-away' | 'run-limit' | 'held' | null;
 }
 
-interface Run extends SendingRun {
-  text: CampaignText;
-}
+const NOT_RUNNING: SendingRun = { handedOver: 0, stopped: 'not-running' };
 
-/** The tables that sending works on. */
+/** What fills in messages, and what seals the answers to them. */
 @Injectable()
-export class SendingRows {
+export class SendingMeans {
   constructor(
-    readonly campaigns: CampaignRows,
-    readonly notices: NoticeRows,
-    readonly parties: PartyRows,
+    readonly words: CampaignWords,
+    readonly trial: TrialRun,
+    readonly mailer: Mailer,
+    readonly vault: Vault,
+    readonly settings: Settings,
   ) {}
 }
 
-/**
- * Sends what is due of a running campaign. Each notice is committed as `sending` before the mail server is spoken to
- * (invariant OnceEach); how it ended is committed afterwards. A crash in between leaves an orphan, which the sweep
- * turns into `unknown`.
- */
+/** Sends what is due of a campaign: plans it when its time has come, then its trial run, then everybody. */
 @Injectable()
 export class SendCampaign {
   private readonly pace: DomainPace;
   /** Until then a server that was away is left alone. */
   private awayUntil: Instant = '';
+  /** Campaigns that this process is at; a second job for one has nothing to do. */
+  private readonly active = new Set<string>();
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly rows: SendingRows,
-    private readonly mailer: Mailer,
+    private readonly parts: SendingParts,
+    private readonly means: SendingMeans,
     private readonly audit: AuditLog,
-    private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.pace = new DomainPace(settings.mailPerMinute);
+    this.pace = new DomainPace(means.settings.mailPerMinute);
   }
 
+  /** Error: `notices.campaign-not-found`. */
   async execute(campaignId: string): Promise<SendingRun> {
-    const { row } = await this.rows.campaigns.get(campaignId);
-    if (row.state !== 'running') return { handedOver: 0, stopped: 'not-running' };
-    const { state } = this.mailer;
+    if (this.active.has(campaignId)) return NOT_RUNNING;
+    this.active.add(campaignId);
+    try {
+      return await this.run(campaignId);
+    } finally {
+      this.active.delete(campaignId);
+    }
+  }
+
+  private async run(campaignId: string): Promise<SendingRun> {
+    const row = await this.sending(campaignId);
+    if (row === null) return NOT_RUNNING;
+    if (row.hold !== null) return { handedOver: 0, stopped: 'held' };
+    const { state } = this.means.mailer;
     if (state !== 'ready') {
-      log.info({ campaignId, mailer: state, waiting: await this.rows.notices.moving(campaignId) }, 'notices wait');
+      log.info({ campaignId, mailer: state }, 'notices wait');
       return { handedOver: 0, stopped: state };
     }
     if (nowInstant(this.clock) < this.awayUntil) return { handedOver: 0, stopped: 'server-away' };
-    const run: Run = { handedOver: 0, stopped: null, text: await this.rows.campaigns.text(row) };
-    await this.sendDue(campaignId, run);
-    await this.finish(campaignId);
-    return { handedOver: run.handedOver, stopped: run.stopped };
+    return row.stage === 'own' ? this.sendOwn(row) : this.sendDue(row);
   }
 
-  private async sendDue(campaignId: string, run: Run): Promise<void> {
-    let after = '';
-    while (run.stopped === null) {
-      const page = await this.rows.notices.due(campaignId, nowInstant(this.clock), { after, limit: PAGE });
-      const last = page.at(-1);
-      if (last === undefined) return;
-      after = last.id;
-      const lines = Array.from({ length: this.mailer.connections }, () => this.sendLine(page, run));
-      await Promise.all(lines);
+  /** The campaign, when messages may go out; one whose time has come is planned first. */
+  private async sending(campaignId: string): Promise<NoticeCampaign | null> {
+    const { row } = await this.parts.campaigns.get(campaignId);
+    const now = nowInstant(this.clock);
+    if (row.state === 'scheduled' && row.startsAt !== null && row.startsAt <= now) {
+      await this.uow.write(() => this.parts.campaigns.move(campaignId, 'scheduled', 'canary', now));
+    } else if (row.state !== 'canary' && row.state !== 'running') return null;
+    if (row.stage === null && !(await this.plan(campaignId))) return null;
+    const { row: ready } = await this.parts.campaigns.get(campaignId);
+    return ready.state === 'canary' || ready.state === 'running' ? ready : null;
+  }
+
+  /** Makes the notices of the whole list, page by page; false when it was stopped meanwhile. Again it goes on. */
+  private async plan(campaignId: string): Promise<boolean> {
+    const { plan, campaigns, signals } = this.parts;
+    await this.uow.write((m) => plan.dropUnlisted(m, campaignId));
+    for (let after: string | null = ''; after !== null;) {
+      const from: string = after;
+      if (signals.has(campaignId)) return false;
+      after = await this.uow.write((m) => plan.planSome(m, campaignId, from, nowInstant(this.clock)));
     }
-  }
-
-  /** One of several lines that take notices off the same page until it is empty. */
-  private async sendLine(page: DueNotice[], run: Run): Promise<void> {
-    for (let notice = page.shift(); notice !== undefined && run.stopped === null; notice = page.shift()) {
-      await this.sendOne(notice, run);
-    }
-  }
-
-  private async sendOne(notice: DueNotice, run: Run): Promise<void> {
-    const party = await this.rows.parties.open(notice);
-    if (party.email === null) return;
-    if (this.pace.take(domainOf(party.email), nowInstant(this.clock)) > 0) return;
-    const mail = this.mailFor(notice, { ...party, email: party.email }, run.text);
-    if (!(await this.uow.write(() => this.rows.notices.claim(notice, nowInstant(this.clock))))) return;
-    const result = await this.mailer.send(mail);
-    run.handedOver += 1;
-    if (run.handedOver >= RUN_LIMIT) run.stopped = 'run-limit';
-    if (result.outcome === 'server-away') {
-      run.stopped = 'server-away';
-      this.awayUntil = plusMs(nowInstant(this.clock), SERVER_AWAY_DELAY_MS);
-    }
-    await this.settle(notice, result);
-  }
-
-  private async settle(notice: DueNotice, result: HandOverResult): Promise<void> {
-    const step = nextStep(result.outcome, notice.attempts + 1);
-    await this.uow.write(async () => {
-      const settled = await this.rows.notices.settle(notice, result, step, nowInstant(this.clock));
-      if (!settled || step.retryInMs !== null) return;
-      const facts = { code: result.code, status: result.status };
-      await this.audit.append({ actor: SENDER, action: `notice.${step.state}`, object: `notice:${notice.id}`, facts });
+    return this.uow.write(async () => {
+      const at = nowInstant(this.clock);
+      const moved = await campaigns.setStage(campaignId, { stage: null, hold: null }, { stage: 'own', hold: null }, at);
+      if (moved) await this.audit.append({ actor: NOTICE_SENDER, action: 'campaign.planned', object: `campaign:${campaignId}` });
+      return true;
     });
   }
 
-  private mailFor(notice: DueNotice, party: OpenParty & { email: string }, text: CampaignText): OutgoingMail {
-    const { companyName, mailFromName, contactLine, mailFrom } = this.settings;
-    const values = {
-      name: party.name ?? (text.language === 'ja' ? 'お客様' : 'customer'),
-      company: companyName ?? mailFromName,
-      contact: contactLine ?? mailFrom,
-    };
-    return {
-      to: { name: party.name, address: party.email },
-      subject: fill(text.subject, values),
-      text: fill(text.body, values),
-      language: text.language,
-      token: notice.token,
-      autoSubmitted: 'auto-generated',
-    };
+  private async sendOwn(row: NoticeCampaign): Promise<SendingRun> {
+    if (!(await this.means.trial.sendOwn(row))) return this.away(0);
+    return { handedOver: 0, stopped: 'held' };
   }
 
-  private async finish(campaignId: string): Promise<void> {
-    await this.uow.write(async () => {
-      if ((await this.rows.notices.moving(campaignId)) > 0) return;
-      const done = await this.rows.campaigns.move(campaignId, 'running', 'done', nowInstant(this.clock));
-      if (done) await this.audit.append({ actor: SENDER, action: 'campaign.done', object: `campaign:${campaignId}` });
+  private async sendDue(row: NoticeCampaign): Promise<SendingRun> {
+    const { words, mailer, vault } = this.means;
+    const texts = await words.texts(row);
+    const order = {
+      campaignId: row.id,
+      key: await vault.openKey(row.keyId),
+      trialOnly: row.stage === 'ten',
+      mailFor: (notice: Parameters<CampaignWords['toParty']>[0]) => words.toParty(notice, texts, row),
+    };
+    const { uow, parts, audit, pace, clock } = this;
+    const run = new HandOverRun({ uow, parts, mailer, audit, pace, clock }, order, RUN_LIMIT);
+    await run.execute();
+    const { handedOver } = run;
+    if (handedOver > 0 && (run.serverAway || (run.accepted === 0 && run.awayInARow === handedOver))) {
+      return this.away(handedOver);
+    }
+    if (row.stage === 'ten' && (await this.means.trial.judge(row)) !== null) return { handedOver, stopped: 'held' };
+    if (handedOver >= RUN_LIMIT) return { handedOver, stopped: 'run-limit' };
+    await this.finish(row);
+    return { handedOver, stopped: null };
+  }
+
+  private away(handedOver: number): SendingRun {
+    this.awayUntil = plusMs(nowInstant(this.clock), SERVER_AWAY_DELAY_MS);
+    return { handedOver, stopped: 'server-away' };
+  }
+
+  /** A campaign is done when nothing of it is on its way any more, by e-mail or by any later step. */
+  private async finish({ id, state }: NoticeCampaign): Promise<void> {
+    if (state !== 'canary' && state !== 'running') return;
+    if (await this.parts.trial.moving(this.uow.reads, id, 'any')) return;
+    await this.uow.write(async (m) => {
+      if (await this.parts.trial.moving(m, id, 'any')) return;
+      const done = await this.parts.campaigns.move(id, state, 'done', nowInstant(this.clock));
+      if (done) await this.audit.append({ actor: NOTICE_SENDER, action: 'campaign.done', object: `campaign:${id}` });
     });
   }
 }

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '#kernel';
+import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
+import type { DueNotice } from '../data/notice-batches.js';
+import type { NoticeCampaign } from '../data/notice.entities.js';
+import { PartyRows } from '../data/party-rows.js';
+import { noticeValues } from '../domain/notice-values.js';
+import { fill, type NoticeLanguage } from '../domain/template-text.js';
+import type { OutgoingMail } from '../mail/mailer.js';
+
+type Texts = Record<NoticeLanguage, CampaignText | null>;
+
+/** Fills in the message of a campaign for one person, in the person's language where the campaign has it. */
+@Injectable()
+export class CampaignWords {
+  constructor(
+    private readonly campaigns: CampaignRows,
+    private readonly parties: PartyRows,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Opens the words once for a run. */
+  texts(row: NoticeCampaign): Promise<Texts> {
+    return this.campaigns.texts(row);
+  }
+
+  /** The message to the party of a notice; null when it has no address. */
+  async toParty(notice: DueNotice, texts: Texts, row: NoticeCampaign): Promise<OutgoingMail | null> {
+    const { name, email, language } = await this.parties.open(notice);
+    return email === null ? null : this.mail({ name, address: email, language, token: notice.token }, texts, row);
+  }
+
+  /** The message as it looks to anybody, for one of our own addresses. */
+  toOurselves(address: string, token: string, texts: Texts, row: NoticeCampaign): OutgoingMail {
+    return this.mail({ name: null, address, language: row.language, token }, texts, row);
+  }
+
+  private mail(
+    person: { name: string | null; address: string; language: NoticeLanguage; token: string },
+    texts: Texts,
+    row: NoticeCampaign,
+  ): OutgoingMail {
+    const { name, address, token } = person;
+    const text = texts[person.language] ?? texts.ja ?? texts[row.language];
+    if (text === null) throw new Error('a campaign without words');
+    const values = noticeValues({ name, language: text.language, token }, this.settings);
+    return {
+      to: { name, address },
+      subject: fill(text.subject, values),
+      text: fill(text.body, values),
+      language: text.language,
+      token,
+      autoSubmitted: 'auto-generated',
+    };
+  }
+}
