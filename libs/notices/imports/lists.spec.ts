@@ -26,7 +26,8 @@ afterEach(async () => {
 });
 
 const HEADING = '契約者氏名,フリガナ,メールアドレス,連絡先電話番号,郵便番号,住所1,住所2,お客様番号,回線番号,備考';
-const FULL = '見本 花子,ミホン ハナコ,hanako@example.jp,03-1234-5678,100-0001,東京都千代田区千代田1-1,見本荘101,C-001,090-1111-2222,';
+const FULL =
+  '見本 花子,ミホン ハナコ,hanako@example.jp,03-1234-5678,100-0001,東京都千代田区千代田1-1,見本荘101,C-001,090-1111-2222,';
 const csv = (...rows: string[]) => `${[HEADING, ...rows].join('\r\n')}\r\n`;
 const receive = (bytes: string | Buffer, more: { campaignId?: string | null; again?: boolean } = {}) =>
   desk.receive.execute(
@@ -38,8 +39,14 @@ describe('a list from a file', () => {
   it.each([
     ['UTF-8', (text: string) => Buffer.from(text)],
     ['UTF-8 with its mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
-    ['CP932', (text: string) => Buffer.from(encoding.convert(encoding.stringToCode(text), { to: 'SJIS', from: 'UNICODE' }))],
-    ['EUC-JP', (text: string) => Buffer.from(encoding.convert(encoding.stringToCode(text), { to: 'EUCJP', from: 'UNICODE' }))],
+    [
+      'CP932',
+      (text: string) => Buffer.from(encoding.convert(encoding.stringToCode(text), { to: 'SJIS', from: 'UNICODE' })),
+    ],
+    [
+      'EUC-JP',
+      (text: string) => Buffer.from(encoding.convert(encoding.stringToCode(text), { to: 'EUCJP', from: 'UNICODE' })),
+    ],
     ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
   ])('in %s lists a person with everything that the columns tell', async (_, encoded) => {
     await desk.take(campaign, encoded(csv(FULL)));
@@ -183,7 +190,9 @@ describe('a list from a file', () => {
     if (process.env['MADOGUCHI_DATABASE_URL'] !== undefined) return;
     await db.writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
     const bytes = readFileSync(db.file).toString('latin1');
-    const planted = ['見本', 'hanako@', 'C-001', '12345678', '抽出'].map((text) => Buffer.from(text).toString('latin1'));
+    const planted = ['見本', 'hanako@', 'C-001', '12345678', '抽出'].map((text) =>
+      Buffer.from(text).toString('latin1'),
+    );
     expect(planted.filter((text) => bytes.includes(text))).toEqual([]);
     expect(bytes).toContain('party_sources');
   });
