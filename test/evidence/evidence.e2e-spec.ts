@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 async function exported(client: HttpClient, body: object): Promise<string> {
-  const answer = await client.post(`/api/v1/incidents/${incident.id}/evidence`, body);
+  const answer = await client.post(`/api/v1/incidents/${incident.id}/evidence-pack`, body);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
   const file = join(folder.path, `${String(Math.random()).slice(2)}.zip`);
   writeFileSync(file, answer.bytes);
@@ -63,7 +63,7 @@ async function contentOf(file: string): Promise<Map<string, Buffer>> {
   return files;
 }
 
-const fingerprint = async () => (await officer.get('/api/v1/evidence/key')).as<{ fingerprint: string }>().fingerprint;
+const fingerprint = async () => (await officer.get('/api/v1/evidence-key')).as<{ fingerprint: string }>().fingerprint;
 
 describe('the evidence of an incident', () => {
   it('leaves as one zip that verifies with the desk’s fingerprint and without the desk', async () => {
@@ -112,7 +112,7 @@ describe('the evidence of an incident', () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(original?.sha256);
     expect(bytes.toString()).toContain(WORDS);
     expect(files.get('complaints.json')?.toString()).toContain(WORDS);
-    const refused = await manager.post(`/api/v1/incidents/${incident.id}/evidence`, {
+    const refused = await manager.post(`/api/v1/incidents/${incident.id}/evidence-pack`, {
       purpose: PURPOSE,
       originals: true,
     });
@@ -138,10 +138,10 @@ describe('the evidence of an incident', () => {
   });
 
   it('is refused without a purpose, for an incident that does not exist, and to those who only handle complaints', async () => {
-    const at = `/api/v1/incidents/${incident.id}/evidence`;
+    const at = `/api/v1/incidents/${incident.id}/evidence-pack`;
     expect((await officer.post(at, { purpose: ' ' })).status).toBeGreaterThanOrEqual(400);
     expect((await officer.post(at, {})).status).toBeGreaterThanOrEqual(400);
-    const nobody = await officer.post('/api/v1/incidents/2026-9999/evidence', { purpose: PURPOSE });
+    const nobody = await officer.post('/api/v1/incidents/2026-9999/evidence-pack', { purpose: PURPOSE });
     expect(nobody.body).toMatchObject({ code: 'incidents.not-found' });
     expect((await (await desk.as('agent')).post(at, { purpose: PURPOSE })).status).toBe(403);
   });

@@ -18,7 +18,7 @@ export class EvidenceController {
     private readonly signing: DeskSigningKey,
   ) {}
 
-  @Post('incidents/:id/evidence')
+  @Post('incidents/:id/evidence-pack')
   @HttpCode(200)
   @Can('evidence:export')
   @ApiOperation({
@@ -39,7 +39,7 @@ export class EvidenceController {
     });
   }
 
-  @Get('evidence/key')
+  @Get('evidence-key')
   @Can('proof:read')
   @ApiOperation({ summary: 'Fingerprint of the key that signs packs, to be given to whoever checks them' })
   @ApiOkResponse({ description: '{algorithm, fingerprint, publicKey}' })

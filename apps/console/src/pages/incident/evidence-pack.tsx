@@ -32,7 +32,7 @@ function ExportForm({ incident, withOriginals }: { incident: Incident; withOrigi
   const [originals, setOriginals] = useState(false);
   const make = useMutation({
     mutationFn: () =>
-      download(`/incidents/${incident.id}/evidence`, `evidence-${incident.number}.zip`, {
+      download(`/incidents/${incident.id}/evidence-pack`, `evidence-${incident.number}.zip`, {
         purpose: purpose.trim(),
         originals,
       }),
@@ -85,7 +85,7 @@ function Fingerprint() {
   const { t } = useI18n();
   const key = useQuery({
     queryKey: ['evidence-key'],
-    queryFn: () => api<{ fingerprint: string }>('/evidence/key'),
+    queryFn: () => api<{ fingerprint: string }>('/evidence-key'),
     staleTime: Infinity,
   });
   if (!key.data) return null;
