@@ -11,6 +11,7 @@ import { LadderController } from './http/ladder.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { ListsController } from './http/lists.controller.js';
 import { PairsController } from './http/pairs.controller.js';
+import { SendingController } from './http/sending.controller.js';
 import { listProviders } from './imports/providers.js';
 import { NoticeJobs } from './jobs/notice-jobs.js';
 import { NoticeSubscriptions } from './jobs/on-events.js';
@@ -57,6 +58,7 @@ const useCases = [
     LettersController,
     ListsController,
     PairsController,
+    SendingController,
   ],
   providers: [
     { provide: Mailer, useClass: NodemailerMailer },
@@ -76,6 +78,6 @@ const useCases = [
     NoticeSubscriptions,
     ...useCases,
   ],
-  exports: [Mailer, NoticeTemplates, ...useCases, ...sendingUseCases, ...listProviders],
+  exports: [Mailer, NoticeTemplates, ...useCases, ...sendingUseCases, ...listProviders, ...sharedLadder],
 })
 export class NoticesModule {}

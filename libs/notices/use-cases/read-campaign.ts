@@ -74,6 +74,7 @@ export class ReadCampaign {
 
   /** Error: `notices.campaign-not-found`. */
   async open(id: string, page: { cursor: string; limit: number }, actor: Actor): Promise<CampaignView> {
+    await this.campaigns.hashList(id);
     const { row, approvals, authorIds, bindingHash } = await this.campaigns.get(id);
     await this.audit.append({ actor, action: 'campaign.read', object: `campaign:${id}` });
     const text = await this.campaigns.text(row);
