@@ -58,6 +58,8 @@ class ItemFile {
 
 class FormFile {
   @Matches(FORM_ID) id: string;
+  /** Place among the forms. */
+  @IsInt() order: number;
   @IsString() version: string;
   @IsString() regime: string;
   @IsString() stage: string;
@@ -126,10 +128,10 @@ export class ReportData {
     return formFrom(file, checkedYaml(file, FormFile), this.fields);
   }
 
-  /** Every form shipped, in the order of their names. */
+  /** Every form shipped, in their order. */
   get forms(): ReportForm[] {
     const files = readdirSync(configFile('forms')).filter((name) => name.endsWith('.yaml') && name !== 'fields.yaml');
-    return files.sort().map((name) => this.form(name.slice(0, -'.yaml'.length)));
+    return files.map((name) => this.form(name.slice(0, -'.yaml'.length))).sort((a, b) => a.order - b.order);
   }
 }
 

@@ -33,6 +33,8 @@ export interface ReportField {
 /** A form as data: items in order, each made of canonical fields. */
 export interface ReportForm {
   id: string;
+  /** Place among the forms. */
+  order: number;
   version: string;
   regime: string;
   stage: string;
