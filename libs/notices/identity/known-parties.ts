@@ -7,11 +7,14 @@ import { CROWD, type UnitMark } from './resolve.js';
 
 /** A known party with its marks, still sealed. */
 export interface KnownParty extends SealedParty {
+  /** The party that it is, when a person said so. */
+  merged_into: string | null;
   lookups: PartyLookups;
   units: UnitMark[];
 }
 
 interface FoundRow extends SealedParty {
+  merged_into: string | null;
   email_lookup: string | null;
   phone_lookup: string | null;
   customer_lookup: string | null;
@@ -21,7 +24,8 @@ interface FoundRow extends SealedParty {
   unit_lookup: string | null;
 }
 
-const LOOKUP_COLUMNS = 'p.email_lookup, p.phone_lookup, p.customer_lookup, p.name_lookup, p.place_lookup';
+const LOOKUP_COLUMNS = `p.email_lookup, p.phone_lookup, p.customer_lookup, p.name_lookup, p.place_lookup,
+  p.merged_into`;
 const NO_UNIT = 'CAST(NULL AS text) AS unit_kind, CAST(NULL AS text) AS unit_lookup';
 /** Questions in one statement; few sizes, so that the prepared statements stay few. */
 const GROUPS = [64, 8, 1] as const;
@@ -37,20 +41,30 @@ export interface Asked {
 export class KnownParties {
   constructor(readonly rows: PartyRows) {}
 
-  /** Inside a unit it sees the unit's rows. Parties merged into others are not among them. */
+  /** Inside a unit it sees the unit's rows. With a party that was merged comes the one that it is. */
   async find(m: EntityManager, incidentId: string, asked: Asked): Promise<KnownParty[]> {
     const found = new Map<string, KnownParty>();
     for (const [kind, values] of Object.entries(asked.columns)) {
       const one = `SELECT * FROM (SELECT ${SEALED_PARTY_COLUMNS}, ${LOOKUP_COLUMNS}, ${NO_UNIT} FROM affected_parties p
-        WHERE p.incident_id = ? AND p.${kind}_lookup = ? AND p.merged_into IS NULL LIMIT ${String(CROWD)})`;
+        WHERE p.incident_id = ? AND p.${kind}_lookup = ? LIMIT ${String(CROWD)})`;
       await this.ask(m, { one, incidentId, values: [...values] }, found);
     }
     const one = `SELECT * FROM (SELECT ${SEALED_PARTY_COLUMNS}, ${LOOKUP_COLUMNS}, u.kind AS unit_kind,
         u.lookup AS unit_lookup
       FROM party_units u JOIN affected_parties p ON p.id = u.party_id
-      WHERE u.incident_id = ? AND u.lookup = ? AND p.merged_into IS NULL LIMIT ${String(CROWD)})`;
+      WHERE u.incident_id = ? AND u.lookup = ? LIMIT ${String(CROWD)})`;
     await this.ask(m, { one, incidentId, values: [...asked.units] }, found);
+    await this.addRoots(m, found);
     return [...found.values()];
+  }
+
+  private async addRoots(m: EntityManager, found: Map<string, KnownParty>): Promise<void> {
+    const sql = `SELECT ${SEALED_PARTY_COLUMNS}, ${LOOKUP_COLUMNS}, ${NO_UNIT} FROM affected_parties p WHERE p.id = ?`;
+    // The map grows while it is walked: the ones behind the ones are found too.
+    for (const { merged_into: root } of found.values()) {
+      if (root === null || found.has(root)) continue;
+      for (const row of await query<FoundRow>(m, sql, [root])) remember(found, row);
+    }
   }
 
   private async ask(
@@ -86,6 +100,7 @@ function remember(found: Map<string, KnownParty>, row: FoundRow): void {
     role: row.role,
     party_language: row.party_language,
     reach: row.reach,
+    merged_into: row.merged_into,
     lookups: {
       email: row.email_lookup,
       phone: row.phone_lookup,

@@ -145,15 +145,24 @@ class Batch {
     }
     const marks = { lookups: row.lookups, units: row.unitMarks, foldedName: row.foldedName };
     const { same, doubts } = await resolve(marks, [...candidates]);
-    const entry = same === null ? null : (this.entries.get(same.id) ?? null);
+    const entry = same === null ? null : this.rootOf(same.id);
     const of = entry ?? this.remember(new Entry(this.parties, newId(), null, row.draft, row));
     if (entry !== null && entry.lacksOf(row)) await this.join(entry, row);
     for (const unit of row.unitMarks) this.units.push({ partyId: of.id, ...unit });
     of.units.push(...row.unitMarks);
     this.remember(of);
-    // Two known parties do not become a question because one row of a third shares something with both.
-    for (const doubt of doubts) if (doubt.partyId !== of.id) this.doubts.push({ ...doubt, of: of.id });
+    for (const doubt of doubts) {
+      const partyId = this.rootOf(doubt.partyId)?.id ?? doubt.partyId;
+      if (partyId !== of.id) this.doubts.push({ ...doubt, partyId, of: of.id });
+    }
     return of.id;
+  }
+
+  /** The party that stands for one that was merged. */
+  private rootOf(id: string): Entry | null {
+    let entry = this.entries.get(id);
+    while (entry?.row?.merged_into) entry = this.entries.get(entry.row.merged_into);
+    return entry ?? null;
   }
 
   get freshCount(): number {
