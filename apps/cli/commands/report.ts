@@ -29,7 +29,9 @@ export function registerReportCommands(program: Command, open: () => Promise<INe
       const output = fromCaller(o.output);
       const context = await open();
       try {
-        const file = await context.get(BuildMonthlyReport, { strict: false }).file(o.month, o.format, o.lang);
+        const file = await context
+          .get(BuildMonthlyReport, { strict: false })
+          .file(o.month, o.format, { language: o.lang });
         await writeFile(output, file.bytes);
         if (o.json) printJson({ month: o.month, format: o.format, output, size: file.bytes.length });
         else say(`Wrote ${output} (${String(file.bytes.length)} bytes).`);

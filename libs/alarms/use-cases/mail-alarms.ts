@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, log, newId, nowInstant, plusMs, Settings, type Clock } from '#kernel';
+import { Walls } from '#incidents';
 import { Mailer } from '#notices';
 import type { Alarm } from '../data/alarm.entity.js';
 import { AlarmRows } from '../data/alarm-rows.js';
@@ -11,13 +12,14 @@ const AGAIN_MS = 4 * HOUR_MS;
 /** Alarms mailed in an hour: a broken machine must not flood whoever is to mend it. */
 const MOST_AN_HOUR = 12;
 
-/** Mails open alarms to MADOGUCHI_ALARM_TO. */
+/** Mails open alarms to MADOGUCHI_ALARM_TO; of an incident behind a wall a mail tells no more than its reader may know. */
 @Injectable()
 export class MailAlarms {
   constructor(
     private readonly settings: Settings,
     private readonly rows: AlarmRows,
     private readonly mailer: Mailer,
+    private readonly walls: Walls,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,11 +37,14 @@ export class MailAlarms {
   private async send(alarm: Alarm): Promise<boolean> {
     const facts = JSON.parse(alarm.facts) as Record<string, string | number>;
     const { code, about, since, times } = alarm;
-    const mail = alarmMail({ code, about, since, times, facts }, this.settings.companyName);
     // Before it is handed over: a crash between the two sends none twice.
     await this.rows.mailed(alarm.id);
     let accepted = false;
     for (const address of this.settings.alarmTo) {
+      const told = await this.walls.telling(address, about);
+      if (told === 'nothing') continue;
+      const seen = told === 'all' ? { about, facts } : { about: '', facts: {} };
+      const mail = alarmMail({ code, since, times, ...seen }, this.settings.companyName);
       const { outcome } = await this.mailer.send({
         ...mail,
         to: { name: null, address },

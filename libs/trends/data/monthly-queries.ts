@@ -33,19 +33,26 @@ interface TimeRow {
 export class MonthlyQueries {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** @param month Tokyo month; `from` inclusive, `to` exclusive */
-  async facts(month: ReportMonth): Promise<MonthFacts> {
+  /**
+   * @param month Tokyo month; `from` inclusive, `to` exclusive
+   * @param hidden incidents that are left out with all that is theirs; complaints are counted all the same
+   */
+  async facts(month: ReportMonth, hidden: readonly string[] = []): Promise<MonthFacts> {
     const span = [month.from, month.to];
+    const visible = leavingOut('id', hidden);
     return {
       ...(await this.complaintFacts(span)),
       signalsByKind: await this.counts('kind', 'signals', 'created_at', span),
       signalsByState: await this.counts('state', 'signals', 'created_at', span),
       decisionsByReason: await this.settled(span),
-      incidentsByState: await this.counts('state', 'incidents', 'created_at', span),
-      incidentsOpen: await this.count("SELECT COUNT(*) AS n FROM incidents WHERE state NOT IN ('closed', 'unfounded')"),
-      stages: await this.stages(),
-      noticesByState: await this.counts('state', 'notices', 'first_tried_at', span),
-      notYetTold: await this.notYetTold(),
+      incidentsByState: await this.counts('state', 'incidents', 'created_at', span, visible),
+      incidentsOpen: await this.count(
+        `SELECT COUNT(*) AS n FROM incidents WHERE state NOT IN ('closed', 'unfounded')${visible.sql}`,
+        visible.values,
+      ),
+      stages: await this.stages(hidden),
+      noticesByState: await this.counts('state', 'notices', 'first_tried_at', span, inCampaigns(hidden)),
+      notYetTold: await this.notYetTold(hidden),
       arrivalsByOutcome: await this.counts('outcome', 'arrivals', 'received_at', span),
       faults: await this.faults(),
     };
@@ -66,10 +73,15 @@ export class MonthlyQueries {
   }
 
   /** Parties on a list of any incident whom no notice has reached. */
-  async notYetTold(): Promise<number> {
-    return this.count(`SELECT COUNT(*) AS n FROM affected_parties p
+  async notYetTold(hidden: readonly string[] = []): Promise<number> {
+    const visible = leavingOut('p.incident_id', hidden);
+    return this.count(
+      `SELECT COUNT(*) AS n FROM affected_parties p
       WHERE EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id)
-        AND NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))`);
+        AND NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))
+        ${visible.sql}`,
+      visible.values,
+    );
   }
 
   private async complaintFacts(
@@ -109,11 +121,13 @@ export class MonthlyQueries {
     return rows.map((row) => JSON.parse(row.clauses) as string[]);
   }
 
-  private async stages(): Promise<StageFacts[]> {
+  private async stages(hidden: readonly string[]): Promise<StageFacts[]> {
+    const visible = leavingOut('o.incident_id', hidden);
     const rows = await query<StageRow>(
       this.uow.reads,
       `SELECT s.kind, s.legal_due, s.working_deadline, s.reported_at, o.decision
-        FROM obligation_stages s JOIN obligations o ON o.id = s.obligation_id`,
+        FROM obligation_stages s JOIN obligations o ON o.id = s.obligation_id WHERE 1 = 1${visible.sql}`,
+      visible.values,
     );
     return rows.map((row) => ({
       kind: row.kind,
@@ -125,9 +139,16 @@ export class MonthlyQueries {
   }
 
   /** Rows of a table in the span, counted by a column. Names are constants of this file. */
-  private counts(column: string, table: string, at: string, span: string[]): Promise<Counts> {
-    const sql = `SELECT ${column} AS key, COUNT(*) AS n FROM ${table} WHERE ${at} >= ? AND ${at} < ? GROUP BY ${column}`;
-    return this.rows(sql, span);
+  private counts(
+    column: string,
+    table: string,
+    at: string,
+    span: string[],
+    visible: Visible = { sql: '', values: [] },
+  ): Promise<Counts> {
+    const sql = `SELECT ${column} AS key, COUNT(*) AS n FROM ${table}
+      WHERE ${at} >= ? AND ${at} < ?${visible.sql} GROUP BY ${column}`;
+    return this.rows(sql, [...span, ...visible.values]);
   }
 
   /** Decisions by which signals stand; what a first reader or a control reading said is not counted twice. */
@@ -146,4 +167,21 @@ export class MonthlyQueries {
     const [row] = await query<{ n: number | string }>(this.uow.reads, sql, values);
     return Number(row?.n ?? 0);
   }
+}
+
+/** What follows a WHERE condition to leave hidden incidents out. */
+interface Visible {
+  sql: string;
+  values: string[];
+}
+
+function leavingOut(column: string, hidden: readonly string[]): Visible {
+  if (hidden.length === 0) return { sql: '', values: [] };
+  return { sql: ` AND ${column} NOT IN (${hidden.map(() => '?').join(', ')})`, values: [...hidden] };
+}
+
+function inCampaigns(hidden: readonly string[]): Visible {
+  const { sql, values } = leavingOut('incident_id', hidden);
+  if (sql === '') return { sql, values };
+  return { sql: ` AND campaign_id IN (SELECT id FROM notice_campaigns WHERE 1 = 1${sql})`, values };
 }

@@ -27,19 +27,32 @@ export class BuildMonthlyReport {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param month `YYYY-MM` in Tokyo. Errors: `trends.bad-month`, `trends.future-month`. */
-  async execute(month: string, language: ReportLanguage = 'ja'): Promise<PrintedReport> {
+  /**
+   * @param month `YYYY-MM` in Tokyo
+   * @param hidden incidents that whoever asks may not know of: no figure counts them
+   *
+   * Errors: `trends.bad-month`, `trends.future-month`.
+   */
+  async execute(
+    month: string,
+    language: ReportLanguage = 'ja',
+    hidden: readonly string[] = [],
+  ): Promise<PrintedReport> {
     const generatedAt = nowInstant(this.clock);
     const span = reportMonth(month, generatedAt);
-    const sections = monthlySections(await this.queries.facts(span), span, generatedAt);
+    const sections = monthlySections(await this.queries.facts(span, hidden), span, generatedAt);
     const { seq, hash, signature, at } = await this.audit.head();
     const head = { seq, hash, signature, at };
     return printReport({ month: span, sections, head, generatedAt }, reportWords(), language);
   }
 
   /** {@link execute} as a file of a format. */
-  async file(month: string, format: ReportFormat, language: ReportLanguage = 'ja'): Promise<ReportFile> {
-    const report = await this.execute(month, language);
+  async file(
+    month: string,
+    format: ReportFormat,
+    { language = 'ja', hidden = [] }: { language?: ReportLanguage | undefined; hidden?: readonly string[] } = {},
+  ): Promise<ReportFile> {
+    const report = await this.execute(month, language, hidden);
     const fileName = `madoguchi-${month}.${format}`;
     switch (format) {
       case 'json':

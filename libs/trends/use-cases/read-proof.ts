@@ -33,8 +33,11 @@ export class ReadProof {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param verify also reads the whole audit log */
-  async execute(verify: boolean): Promise<Proof> {
+  /**
+   * @param verify also reads the whole audit log
+   * @param hidden incidents that whoever asks may not know of; the ledger counts every arrival all the same
+   */
+  async execute(verify: boolean, hidden: readonly string[] = []): Promise<Proof> {
     const counts = await this.queries.ledger();
     const outcomes = Object.fromEntries(counts.map(({ key, n }) => [key, n]));
     const received = counts.reduce((total, { n }) => total + n, 0);
@@ -46,7 +49,7 @@ export class ReadProof {
       ledger: { received, outcomes, faults, balanced: known && faults === 0 },
       auditHead: { seq, hash, signature, at },
       audit: verify ? await this.verdict() : null,
-      notYetTold: await this.queries.notYetTold(),
+      notYetTold: await this.queries.notYetTold(hidden),
     };
   }
 

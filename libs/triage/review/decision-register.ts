@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, DomainError, tokyoMidnight, type Actor, type Channel, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
+import { ComplaintWalls } from '#complaints';
 import type { EngineResult } from '#engine';
 import { Vault } from '#vault';
 import type { DecisionStage } from '../data/assessment.entity.js';
@@ -105,6 +106,7 @@ export class DecisionRegister {
     private readonly vault: Vault,
     private readonly audit: AuditLog,
     private readonly blind: BlindReadings,
+    private readonly walls: ComplaintWalls,
   ) {}
 
   /** Newest first, keyset-paged, without content. */
@@ -162,13 +164,14 @@ export class DecisionRegister {
     return this.select(conditions, values, { actor, limit });
   }
 
-  private select(
+  private async select(
     conditions: readonly string[],
     values: readonly unknown[],
     { actor, limit }: { actor: Actor; limit: number },
   ): Promise<Row[]> {
     const blind = this.blind.awaiting(actor, 'd.complaint_id');
     const where = [...conditions, blind === null ? '1 = 1' : `NOT ${blind.sql}`].join(' AND ');
+    const wall = await this.walls.leavingOut(actor, 'd.complaint_id');
     return query<Row>(
       this.uow.reads,
       `SELECT d.id, d.decided_at, d.complaint_id, c.slip_number, c.channel, c.key_id, d.decision, d.reason_code, d.stage,
@@ -176,8 +179,8 @@ export class DecisionRegister {
          d.assessment_id, a.leads, a.score, a.sealed_reasons
        FROM review_decisions d JOIN complaints c ON c.id = d.complaint_id
        LEFT JOIN assessments a ON a.id = d.assessment_id
-       WHERE ${where} ORDER BY d.decided_at DESC, d.id DESC LIMIT ?`,
-      [...values, ...(blind?.values ?? []), limit],
+       WHERE ${where}${wall.sql} ORDER BY d.decided_at DESC, d.id DESC LIMIT ?`,
+      [...values, ...(blind?.values ?? []), ...wall.values, limit],
     );
   }
 

@@ -127,7 +127,7 @@ export class TriageDesk {
     this.queue = new ReviewQueue(uow, this.vault);
     const parts = new ComplaintParts();
     this.blind = new BlindReadings(uow, PermissionTable.parse(loadYaml<unknown>('roles.yaml')), parts);
-    this.decisions = new DecisionRegister(uow, this.vault, audit, this.blind);
+    this.decisions = new DecisionRegister(uow, this.vault, audit, this.blind, new ComplaintWalls());
     this.list = new ListComplaints(uow, this.repository, audit, parts, new ComplaintWalls());
     this.blind.onModuleInit();
     this.record.onModuleInit();

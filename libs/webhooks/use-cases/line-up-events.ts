@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '#kernel';
+import { Walls } from '#incidents';
 import { query, UnitOfWork } from '#persistence';
 import { WebhookRows } from '../data/webhook-rows.js';
 import type { WebhookEvent } from '../domain/webhook.js';
@@ -11,6 +12,7 @@ export class LineUpEvents implements OnModuleInit {
     private readonly events: DomainEvents,
     private readonly uow: UnitOfWork,
     private readonly rows: WebhookRows,
+    private readonly walls: Walls,
   ) {}
 
   onModuleInit(): void {
@@ -39,7 +41,14 @@ export class LineUpEvents implements OnModuleInit {
       const wanting = endpoints.filter(({ events }) => (JSON.parse(events) as string[]).includes(event));
       if (wanting.length === 0) return;
       const told = await data();
+      if (await this.isWalled(told)) return;
       for (const { id } of wanting) await this.rows.line(id, event, told);
     });
+  }
+
+  /** Of an incident behind a wall other programs are told nothing: nobody knows who reads what they keep. */
+  private async isWalled(told: Record<string, unknown>): Promise<boolean> {
+    const named = Object.values(told).filter((value) => typeof value === 'string');
+    return (await this.walls.hiddenAmong(named, await this.walls.walled())).size > 0;
   }
 }

@@ -91,6 +91,14 @@ export class WallRows {
     );
   }
 
+  /** Whose mail address it is; null when nobody's. */
+  async userOf(address: string): Promise<string | null> {
+    const folded = address.normalize('NFKC').trim().toLowerCase();
+    const sql = 'SELECT id FROM users WHERE email_folded = ?';
+    const [row] = await query<{ id: string }>(this.uow.manager, sql, [folded]);
+    return row?.id ?? null;
+  }
+
   /** Everybody who has an account. */
   async staff(): Promise<(StaffMember & { role: string; active: boolean })[]> {
     const rows = await query<StaffMember & { role: string; active: boolean | number }>(

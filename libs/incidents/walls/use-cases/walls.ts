@@ -48,6 +48,19 @@ export class Walls {
     return new Set((await this.rows.inForce()).map(({ incidentId }) => incidentId));
   }
 
+  /**
+   * What a mail to this address may tell of something: `all`; `masked`, that something is the matter but not of what,
+   * where it is behind a wall and nobody knows who reads the mailbox; `nothing` to somebody from whom it is hidden.
+   */
+  async telling(address: string, about: string): Promise<'all' | 'masked' | 'nothing'> {
+    const walled = await this.hiddenAmong([about], await this.walled());
+    if (walled.size === 0) return 'all';
+    const userId = await this.rows.userOf(address);
+    if (userId === null) return 'masked';
+    const hidden = await this.hiddenAmong([about], await this.hiddenFrom({ kind: 'user', id: userId }));
+    return hidden.size === 0 ? 'all' : 'nothing';
+  }
+
   /** Which of these identifiers and numbers belong to a hidden incident, by whatever road. */
   async hiddenAmong(ids: readonly string[], hidden: ReadonlySet<string>): Promise<Set<string>> {
     if (hidden.size === 0 || ids.length === 0) return new Set();
