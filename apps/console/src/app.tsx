@@ -25,6 +25,7 @@ const Register = lazy(() => import('./pages/register'));
 const Clusters = lazy(() => import('./pages/clusters'));
 const ClusterPage = lazy(() => import('./pages/clusters/one'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
+const MyTasks = lazy(() => import('./pages/my-tasks'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
 const Ledger = lazy(() => import('./pages/ledger'));
@@ -87,6 +88,7 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/log-call': { anyOf: ['complaints:log'], element: <LogCall /> },
   '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
   '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },
+  '/my-tasks': { anyOf: ['tasks:answer'], element: <MyTasks /> },
   '/callbacks': { anyOf: ['complaints:read'], element: <Callbacks /> },
   '/upload': { anyOf: ['intake:upload'], element: <Upload /> },
   '/reading': { anyOf: ['complaints:handle'], element: <ReadingQueue /> },

@@ -54,6 +54,27 @@ export interface Estimate {
   asOf: string;
 }
 
+export interface KnowledgeGap {
+  firstSignalAt: string | null;
+  knownAt: string | null;
+  suspectedAt: string | null;
+  firstReportAt: string | null;
+  signalToKnownHours: number | null;
+  knownToSuspectedHours: number | null;
+  knownToReportHours: number | null;
+  knownEarlier: string[];
+}
+
+export interface MemberQuestion {
+  id: string;
+  complaintId: string;
+  slipNumber: string;
+  askedAt: string;
+  answer: 'covered' | 'changes' | null;
+  reason: string | null;
+  answeredBy: string | null;
+}
+
 export interface MissingField {
   key: string;
   ja?: string;
@@ -71,7 +92,15 @@ export interface Incident extends IncidentRow {
   facts: Record<string, unknown>;
   missingFields: (string | MissingField)[];
   /** What still keeps the incident from being closed; gates without open points are passed. */
-  closingGates?: { name: string; title: { ja: string; en: string }; open: string[] }[];
+  closingGates?: { name: string; title: { ja: string; en: string }; before?: string[]; open: string[] }[];
+  /** How long it took from the first sign to knowledge, decision and report, in whole hours. */
+  gap?: KnowledgeGap;
+  /** Obligations that apply, and how many have every dated report made. */
+  reported?: { of: number; done: number };
+  secrecyAnswers?: { askedFor: string; involved: boolean; reason: string; answeredBy: string; answeredAt: string }[];
+  /** Complaints that joined after the decisions. */
+  memberQuestions?: MemberQuestion[];
+  reopenedAt?: string | null;
   /** Oldest first; the first value stays visible for ever. */
   knownAtHistory?: { toAt: string; state: string; reason: string | null }[];
   timeline: {

@@ -15,6 +15,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/log-call', label: 'nav.logCall', anyOf: ['complaints:log'] },
   { to: '/complaints', label: 'nav.complaints', anyOf: ['complaints:read'] },
   { to: '/callbacks', label: 'callbacks.title', anyOf: ['complaints:read'] },
+  { to: '/my-tasks', label: 'myTasks.title', anyOf: ['tasks:answer'] },
   { to: '/upload', label: 'nav.upload', anyOf: ['intake:upload'] },
   { to: '/reading', label: 'nav.reading', anyOf: ['complaints:handle'] },
   { to: '/imports', label: 'nav.imports', anyOf: ['imports:run'] },

@@ -14,6 +14,11 @@ const AREAS = [
   'regime',
   'recipient',
   'form',
+  'assignee',
+  'measureKind',
+  'causePart',
+  'knower',
+  'memberAnswer',
 ];
 
 /** Codes of an entry, separated by spaces, in words where the catalogue has them. */

@@ -16,6 +16,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { siblings } from './siblings';
 import { warnings } from './warnings';
+import { work } from './work';
 
 export const en: Record<MessageKey, string> = {
   ...alarms,
@@ -35,4 +36,5 @@ export const en: Record<MessageKey, string> = {
   ...review,
   ...siblings,
   ...warnings,
+  ...work,
 };

@@ -15,6 +15,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { siblings } from './siblings';
 import { warnings } from './warnings';
+import { work } from './work';
 
 export const ja = {
   ...alarms,
@@ -34,6 +35,7 @@ export const ja = {
   ...review,
   ...siblings,
   ...warnings,
+  ...work,
 };
 
 /** Every message of the console; other languages must have the same keys. */

@@ -31,9 +31,9 @@ export function Estimates({ incident }: { incident: Incident }) {
         {incident.estimates.map((estimate, index) => (
           <div key={estimate.id ?? index}>
             <Text fw={600}>
-              {COUNTS.filter((count) => estimate[count] != null)
-                .map((count) => `${t(`incident.${count}`)} ${(estimate[count] ?? 0).toLocaleString()}`)
-                .join('、')}
+              {COUNTS.map(
+                (count) => `${t(`incident.${count}`)} ${estimate[count]?.toLocaleString() ?? t('estimate.unknown')}`,
+              ).join('、')}
             </Text>
             <Text size="sm">{estimate.basis}</Text>
             <Text size="xs" c="dimmed">
@@ -96,18 +96,13 @@ function EstimateForm({ incident, onDone }: { incident: Incident; onDone: () => 
       setForm((before) => ({ ...before, [field]: value }));
     },
   });
-  const ready = countOf(form.persons) !== null && form.basis.trim() !== '' && fromTokyoInput(form.asOf) !== null;
+  const counted = COUNTS.some((count) => countOf(form[count]) !== null);
+  const ready = counted && form.basis.trim() !== '' && fromTokyoInput(form.asOf) !== null;
   return (
     <Stack gap="sm">
       <div className="mado-fields">
         {COUNTS.map((count) => (
-          <TextInput
-            key={count}
-            label={t(`incident.${count}`)}
-            inputMode="numeric"
-            required={count === 'persons'}
-            {...bind(count)}
-          />
+          <TextInput key={count} label={t(`incident.${count}`)} inputMode="numeric" {...bind(count)} />
         ))}
         <TextInput label={t('incident.asOf')} type="datetime-local" {...bind('asOf')} />
       </div>

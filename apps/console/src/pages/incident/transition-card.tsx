@@ -1,9 +1,10 @@
-import { Alert, Button, List, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, List, NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Incident, IncidentState } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
+import { useFields } from '../../lib/use-fields';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
@@ -27,9 +28,15 @@ export function TransitionCard({ incident }: { incident: Incident }) {
 function Form({ incident, first }: { incident: Incident; first: IncidentState }) {
   const { t, word } = useI18n();
   const [to, setTo] = useState<IncidentState>(first);
-  const [reason, setReason] = useState('');
+  const form = useFields({ reason: '', involved: '', secrecyReason: '' });
+  const { reason, involved, secrecyReason } = form.values;
+  const ends = to === 'closed' || to === 'unfounded';
   const move = useIncidentAction(incident.id, () =>
-    post(`/incidents/${incident.id}/transition`, { to, reason: reason.trim() }),
+    post(`/incidents/${incident.id}/transition`, {
+      to,
+      reason: reason.trim(),
+      ...(ends ? { secrecy: { involved: involved === 'yes', reason: secrecyReason.trim() } } : {}),
+    }),
   );
   return (
     <Card title={t('incident.transition')}>
@@ -42,18 +49,30 @@ function Form({ incident, first }: { incident: Incident; first: IncidentState })
             setTo(event.currentTarget.value as IncidentState);
           }}
         />
-        <Textarea
-          label={t('incident.reason')}
-          required
-          value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
-          }}
-        />
-        {to === 'closed' && <Gates incident={incident} />}
+        <Textarea label={t('incident.reason')} required {...form.bind('reason')} />
+        {ends && (
+          <>
+            <Radio.Group
+              label={t('incident.secrecy')}
+              required
+              value={involved}
+              onChange={(value) => {
+                form.set({ involved: value });
+              }}
+            >
+              <Stack gap={4} mt={4}>
+                <Radio value="yes" label={t('incident.secrecyYes')} />
+                <Radio value="no" label={t('incident.secrecyNo')} />
+              </Stack>
+            </Radio.Group>
+            {to === 'unfounded' && involved === 'yes' && <Text size="sm">{t('incident.secrecyUnfounded')}</Text>}
+            <Textarea label={t('incident.secrecyReason')} required {...form.bind('secrecyReason')} />
+            <Gates incident={incident} to={to} />
+          </>
+        )}
         <ProblemAlert error={move.error} />
         <Button
-          disabled={reason.trim() === ''}
+          disabled={reason.trim() === '' || (ends && !form.filled('involved', 'secrecyReason'))}
           loading={move.isPending}
           onClick={() => {
             move.mutate();
@@ -66,11 +85,13 @@ function Form({ incident, first }: { incident: Incident; first: IncidentState })
   );
 }
 
-/** What is still to do before the incident may be closed. */
-function Gates({ incident }: { incident: Incident }) {
+/** What is still to do before the incident may end. */
+function Gates({ incident, to }: { incident: Incident; to: IncidentState }) {
   const { t } = useI18n();
   const bilingual = useBilingual();
-  const shut = (incident.closingGates ?? []).filter((gate) => gate.open.length > 0);
+  const shut = (incident.closingGates ?? []).filter(
+    (gate) => gate.open.length > 0 && (gate.before ?? ['closed']).includes(to),
+  );
   if (shut.length === 0) return null;
   return (
     <Alert color="orange" title={t('incident.gates')}>

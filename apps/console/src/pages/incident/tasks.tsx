@@ -1,0 +1,88 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Incident } from '../../api/incident-types';
+import type { Investigation, Task } from '../../api/incident-work';
+import { useCan } from '../../api/session';
+import { useI18n } from '../../i18n';
+import { moment } from '../../lib/format';
+import { Card } from '../../ui/page';
+import { AddFile, FileList } from './evidence';
+import { Steps } from './steps';
+import { TaskForm } from './task-form';
+import { WorkEntries } from './work-entries';
+
+const COLORS: Record<Task['state'], string> = { open: 'blue', answered: 'orange', accepted: 'green', dropped: 'gray' };
+
+/** Questions to departments, contractors and people, with dates, answers and files. */
+export function Tasks({ incident, tasks }: { incident: Incident; tasks: Investigation['tasks'] }) {
+  const { t } = useI18n();
+  const can = useCan();
+  const [open, setOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+  };
+  return (
+    <Card
+      title={t('task.title')}
+      actions={
+        can('incidents:write') && !open ? (
+          <Button
+            size="compact-sm"
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            {t('task.new')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Stack>
+        {open && <TaskForm incident={incident} onDone={close} />}
+        {tasks.length === 0 && !open && (
+          <Text size="sm" c="dimmed">
+            {t('task.none')}
+          </Text>
+        )}
+        {tasks.map((task) => (
+          <TaskItem key={task.id} incident={incident} task={task} />
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function TaskItem({ incident, task }: { incident: Incident; task: Task }) {
+  const { t, word, language } = useI18n();
+  const can = useCan();
+  const late = task.overdueSince !== null;
+  return (
+    <div className="mado-work" data-late={late}>
+      <Group justify="space-between" align="flex-start">
+        <Text fw={700}>
+          {task.number}. {task.title}
+        </Text>
+        <Badge variant="light" tt="none" color={late ? 'red' : COLORS[task.state]}>
+          {late ? t('task.late') : word('taskState', task.state)}
+        </Badge>
+      </Group>
+      <Text size="sm">
+        {word('assignee', task.assigneeKind)}: {task.assignee} ・ {t('task.due')}: {moment(task.dueAt, language)}
+      </Text>
+      <div className="mado-text">{task.text}</div>
+      <FileList incidentId={incident.id} files={task.evidence} />
+      <WorkEntries entries={task.entries} />
+      {can('incidents:write') && (
+        <>
+          <Steps
+            incidentId={incident.id}
+            path={`/incidents/${incident.id}/tasks/${task.id}/steps`}
+            steps={task.possibleSteps}
+            area="taskStep"
+          />
+          <AddFile incidentId={incident.id} of={task.id} />
+        </>
+      )}
+    </div>
+  );
+}
