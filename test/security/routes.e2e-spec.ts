@@ -12,7 +12,7 @@ jest.setTimeout(180_000);
 const NOBODY = '01JZZZZZZZZZZZZZZZZZZZZZZZ';
 /** Routes that no controller made, and so no guard stands before: meant for everybody, and nothing else. */
 const OPEN_PAGES =
-  /^(GET|HEAD) \/(console(\/.*)?|api\/docs([/-].*)?|api\/openapi\.json|public\/(style\.css|favicon\.svg)|favicon\.ico|setup)$|^(GET|HEAD|POST) \/(en|status|en\/status)?$/;
+  /^(GET|HEAD) \/(console(\/.*)?|api\/docs([/-].*)?|api\/openapi\.json|public\/(style\.css|favicon\.svg)|favicon\.ico|setup)$|^(GET|HEAD|POST) \/(en|status|en\/status|ack|en\/ack)?$/;
 
 interface RoleFile {
   permissions: Record<string, { roles: Role[]; people?: boolean }>;

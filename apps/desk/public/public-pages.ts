@@ -11,6 +11,7 @@ import { Vault } from '#vault';
 import { readFilesForm, readForm, type FormBody } from './form-body.js';
 import { complaintText, contactOf, looksUndeliverable, typedForm, type TypedForm } from './form-fields.js';
 import { issueToken, judgeToken } from './form-token.js';
+import { html } from './html-reply.js';
 import { donePage, formPage, statusFormPage, statusPage, type FormNotice } from './render.js';
 import { SlowLane } from './slow-lane.js';
 import { FAVICON, STYLE, STYLE_PATH } from './style.js';
@@ -21,9 +22,6 @@ const POSTS = { limit: 30, windowMs: 10 * 60_000 };
 const LOOK_UPS = { limit: 10, windowMs: 60_000 };
 const LANE_PAUSE_MS = 1_500;
 const LANE_PLACES = 100;
-
-const CSP =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * Routes of the public pages. They stand in a Fastify scope of their own, because a form that is too large must come back
@@ -172,15 +170,6 @@ const NOTHING: FormBody = { bytes: Buffer.alloc(0), truncated: false, fields: {}
 function formOf(request: FastifyRequest): FormBody {
   const body = request.body as Partial<FormBody> | null | undefined;
   return Buffer.isBuffer(body?.bytes) ? (body as FormBody) : NOTHING;
-}
-
-function html(reply: FastifyReply, status: number, page: string): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', CSP)
-    .header('cache-control', 'no-store')
-    .send(page);
 }
 
 function asset(reply: FastifyReply, type: string, content: string): FastifyReply {

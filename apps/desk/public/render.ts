@@ -2,6 +2,7 @@ import { Eta } from 'eta';
 import type { PublicStatus } from '#intake';
 import type { TypedForm } from './form-fields.js';
 import { STYLE_PATH } from './style.js';
+import { ACK } from './templates/ack.js';
 import { DONE } from './templates/done.js';
 import { FORM } from './templates/form.js';
 import { LAYOUT } from './templates/layout.js';
@@ -9,7 +10,8 @@ import { STATUS } from './templates/status.js';
 import { TEXTS, type PublicLanguage, type PublicTexts } from './texts.js';
 
 const eta = new Eta({ autoEscape: true });
-for (const [name, template] of Object.entries({ LAYOUT, FORM, DONE, STATUS })) eta.loadTemplate(`@${name}`, template);
+for (const [name, template] of Object.entries({ LAYOUT, FORM, DONE, STATUS, ACK }))
+  eta.loadTemplate(`@${name}`, template);
 
 /** Why a form is shown again. */
 export type FormNotice = 'empty' | 'tooLarge' | 'failed';
@@ -23,13 +25,13 @@ interface Frame {
 interface PageOptions {
   title: string;
   body: string;
-  page: 'form' | 'status' | 'done';
+  page: 'form' | 'status' | 'done' | 'ack';
   noticeTitle?: string | undefined;
 }
 
 function page(frame: Frame, o: PageOptions): string {
   const t = TEXTS[frame.language];
-  const otherPath = o.page === 'status' ? t.other.status : t.other.form;
+  const otherPath = o.page === 'status' || o.page === 'ack' ? t.other[o.page] : t.other.form;
   return eta.render('@LAYOUT', { ...o, t, company: frame.company, otherPath, style: STYLE_PATH });
 }
 
@@ -70,6 +72,20 @@ export function statusPage(frame: Frame, status: PublicStatus): string {
     times: timesOf(t, status),
   });
   return page(frame, { title: t.statusTitle, body, page: 'status' });
+}
+
+/** The field for a code; what was typed stays when it was not found. */
+export function ackFormPage(frame: Frame, code: string, notice: 'ackUnknown' | 'ackBusy' | null): string {
+  const t = TEXTS[frame.language];
+  const text = notice === null ? null : t[notice];
+  const body = eta.render('@ACK', { t, code, notice: text, done: false });
+  return page(frame, { title: t.ackTitle, body, page: 'ack', noticeTitle: text ?? undefined });
+}
+
+/** Thanks for a confirmed notice; nothing of the notice. */
+export function ackDonePage(frame: Frame): string {
+  const t = TEXTS[frame.language];
+  return page(frame, { title: t.ackDoneTitle, body: eta.render('@ACK', { t, done: true }), page: 'ack' });
 }
 
 function timesOf(t: PublicTexts, status: PublicStatus): [string, string][] {

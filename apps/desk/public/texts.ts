@@ -3,11 +3,12 @@ export type PublicLanguage = 'ja' | 'en';
 /** Words of the public pages. Plain sentences, no law terms. */
 const ja = {
   lang: 'ja' as PublicLanguage,
-  other: { lang: 'en', label: 'English', form: '/en', status: '/en/status' },
-  paths: { form: '/', status: '/status' },
+  other: { lang: 'en', label: 'English', form: '/en', status: '/en/status', ack: '/en/ack' },
+  paths: { form: '/', status: '/status', ack: '/ack' },
   site: 'お客様の苦情・ご意見窓口',
   navForm: '苦情・ご意見を送る',
   navStatus: '受付の状況を見る',
+  navAck: 'お知らせの確認',
   skip: '本文へ進む',
   formTitle: '苦情・ご意見をお聞かせください',
   lead: '電話やインターネットのサービスについて、困ったこと、おかしいと思ったことをお書きください。「ほかの人の明細が届いた」「通話の内容を知られている気がする」など、はっきりしないことでもかまいません。',
@@ -59,6 +60,19 @@ const ja = {
   statusAcknowledged: '受付をお知らせした日時',
   statusReplied: 'お返事した日時',
   statusClosed: '対応を終えた日時',
+  ackTitle: 'お知らせの確認',
+  ackLead:
+    'メールや手紙でお送りしたお知らせに、確認番号を書いています。お読みになりましたら、確認番号を入れて「確認する」を押してください。お名前やお知らせの内容は、この画面に出ません。',
+  ackCode: '確認番号',
+  ackHint: '12文字の数字と英字です。ハイフンや空白は、あってもなくてもかまいません。全角でも半角でもかまいません。',
+  ackSend: '確認する',
+  ackNote: 'この画面で、お名前、暗証番号、パスワードをうかがうことはありません。',
+  ackUnknown: 'その確認番号は見つかりません。お知らせに書かれた番号を、もう一度お確かめください。',
+  ackBusy: '続けて何度も入れられたため、少しお待ちいただいています。1分ほどしてから、もう一度お試しください。',
+  ackDoneTitle: '確認しました',
+  ackDone: 'ご確認ありがとうございました。お読みになったことを記録しました。',
+  ackNext:
+    'お知らせについてのご質問、お困りのことは、お知らせに書かれた窓口か、「苦情・ご意見を送る」からお寄せください。',
   states: {
     received: '受け付けました。担当の者が読みます。',
     acknowledged: '受け付けました。担当の者が確かめています。',
@@ -73,11 +87,12 @@ export type PublicTexts = typeof ja;
 
 const en: PublicTexts = {
   lang: 'en',
-  other: { lang: 'ja', label: '日本語', form: '/', status: '/status' },
-  paths: { form: '/en', status: '/en/status' },
+  other: { lang: 'ja', label: '日本語', form: '/', status: '/status', ack: '/ack' },
+  paths: { form: '/en', status: '/en/status', ack: '/en/ack' },
   site: 'Complaints and opinions',
   navForm: 'Send a complaint',
   navStatus: 'See how far it is',
+  navAck: 'Confirm a notice',
   skip: 'Skip to content',
   formTitle: 'Tell us what went wrong',
   lead: 'Write about any trouble with our telephone or internet services, and about anything that seemed odd: a bill of somebody else that reached you, or a feeling that others know about your calls. You need not be sure.',
@@ -128,6 +143,18 @@ const en: PublicTexts = {
   statusAcknowledged: 'Receipt confirmed',
   statusReplied: 'Answered',
   statusClosed: 'Finished',
+  ackTitle: 'Confirm a notice',
+  ackLead:
+    'The notice that we sent you by mail or letter carries a code. When you have read it, enter the code and press “Confirm”. Neither your name nor the notice is shown here.',
+  ackCode: 'Code',
+  ackHint: 'Twelve digits and letters. Hyphens and spaces do not matter.',
+  ackSend: 'Confirm',
+  ackNote: 'This page never asks for your name, a PIN or a password.',
+  ackUnknown: 'There is no notice with this code. Please check the code in the notice.',
+  ackBusy: 'Codes were entered many times in a row. Please wait about a minute and try again.',
+  ackDoneTitle: 'Confirmed',
+  ackDone: 'Thank you. We have recorded that you have read the notice.',
+  ackNext: 'If you have questions or trouble, please use the contact in the notice, or “Send a complaint”.',
   states: {
     received: 'Received. Somebody in charge will read it.',
     acknowledged: 'Received. Somebody in charge is looking into it.',

@@ -16,6 +16,7 @@ export const LAYOUT = `<!doctype html>
 <nav aria-label="<%= it.t.site %>">
 <a href="<%= it.t.paths.form %>"<% if (it.page === 'form') { %> aria-current="page"<% } %>><%= it.t.navForm %></a>
 <a href="<%= it.t.paths.status %>"<% if (it.page === 'status') { %> aria-current="page"<% } %>><%= it.t.navStatus %></a>
+<a href="<%= it.t.paths.ack %>"<% if (it.page === 'ack') { %> aria-current="page"<% } %>><%= it.t.navAck %></a>
 <a class="lang" lang="<%= it.t.other.lang %>" hreflang="<%= it.t.other.lang %>" href="<%= it.otherPath %>"><%= it.t.other.label %></a>
 </nav>
 </header>
