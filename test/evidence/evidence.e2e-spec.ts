@@ -20,6 +20,7 @@ let officer: HttpClient;
 let manager: HttpClient;
 let incident: IncidentView;
 let complaintId: string;
+let campaignId: string;
 const folder = temporaryFolder();
 
 beforeAll(async () => {
@@ -34,14 +35,30 @@ beforeAll(async () => {
   expect((await officer.post(`/api/v1/incidents/${incidentId}/transition`, move)).status).toBe(200);
   expect((await officer.get(`/api/v1/incidents/${incidentId}/report?form=art28-first&format=pdf`)).status).toBe(200);
   const text = { subject: '【重要】お知らせ', body: '概要', language: 'ja' };
-  const campaign = (await officer.post(`/api/v1/incidents/${incidentId}/campaigns`, text)).as<{ id: string }>();
-  await officer.post(`/api/v1/campaigns/${campaign.id}/parties`, { parties: [PARTY] });
+  campaignId = (await officer.post(`/api/v1/incidents/${incidentId}/campaigns`, text)).as<{ id: string }>().id;
+  const listed = await officer.post(`/api/v1/campaigns/${campaignId}/parties`, { parties: [PARTY] });
+  expect(listed.body).toMatchObject({ added: 1 });
+  await handIn(incidentId);
   incident = (await officer.get(`/api/v1/incidents/${incidentId}`)).as<IncidentView>();
 }, 120_000);
 afterAll(async () => {
   await desk.close();
   folder.remove();
 });
+
+/** A first report: fixed, approved by two, handed in, with a receipt. */
+async function handIn(incidentId: string): Promise<void> {
+  const at = `/api/v1/incidents/${incidentId}/reports`;
+  const made = await officer.post(at, { form: 'art28-first', kind: 'original' });
+  const { id, bindingHash } = made.as<{ id: string; bindingHash: string }>();
+  for (const who of [await desk.as('compliance'), manager]) {
+    expect((await who.post(`${at}/${id}/approvals`, { bindingHash })).status).toBe(200);
+  }
+  const how = { reportedAt: '2026-11-25T10:00:00+09:00', means: 'email', recipient: '関東総合通信局' };
+  expect((await officer.post(`${at}/${id}/submission`, how)).status).toBe(200);
+  const receipt = { name: '受付.txt', bytes: Buffer.from('受け付けました'), mediaType: 'text/plain' };
+  expect((await officer.upload(`${at}/${id}/receipts`, receipt)).status).toBe(201);
+}
 
 async function exported(client: HttpClient, body: object): Promise<string> {
   const answer = await client.post(`/api/v1/incidents/${incident.id}/evidence-pack`, body);
@@ -74,19 +91,32 @@ describe('the evidence of an incident', () => {
     expect([...files.keys()]).toEqual(
       expect.arrayContaining([
         ...['README.txt', 'incident.json', 'timeline.json', 'obligations.json', 'complaints.json', 'decisions.json'],
-        ...['originals.json', 'reports/index.json', 'notices/campaigns.json', 'notices/parties.jsonl', 'people.json'],
+        ...[
+          'originals.json',
+          'reports/versions.json',
+          'notices/campaigns.json',
+          'notices/parties.jsonl',
+          'people.json',
+        ],
         ...['audit/entries.jsonl', 'SHA256SUMS', 'manifest.json', 'manifest.sig', 'public-key.pem'],
       ]),
     );
     const read = <T>(path: string) => JSON.parse(files.get(path)?.toString() ?? '') as T;
-    expect(read<{ action: string; note: string }[]>('timeline.json').at(-1)).toMatchObject({
-      action: 'evidence-exported',
-      note: PURPOSE,
-    });
+    // The report that was handed in is printed for the pack, which stands in the timeline after the export itself.
+    expect(read<object[]>('timeline.json').slice(-2)).toMatchObject([
+      { action: 'evidence-exported', note: PURPOSE },
+      { action: 'report-generated', facts: { form: 'art28-first', format: 'pdf' } },
+    ]);
     expect(read<{ decisions: { reasonCode: string }[] }[]>('decisions.json')[0]?.decisions).toMatchObject([
       { reasonCode: 'leak-suspected' },
     ]);
-    const [report] = read<{ path: string; sha256: string }[]>('reports/index.json');
+    expect(files.get('reports/art28-first-v1.pdf')?.subarray(0, 5).toString()).toBe('%PDF-');
+    const [version] =
+      read<{ receipts: { id: string; sha256: string }[]; approvals: object[] }[]>('reports/versions.json');
+    expect(version).toMatchObject({ state: 'submitted', approvals: [{ counts: true }, { counts: true }] });
+    const receipt = files.get(`reports/receipts/${version?.receipts[0]?.id ?? ''}.txt`);
+    expect(receipt?.toString()).toBe('受け付けました');
+    const [report] = read<{ path: string; sha256: string }[]>('reports/generated.json');
     const pdf = files.get(report?.path ?? '') ?? Buffer.of();
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(createHash('sha256').update(pdf).digest('hex')).toBe(report?.sha256);
@@ -101,8 +131,8 @@ describe('the evidence of an incident', () => {
     expect(everything).not.toContain(PARTY.email);
     const [original] = JSON.parse(files.get('originals.json')?.toString() ?? '') as { sha256: string; path: null }[];
     expect(original).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), path: null });
-    const party = JSON.parse(files.get('notices/parties.jsonl')?.toString() ?? '') as { notices: object[] };
-    expect(party.notices).toMatchObject([{ step: 'email', state: 'pending' }]);
+    const party: unknown = JSON.parse(files.get('notices/parties.jsonl')?.toString() ?? '');
+    expect(party).toMatchObject({ role: 'subscriber', listedIn: [campaignId], notices: [] });
   });
 
   it('holds the originals themselves, byte for byte, when they are asked for by somebody who may open them', async () => {
@@ -126,15 +156,13 @@ describe('the evidence of an incident', () => {
     const lines = await desk
       .get(UnitOfWork)
       .reads.query(
-        `SELECT action, facts FROM audit_entries WHERE object = 'incident:${incident.id}' ORDER BY seq DESC LIMIT 3`,
+        `SELECT action, facts FROM audit_entries WHERE object = 'incident:${incident.id}' ORDER BY seq`,
       );
-    expect((lines as { action: string }[]).map((line) => line.action)).toEqual([
-      'evidence.finished',
-      'incident.read',
-      'incident.evidence-exported',
-    ]);
-    const [{ facts }] = lines as [{ facts: string }];
-    expect(JSON.parse(facts)).toMatchObject({ manifest: createHash('sha256').update(manifest).digest('hex') });
+    const written = lines as { action: string; facts: string }[];
+    const begun = written.findLastIndex((line) => line.action === 'incident.evidence-exported');
+    const read = written.findIndex((line, at) => at > begun && line.action === 'incident.read');
+    expect([begun, read > begun, written.at(-1)?.action]).toEqual([expect.any(Number), true, 'evidence.finished']);
+    expect(JSON.parse(written.at(-1)?.facts ?? '').toMatchObject({ manifest: createHash('sha256').update(manifest).digest('hex') });
   });
 
   it('is refused without a purpose, for an incident that does not exist, and to those who only handle complaints', async () => {

@@ -24,6 +24,8 @@ export interface PartyProof {
   sourceId: string | null;
   addedBy: string;
   addedAt: Instant;
+  /** Campaigns on whose list the party stands; there is a notice from the start on. */
+  listedIn: string[];
   notices: {
     id: string;
     campaignId: string;
@@ -39,7 +41,7 @@ export interface PartyProof {
   }[];
 }
 
-type PartyRow = Omit<PartyProof, 'notices'>;
+type PartyRow = Omit<PartyProof, 'listedIn' | 'notices'>;
 type NoticeRow = PartyProof['notices'][number] & { partyId: string };
 
 /** The proof of notices: for each party every step and every answer; neither names nor addresses. */
@@ -51,7 +53,11 @@ export class NoticesProof {
   async *of(incidentId: string): AsyncGenerator<PartyProof> {
     for (let after = '', page = await this.parties(incidentId, '', PARTIES_AT_ONCE); page.length > 0;) {
       const notices = await this.notices(page.map((party) => party.partyId));
-      for (const party of page) yield { ...party, notices: notices.get(party.partyId) ?? [] };
+      const lists = await this.lists(page.map((party) => party.partyId));
+      for (const party of page) {
+        const { partyId } = party;
+        yield { ...party, listedIn: lists.get(partyId) ?? [], notices: notices.get(partyId) ?? [] };
+      }
       after = page.at(-1)?.partyId ?? after;
       page = await this.parties(incidentId, after, PARTIES_AT_ONCE);
     }
@@ -98,6 +104,18 @@ export class NoticesProof {
        FROM affected_parties p WHERE p.incident_id = ? AND p.id > ? ORDER BY p.id LIMIT ${String(limit)}`,
       [incidentId, after],
     );
+  }
+
+  private async lists(partyIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await query<{ partyId: string; campaignId: string }>(
+      this.uow.reads,
+      `SELECT party_id AS "partyId", campaign_id AS "campaignId" FROM campaign_parties
+       WHERE party_id IN (${partyIds.map(() => '?').join(', ')}) ORDER BY campaign_id`,
+      [...partyIds],
+    );
+    const found = new Map<string, string[]>();
+    for (const { partyId, campaignId } of rows) found.set(partyId, [...(found.get(partyId) ?? []), campaignId]);
+    return found;
   }
 
   private async notices(partyIds: readonly string[]): Promise<Map<string, PartyProof['notices']>> {
