@@ -12,6 +12,7 @@ import { FactHistory } from './report/data/fact-history.js';
 import { ReportReceipts } from './report/data/report-receipts.js';
 import { ReportRows } from './report/data/report-rows.js';
 import { ReportsController } from './report/http/reports.controller.js';
+import { MeasuresTaken } from './report/measures-taken.js';
 import { OtherReports } from './report/other-reports.js';
 import { ReportEvidence } from './report/report-evidence.js';
 import { ApproveReport } from './report/use-cases/approve-report.js';
@@ -49,6 +50,7 @@ const reports = [
   ReportRows,
   ReportReceipts,
   OtherReports,
+  MeasuresTaken,
   FillReport,
   ReportContentNow,
   ReportEditions,

@@ -25,6 +25,7 @@ import { ChangeTexts } from './use-cases/change-texts.js';
 import { CreateCampaign } from './use-cases/create-campaign.js';
 import { IncidentGate } from './use-cases/incident-gate.js';
 import { MarkTold } from './use-cases/mark-told.js';
+import { NoticeProgress } from './use-cases/notice-progress.js';
 import { NoticeTemplates } from './use-cases/notice-templates.js';
 import { PlanAcknowledgement } from './use-cases/plan-acknowledgement.js';
 import { ReadCampaign } from './use-cases/read-campaign.js';
@@ -72,6 +73,7 @@ const useCases = [
     ...sendingProviders,
     AcknowledgementLetters,
     IncidentGate,
+    NoticeProgress,
     NoticeTemplates,
     PlanAcknowledgement,
     NoticeJobs,

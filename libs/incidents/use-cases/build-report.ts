@@ -60,7 +60,7 @@ export class BuildReport {
 
   /** What the form still asks for. */
   async missing(incident: IncidentRow, formId: string): Promise<MissingField[]> {
-    return (await this.fill.execute(incident, formId)).missing;
+    return (await this.fill.written(incident, formId)).missing;
   }
 
   private async write(

@@ -24,7 +24,8 @@ export class ReportValues {
     private readonly evidence: ReportEvidence,
   ) {}
 
-  async of(incident: IncidentRow): Promise<Values> {
+  /** `evidence: false` leaves out what other parts of the desk know: no form insists on it, and it counts many rows. */
+  async of(incident: IncidentRow, o: { evidence: boolean } = { evidence: true }): Promise<Values> {
     return {
       ...operatorValues(this.data.operator),
       occurred_at: instant(incident.occurredAt, '事案の記録'),
@@ -34,7 +35,7 @@ export class ReportValues {
       linked_complaints: complaints(await this.incidents.links(incident.id)),
       ...estimateValues(await this.records.estimates(incident)),
       other_reports: await this.others.of(incident),
-      ...(await this.evidence.of(incident)),
+      ...(o.evidence ? await this.evidence.of(incident) : {}),
       ...factValues(await this.facts.of(incident), this.data.fields),
     };
   }

@@ -16,24 +16,26 @@ export class FillReport {
 
   /** Error: `incidents.unknown-form`. */
   async execute(incident: IncidentRow, formId: string): Promise<Report> {
-    const form = this.data.form(formId);
-    const { id, number, state, version } = incident;
-    return fillForm(form, await this.values.of(incident), {
-      operator: this.data.operator,
-      incident: { id, number, state, version },
-      generatedAt: nowInstant(this.clock),
-    });
+    return fillForm(this.data.form(formId), await this.values.of(incident), this.about(incident));
+  }
+
+  /** As {@link execute}, without what other parts of the desk know: enough to see what people have written. */
+  async written(incident: IncidentRow, formId: string): Promise<Report> {
+    const values = await this.values.of(incident, { evidence: false });
+    return fillForm(this.data.form(formId), values, this.about(incident));
   }
 
   /** Every shipped form, filled from the same values. */
   async all(incident: IncidentRow): Promise<Report[]> {
     const values = await this.values.of(incident);
-    const { id, number, state, version } = incident;
-    const about = {
+    return this.data.forms.map((form) => fillForm(form, values, this.about(incident)));
+  }
+
+  private about({ id, number, state, version }: IncidentRow): Parameters<typeof fillForm>[2] {
+    return {
       operator: this.data.operator,
       incident: { id, number, state, version },
       generatedAt: nowInstant(this.clock),
     };
-    return this.data.forms.map((form) => fillForm(form, values, about));
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IncidentRow } from '../../data/incident.entity.js';
 import { ReportRows, type ReportVersionLine } from '../data/report-rows.js';
-import { changedFields, type FieldChange } from '../domain/report-diff.js';
 import { movedOn } from '../domain/report-version.js';
 import { FillReport } from './fill-report.js';
 
@@ -16,12 +15,6 @@ export class ReportContentNow {
   /** Whether people would fill the form otherwise now; what moves by itself does not count. */
   async movedOn(incident: IncidentRow, line: Pick<ReportVersionLine, 'id' | 'formId'>): Promise<boolean> {
     const { report } = await this.rows.content(incident, line.id);
-    return movedOn(report, await this.fill.execute(incident, line.formId));
-  }
-
-  /** What would be different now, field by field. */
-  async changes(incident: IncidentRow, line: Pick<ReportVersionLine, 'id' | 'formId'>): Promise<FieldChange[]> {
-    const { report } = await this.rows.content(incident, line.id);
-    return changedFields(report, await this.fill.execute(incident, line.formId));
+    return movedOn(report, await this.fill.written(incident, line.formId));
   }
 }
