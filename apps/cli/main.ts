@@ -21,6 +21,7 @@ const GROUPS: Record<string, Register> = {
     (await import('./commands/incident.js')).registerIncidentCommands(program, await opener()),
   evidence: async (program) =>
     (await import('./commands/evidence.js')).registerEvidenceCommands(program, async () => (await opener())()),
+  notices: async (program) => (await import('./commands/notices.js')).registerNoticesCommands(program, await opener()),
   report: async (program) => (await import('./commands/report.js')).registerReportCommands(program, await opener()),
   user: async (program) => (await import('./commands/user.js')).registerUserCommands(program, await opener()),
   audit: async (program) => (await import('./commands/audit.js')).registerAuditCommands(program, await opener()),

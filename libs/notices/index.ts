@@ -33,6 +33,7 @@ export { ReadPairs, type PairView } from './identity/read-pairs.js';
 export { PARTY_FIELDS, type ColumnMapping } from './imports/columns.js';
 export { ControlList } from './imports/control-list.js';
 export { ListFromComplaints } from './imports/list-from-complaints.js';
+export { ReadListFigures, type ListFigures } from './imports/list-figures.js';
 export { ReadList, type ListSummary, type ListView } from './imports/read-list.js';
 export { ReceiveList } from './imports/receive-list.js';
 export { RunList } from './imports/run-list.js';

@@ -5,6 +5,7 @@ import { PlaceRows } from '../identity/place-rows.js';
 import { ReadPairs } from '../identity/read-pairs.js';
 import { ChangeList, ListParts } from '../use-cases/change-list.js';
 import { ControlList } from './control-list.js';
+import { ReadListFigures } from './list-figures.js';
 import { ListFromComplaints } from './list-from-complaints.js';
 import { ListJobs } from './list-jobs.js';
 import { ListLock } from './list-lock.js';
@@ -31,6 +32,7 @@ export const listProviders = [
   PairRows,
   PlaceRows,
   ReadList,
+  ReadListFigures,
   ReadPairs,
   ReceiveList,
   RunList,
