@@ -6,11 +6,7 @@ import { incidentErrors } from '../domain/incident.errors.js';
 import { IncidentComplaintRow, IncidentRow } from './incident.entity.js';
 import { IncidentSeals } from './incident-seals.js';
 
-const titleAt = (row: string) => ({
-  table: 'incidents',
-  column: 'sealed_title',
-  row,
-});
+const titleAt = (row: string) => ({ table: 'incidents', column: 'sealed_title', row });
 
 /** What a change may touch: columns in clear, never identity, key or version. */
 export type IncidentChange = Partial<Omit<IncidentRow, 'id' | 'number' | 'keyId' | 'sealedTitle' | 'version'>>;
@@ -61,6 +57,14 @@ export class IncidentRepository {
     return Object.assign(new IncidentRow(), row, change, { version });
   }
 
+  /** Seals another title. Error: as {@link change}. */
+  async rename(row: IncidentRow, title: string): Promise<IncidentRow> {
+    const sealedTitle = await this.seals.seal(row.keyId, title, titleAt(row.id));
+    const changed = await this.change(row, {});
+    await this.uow.manager.update(IncidentRow, { id: row.id }, { sealedTitle });
+    return Object.assign(changed, { sealedTitle });
+  }
+
   title(row: IncidentRow): Promise<string> {
     return this.seals.open(row.keyId, row.sealedTitle, titleAt(row.id));
   }
@@ -72,10 +76,7 @@ export class IncidentRepository {
       .orderBy('incident.id', 'DESC')
       .take(limit);
     if (before !== null) builder.andWhere('incident.id < :before', { before });
-    if (hidden.size > 0)
-      builder.andWhere('incident.id NOT IN (:...hidden)', {
-        hidden: [...hidden],
-      });
+    if (hidden.size > 0) builder.andWhere('incident.id NOT IN (:...hidden)', { hidden: [...hidden] });
     return builder.getMany();
   }
 
@@ -88,10 +89,7 @@ export class IncidentRepository {
   }
 
   async addLink(link: Omit<IncidentComplaintRow, 'id' | 'unlinkedAt' | 'unlinkedBy'>): Promise<void> {
-    await insert(this.uow.manager, IncidentComplaintRow, {
-      id: newId(),
-      ...link,
-    });
+    await insert(this.uow.manager, IncidentComplaintRow, { id: newId(), ...link });
   }
 
   async endLink(link: IncidentComplaintRow, at: Instant, by: string): Promise<void> {
