@@ -155,14 +155,14 @@ describe('the evidence of an incident', () => {
     const manifest = (await contentOf(file)).get('manifest.json') ?? Buffer.of();
     const lines = await desk
       .get(UnitOfWork)
-      .reads.query(
-        `SELECT action, facts FROM audit_entries WHERE object = 'incident:${incident.id}' ORDER BY seq`,
-      );
+      .reads.query(`SELECT action, facts FROM audit_entries WHERE object = 'incident:${incident.id}' ORDER BY seq`);
     const written = lines as { action: string; facts: string }[];
     const begun = written.findLastIndex((line) => line.action === 'incident.evidence-exported');
     const read = written.findIndex((line, at) => at > begun && line.action === 'incident.read');
     expect([begun, read > begun, written.at(-1)?.action]).toEqual([expect.any(Number), true, 'evidence.finished']);
-    expect(JSON.parse(written.at(-1)?.facts ?? '').toMatchObject({ manifest: createHash('sha256').update(manifest).digest('hex') });
+    expect(JSON.parse(written.at(-1)?.facts ?? '')).toMatchObject({
+      manifest: createHash('sha256').update(manifest).digest('hex'),
+    });
   });
 
   it('is refused without a purpose, for an incident that does not exist, and to those who only handle complaints', async () => {
