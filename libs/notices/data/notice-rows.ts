@@ -31,9 +31,9 @@ export class NoticeRows {
     const read = 'SELECT state, step FROM notices WHERE id = ?';
     const [row] = await query<{ state: NoticeState; step: NoticeStep }>(m, read, [noticeId]);
     if (!row || !statesBefore(to, row.step).includes(row.state)) return null;
-    const sql =
-      'UPDATE notices SET state = ?, handed_over_at = NULL, sender = NULL, retry_at = NULL, updated_at = ? WHERE id = ? AND state = ?';
-    if ((await run(m, sql, [to, cause.at, noticeId, row.state])) === 0) return null;
+    const sql = `UPDATE notices SET state = ?, handed_over_at = NULL, sender = NULL, retry_at = NULL, updated_at = ?,
+        first_tried_at = COALESCE(first_tried_at, ?) WHERE id = ? AND state = ?`;
+    if ((await run(m, sql, [to, cause.at, cause.at, noticeId, row.state])) === 0) return null;
     await this.record(noticeId, row.state, to, cause);
     return row.state;
   }

@@ -70,7 +70,11 @@ describe('what comes back', () => {
     await desk.bounce.execute({ ...report, verpToken: token, recipients: failed });
     await desk.told.execute(campaignId, id, 'phone', author);
     await desk.bounce.execute({ ...report, verpToken: token, recipients: failed });
-    expect(await desk.states()).toEqual(['acknowledged']);
+    expect(await desk.states()).toEqual(['bounced']);
+    expect(await db.reads.find(Notice, { select: { step: true, state: true }, order: { step: 'ASC' } })).toMatchObject([
+      { step: 'email', state: 'bounced' },
+      { step: 'substitute', state: 'acknowledged' },
+    ]);
     expect(await desk.queries.countNotYetTold(INCIDENT)).toBe(0);
     await expect(desk.told.execute(campaignId, id, 'phone', author)).rejects.toMatchObject({
       code: 'notices.wrong-state',

@@ -77,7 +77,8 @@ export class MonthlyQueries {
     const visible = leavingOut('p.incident_id', hidden);
     return this.count(
       `SELECT COUNT(*) AS n FROM affected_parties p
-      WHERE EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id)
+      WHERE p.merged_into IS NULL AND (EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id)
+          OR EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = p.id))
         AND NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))
         ${visible.sql}`,
       visible.values,
