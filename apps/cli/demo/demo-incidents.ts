@@ -5,6 +5,7 @@ import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncid
 import { ApproveCampaign, ChangeList, CreateCampaign, NoticeTemplates, RunCampaign } from '#notices';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoStep } from './demo-step.js';
+import { DemoReports } from './demo-reports.js';
 import { DemoWork } from './demo-work.js';
 
 const HOUR = 3_600_000;
@@ -15,6 +16,7 @@ export interface DemoOfficers {
   officer: Actor;
   second: Actor;
   manager: Actor;
+  secondManager: Actor;
 }
 
 /** What fills the blanks of the notice template, in their order. */
@@ -31,6 +33,7 @@ const NOTICE_WORDS = [
 export class DemoIncidents {
   private count = 0;
   private readonly work: DemoWork;
+  private readonly reports: DemoReports;
 
   constructor(
     private readonly context: INestApplicationContext,
@@ -38,6 +41,7 @@ export class DemoIncidents {
     private readonly people: DemoOfficers,
   ) {
     this.work = new DemoWork(context, clock, people);
+    this.reports = new DemoReports(context, clock, people);
   }
 
   /** The steps that follow when a complaint was suspected at `at`. */
@@ -54,10 +58,14 @@ export class DemoIncidents {
     return [
       after(20 * HOUR, () => this.confirm(incidentId)),
       ...(n === 0 ? [after(21 * HOUR, () => this.work.investigate(incidentId))] : []),
+      ...(n === 0 ? [after(21.5 * HOUR, () => this.reports.handInFirst(incidentId))] : []),
       after(22 * HOUR, () => this.report(incidentId, 'soft')),
       after(24 * DAY, () => this.report(incidentId, 'hard')),
       ...(n === 0
-        ? [after(26 * DAY, () => this.tellPersons(incidentId, complaintId))]
+        ? [
+            after(25 * DAY, () => this.reports.supplement(incidentId)),
+            after(26 * DAY, () => this.tellPersons(incidentId, complaintId)),
+          ]
         : [
             after(26 * DAY, () => this.work.conclude(incidentId, n)),
             after(27 * DAY, () => this.move(incidentId, 'closed', '再発防止策の効果を確認したため。')),

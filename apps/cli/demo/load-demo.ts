@@ -62,6 +62,7 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
       officer: people.compliance,
       second: people.second,
       manager: await person('manager@example.jp'),
+      secondManager: await person('manager2@example.jp'),
     });
     const officers = [people.second, await person('compliance3@example.jp'), people.compliance];
     const readers = new DemoReaders(context, clock, random, officers, incidents);
