@@ -52,6 +52,8 @@ export async function startDesk<C extends Clock = FakeClock>(options: DeskOption
     port: 0,
     reviewBlindPercent: 0,
     setAside: 'allow',
+    // A campaign starts at once, but where a test is about taking it back.
+    undoSeconds: 0,
     ...options.settings,
   });
   const clock = options.clock ?? (new FakeClock('2026-11-25T10:00:00+09:00') as Clock as C);
