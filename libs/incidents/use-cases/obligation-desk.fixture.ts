@@ -1,6 +1,6 @@
 import type { Clock, DomainEvents, Settings } from '#kernel';
 import type { UnitOfWork } from '#persistence';
-import { ReportData } from '../data/form-files.js';
+import type { ReportData } from '../data/form-files.js';
 import type { IncidentRecords } from '../data/incident-records.js';
 import type { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentTimeline } from '../data/incident-timeline.js';
