@@ -5,7 +5,7 @@ export const WALL_RULE = 'madoguchi:wall-rule';
 
 /**
  * `names-hidden`: the body names those from whom an incident is to be hidden. `asks-through`: somebody behind a wall asks
- * to look behind it, so that what they ask for is not taken out of the question.
+ * to look behind it, so that what they ask for is taken neither out of the question nor out of the answer.
  */
 export type WallRule = 'names-hidden' | 'asks-through';
 

@@ -38,8 +38,9 @@ export class WallGuard implements CanActivate {
     if (actor.kind !== 'user' && actor.kind !== 'token') return true;
     const rule = Reflect.getMetadata(WALL_RULE, context.getHandler()) as WallRule | undefined;
     const hidden = await this.walls.hiddenFrom(actor);
+    if (rule === 'asks-through') return true;
     hiddenOf.set(request, hidden);
-    if (hidden.size > 0 && rule !== 'asks-through') await this.takeOut(request, hidden);
+    if (hidden.size > 0) await this.takeOut(request, hidden);
     if (rule === undefined) await this.refuseConflict(request, actor);
     return true;
   }

@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Walls } from '#incidents';
+import { query, UnitOfWork } from '#persistence';
+import { startDesk, type Answer, type HttpClient, type TestDesk, type TestUser } from '#testing';
+import { raisedBy } from '../support/walled-incident.js';
+
+jest.setTimeout(180_000);
+
+const HOUR_MS = 3_600_000;
+
+interface Person {
+  user: TestUser;
+  client: HttpClient;
+}
+
+let desk: TestDesk;
+let officer: HttpClient;
+let second: HttpClient;
+let manager: HttpClient;
+let admin: HttpClient;
+
+beforeAll(async () => {
+  desk = await startDesk();
+  [officer, second, manager] = [await desk.as('compliance'), await desk.as('compliance'), await desk.as('manager')];
+  admin = await desk.as('admin');
+}, 120_000);
+afterAll(() => desk.close());
+
+const codeOf = (answer: Answer) => answer.as<{ code?: string }>().code;
+const NOTHING = { status: 404, code: 'incidents.not-found' };
+const verdictOf = (answer: Answer) => ({ status: answer.status, code: codeOf(answer) });
+
+async function person(role: TestUser['role'] = 'compliance'): Promise<Person> {
+  const user = await desk.addUser(role);
+  return { user, client: await desk.client().signIn(user.email, user.password) };
+}
+
+async function place(who: Person, at: { supervisorId?: string | null; organisation?: string | null }): Promise<void> {
+  const answer = await admin.patch(`/api/v1/users/${who.user.id}`, at);
+  expect([answer.status, answer.body]).toEqual([200, expect.objectContaining(at)]);
+}
+
+async function incident(): Promise<{ id: string; number: string }> {
+  const opened = await officer.post('/api/v1/incidents', {
+    title: '確認中の事案',
+    complaintIds: [],
+    knownAt: '2026-11-24T09:00:00+09:00',
+  });
+  expect(opened.status).toBe(201);
+  return opened.as<{ id: string; number: string }>();
+}
+
+const read = (client: HttpClient, { id }: { id: string }) => client.get(`/api/v1/incidents/${id}`);
+
+/** Time goes by, and nobody's session ends for want of use. */
+async function pass(ms: number, clients: readonly HttpClient[]): Promise<void> {
+  for (let left = ms; left > 0; left -= HOUR_MS / 6) {
+    desk.clock.advance(Math.min(left, HOUR_MS / 6));
+    for (const client of [officer, second, manager, admin, ...clients]) await client.get('/api/v1/session');
+  }
+}
+
+describe('a wall', () => {
+  it('hides from whom it names and from all above them, also when somebody is moved afterwards', async () => {
+    const [clerk, lead, head, colleague] = [await person(), await person(), await person('manager'), await person()];
+    await place(clerk, { supervisorId: lead.user.id });
+    await place(lead, { supervisorId: head.user.id });
+    await place(colleague, { supervisorId: lead.user.id });
+    const opened = await incident();
+    for (const { client } of [clerk, lead, head, colleague]) expect((await read(client, opened)).status).toBe(200);
+    await raisedBy(officer, opened.id, [clerk.user.id]);
+    for (const { client } of [clerk, lead, head]) expect(verdictOf(await read(client, opened))).toEqual(NOTHING);
+    expect((await read(colleague.client, opened)).status).toBe(200);
+    await place(clerk, { supervisorId: null });
+    expect(verdictOf(await read(lead.client, opened))).toEqual(NOTHING);
+    const late = await person();
+    await place(clerk, { supervisorId: late.user.id });
+    expect(verdictOf(await read(late.client, opened))).toEqual(NOTHING);
+  });
+
+  it('hides from everybody of a named shop and from those above them', async () => {
+    const [staff, boss, other] = [await person(), await person('manager'), await person()];
+    await place(staff, { organisation: '青葉ショップ　駅前店', supervisorId: boss.user.id });
+    await place(other, { organisation: '若葉ショップ' });
+    const opened = await incident();
+    const raised = await officer.post(`/api/v1/incidents/${opened.id}/walls`, {
+      subjects: [{ kind: 'shop', name: '青葉ショップ駅前店' }],
+      reason: '店舗の関与が疑われるため',
+    });
+    expect(raised.status).toBe(201);
+    for (const { client } of [staff, boss]) expect(verdictOf(await read(client, opened))).toEqual(NOTHING);
+    expect((await read(other.client, opened)).status).toBe(200);
+    const view = await officer.get(`/api/v1/incidents/${opened.id}/walls`);
+    expect(view.as<{ walls: { subjects: unknown[] }[] }>().walls[0]?.subjects).toEqual([
+      { kind: 'shop', userId: null, name: '青葉ショップ駅前店' },
+    ]);
+    expect(view.as<{ hiddenFrom: string[] }>().hiddenFrom).toEqual([staff.user.id, boss.user.id].sort());
+  });
+
+  it('keeps its reason and its names sealed', async () => {
+    const opened = await incident();
+    await officer.post(`/api/v1/incidents/${opened.id}/walls`, {
+      subjects: [{ kind: 'contractor', name: '封印確認工業' }],
+      reason: '封印を確かめる理由',
+    });
+    const rows = await query<Record<string, unknown>>(
+      desk.get(UnitOfWork).reads,
+      `SELECT w.sealed_reason, w.state, s.sealed_name, s.name_lookup FROM walls w
+       JOIN wall_subjects s ON s.wall_id = w.id WHERE w.incident_id = ?`,
+      [opened.id],
+    );
+    const clear = JSON.stringify(rows.map((row) => Object.values(row).map((each) => String(each))));
+    expect(rows).toHaveLength(1);
+    expect(clear).not.toMatch(/封印/);
+  });
+
+  it('takes two people to stand and two to come down, and hides all the while', async () => {
+    const clerk = await person();
+    const opened = await incident();
+    const wallId = await raisedBy(officer, opened.id, [clerk.user.id]);
+    const at = `/api/v1/incidents/${opened.id}/walls/${wallId}`;
+    const work = (await second.get('/api/v1/walls')).as<{ walls: { id: string }[] }>();
+    expect(work.walls.map(({ id }) => id)).toContain(wallId);
+    expect(verdictOf(await officer.post(`${at}/approve`))).toEqual({ status: 403, code: 'walls.same-person' });
+    expect(verdictOf(await officer.post(`${at}/refuse`))).toEqual({ status: 403, code: 'walls.same-person' });
+    expect(verdictOf(await clerk.client.post(`${at}/refuse`))).toEqual(NOTHING);
+    expect((await second.post(`${at}/approve`)).status).toBe(204);
+    expect(codeOf(await second.post(`${at}/lift`, { reason: ' ' }))).toBeDefined();
+    expect((await second.post(`${at}/lift`, { reason: '関与がないと分かった' })).status).toBe(204);
+    expect(verdictOf(await second.post(`${at}/lift/approve`))).toEqual({ status: 403, code: 'walls.same-person' });
+    expect(verdictOf(await read(clerk.client, opened))).toEqual(NOTHING);
+    expect(verdictOf(await clerk.client.post(`${at}/lift/approve`))).toEqual(NOTHING);
+    expect((await manager.post(`${at}/lift/approve`)).status).toBe(204);
+    expect((await read(clerk.client, opened)).status).toBe(200);
+    expect(verdictOf(await manager.post(`${at}/lift/approve`))).toMatchObject({ code: 'walls.no-such-step' });
+  });
+
+  it('is not raised by whom it would hide from, nor so that nobody is left', async () => {
+    const opened = await incident();
+    const everybody = (await admin.get('/api/v1/people')).as<{ items: { id: string; role: string }[] }>().items;
+    const mine = (await officer.get('/api/v1/session')).as<{ user: { id: string } }>().user.id;
+    const raise = (userIds: string[]) =>
+      officer.post(`/api/v1/incidents/${opened.id}/walls`, {
+        subjects: userIds.map((userId) => ({ kind: 'employee', userId })),
+        reason: '確認',
+      });
+    expect(codeOf(await raise([mine]))).toBe('walls.own-case');
+    const others = everybody.filter(({ id, role }) => id !== mine && (role === 'compliance' || role === 'manager'));
+    expect(codeOf(await raise(others.map(({ id }) => id)))).toBe('walls.nobody-left');
+    expect(codeOf(await raise(['01JZZZZZZZZZZZZZZZZZZZZZZZ']))).toBe('walls.unknown-subject');
+    expect((await officer.get(`/api/v1/incidents/${opened.id}/walls`)).body).toMatchObject({ walls: [] });
+  });
+
+  it('lets nobody be given a part in what is hidden from them', async () => {
+    const clerk = await person();
+    const opened = await incident();
+    const task = (userId: string) =>
+      officer.post(`/api/v1/incidents/${opened.id}/tasks`, {
+        title: '記録の確認',
+        text: '閲覧の記録を確かめる',
+        assigneeKind: 'user',
+        userId,
+        dueAt: '2026-12-01T09:00:00+09:00',
+      });
+    expect((await task(clerk.user.id)).status).toBe(201);
+    await raisedBy(officer, opened.id, [clerk.user.id]);
+    expect(verdictOf(await task(clerk.user.id))).toEqual({ status: 409, code: 'walls.conflict' });
+    expect((await task((await person()).user.id)).status).toBe(201);
+    expect(JSON.stringify((await clerk.client.get('/api/v1/my-tasks')).body)).not.toContain('記録の確認');
+  });
+
+  it('keeps the incident from closing while it is half decided', async () => {
+    const clerk = await person();
+    const opened = await incident();
+    const wallId = await raisedBy(officer, opened.id, [clerk.user.id]);
+    const gates = async () =>
+      (await read(officer, opened)).as<{ closingGates: { name: string; open: string[] }[] }>().closingGates;
+    const settled = async () => (await gates()).find(({ name }) => name === 'walls-settled')?.open;
+    expect(await settled()).toEqual([`wall/${wallId}`]);
+    await second.post(`/api/v1/incidents/${opened.id}/walls/${wallId}/approve`);
+    expect(await settled()).toBeUndefined();
+  });
+
+  it('is kept by alarms, mails to nobody knows whom, and webhooks', async () => {
+    const [clerk, walls] = [await person(), desk.get(Walls)];
+    const opened = await incident();
+    expect(await walls.telling(clerk.user.email, opened.number)).toBe('all');
+    await raisedBy(officer, opened.id, [clerk.user.id]);
+    expect(await walls.telling(clerk.user.email.toUpperCase(), opened.number)).toBe('nothing');
+    expect(await walls.telling('alarms@example.jp', opened.number)).toBe('masked');
+    const other = await person();
+    expect(await walls.telling(other.user.email, opened.number)).toBe('all');
+    expect(await walls.walled()).toContain(opened.id);
+  });
+});
+
+describe('a look behind a wall', () => {
+  async function walled(): Promise<{ opened: { id: string; number: string }; clerk: Person; lead: Person }> {
+    const [clerk, lead] = [await person(), await person()];
+    await place(clerk, { supervisorId: lead.user.id });
+    const opened = await incident();
+    await raisedBy(officer, opened.id, [clerk.user.id]);
+    return { opened, clerk, lead };
+  }
+  const breaks = (client: HttpClient, incidentNumber: string, reason = '夜間で他に担当者がいない') =>
+    client.post('/api/v1/break-glass', { incident: incidentNumber, reason });
+  const alarms = async (about: string) =>
+    (await officer.get('/api/v1/alarms'))
+      .as<{ items: { code: string; about: string; calmedAt: string | null }[] }>()
+      .items.filter((each) => each.code === 'incidents.break-glass' && each.about === about);
+
+  it('is given for an hour with a reason, raises an alarm at once, and ends by itself', async () => {
+    const { opened, lead } = await walled();
+    expect(codeOf(await breaks(lead.client, opened.number, '  '))).toBeDefined();
+    expect(verdictOf(await read(lead.client, opened))).toEqual(NOTHING);
+    const look = await breaks(lead.client, opened.number);
+    expect([look.status, look.as<{ incidentId: string }>().incidentId]).toEqual([201, opened.id]);
+    expect((await read(lead.client, opened)).status).toBe(200);
+    expect(await alarms(opened.number)).toMatchObject([{ calmedAt: null }]);
+    await pass(HOUR_MS - 1_000, [lead.client]);
+    expect((await read(lead.client, opened)).status).toBe(200);
+    desk.clock.advance(1_000);
+    expect(verdictOf(await read(lead.client, opened))).toEqual(NOTHING);
+    expect(verdictOf(await breaks(lead.client, opened.number))).toMatchObject({ code: 'walls.glass-unreviewed' });
+  });
+
+  it('is refused to whom the wall names, and to those who guess, alike', async () => {
+    const { opened, clerk, lead } = await walled();
+    const named = await breaks(clerk.client, opened.number);
+    const guessed = await breaks(lead.client, '2026-9999');
+    expect(verdictOf(named)).toEqual(NOTHING);
+    expect(verdictOf(guessed)).toEqual(NOTHING);
+    expect(await alarms(opened.number)).toEqual([]);
+    const agent = await desk.as('agent');
+    expect((await breaks(agent, opened.number)).status).toBe(403);
+  });
+
+  it('has to be reviewed by another person; the incident stays open and the alarm stands until then', async () => {
+    const { opened, lead } = await walled();
+    const { id } = (await breaks(lead.client, opened.number)).as<{ id: string }>();
+    const review = (client: HttpClient, verdict: string) =>
+      client.post(`/api/v1/incidents/${opened.id}/looks/${id}/review`, { verdict, note: '理由を確かめた' });
+    const gates = (await read(officer, opened)).as<{ closingGates: { open: string[] }[] }>().closingGates;
+    expect(gates.flatMap(({ open }) => open)).toContain(`look/${id}`);
+    expect(
+      (await second.get('/api/v1/walls')).as<{ looks: { id: string }[] }>().looks.map((look) => look.id),
+    ).toContain(id);
+    expect(verdictOf(await review(lead.client, 'justified'))).toEqual({ status: 403, code: 'walls.same-person' });
+    expect(await alarms(opened.number)).toMatchObject([{ calmedAt: null }]);
+    expect((await review(second, 'unjustified')).status).toBe(204);
+    expect(verdictOf(await read(lead.client, opened))).toEqual(NOTHING);
+    expect((await alarms(opened.number))[0]?.calmedAt).not.toBeNull();
+    expect(verdictOf(await review(officer, 'justified'))).toMatchObject({ code: 'walls.glass-reviewed' });
+    const trail = (await read(officer, opened)).as<{ timeline: { action: string }[] }>().timeline;
+    expect(trail.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['wall-raised', 'glass-broken', 'glass-reviewed']),
+    );
+  });
+});
