@@ -2,7 +2,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { plusMs, toInstant, type Actor } from '#kernel';
 import { HandleComplaint } from '#complaints';
 import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncident } from '#incidents';
-import { ApproveCampaign, ChangeList, CreateCampaign, NoticeTemplates, RunCampaign } from '#notices';
+import {
+  ApproveCampaign,
+  CampaignProgress,
+  ChangeList,
+  CreateCampaign,
+  NoticeTemplates,
+  ReleaseCampaign,
+  RunCampaign,
+  SendCampaign,
+} from '#notices';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoStep } from './demo-step.js';
 import { DemoReports } from './demo-reports.js';
@@ -151,6 +160,21 @@ export class DemoIncidents {
     await this.get(ChangeList).add(id, rows, officer);
     for (const approver of [second, manager]) await this.get(ApproveCampaign).execute(id, approver);
     await this.get(RunCampaign).start(id, officer);
+    const { startsAt } = await this.get(CampaignProgress).of(id);
+    if (startsAt !== null) this.clock.moveTo(new Date(startsAt));
+    await this.sendOut(id);
+  }
+
+  /** The trial run and the rest, as far as the mail server takes it. */
+  private async sendOut(id: string): Promise<void> {
+    for (;;) {
+      const { handedOver, stopped } = await this.get(SendCampaign).execute(id);
+      if (stopped !== 'held' && handedOver === 0) return;
+      const { hold } = await this.get(CampaignProgress).of(id);
+      if (hold === null) return;
+      const despite = hold === 'release' ? undefined : 'person-unreachable';
+      await this.get(ReleaseCampaign).execute(id, this.people.second, despite);
+    }
   }
 
   private async closeComplaint(id: string, involved: boolean): Promise<void> {
