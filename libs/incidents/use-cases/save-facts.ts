@@ -41,7 +41,7 @@ export class SaveFacts {
       const at = await this.timeline.record(incident, {
         actor,
         action: 'facts-saved',
-        facts: { fields: Object.keys(edit.facts).sort().join(' '), revision: before.revision + 1 },
+        facts: { ...namesOf(Object.keys(edit.facts).sort()), revision: before.revision + 1 },
       });
       const merged = Object.entries({ ...before.values, ...values }).filter(([, value]) => value !== null);
       const kept = Object.fromEntries(merged) as Record<string, string>;
@@ -52,4 +52,18 @@ export class SaveFacts {
       return changed;
     });
   }
+}
+
+/** Characters of one fact; the log takes no longer one. */
+const LONGEST_FACT = 190;
+
+/** Names of fields, over as many facts as they need: `fields`, `fields2`, … */
+function namesOf(fields: readonly string[]): Record<string, string> {
+  const lines = [''];
+  for (const field of fields) {
+    const line = `${lines.at(-1) ?? ''} ${field}`.trim();
+    if (line.length <= LONGEST_FACT) lines[lines.length - 1] = line;
+    else lines.push(field);
+  }
+  return Object.fromEntries(lines.map((line, at) => [at === 0 ? 'fields' : `fields${String(at + 1)}`, line]));
 }
