@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { accessSchema } from '#access';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
@@ -270,6 +271,68 @@ describe('knowledge', () => {
     const future = desk.work.knowledge.execute(id, { who: 'desk', ...entry, learnedAt: '2025-04-01T00:00:00Z' }, hana);
     expect(await codeOf(future)).toBe('incidents.known-at-in-future');
   });
+});
+
+describe('knowledge under any sequence of work', () => {
+  it('never moves later by itself: the first sign only earlier, the anchor only by two people', async () => {
+    const hours = fc.integer({ min: 0, max: 60 });
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('link' as const), n: fc.nat(3) }),
+      fc.record({ do: fc.constant('unlink' as const), n: fc.nat(3) }),
+      fc.record({ do: fc.constant('learn' as const), n: hours }),
+      fc.record({ do: fc.constant('propose' as const), n: hours }),
+      fc.record({ do: fc.constant('approve' as const), n: fc.nat(1) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
+        const complaints: string[] = [];
+        for (const hour of ['09', '08', '12', '07'])
+          complaints.push(await desk.complaint(at('2025-03-01', `${hour}:00`)));
+        const { id } = await desk.open.execute({ title: 'x', complaintIds: [complaints[0] ?? ''] }, hana);
+        let before = await desk.incidents.row(id);
+        for (const each of steps) {
+          const moved = await tried(take(id, each, complaints));
+          const after = await desk.incidents.row(id);
+          expect((after.firstSignalAt ?? '') <= (before.firstSignalAt ?? '')).toBe(true);
+          if (each.do !== 'approve' || each.n === 0 || !moved) expect(after.knownAt).toBe(before.knownAt);
+          before = after;
+        }
+        const { knownAtHistory } = await desk.reader.execute(id, hana);
+        expect(knownAtHistory[0]).toMatchObject({ state: 'first', toAt: at('2025-03-01', '09:00') });
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
+  /** Proposals are hana's; `n` 1 approves as ren, 0 as hana, which is refused. */
+  async function take(id: string, step: { do: string; n: number }, complaints: string[]): Promise<unknown> {
+    const complaint = complaints[step.n] ?? '';
+    const moment = new Date(Date.parse(at('2025-02-28')) + step.n * 3_600_000).toISOString();
+    const words = { name: '運用部', what: '警告を見た' };
+    switch (step.do) {
+      case 'link':
+        return desk.link.execute(id, complaint, hana);
+      case 'unlink':
+        return desk.link.unlink(id, complaint, hana);
+      case 'learn':
+        return desk.work.knowledge.execute(id, { who: 'department', ...words, learnedAt: moment }, hana);
+      case 'propose':
+        return desk.knownAt.propose(id, { knownAt: moment, reason: '記録' }, hana);
+      default:
+        return desk.knownAt.approve(id, step.n === 1 ? ren : hana);
+    }
+  }
+
+  /** Whether it went through; a refusal is an answer too. */
+  async function tried(work: Promise<unknown>): Promise<boolean> {
+    try {
+      await work;
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
 });
 
 describe('a complaint that joins later', () => {
