@@ -12,7 +12,7 @@ function counts(text: string): number[] {
   return text.split(',').map(count);
 }
 
-/** `bench clusters|import|intake|mail|ocr|siblings|triage|triage-odd`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+/** `bench clusters|import|intake|mail|notices|ocr|siblings|triage|triage-odd`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -43,6 +43,18 @@ export function registerBenchCommands(program: Command): void {
     .action(async (o: { n: number; senders: number[]; runs: number; profile?: string }) => {
       const { runMailBench } = await import('../bench/mail.bench.js');
       printJson(await runMailBench(o));
+    });
+  bench
+    .command('notices')
+    .description('notices per second to a mail server on this machine, beside a bare nodemailer pool; memory')
+    .option('--n <count>', 'people of the timed campaign', count, 100_000)
+    .option('--connections <count>', 'connections of the desk', count, 8)
+    .option('--bare <counts>', 'connections of the bare pool that are tried', counts, [4, 8, 16, 32])
+    .option('--runs <count>', 'runs of which the median is told', count, 1)
+    .option('--planned <count>', 'people of a second campaign that is planned whole', count)
+    .action(async (o: { n: number; connections: number; bare: number[]; runs: number; planned?: number }) => {
+      const { runNoticesBench } = await import('../bench/notices.bench.js');
+      printJson(await runNoticesBench({ ...o, planned: o.planned ?? 0 }));
     });
   bench
     .command('siblings')
