@@ -45,7 +45,11 @@ describe('incidents over HTTP', () => {
     const incident = (await officer.get(`/api/v1/incidents/${incidentId}`)).as<IncidentView>();
     expect(incident).toMatchObject({ state: 'suspected', knownAt: '2026-11-24T00:00:00.000Z' });
     expect(incident.complaints.map((each) => each.slipNumber)).toEqual([slipNumber]);
-    expect(incident.obligations.map((each) => each.regimeId).sort()).toEqual(['jp-appi-26', 'jp-telecom-art28-i']);
+    expect(incident.obligations.map((each) => `${each.regimeId}/${each.recipientId}`).sort()).toEqual([
+      'jp-appi-26/persons',
+      'jp-appi-26/regional-bureau',
+      'jp-telecom-art28-i/regional-bureau',
+    ]);
     const shown = (await officer.get(`/api/v1/complaints/${id}`)).as<{ incidents: { id: string; state: string }[] }>();
     expect(shown.incidents).toMatchObject([{ id: incidentId, state: 'suspected' }]);
   });

@@ -10,8 +10,10 @@ import { beforeAnchor } from './record-knowledge.js';
 /** Where an incident stands: its duties, what keeps it open, and what people answered. */
 export interface Standing {
   obligations: ObligationView[];
+  /** The facts that duties are decided on, of which this operator is asked. */
+  askedFacts: ObligationBoard['askedFacts'];
   closingGates: ShutGate[];
-  /** Obligations that apply, and how many of them have every dated report made. */
+  /** Obligations towards authorities that apply, and how many of them have every dated report made. */
   reported: { of: number; done: number };
   gap: KnowledgeGap;
   secrecyAnswers: SecrecyAnswer[];
@@ -30,11 +32,14 @@ export class IncidentStanding {
 
   async of(incident: IncidentRow): Promise<Standing> {
     const obligations = await this.board.of(incident);
-    const applying = obligations.filter(({ decision }) => decision === 'applies');
+    // Persons are told, authorities are reported to.
+    const reports = obligations.filter(({ recipientId }) => recipientId !== 'persons');
+    const applying = reports.filter(({ decision }) => decision === 'applies');
     const knowledge = await this.answers.knowledge(incident);
     const corrected = new Set(knowledge.map(({ correctsId }) => correctsId));
     return {
       obligations,
+      askedFacts: this.board.askedFacts,
       closingGates: await this.gates.shut(incident),
       reported: {
         of: applying.length,
@@ -46,7 +51,7 @@ export class IncidentStanding {
         firstSignalAt: incident.firstSignalAt,
         knownAt: incident.knownAt,
         suspectedAt: incident.suspectedAt,
-        reportedAt: obligations.flatMap(({ stages }) => stages.flatMap(({ reportedAt }) => reportedAt ?? [])),
+        reportedAt: reports.flatMap(({ stages }) => stages.flatMap(({ reportedAt }) => reportedAt ?? [])),
         knownEarlier: knowledge
           .filter(({ id, who, learnedAt }) => !corrected.has(id) && beforeAnchor(incident, who, learnedAt))
           .map(({ learnedAt }) => learnedAt),
