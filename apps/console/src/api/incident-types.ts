@@ -140,8 +140,12 @@ export interface Campaign extends CampaignRow {
 
 /** Somebody who is told, masked. */
 export interface Party {
-  id: string;
+  /** Notice of the current step; null before the campaign starts. */
+  id: string | null;
+  partyId: string;
   label: string;
+  step: string | null;
+  why: string | null;
   channel: string;
   state: string;
   updatedAt: string;

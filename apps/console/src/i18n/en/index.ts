@@ -10,6 +10,7 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
+import { notices } from './notices';
 import { office } from './office';
 import { reading } from './reading';
 import { reports } from './reports';
@@ -30,6 +31,7 @@ export const en: Record<MessageKey, string> = {
   ...evidence,
   ...imports,
   ...incidents,
+  ...notices,
   ...office,
   ...reading,
   ...reports,

@@ -17,6 +17,8 @@ export const reports = {
   'report.number': 'Version {number}',
   'report.made': 'Made',
   'report.approvals': 'Approvals {count} / 2',
+  'report.approved': 'Approvals',
+  'report.papers': 'Papers of this version',
   'report.handedIn': 'Handed in',
   'report.open': 'Open',
   'report.shut': 'Close',

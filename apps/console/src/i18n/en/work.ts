@@ -155,4 +155,11 @@ export const work: Record<keyof typeof ja, string> = {
   'alarmFact.due': 'due',
   'alarmFact.cause': 'cause',
   'alarmFact.earlier': 'earlier incident',
+  'knowledge.who': 'Who learned',
+  'incident.reopened': 'Reopened',
+  'incident.allReported': 'Reported',
+  'actor.sweep-tasks': 'Watch of dates',
+  'actor.sweep-measures': 'Watch of dates',
+  'actor.member-notes': 'Automatic note',
+  'actor.recurrences': 'Watch of causes',
 };

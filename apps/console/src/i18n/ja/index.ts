@@ -9,6 +9,7 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
+import { notices } from './notices';
 import { office } from './office';
 import { reading } from './reading';
 import { reports } from './reports';
@@ -29,6 +30,7 @@ export const ja = {
   ...evidence,
   ...imports,
   ...incidents,
+  ...notices,
   ...office,
   ...reading,
   ...reports,

@@ -16,6 +16,8 @@ export const reports = {
   'report.number': '第{number}版',
   'report.made': '作成',
   'report.approvals': '承認 {count} / 2',
+  'report.approved': '承認',
+  'report.papers': 'この版の書面',
   'report.handedIn': '提出',
   'report.open': '開く',
   'report.shut': '閉じる',

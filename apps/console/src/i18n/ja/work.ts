@@ -153,4 +153,11 @@ export const work = {
   'alarmFact.due': '期限',
   'alarmFact.cause': '原因',
   'alarmFact.earlier': '先の事案',
+  'knowledge.who': '知った部署・人',
+  'incident.reopened': '再開',
+  'incident.allReported': '報告済み',
+  'actor.sweep-tasks': '期限の見張り',
+  'actor.sweep-measures': '期限の見張り',
+  'actor.member-notes': '自動の記録',
+  'actor.recurrences': '再発の検知',
 };

@@ -15,6 +15,7 @@ const COLOR: Record<string, string> = {
   acknowledged: 'green',
   bounced: 'red',
   failed: 'red',
+  returned: 'red',
   unknown: 'orange',
 };
 const MEANS = ['phone', 'letter', 'in-person', 'reply'];
@@ -73,16 +74,18 @@ export function Parties({ campaign }: { campaign: Campaign }) {
         <Table verticalSpacing={6} fz="sm">
           <Table.Tbody>
             {list.parties.map((party) => (
-              <Table.Tr key={party.id}>
+              <Table.Tr key={party.partyId}>
                 <Table.Td>{party.label}</Table.Td>
                 <Table.Td>
                   <Badge variant="light" color={COLOR[party.state] ?? 'gray'} tt="none">
-                    {word('party', party.state)}
+                    {party.step === null
+                      ? word('party', party.state)
+                      : `${word('step', party.step)}: ${word('lstate', `${party.step}.${party.state}`)}`}
                   </Badge>
                 </Table.Td>
                 <Table.Td className="mado-number">{shortMoment(party.updatedAt)}</Table.Td>
                 <Table.Td>
-                  {mayMark && party.state !== 'acknowledged' && (
+                  {mayMark && party.id !== null && party.state !== 'acknowledged' && (
                     <Group justify="flex-end">
                       <NativeSelect
                         size="xs"
@@ -94,7 +97,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
                         ]}
                         onChange={(event) => {
                           const means = event.currentTarget.value;
-                          if (means !== '') told.mutate({ id: party.id, means });
+                          if (means !== '' && party.id !== null) told.mutate({ id: party.id, means });
                         }}
                       />
                     </Group>

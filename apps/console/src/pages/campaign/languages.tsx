@@ -1,0 +1,145 @@
+import { Badge, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CampaignView } from '../../api/campaign-types';
+import { api } from '../../api/client';
+import type { NoticeTemplate } from '../../api/incident-types';
+import { useI18n } from '../../i18n';
+import { listOf } from '../../lib/lists';
+import { useFields } from '../../lib/use-fields';
+import { Card } from '../../ui/page';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useCampaignAction } from './use-campaign-action';
+
+const LANGUAGES = ['ja', 'en', 'plain'];
+
+/** The words in further languages; each person gets their own, where there is one. */
+export function Languages({ campaign, mayEdit }: { campaign: CampaignView; mayEdit: boolean }) {
+  const { t, word } = useI18n();
+  const [editing, setEditing] = useState<string | null>(null);
+  const others = LANGUAGES.filter((language) => language !== campaign.language);
+  if (!mayEdit && campaign.texts.length === 0) return null;
+  if (editing !== null) {
+    return (
+      <EditLanguage
+        key={editing}
+        campaign={campaign}
+        language={editing}
+        onDone={() => {
+          setEditing(null);
+        }}
+      />
+    );
+  }
+  return (
+    <Card title={t('campaign.languages')}>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t('campaign.languagesHint')}
+        </Text>
+        {campaign.texts.map(({ language, subject, body }) => (
+          <details key={language}>
+            <summary>
+              <Badge variant="light" tt="none">
+                {word('noticeLanguage', language)}
+              </Badge>{' '}
+              {subject}
+            </summary>
+            <div className="mado-text">{body}</div>
+          </details>
+        ))}
+        {mayEdit && (
+          <Group>
+            <NativeSelect
+              aria-label={t('campaign.writeLanguage')}
+              value=""
+              data={[
+                { value: '', label: t('campaign.writeLanguage') },
+                ...others.map((value) => ({ value, label: word('noticeLanguage', value) })),
+              ]}
+              onChange={(event) => {
+                if (event.currentTarget.value !== '') setEditing(event.currentTarget.value);
+              }}
+            />
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+function EditLanguage({
+  campaign,
+  language,
+  onDone,
+}: {
+  campaign: CampaignView;
+  language: string;
+  onDone: () => void;
+}) {
+  const { t, word } = useI18n();
+  const known = campaign.texts.find((text) => text.language === language);
+  const templates = useQuery({
+    queryKey: ['notice-templates'],
+    queryFn: async () => listOf<NoticeTemplate>(await api('/notice-templates')),
+    staleTime: Infinity,
+  });
+  const form = useFields({ subject: known?.subject ?? '', body: known?.body ?? '' });
+  const save = useCampaignAction(
+    campaign,
+    (words: { subject: string; body: string } | null) =>
+      api(`/campaigns/${campaign.id}/texts`, { method: 'PUT', body: { [language]: words } }),
+    onDone,
+  );
+  const template = templates.data?.find((one) => one.language === language);
+  return (
+    <Card title={word('noticeLanguage', language)}>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t('campaign.editHint')}
+        </Text>
+        {template !== undefined && (
+          <Group>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                form.set({ subject: template.subject, body: template.body });
+              }}
+            >
+              {t('campaign.useTemplate')}
+            </Button>
+          </Group>
+        )}
+        <TextInput label={t('campaign.subject')} required {...form.bind('subject')} />
+        <Textarea label={t('campaign.body')} required rows={16} {...form.bind('body')} />
+        <ProblemAlert error={save.error} />
+        <Group>
+          <Button
+            disabled={!form.filled('subject', 'body')}
+            loading={save.isPending}
+            onClick={() => {
+              save.mutate(form.values);
+            }}
+          >
+            {t('action.save')}
+          </Button>
+          {known !== undefined && (
+            <Button
+              color="red"
+              variant="light"
+              onClick={() => {
+                save.mutate(null);
+              }}
+            >
+              {t('campaign.dropLanguage')}
+            </Button>
+          )}
+          <Button variant="default" onClick={onDone}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
