@@ -1,4 +1,4 @@
-import { Group, Tabs } from '@mantine/core';
+import { Badge, Group, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { useParams, useSearchParams } from 'react-router';
@@ -72,8 +72,21 @@ function Room({ incident }: { incident: Incident }) {
 }
 
 function Head({ incident }: { incident: Incident }) {
+  const { t } = useI18n();
+  const reported = incident.reported !== undefined && incident.reported.of > 0;
+  const done = reported && incident.reported?.done === incident.reported?.of;
   return (
     <Group gap="xs">
+      {incident.reopenedAt != null && incident.state !== 'closed' && incident.state !== 'unfounded' && (
+        <Badge variant="light" color="orange" tt="none">
+          {t('incident.reopened')}
+        </Badge>
+      )}
+      {done && (
+        <Badge variant="light" color="green" tt="none">
+          {t('incident.allReported')}
+        </Badge>
+      )}
       <IncidentBadge state={incident.state} />
     </Group>
   );

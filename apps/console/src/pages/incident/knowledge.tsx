@@ -5,7 +5,7 @@ import type { Incident } from '../../api/incident-types';
 import type { Knowledge } from '../../api/incident-work';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { fromTokyoInput, moment } from '../../lib/format';
+import { fromTokyoInput, moment, shortMoment } from '../../lib/format';
 import { useFields } from '../../lib/use-fields';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
@@ -51,21 +51,21 @@ export function KnowledgeCard({ incident, entries }: { incident: Incident; entri
 }
 
 function KnowledgeTable({ entries }: { entries: readonly Knowledge[] }) {
-  const { t, word, language } = useI18n();
+  const { t, word } = useI18n();
   return (
     <div className="mado-scroll">
       <Table verticalSpacing={5} fz="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('knowledge.learnedAt')}</Table.Th>
-            <Table.Th>{t('field.who')}</Table.Th>
+            <Table.Th>{t('knowledge.who')}</Table.Th>
             <Table.Th>{t('knowledge.what')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {entries.map((entry) => (
             <Table.Tr key={entry.id} data-corrected={entry.corrected}>
-              <Table.Td className="mado-number">{moment(entry.learnedAt, language)}</Table.Td>
+              <Table.Td className="mado-number">{shortMoment(entry.learnedAt)}</Table.Td>
               <Table.Td>
                 {word('knower', entry.who)} {entry.words?.name}
                 {entry.userId !== null && <Who actorId={entry.userId} />}
@@ -123,7 +123,7 @@ function KnowledgeForm({
     <Stack gap="sm">
       <div className="mado-fields">
         <NativeSelect
-          label={t('field.who')}
+          label={t('knowledge.who')}
           data={KNOWERS.map((value) => ({ value, label: word('knower', value) }))}
           {...form.bind('who')}
         />

@@ -71,7 +71,7 @@ function TaskItem({ incident, task }: { incident: Incident; task: Task }) {
       </Text>
       <div className="mado-text">{task.text}</div>
       <FileList incidentId={incident.id} files={task.evidence} />
-      <WorkEntries entries={task.entries} />
+      <WorkEntries entries={task.entries.slice(1)} />
       {can('incidents:write') && (
         <>
           <Steps
