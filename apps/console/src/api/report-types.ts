@@ -29,6 +29,7 @@ export type ReportKind = 'original' | 'correction' | 'supplement';
 
 export interface ReportVersion {
   id: string;
+  formId: string;
   number: number;
   kind: ReportKind;
   state: 'draft' | 'approved' | 'submitted' | 'superseded';

@@ -1,14 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { download } from '../../api/client';
-import { useI18n } from '../../i18n';
 import { useNotes } from '../../ui/problem-alert';
 
 const FORMATS = ['pdf', 'docx', 'json'] as const;
 
 /** A report in each of its formats; `path` ends where the format is put. */
-export function Files({ path, name }: { path: string; name: string }) {
-  const { t } = useI18n();
+export function Files({ label, path, name }: { label: string; path: string; name: string }) {
   const notes = useNotes();
   const fetched = useMutation({
     mutationFn: (format: string) => download(`${path}format=${format}`, `${name}.${format}`),
@@ -16,7 +14,7 @@ export function Files({ path, name }: { path: string; name: string }) {
   });
   return (
     <Group gap="xs">
-      <Text size="sm">{t('report.copy')}</Text>
+      <Text size="sm">{label}</Text>
       {FORMATS.map((format) => (
         <Button
           key={format}

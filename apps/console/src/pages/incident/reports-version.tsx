@@ -32,8 +32,9 @@ export function ReportVersionCard({ incident, reportId }: { incident: Incident; 
         {data.reason !== null && <Text size="sm">{data.reason}</Text>}
         {data.outdated && data.state !== 'submitted' && <Alert color="orange">{t('report.outdated')}</Alert>}
         <Files
+          label={t('report.papers')}
           path={`/incidents/${incident.id}/reports/${reportId}/file?`}
-          name={`${incident.number}-${String(data.number)}`}
+          name={`${incident.number}-${data.formId}-v${String(data.number)}`}
         />
         <Differences version={data} />
         <Content version={data} />

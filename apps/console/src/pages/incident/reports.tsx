@@ -55,6 +55,7 @@ function FormCard({ incident, form }: { incident: Incident; form: ReportForm }) 
           </Text>
         )}
         <Files
+          label={t('report.copy')}
           path={`/incidents/${incident.id}/report?form=${form.form.id}&`}
           name={`${incident.number}-${form.form.id}`}
         />
@@ -109,7 +110,7 @@ function Versions({ form, openId, onOpen }: VersionsProps) {
           <Table.Tr>
             <Table.Th>{t('report.version')}</Table.Th>
             <Table.Th>{t('report.made')}</Table.Th>
-            <Table.Th>{t('report.approve')}</Table.Th>
+            <Table.Th>{t('report.approved')}</Table.Th>
             <Table.Th>{t('report.handedIn')}</Table.Th>
             <Table.Th />
           </Table.Tr>
