@@ -28,6 +28,7 @@ const IncidentList = lazy(() => import('./pages/incident-list'));
 const MyTasks = lazy(() => import('./pages/my-tasks'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
+const Walls = lazy(() => import('./pages/walls'));
 const Ledger = lazy(() => import('./pages/ledger'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
 const CertificatePage = lazy(() => import('./pages/certificate'));
@@ -104,6 +105,7 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },
   '/incidents/:id': { anyOf: ['incidents:read'], element: <IncidentRoom /> },
   '/campaigns/:id': { anyOf: ['notices:read'], element: <CampaignPage /> },
+  '/walls': { anyOf: ['walls:decide'], element: <Walls /> },
   '/ledger': { anyOf: LEDGER_READERS, element: <Ledger /> },
   '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },
   '/certificate': { anyOf: ['proof:read'], element: <CertificatePage /> },

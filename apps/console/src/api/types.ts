@@ -198,4 +198,6 @@ export interface UserRow {
   role: Role;
   active: boolean;
   createdAt?: string;
+  supervisorId?: string | null;
+  organisation?: string | null;
 }

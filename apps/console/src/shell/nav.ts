@@ -24,6 +24,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/register', label: 'register.title', anyOf: ['review:register'] },
   { to: '/clusters', label: 'clusters.title', anyOf: ['clusters:read'] },
   { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
+  { to: '/walls', label: 'walls.title', anyOf: ['walls:decide'] },
   { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
   { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },
   { to: '/missed-bound', label: 'bound.title', anyOf: ['proof:read'] },

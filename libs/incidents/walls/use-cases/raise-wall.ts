@@ -76,7 +76,12 @@ export class RaiseWall {
       if (second !== null && row[second] === actor.id) throw new DomainError(wallErrors['walls.same-person']);
       if (step === 'ask-lift' && reason.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
       const note = reason.trim() === '' ? undefined : reason;
-      const moment = await this.timeline.record(incident, { actor, action: ACTIONS[step], facts: { from, to }, note });
+      const moment = await this.timeline.record(incident, {
+        actor,
+        action: ACTIONS[step],
+        facts: { wallId: row.id },
+        note,
+      });
       const change = await this.changeFor(incident, step, { reason, by: actor.id, at: moment, row });
       await this.rows.move(row, to, change);
     });

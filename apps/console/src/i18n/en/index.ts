@@ -16,6 +16,7 @@ import { reading } from './reading';
 import { reports } from './reports';
 import { review } from './review';
 import { siblings } from './siblings';
+import { walls } from './walls';
 import { warnings } from './warnings';
 import { work } from './work';
 
@@ -37,6 +38,7 @@ export const en: Record<MessageKey, string> = {
   ...reports,
   ...review,
   ...siblings,
+  ...walls,
   ...warnings,
   ...work,
 };

@@ -15,6 +15,7 @@ import { reading } from './reading';
 import { reports } from './reports';
 import { review } from './review';
 import { siblings } from './siblings';
+import { walls } from './walls';
 import { warnings } from './warnings';
 import { work } from './work';
 
@@ -36,6 +37,7 @@ export const ja = {
   ...reports,
   ...review,
   ...siblings,
+  ...walls,
   ...warnings,
   ...work,
 };

@@ -14,6 +14,7 @@ import { OverviewTab } from './tabs/overview-tab';
 import { PreventionTab } from './tabs/prevention-tab';
 import { ReportsTab } from './tabs/reports-tab';
 import { TimelineTab } from './tabs/timeline-tab';
+import { WallsTab } from './tabs/walls-tab';
 import { TitleLine } from './title-line';
 
 /** The tabs in the order of the work; each is a file of its own under `tabs/`. */
@@ -25,6 +26,7 @@ const TABS: readonly { value: string; label: MessageKey; Panel: ComponentType<{ 
   { value: 'prevention', label: 'incident.tab.prevention', Panel: PreventionTab },
   { value: 'notices', label: 'incident.tab.notices', Panel: NoticesTab },
   { value: 'timeline', label: 'incident.timeline', Panel: TimelineTab },
+  { value: 'walls', label: 'walls.title', Panel: WallsTab },
 ];
 
 export default function IncidentRoom() {

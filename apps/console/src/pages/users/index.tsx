@@ -10,6 +10,7 @@ import { OnceShown } from '../../ui/once-shown';
 import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { AddUser } from './add-user';
+import { PlaceCells, type Place } from './place-cells';
 import { ROLES } from './roles';
 import { Tokens } from './tokens';
 
@@ -35,8 +36,7 @@ function UserTable({ rows }: { rows: readonly UserRow[] }) {
   const notes = useNotes();
   const [password, setPassword] = useState<string | null>(null);
   const change = useMutation({
-    mutationFn: ({ id, ...body }: { id: string; role?: Role; active?: boolean }) =>
-      api(`/users/${id}`, { method: 'PATCH', body }),
+    mutationFn: ({ id, ...body }: { id: string } & UserPatch) => api(`/users/${id}`, { method: 'PATCH', body }),
     onSuccess: () => {
       notes.done();
       void client.invalidateQueries({ queryKey: ['users'] });
@@ -60,6 +60,8 @@ function UserTable({ rows }: { rows: readonly UserRow[] }) {
                 <Table.Th>{t('users.name')}</Table.Th>
                 <Table.Th>{t('login.email')}</Table.Th>
                 <Table.Th>{t('users.role')}</Table.Th>
+                <Table.Th>{t('users.supervisor')}</Table.Th>
+                <Table.Th>{t('users.organisation')}</Table.Th>
                 <Table.Th>{t('users.active')}</Table.Th>
                 <Table.Th aria-label={t('users.reset')} />
               </Table.Tr>
@@ -69,6 +71,7 @@ function UserTable({ rows }: { rows: readonly UserRow[] }) {
                 <UserLine
                   key={row.id}
                   row={row}
+                  colleagues={rows}
                   onChange={(body) => {
                     change.mutate({ id: row.id, ...body });
                   }}
@@ -85,13 +88,20 @@ function UserTable({ rows }: { rows: readonly UserRow[] }) {
   );
 }
 
+/** What an administrator changes of a user. */
+interface UserPatch extends Place {
+  role?: Role;
+  active?: boolean;
+}
+
 interface LineProps {
   row: UserRow;
-  onChange: (body: { role?: Role; active?: boolean }) => void;
+  colleagues: readonly UserRow[];
+  onChange: (body: UserPatch) => void;
   onReset: () => void;
 }
 
-function UserLine({ row, onChange, onReset }: LineProps) {
+function UserLine({ row, colleagues, onChange, onReset }: LineProps) {
   const { t, word } = useI18n();
   const { user } = useSession();
   const self = row.id === user.id;
@@ -111,6 +121,7 @@ function UserLine({ row, onChange, onReset }: LineProps) {
           }}
         />
       </Table.Td>
+      <PlaceCells row={row} colleagues={colleagues} disabled={self} onChange={onChange} />
       <Table.Td>
         <Badge variant="light" color={row.active ? 'green' : 'gray'} tt="none">
           {t(row.active ? 'users.enabled' : 'users.disabled')}
