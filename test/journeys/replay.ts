@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { SweepClocks, type IncidentView, type ObligationView, type StageView } from '#incidents';
@@ -28,7 +29,7 @@ export const OPERATOR = {
   headOfficePrefecture: '東京都',
   companyAddress: '〒100-0000 東京都架空区一丁目1番1号',
   representativeName: '代表取締役 架空 一郎',
-  registrationDate: '2004-04-01',
+  registrationDate: '2004年4月1日',
   contactLine: '通信の秘密 担当 電話 03-0000-0000',
 };
 
@@ -153,7 +154,8 @@ export class Replay {
   }
 
   async stage(regimeId: string, stage: string): Promise<StageView> {
-    const found = (await this.duty(regimeId)).stages.find((each) => each.stage === stage);
+    const { stages } = await this.duty(regimeId);
+    const found = stages.find((each) => each.stage === stage);
     if (!found) throw new Error(`${regimeId} has no stage ${stage}`);
     return found;
   }
@@ -191,4 +193,10 @@ export class Replay {
 /** A text as {@link Replay.report} gives the words of a PDF. */
 export function unspaced(text: string): string {
   return text.replace(/\s/g, '');
+}
+
+/** Keeps a paper for people to look at, when they say where: `MADOGUCHI_TEST_PAPERS`. */
+export function keep(pdf: Buffer, name: string): void {
+  const folder = process.env['MADOGUCHI_TEST_PAPERS'];
+  if (folder !== undefined) writeFileSync(join(folder, name), pdf);
 }

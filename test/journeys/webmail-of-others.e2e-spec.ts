@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ShutGate } from '#incidents';
-import { APPI, ART28, OPERATOR, Replay, unspaced } from './replay.js';
+import { APPI, ART28, keep, OPERATOR, Replay, unspaced } from './replay.js';
 
 jest.setTimeout(240_000);
 
@@ -134,9 +132,3 @@ describe('the mail of others in a webmail', () => {
     expect(await replay.stage(ART28, 'detailed')).toMatchObject({ state: 'reported' });
   });
 });
-
-/** For people to look at, when they say where. */
-function keep(pdf: Buffer, name: string): void {
-  const folder = process.env['MADOGUCHI_TEST_PAPERS'];
-  if (folder !== undefined) writeFileSync(join(folder, name), pdf);
-}
