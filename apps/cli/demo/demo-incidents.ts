@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { plusMs, toInstant, type Actor } from '#kernel';
+import { plusMs, toInstant, tokyoDate, type Actor } from '#kernel';
 import { HandleComplaint } from '#complaints';
 import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncident } from '#incidents';
 import {
@@ -7,10 +7,12 @@ import {
   CampaignProgress,
   ChangeList,
   CreateCampaign,
+  HandleLetters,
   NoticeTemplates,
   ReleaseCampaign,
   RunCampaign,
   SendCampaign,
+  type PartyInput,
 } from '#notices';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoStep } from './demo-step.js';
@@ -152,10 +154,18 @@ export class DemoIncidents {
     const body = template.body.replace(/〔[^〕]*〕/g, () => words.shift() ?? '');
     const campaign = { incidentId, subject: template.subject, body, language: template.language };
     const id = await this.get(CreateCampaign).execute(campaign, officer);
-    const rows = [
+    const rows: PartyInput[] = [
       { name: '青葉 一郎', email: 'aoba@example.jp', complaintId },
       { name: '白川 花子', email: 'shirakawa@example.jp' },
-      { name: '星野 直樹', email: 'bounce-hoshino@example.jp' },
+      {
+        ...{ name: '星野 直樹', email: 'bounce-hoshino@example.jp', phone: '090-0000-2201' },
+        ...{ postalCode: '980-0000', address: ['宮城県仙台市青葉区見本町1丁目2-3', '見本ハイツ201'] },
+      },
+      { name: '若葉 美咲', postalCode: '263-0023', address: ['千葉県千葉市稲毛区緑町3丁目30-8'], language: 'plain' },
+      { name: '見本商事株式会社', postalCode: '100-0001', address: ['東京都千代田区見本町4-5-6'] },
+      { name: '大空 翔', phone: '090-0000-2202' },
+      { name: '海野 渚', phone: '090-0000-2203' },
+      { name: '不明（相手先 その1）', role: 'unidentified' },
     ];
     await this.get(ChangeList).add(id, rows, officer);
     for (const approver of [second, manager]) await this.get(ApproveCampaign).execute(id, approver);
@@ -163,6 +173,8 @@ export class DemoIncidents {
     const { startsAt } = await this.get(CampaignProgress).of(id);
     if (startsAt !== null) this.clock.moveTo(new Date(startsAt));
     await this.sendOut(id);
+    const { id: batch } = await this.get(HandleLetters).print(id, { most: 2, barcode: true }, officer);
+    await this.get(HandleLetters).post(batch, tokyoDate(toInstant(this.clock.now())), officer);
   }
 
   /** The trial run and the rest, as far as the mail server takes it. */
