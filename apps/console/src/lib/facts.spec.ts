@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { readableFacts } from './facts';
+import { isInstant, readableFacts } from './facts';
 
 describe('the facts of a history entry', () => {
   it('names a step between states', () => {
     expect(readableFacts({ from: 'received', to: 'closed', outcome: 'resolved' })).toEqual({
       step: { from: 'received', to: 'closed' },
-      values: ['resolved'],
+      values: [{ name: 'outcome', value: 'resolved' }],
     });
   });
 
-  it('leaves out ids, instants, switches and nested values', () => {
+  it('leaves out ids and nested values, and keeps moments and switches by their names', () => {
     const facts = {
       complaintId: '01M89SNH7564PAKJJ6V1MWCW7B',
       slipNumber: '2026-11-000025',
@@ -18,10 +18,25 @@ describe('the facts of a history entry', () => {
       more: { a: 1 },
       fromVersion: 3,
     };
-    expect(readableFacts(facts)).toEqual({ step: null, values: ['2026-11-000025'] });
+    expect(readableFacts(facts)).toEqual({
+      step: null,
+      values: [
+        { name: 'slipNumber', value: '2026-11-000025' },
+        { name: 'receivedAt', value: '2026-11-25T16:46:05.822Z' },
+        { name: 'beforeKnownAt', value: 'false' },
+      ],
+    });
   });
 
   it('is empty without facts', () => {
     expect(readableFacts(null)).toEqual({ step: null, values: [] });
+  });
+
+  it('tells a moment from a date', () => {
+    expect([isInstant('2026-11-25T16:46:05.822Z'), isInstant('2026-11-25'), isInstant(3)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -1,7 +1,27 @@
 import { usePeople } from '../api/people';
 import { useI18n } from '../i18n';
-import { readableFacts } from '../lib/facts';
+import { isInstant, readableFacts } from '../lib/facts';
+import { bytes, shortMoment } from '../lib/format';
 
+type Word = (area: string, value: string) => string;
+
+/** Areas of words of facts that have their own, by the fact's name. */
+const AREA_OF: Record<string, string> = {
+  regime: 'regime',
+  recipient: 'recipient',
+  stage: 'stage',
+  means: 'means',
+  form: 'form',
+  assigneeKind: 'assignee',
+  kind: 'measureKind',
+  part: 'causePart',
+  who: 'knower',
+  answer: 'memberAnswer',
+  decision: 'obligation',
+  state: 'istate',
+};
+
+/** Where else a code may have its words. */
 const AREAS = [
   'outcome',
   'channel',
@@ -14,19 +34,29 @@ const AREAS = [
   'regime',
   'recipient',
   'form',
-  'assignee',
-  'measureKind',
-  'causePart',
-  'knower',
-  'memberAnswer',
+  'reportKind',
 ];
 
 /** Codes of an entry, separated by spaces, in words where the catalogue has them. */
-function inWords(value: string, word: (area: string, value: string) => string): string {
+function inWords(value: string, areas: readonly string[], word: Word): string {
   return value
     .split(' ')
-    .map((code) => AREAS.map((area) => word(area, code)).find((found) => found !== code) ?? code)
+    .map((code) => areas.map((area) => word(area, code)).find((found) => found !== code) ?? code)
     .join('、');
+}
+
+/** One value for people; null for switches that nobody has words for. */
+function shown(name: string, value: string | number, word: Word): string | null {
+  if (value === 'true' || value === 'false') {
+    const said = word('factFlag', `${name}-${value}`);
+    return said === `${name}-${value}` ? null : said;
+  }
+  const label = word('factName', name);
+  const before = label === name ? '' : label;
+  if (typeof value === 'number') return name === 'size' ? bytes(value) : before + value.toLocaleString();
+  if (isInstant(value)) return before + shortMoment(value);
+  const own = AREA_OF[name];
+  return inWords(value, own === undefined ? AREAS : [own, ...AREAS], word);
 }
 
 /** What an entry of a history says beside its action; `states` names the words of its steps. */
@@ -39,9 +69,11 @@ export function FactsText({
 }) {
   const { word } = useI18n();
   const { step, values } = readableFacts(facts);
+  const end = (value: string): string =>
+    isInstant(value) ? shortMoment(value) : inWords(value, [states, ...AREAS], word);
   const parts = [
-    ...(step === null ? [] : [`${word(states, step.from)} → ${word(states, step.to)}`]),
-    ...values.map((value) => (typeof value === 'number' ? value.toLocaleString() : inWords(value, word))),
+    ...(step === null ? [] : [`${end(step.from)} → ${end(step.to)}`]),
+    ...values.flatMap(({ name, value }) => shown(name, value, word) ?? []),
   ];
   return <>{parts.join(' ・ ')}</>;
 }
