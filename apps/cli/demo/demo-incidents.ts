@@ -109,9 +109,10 @@ export class DemoIncidents {
   private async confirm(incidentId: string): Promise<void> {
     const { officer, second } = this.people;
     await this.move(incidentId, 'confirmed', '記録を突き合わせ、他の契約者の情報が表示されていたことを確認したため。');
-    const { version } = await this.get(ReadIncident).execute(incidentId, officer, 'demo');
-    await this.get(SaveFacts).execute(incidentId, { version, facts: FACTS }, officer);
+    const { version, knownAt } = await this.get(ReadIncident).execute(incidentId, officer, 'demo');
     const asOf = toInstant(this.clock.now());
+    const moments = { occurred_at: plusMs(knownAt ?? asOf, -30 * HOUR), discovered_at: asOf };
+    await this.get(SaveFacts).execute(incidentId, { version, facts: { ...FACTS, ...moments } }, officer);
     await this.get(AddEstimate).execute(
       incidentId,
       { persons: 12, lines: 14, basis: '表示記録の抽出（第1回）', asOf },
