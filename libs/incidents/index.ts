@@ -95,7 +95,7 @@ export { ReadInvestigation, type InvestigationView } from './use-cases/read-inve
 export { RecordKnowledge, type NewKnowledge } from './use-cases/record-knowledge.js';
 export { RenameIncident } from './use-cases/rename-incident.js';
 export { Reach } from './walls/data/reach.js';
-export { wallErrors } from './walls/domain/walls.errors.js';
+export { wallErrors } from './domain/wall.errors.js';
 export { Walls } from './walls/use-cases/walls.js';
 
 /** Tables of incidents: `incidents`, links, history, knowledge, estimates, facts, reports; obligations, stages, alerts. */

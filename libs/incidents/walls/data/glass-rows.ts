@@ -4,7 +4,7 @@ import { DomainError, newId, type Instant } from '#kernel';
 import { affected, insert, UnitOfWork } from '#persistence';
 import type { IncidentRow } from '../../data/incident.entity.js';
 import { IncidentSeals } from '../../data/incident-seals.js';
-import { wallErrors } from '../domain/walls.errors.js';
+import { wallErrors } from '../../domain/wall.errors.js';
 import type { GlassVerdict } from '../domain/wall-state.js';
 import { GlassBreakRow } from './wall.entities.js';
 

@@ -5,7 +5,7 @@ import { affected, insert, query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import type { IncidentRow } from '../../data/incident.entity.js';
 import { IncidentSeals } from '../../data/incident-seals.js';
-import { wallErrors } from '../domain/walls.errors.js';
+import { wallErrors } from '../../domain/wall.errors.js';
 import type { Named, StaffMember } from '../domain/staff.js';
 import { foldOrganisation, IN_FORCE, type SubjectKind, type WallState } from '../domain/wall-state.js';
 import { WallRow, WallShadowRow, WallSubjectRow } from './wall.entities.js';

@@ -5,7 +5,7 @@ import { DomainError, isId, newId, type Actor } from '#kernel';
 import { Reach } from '../data/reach.js';
 import { WallRows } from '../data/wall-rows.js';
 import { isToken, tokensOf } from '../domain/screen.js';
-import { wallErrors } from '../domain/walls.errors.js';
+import { wallErrors } from '../../domain/wall.errors.js';
 import { Walls } from '../use-cases/walls.js';
 import { WALL_RULE, type WallRule } from './wall.decorators.js';
 

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor } from '#access';
 import { DomainError, type Actor } from '#kernel';
 import type { Subject } from '../data/wall-rows.js';
-import { wallErrors } from '../domain/walls.errors.js';
+import { wallErrors } from '../../domain/wall.errors.js';
 import type { WallStep } from '../domain/wall-state.js';
 import { BreakGlass, type Look } from '../use-cases/break-glass.js';
 import { RaiseWall } from '../use-cases/raise-wall.js';

@@ -4,7 +4,7 @@ import { CLOCK, DomainError, nowInstant, plusMs, type Actor, type Clock, type In
 import { IncidentRepository } from '../../data/incident-repository.js';
 import { incidentErrors } from '../../domain/incident.errors.js';
 import { GlassRows } from '../data/glass-rows.js';
-import { wallErrors } from '../domain/walls.errors.js';
+import { wallErrors } from '../../domain/wall.errors.js';
 import { GLASS_MS } from '../domain/wall-state.js';
 import { GlassTrail } from './glass-trail.js';
 import { Walls } from './walls.js';

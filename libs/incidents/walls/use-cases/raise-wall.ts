@@ -6,7 +6,7 @@ import type { IncidentRow } from '../../data/incident.entity.js';
 import { IncidentTimeline } from '../../data/incident-timeline.js';
 import { incidentErrors } from '../../domain/incident.errors.js';
 import { WallRows, type Subject } from '../data/wall-rows.js';
-import { wallErrors } from '../domain/walls.errors.js';
+import { wallErrors } from '../../domain/wall.errors.js';
 import { hiddenStaff, type Named } from '../domain/staff.js';
 import { WALL_STEPS, type WallState, type WallStep } from '../domain/wall-state.js';
 

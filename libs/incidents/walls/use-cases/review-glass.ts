@@ -3,7 +3,7 @@ import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel'
 import { IncidentRepository } from '../../data/incident-repository.js';
 import { incidentErrors } from '../../domain/incident.errors.js';
 import { GlassRows } from '../data/glass-rows.js';
-import { wallErrors } from '../domain/walls.errors.js';
+import { wallErrors } from '../../domain/wall.errors.js';
 import type { GlassVerdict } from '../domain/wall-state.js';
 import { GlassTrail } from './glass-trail.js';
 
