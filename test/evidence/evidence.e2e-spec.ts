@@ -6,7 +6,9 @@ import yauzl from 'yauzl';
 import { verifyPack, type Manifest, type PackVerdict } from '#evidence';
 import type { IncidentView } from '#incidents';
 import { run, UnitOfWork } from '#persistence';
+import { projectRoot } from '#kernel';
 import { runMadoguchi, startDesk, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
+import { faultsOf, type JsonSchema } from '../support/json-schema.js';
 
 jest.setTimeout(120_000);
 
@@ -190,6 +192,9 @@ describe('the evidence of an incident', () => {
 });
 
 describe('the command line', () => {
+  const path = join(projectRoot(), 'docs', 'schemas', 'evidence-verdict.json');
+  const schema = JSON.parse(readFileSync(path, 'utf8')) as JsonSchema;
+
   it('exports, verifies without a desk, and finds a byte that was changed', async () => {
     const output = join(folder.path, 'pack.zip');
     const args = ['evidence', 'export', incident.number, '--output', output, '--purpose', PURPOSE, '--json'];
@@ -201,12 +206,17 @@ describe('the command line', () => {
     const verify = (file: string, ...more: string[]) => runMadoguchi(['evidence', 'verify', file, '--json', ...more]);
     const sound = await verify(output, '--fingerprint', signedWith);
     expect([sound.code, sound.json<PackVerdict>()]).toMatchObject([0, { ok: true, keyCompared: true }]);
+    expect(faultsOf(schema, sound.json())).toEqual([]);
     expect((await runMadoguchi(['evidence', 'verify', output])).stderr).toMatch(/Whose key this is was NOT checked/);
     const other = await verify(output, '--fingerprint', '0'.repeat(64));
     expect([other.code, other.json<PackVerdict>().problems[0]?.code]).toEqual([1, 'key']);
     const bytes = readFileSync(output);
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
     writeFileSync(output, bytes);
-    expect((await verify(output)).code).toBe(1);
+    const spoilt = await verify(output);
+    expect([spoilt.code, faultsOf(schema, spoilt.json())]).toEqual([1, []]);
+    const none = await verify('no-such-file.zip');
+    expect([none.code, none.json<PackVerdict>().problems[0]?.code]).toEqual([1, 'unreadable']);
+    expect(faultsOf(schema, none.json())).toEqual([]);
   });
 });
