@@ -1,6 +1,6 @@
 import type { SettingValues } from '#kernel';
 import { ackCodeOf } from './ack-code.js';
-import { NOTICE_BLANKS, type NoticeLanguage } from './template-text.js';
+import type { NOTICE_BLANKS, NoticeLanguage } from './template-text.js';
 
 const NOBODYS_NAME: Record<NoticeLanguage, string> = { ja: 'お客様', plain: 'お客様', en: 'customer' };
 
