@@ -107,7 +107,7 @@ describe('incidents over HTTP', () => {
   });
 
   it('close when every obligation is decided and every dated report is made, and not before', async () => {
-    const { id, obligations } = await opened();
+    const { id, obligations, complaints } = await opened();
     const move = (to: string) =>
       officer.post(`/api/v1/incidents/${id}/transition`, { to, reason: '確認', secrecy: SECRECY_INVOLVED });
     expect((await move('confirmed')).status).toBe(200);
@@ -127,6 +127,10 @@ describe('incidents over HTTP', () => {
       expect((await officer.post(`${at}/submissions`, submission)).status).toBe(200);
     }
     await causeAndPrevention(officer, id);
+    const unread = await move('closed');
+    expect([unread.status, JSON.stringify(unread.body)]).toEqual([409, expect.stringContaining('complaints-read')]);
+    const sheet = { decision: 'suspected', reasonCode: 'leak-suspected', incidentId: id };
+    expect((await officer.post(`/api/v1/review/${complaints[0]?.id ?? ''}/decision`, sheet)).status).toBe(200);
     const closed = await move('closed');
     expect([closed.status, closed.as<IncidentView>().state]).toEqual([200, 'closed']);
   });
