@@ -9,6 +9,7 @@ import { Regimes } from '../data/regimes.js';
 import { isConditional, type BilingualText, type Regime, type RegimeStage } from '../domain/regime.js';
 import { factsLookedAt } from '../domain/regime-scope.js';
 import { elapsedHours, stageState, type ObligationDecision } from '../domain/stage-state.js';
+import { lastInstant } from '../domain/statutory-clock.js';
 import { ObligationClocks } from './obligation-clocks.js';
 import type { Outlook } from './obligation-proposals.js';
 import type { AlertView, NamedFact, ObligationView, StageView } from './obligation-views.js';
@@ -112,6 +113,7 @@ export class ObligationBoard {
       form: o.rule?.form ?? null,
       channel: o.rule?.channel ?? null,
       ...{ anchor, anchorAt, anchorStandsIn, zone, legalDue, workingDeadline },
+      endsAt: endOf(row),
       target: await this.target(incident, row),
       elapsedHours: anchorAt === null ? null : elapsedHours(anchorAt, reportedAt, now),
       reportedAt,
@@ -155,6 +157,11 @@ function described(
     supplement: regime?.supplement ?? null,
     unverified: (regime?.sources ?? []).filter(({ mark }) => mark === 'unverified').map((each) => each.statement),
   };
+}
+
+function endOf({ legalDue, workingDeadline, zone }: ObligationStageRow): Instant | null {
+  const bound = legalDue ?? workingDeadline;
+  return bound === null ? null : lastInstant(bound, zone);
 }
 
 /** What turned out to be no leak owes no report; reports that were made all the same stay visible. */

@@ -35,6 +35,8 @@ export interface StageView {
   zone: TimeZone;
   legalDue: string | null;
   workingDeadline: string | null;
+  /** The last instant at which the law's date, or a soft clock's target, is still met. */
+  endsAt: Instant | null;
   /** A target of this incident's own. */
   target: { at: Instant; setBy: string | null; setAt: Instant | null; reason: string | null } | null;
   elapsedHours: number | null;

@@ -10,6 +10,40 @@ export interface ObligationStage {
   elapsedHours: number | null;
   reportedAt: string | null;
   state: string;
+  mark?: string;
+  channel?: string | null;
+  /** What starts the clock, and when it did; null while that has not happened. */
+  anchor?: string;
+  anchorAt?: string | null;
+  /** Knowledge stands in for a moment that is not on record. */
+  anchorStandsIn?: boolean;
+  zone?: string;
+  /** The last instant at which the date is still met, in its own zone. */
+  endsAt?: string | null;
+  target?: { at: string; setBy: string | null; reason: string | null } | null;
+  alerts?: ClockAlert[];
+}
+
+/** A rung of a clock's alert ladder that was raised. */
+export interface ClockAlert {
+  id: string;
+  rung: string;
+  due: string;
+  raisedAt: string;
+  acknowledgedBy: string | null;
+  acknowledgedAt: string | null;
+}
+
+interface Bilingual {
+  ja: string;
+  en: string;
+}
+
+/** A fact that duties are decided on, with the words it can be. */
+export interface DutyFact {
+  id: string;
+  title: Bilingual;
+  choices: string[];
 }
 
 export interface Obligation {
@@ -19,6 +53,21 @@ export interface Obligation {
   recipient: string | { ja: string; en: string };
   decision: string;
   why?: string | null;
+  citation?: string;
+  ruleVersion?: string;
+  newerRule?: string | null;
+  effectiveMark?: string;
+  supplement?: string | null;
+  /** Statements of the regime that nobody could verify yet. */
+  unverified?: string[];
+  decidedBy?: string | null;
+  decidedAt?: string | null;
+  /** What the data propose; a person decides. */
+  proposal?: { decision: string; why: Bilingual };
+  facts?: { fact: string; title: Bilingual; value: string | null }[];
+  /** What is another fact than at the decision. */
+  changed?: { fact: string; title: Bilingual; before: string | null; now: string | null }[];
+  askAgain?: { why: string; since: string } | null;
   /** Counted already, binding only if the incident is confirmed. */
   ifConfirmed?: boolean;
   stages: ObligationStage[];
@@ -88,6 +137,7 @@ export interface Incident extends IncidentRow {
   knownAtPending: KnownAtPending | null;
   complaints: { id: string; slipNumber: string; linkedAt: string }[];
   obligations: Obligation[];
+  askedFacts?: DutyFact[];
   estimates: Estimate[];
   facts: Record<string, unknown>;
   missingFields: (string | MissingField)[];
@@ -144,7 +194,8 @@ export interface Party {
   id: string | null;
   partyId: string;
   label: string;
-  step: string | null;
+  role: string;
+  step: 'email' | 'letter' | 'phone' | 'substitute' | null;
   why: string | null;
   channel: string;
   state: string;

@@ -6,6 +6,7 @@ import { clusters } from './clusters';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
+import { duties } from './duties';
 import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
@@ -28,6 +29,7 @@ export const en: Record<MessageKey, string> = {
   ...common,
   ...complaints,
   ...connections,
+  ...duties,
   ...engines,
   ...evidence,
   ...imports,

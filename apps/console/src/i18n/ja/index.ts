@@ -5,6 +5,7 @@ import { clusters } from './clusters';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
+import { duties } from './duties';
 import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
@@ -27,6 +28,7 @@ export const ja = {
   ...common,
   ...complaints,
   ...connections,
+  ...duties,
   ...engines,
   ...evidence,
   ...imports,

@@ -1,16 +1,21 @@
 import { Badge, Group, Text } from '@mantine/core';
 import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
+import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
 import { due, duration, shortMoment } from '../../lib/format';
 import { Card } from '../../ui/page';
-import { boundOf, dueMoment, toneOf } from './clock-view';
+import { ClockAlerts } from './clock-alerts';
+import { ClockTarget } from './clock-target';
+import { colorOf, endOf, toneOf } from './clock-view';
 
-/** Every clock of the incident: legal and working deadline, and how long it has been running. */
+const TOKYO = 'Asia/Tokyo';
+
+/** Every clock of the incident: legal and working deadline, what started it, and how long it has been running. */
 export function ClockBoard({ incident }: { incident: Incident }) {
   const { t } = useI18n();
-  const clocks = incident.obligations.flatMap((obligation) =>
-    obligation.stages.map((stage) => ({ obligation, stage })),
-  );
+  const clocks = incident.obligations
+    .flatMap((obligation) => obligation.stages.map((stage) => ({ obligation, stage })))
+    .sort((a, b) => rank(a.stage) - rank(b.stage));
   return (
     <Card title={t('incident.clocks')}>
       {clocks.length === 0 && (
@@ -20,29 +25,44 @@ export function ClockBoard({ incident }: { incident: Incident }) {
       )}
       <div className="mado-clocks">
         {clocks.map(({ obligation, stage }) => (
-          <Clock key={`${obligation.id}-${stage.stage}`} obligation={obligation} stage={stage} />
+          <Clock key={`${obligation.id}-${stage.stage}`} incident={incident} obligation={obligation} stage={stage} />
         ))}
       </div>
     </Card>
   );
 }
 
-function Clock({ obligation, stage }: { obligation: Obligation; stage: ObligationStage }) {
-  const { t, word, language } = useI18n();
+/** Running clocks first, soonest first; then those that wait; then those that are over. */
+function rank(stage: ObligationStage): number {
+  const tone = toneOf(stage);
+  if (stage.reportedAt !== null || tone === 'done') return Number.MAX_SAFE_INTEGER;
+  return endOf(stage) ?? Number.MAX_SAFE_INTEGER - 1;
+}
+
+interface ClockProps {
+  incident: Incident;
+  obligation: Obligation;
+  stage: ObligationStage;
+}
+
+function Clock({ incident, obligation, stage }: ClockProps) {
+  const { t, word } = useI18n();
   const bilingual = useBilingual();
+  const can = useCan();
+  const open = stage.reportedAt === null && stage.state !== 'not_applicable';
   return (
     <div className="mado-clock" data-tone={toneOf(stage)}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Text fw={700}>{bilingual(stage.title) || word('stage', stage.stage)}</Text>
-        <Badge variant="light" color={badgeColor(stage)} tt="none">
+        <Badge variant="light" color={colorOf(stage)} tt="none">
           {/* A soft clock has no legal date: it can only miss the operator's own target. */}
           {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
         </Badge>
       </Group>
       <Text size="xs" c="dimmed">
-        {bilingual(obligation.regimeTitle)}
+        {bilingual(obligation.regimeTitle)} → {bilingual(obligation.recipient)}
       </Text>
-      {obligation.ifConfirmed === true && (
+      {obligation.ifConfirmed === true && open && (
         <Text size="xs" fw={600} c="orange">
           {t('incident.ifConfirmed')}
         </Text>
@@ -50,32 +70,60 @@ function Clock({ obligation, stage }: { obligation: Obligation; stage: Obligatio
       <div className="mado-clock-big">
         <Countdown stage={stage} />
       </div>
-      <Text size="sm">
-        {t('incident.legal')}:{' '}
-        {stage.legalDue === null ? (stage.wording ?? t('incident.immediate')) : due(stage.legalDue, language)}
-      </Text>
-      <Text size="sm">
-        {t('incident.working')}: {due(stage.workingDeadline, language)}
-      </Text>
-      {stage.elapsedHours !== null && (
-        <Text size="sm">
-          {t('incident.elapsed')}: {t('incident.hours', { hours: stage.elapsedHours.toLocaleString() })}
-        </Text>
+      <Dates stage={stage} />
+      {open && <ClockAlerts incident={incident} stage={stage} />}
+      {open && stage.kind === 'soft' && stage.anchorAt != null && can('incidents:write') && (
+        <ClockTarget incident={incident} obligation={obligation} stage={stage} />
       )}
     </div>
   );
 }
 
-function badgeColor(stage: ObligationStage): string {
-  return { done: 'green', late: 'red', soon: 'orange', calm: 'blue' }[toneOf(stage)];
+function Dates({ stage }: { stage: ObligationStage }) {
+  const { t, word, language } = useI18n();
+  const foreign = stage.zone !== undefined && stage.zone !== TOKYO && stage.legalDue?.length === 10;
+  return (
+    <>
+      <Text size="sm">
+        {t('incident.legal')}:{' '}
+        {stage.legalDue === null ? (stage.wording ?? t('incident.immediate')) : due(stage.legalDue, language)}
+        {foreign && ` (${t('duty.zone', { zone: stage.zone ?? '' })})`}
+      </Text>
+      <Text size="sm">
+        {t('incident.working')}: {due(stage.workingDeadline, language)}
+      </Text>
+      {stage.target != null && (
+        <Text size="xs" c="dimmed">
+          {t('duty.targetSet', { reason: stage.target.reason ?? '' })}
+        </Text>
+      )}
+      {stage.anchor !== undefined && (
+        <Text size="sm">
+          {t('duty.anchor')}: {word('anchor', stage.anchor)}
+          {stage.anchorAt != null && ` ${shortMoment(stage.anchorAt)}`}
+        </Text>
+      )}
+      {stage.anchorStandsIn === true && stage.reportedAt === null && (
+        <Text size="xs" c="orange">
+          {t('duty.standsIn')}
+        </Text>
+      )}
+      {stage.elapsedHours !== null && (
+        <Text size="sm">
+          {t('incident.elapsed')}: {t('incident.hours', { hours: stage.elapsedHours.toLocaleString() })}
+        </Text>
+      )}
+    </>
+  );
 }
 
 function Countdown({ stage }: { stage: ObligationStage }) {
-  const { t, language } = useI18n();
+  const { t, word, language } = useI18n();
   if (stage.reportedAt !== null) return t('incident.reported', { at: shortMoment(stage.reportedAt) });
-  const bound = boundOf(stage);
-  if (bound === null || stage.state === 'not_applicable') return '—';
-  const left = dueMoment(bound) - Date.now();
+  if (stage.state === 'waiting') return word('stageState', 'waiting');
+  const end = endOf(stage);
+  if (end === null || stage.state === 'not_applicable') return '—';
+  const left = end - Date.now();
   const time = duration(Math.abs(left), language);
   return left >= 0 ? t('incident.left', { time }) : t('incident.over', { time });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ObligationStage } from '../../api/incident-types';
-import { boundOf, dueMoment, toneOf } from './clock-view';
+import { boundOf, colorOf, dueMoment, endOf, toneOf, waitingAlerts } from './clock-view';
 
 const stage: ObligationStage = {
   stage: 'detailed',
@@ -37,5 +37,33 @@ describe('a clock of the incident board', () => {
     ['reported', 'done'],
   ] as const)('shows %s as %s', (state, tone) => {
     expect(toneOf({ state })).toBe(tone);
+  });
+});
+
+describe('a clock of another country', () => {
+  it('ends when its day ends there, as the desk says', () => {
+    const brussels = { ...stage, legalDue: '2026-03-05', endsAt: '2026-03-05T22:59:59.999Z' };
+    expect(endOf(brussels)).toBe(Date.parse('2026-03-05T22:59:59.999Z'));
+    expect(endOf(stage)).toBe(Date.parse('2026-12-25T14:59:59.999Z'));
+  });
+
+  it('waits without an end while what starts it has not happened', () => {
+    const waiting = { ...stage, legalDue: null, workingDeadline: null, endsAt: null, state: 'waiting' };
+    expect([endOf(waiting), toneOf(waiting), colorOf(waiting)]).toEqual([null, 'waiting', 'gray']);
+  });
+});
+
+describe('alerts of a clock', () => {
+  const alert = (id: string, acknowledgedAt: string | null) => ({
+    ...{ id, rung: 'half', due: '2026-12-24', raisedAt: '2026-12-10T00:00:00.000Z' },
+    ...{ acknowledgedBy: acknowledgedAt === null ? null : 'hana', acknowledgedAt },
+  });
+  const alerts = [alert('seen', '2026-12-10T01:00:00.000Z'), alert('new', null)];
+
+  it('wait until somebody has seen them, and no longer than the report is owed', () => {
+    expect(waitingAlerts({ ...stage, alerts }).map(({ id }) => id)).toEqual(['new']);
+    expect(waitingAlerts({ ...stage, alerts, reportedAt: '2026-12-11T00:00:00.000Z', state: 'reported' })).toEqual([]);
+    expect(waitingAlerts({ ...stage, alerts, state: 'not_applicable' })).toEqual([]);
+    expect(waitingAlerts(stage)).toEqual([]);
   });
 });

@@ -4,10 +4,9 @@ import type { Incident } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
 import { due } from '../../lib/format';
 import { Card } from '../../ui/page';
-import { boundOf, dueMoment, toneOf } from './clock-view';
+import { boundOf, colorOf, dueMoment } from './clock-view';
 
 const SHOWN = 4;
-const COLORS = { done: 'green', late: 'red', soon: 'orange', calm: 'blue' } as const;
 
 /** The next clocks that run out; the board has them all. */
 export function NextDeadlines({ incident }: { incident: Incident }) {
@@ -41,7 +40,7 @@ export function NextDeadlines({ incident }: { incident: Incident }) {
               {due(bound, language)}
             </Text>
           </Text>
-          <Badge variant="light" color={COLORS[toneOf(stage)]} tt="none">
+          <Badge variant="light" color={colorOf(stage)} tt="none">
             {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
           </Badge>
         </Group>

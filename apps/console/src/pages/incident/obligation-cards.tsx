@@ -1,16 +1,13 @@
-import { Badge, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { post } from '../../api/client';
-import type { Incident, Obligation } from '../../api/incident-types';
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import type { Incident } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
-import { fromTokyoInput, toTokyoInput } from '../../lib/format';
+import { moment } from '../../lib/format';
+import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
-import { ProblemAlert } from '../../ui/problem-alert';
-import { useIncidentAction } from './use-incident-action';
-
-const DECISIONS = ['applies', 'does_not', 'undecided'];
-const MEANS = ['phone', 'email', 'form', 'letter', 'visit'];
+import { DutyFacts } from './duty-facts';
+import { DecisionForm, SubmissionForm, type PartProps } from './obligation-forms';
+import { ObligationProposal } from './obligation-proposal';
 
 /** Each duty to report: whether it holds and why, and what was handed in. */
 export function ObligationCards({ incident }: { incident: Incident }) {
@@ -18,6 +15,7 @@ export function ObligationCards({ incident }: { incident: Incident }) {
   if (incident.obligations.length === 0) return <Text c="dimmed">{t('incident.noObligations')}</Text>;
   return (
     <Stack>
+      <DutyFacts incident={incident} />
       {incident.obligations.map((obligation) => (
         <ObligationCard key={obligation.id} incident={incident} obligation={obligation} />
       ))}
@@ -25,30 +23,46 @@ export function ObligationCards({ incident }: { incident: Incident }) {
   );
 }
 
-interface PartProps {
-  incident: Incident;
-  obligation: Obligation;
-}
-
 function ObligationCard({ incident, obligation }: PartProps) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const bilingual = useBilingual();
   const can = useCan();
   return (
     <Card
       title={bilingual(obligation.regimeTitle)}
       actions={
-        <Badge variant="light" tt="none">
-          {word('obligation', obligation.decision)}
-        </Badge>
+        <Group gap="xs">
+          {obligation.askAgain != null && (
+            <Badge variant="filled" color="orange" tt="none">
+              {t('duty.askAgain')}
+            </Badge>
+          )}
+          <Badge variant="light" tt="none">
+            {word('obligation', obligation.decision)}
+          </Badge>
+        </Group>
       }
     >
       <Text size="sm" mb="sm">
         {t('incident.recipient')}: {bilingual(obligation.recipient)}
       </Text>
+      <Text size="xs" c="dimmed" mb="sm">
+        {obligation.citation} · {t('duty.rule', { version: obligation.ruleVersion ?? '' })}
+      </Text>
+      <ObligationProposal obligation={obligation} />
       {obligation.why != null && (
         <Text size="sm" mb="sm">
           {t('incident.why')}: {obligation.why}
+          {obligation.decidedBy != null && (
+            <Text span size="xs" c="dimmed" ml="xs">
+              {t('duty.decided')}: <Who actorId={obligation.decidedBy} /> ({moment(obligation.decidedAt, language)})
+            </Text>
+          )}
+        </Text>
+      )}
+      {obligation.supplement != null && obligation.decision === 'applies' && (
+        <Text size="xs" c="dimmed" mb="sm">
+          {t('duty.supplement')}: {obligation.supplement}
         </Text>
       )}
       {can('incidents:write') && (
@@ -58,111 +72,5 @@ function ObligationCard({ incident, obligation }: PartProps) {
         </div>
       )}
     </Card>
-  );
-}
-
-function DecisionForm({ incident, obligation }: PartProps) {
-  const { t, word } = useI18n();
-  const [decision, setDecision] = useState(obligation.decision === 'undecided' ? 'applies' : obligation.decision);
-  const [why, setWhy] = useState('');
-  const decide = useIncidentAction(incident.id, () =>
-    post(`/incidents/${incident.id}/obligations/${obligation.id}/decision`, { decision, why: why.trim() }),
-  );
-  return (
-    <Stack gap="sm">
-      <NativeSelect
-        label={t('incident.decision')}
-        data={DECISIONS.map((value) => ({ value, label: word('obligation', value) }))}
-        value={decision}
-        onChange={(event) => {
-          setDecision(event.currentTarget.value);
-        }}
-      />
-      <Textarea
-        label={t('incident.why')}
-        required
-        value={why}
-        onChange={(event) => {
-          setWhy(event.currentTarget.value);
-        }}
-      />
-      <ProblemAlert error={decide.error} />
-      <Group>
-        <Button
-          variant="default"
-          disabled={why.trim() === ''}
-          loading={decide.isPending}
-          onClick={() => {
-            decide.mutate();
-          }}
-        >
-          {t('incident.decide')}
-        </Button>
-      </Group>
-    </Stack>
-  );
-}
-
-function SubmissionForm({ incident, obligation }: PartProps) {
-  const { t, word } = useI18n();
-  const bilingual = useBilingual();
-  const open = obligation.stages.filter((stage) => stage.reportedAt === null);
-  const [form, setForm] = useState({
-    stage: open[0]?.stage ?? '',
-    means: 'email',
-    reportedAt: toTokyoInput(new Date().toISOString()),
-    recipient: bilingual(obligation.recipient),
-    receiptNote: '',
-  });
-  const submit = useIncidentAction(incident.id, () =>
-    post(`/incidents/${incident.id}/obligations/${obligation.id}/submissions`, {
-      stage: form.stage,
-      means: form.means,
-      recipient: form.recipient,
-      reportedAt: fromTokyoInput(form.reportedAt),
-      ...(form.receiptNote.trim() === '' ? {} : { receiptNote: form.receiptNote.trim() }),
-    }),
-  );
-  if (open.length === 0) return null;
-  const bind = (field: keyof typeof form) => ({
-    value: form[field],
-    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
-      const { value } = event.currentTarget;
-      setForm((before) => ({ ...before, [field]: value }));
-    },
-  });
-  return (
-    <Stack gap="sm">
-      <div className="mado-fields">
-        <NativeSelect
-          label={t('incident.stage')}
-          data={open.map((stage) => ({
-            value: stage.stage,
-            label: bilingual(stage.title) || word('stage', stage.stage),
-          }))}
-          {...bind('stage')}
-        />
-        <NativeSelect
-          label={t('incident.means')}
-          data={MEANS.map((value) => ({ value, label: word('means', value) }))}
-          {...bind('means')}
-        />
-        <TextInput label={t('incident.reportedAt')} type="datetime-local" {...bind('reportedAt')} />
-        <TextInput label={t('incident.recipient')} {...bind('recipient')} />
-      </div>
-      <TextInput label={t('incident.receipt')} {...bind('receiptNote')} />
-      <ProblemAlert error={submit.error} />
-      <Group>
-        <Button
-          disabled={fromTokyoInput(form.reportedAt) === null || form.recipient.trim() === ''}
-          loading={submit.isPending}
-          onClick={() => {
-            submit.mutate();
-          }}
-        >
-          {t('incident.submission')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -1,0 +1,125 @@
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { post } from '../../api/client';
+import type { Incident, Obligation } from '../../api/incident-types';
+import { useBilingual, useI18n } from '../../i18n';
+import { fromTokyoInput, toTokyoInput } from '../../lib/format';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useIncidentAction } from './use-incident-action';
+
+const DECISIONS = ['applies', 'does_not', 'undecided'];
+const MEANS = ['phone', 'email', 'form', 'letter', 'visit'];
+
+/** An obligation of an incident. */
+export interface PartProps {
+  incident: Incident;
+  obligation: Obligation;
+}
+
+/** Whether the obligation applies, and why. */
+export function DecisionForm({ incident, obligation }: PartProps) {
+  const { t, word } = useI18n();
+  const [decision, setDecision] = useState(obligation.decision === 'undecided' ? 'applies' : obligation.decision);
+  const [why, setWhy] = useState('');
+  const decide = useIncidentAction(incident.id, () =>
+    post(`/incidents/${incident.id}/obligations/${obligation.id}/decision`, { decision, why: why.trim() }),
+  );
+  return (
+    <Stack gap="sm">
+      <NativeSelect
+        label={t('incident.decision')}
+        data={DECISIONS.map((value) => ({ value, label: word('obligation', value) }))}
+        value={decision}
+        onChange={(event) => {
+          setDecision(event.currentTarget.value);
+        }}
+      />
+      <Textarea
+        label={t('incident.why')}
+        required
+        value={why}
+        onChange={(event) => {
+          setWhy(event.currentTarget.value);
+        }}
+      />
+      <ProblemAlert error={decide.error} />
+      <Group>
+        <Button
+          variant="default"
+          disabled={why.trim() === ''}
+          loading={decide.isPending}
+          onClick={() => {
+            decide.mutate();
+          }}
+        >
+          {t('incident.decide')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** What was handed in. */
+export function SubmissionForm({ incident, obligation }: PartProps) {
+  const { t, word } = useI18n();
+  const bilingual = useBilingual();
+  const open = obligation.stages.filter((stage) => stage.reportedAt === null);
+  const [form, setForm] = useState({
+    stage: open[0]?.stage ?? '',
+    means: 'email',
+    reportedAt: toTokyoInput(new Date().toISOString()),
+    recipient: bilingual(obligation.recipient),
+    receiptNote: '',
+  });
+  const submit = useIncidentAction(incident.id, () =>
+    post(`/incidents/${incident.id}/obligations/${obligation.id}/submissions`, {
+      stage: form.stage,
+      means: form.means,
+      recipient: form.recipient,
+      reportedAt: fromTokyoInput(form.reportedAt),
+      ...(form.receiptNote.trim() === '' ? {} : { receiptNote: form.receiptNote.trim() }),
+    }),
+  );
+  if (open.length === 0) return null;
+  const bind = (field: keyof typeof form) => ({
+    value: form[field],
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
+      const { value } = event.currentTarget;
+      setForm((before) => ({ ...before, [field]: value }));
+    },
+  });
+  return (
+    <Stack gap="sm">
+      <div className="mado-fields">
+        <NativeSelect
+          label={t('incident.stage')}
+          data={open.map((stage) => ({
+            value: stage.stage,
+            label: bilingual(stage.title) || word('stage', stage.stage),
+          }))}
+          {...bind('stage')}
+        />
+        <NativeSelect
+          label={t('incident.means')}
+          data={MEANS.map((value) => ({ value, label: word('means', value) }))}
+          {...bind('means')}
+        />
+        <TextInput label={t('incident.reportedAt')} type="datetime-local" {...bind('reportedAt')} />
+        <TextInput label={t('incident.recipient')} {...bind('recipient')} />
+      </div>
+      <TextInput label={t('incident.receipt')} {...bind('receiptNote')} />
+      <ProblemAlert error={submit.error} />
+      <Group>
+        <Button
+          disabled={fromTokyoInput(form.reportedAt) === null || form.recipient.trim() === ''}
+          loading={submit.isPending}
+          onClick={() => {
+            submit.mutate();
+          }}
+        >
+          {t('incident.submission')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
