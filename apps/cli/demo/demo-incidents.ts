@@ -208,4 +208,9 @@ const FACTS = {
   party_response: '当事者へ個別に電子メールで知らせ、専用の窓口を設ける。',
   recurrence_prevention: '改修時の試験項目に契約者の取り違えを加え、二人で確認する。',
   malicious_purpose: 'no',
+  secrecy_involved: 'yes',
+  personal_data: 'yes',
+  special_care_data: 'no',
+  property_harm: 'no',
+  risk_to_persons: 'likely',
 };
