@@ -180,6 +180,15 @@ export const SETTINGS = {
     ja: '送信メールサーバーへの同時接続数',
     en: 'Connections to the outgoing mail server at a time',
   },
+  mailRetrySeconds: {
+    env: 'MADOGUCHI_MAIL_RETRY_SECONDS',
+    type: 'integer',
+    min: 1,
+    max: 3600,
+    default: 30,
+    ja: '一時的に断られた通知を再送するまでの秒数（2回目以降はこれに比例して延びる）',
+    en: 'Seconds before a notice that was put off is tried again; later waits are longer in proportion',
+  },
   undoSeconds: {
     env: 'MADOGUCHI_UNDO_SECONDS',
     type: 'integer',

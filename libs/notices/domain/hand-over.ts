@@ -58,6 +58,9 @@ export function enhancedStatus(response: string | null): string | null {
   return /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1] ?? null;
 }
 
+/** The first wait in ms where the settings say nothing else. */
+export const FIRST_WAIT_MS = 30_000;
+
 /** Waits between tries in ms: about 15 hours in all, after which the person goes to the worklist. */
 export const RETRY_DELAYS_MS = [30_000, 120_000, 480_000, 1_800_000, 7_200_000, 21_600_000, 21_600_000] as const;
 
@@ -73,8 +76,12 @@ export interface NextStep {
   counts: boolean;
 }
 
-/** @param attempts counted tries including this one */
-export function nextStep(outcome: HandOverOutcome, attempts: number): NextStep {
+/**
+ * @param attempts counted tries including this one
+ * @param firstWaitMs the first wait in ms; all others are longer in proportion
+ */
+export function nextStep(outcome: HandOverOutcome, attempts: number, firstWaitMs: number = FIRST_WAIT_MS): NextStep {
+  const share = firstWaitMs / FIRST_WAIT_MS;
   switch (outcome) {
     case 'accepted':
       return { state: 'accepted', retryInMs: null, counts: true };
@@ -85,12 +92,12 @@ export function nextStep(outcome: HandOverOutcome, attempts: number): NextStep {
     case 'unknown':
       return { state: 'unknown', retryInMs: null, counts: true };
     case 'server-away':
-      return { state: 'sending', retryInMs: SERVER_AWAY_DELAY_MS, counts: false };
+      return { state: 'sending', retryInMs: SERVER_AWAY_DELAY_MS * share, counts: false };
     case 'later': {
       const delay = RETRY_DELAYS_MS[attempts - 1];
       return delay === undefined
         ? { state: 'failed', retryInMs: null, counts: true }
-        : { state: 'sending', retryInMs: delay, counts: true };
+        : { state: 'sending', retryInMs: delay * share, counts: true };
     }
   }
 }

@@ -6,7 +6,7 @@ import type { UnitOfWork } from '#persistence';
 import type { DataKey } from '#vault';
 import type { DueNotice, TryEnd } from '../data/notice-batches.js';
 import type { DomainPace } from '../domain/domain-pace.js';
-import { nextStep } from '../domain/hand-over.js';
+import { nextStep, type HandOverOutcome, type NextStep } from '../domain/hand-over.js';
 import { domainOf } from '../domain/mail-address.js';
 import type { Mailer, OutgoingMail } from '../mail/mailer.js';
 import type { SendingParts } from './sending-parts.js';
@@ -15,8 +15,11 @@ export const NOTICE_SENDER = systemActor('notices');
 
 /** Notices read from the list at a time. */
 const PAGE = 512;
-/** Notices taken for each connection: one under way and three at hand, so that no connection waits for a commit. */
-const TAKEN_EACH = 4;
+/**
+ * Notices taken for each connection, under way, at hand or waiting to be settled: enough that no connection waits for a
+ * commit. As one commit settles and takes, this is also the most that a process which dies leaves as `unknown`.
+ */
+const TAKEN_EACH = 8;
 /** How often (ms) a run asks the table whether its campaign was stopped by another process. */
 const LOOK_MS = 250;
 
@@ -28,6 +31,8 @@ export interface RunTools {
   audit: AuditLog;
   pace: DomainPace;
   clock: Clock;
+  /** Wait in ms before a message that was put off is tried again. */
+  firstWaitMs: number;
 }
 
 /** What a run is about. */
@@ -63,7 +68,7 @@ interface Turn {
 /**
  * Hands over what is due of one campaign. A turn is one commit: it settles the tries that ended since the last one and
  * takes the next notices, so a thousand notices cost some thirty commits. What is taken is committed before the mail
- * server is spoken to (invariant OnceEach); a process that dies leaves at most what it had taken, four for each
+ * server is spoken to (invariant OnceEach); a process that dies leaves at most what it had taken, eight for each
  * connection, as `unknown`.
  */
 export class HandOverRun {
@@ -122,16 +127,19 @@ export class HandOverRun {
         await this.turn();
         continue;
       }
-      if (this.ready.length <= this.tools.mailer.connections && !this.exhausted) this.turnSoon();
       this.underWay += 1;
       const result = await this.tools.mailer.send(next.mail);
       this.underWay -= 1;
       this.handedOver += 1;
       this.awayInARow = result.outcome === 'server-away' ? this.awayInARow + 1 : 0;
       if (result.outcome === 'accepted') this.accepted += 1;
-      this.ended.push({ notice: next.notice, result, step: nextStep(result.outcome, next.notice.attempts + 1) });
-      if (this.ended.length >= this.taken / 2) this.turnSoon();
+      this.ended.push({ notice: next.notice, result, step: this.stepAfter(result.outcome, next) });
+      if (this.ended.length >= this.taken / 4) this.turnSoon();
     }
+  }
+
+  private stepAfter(outcome: HandOverOutcome, { notice }: Ready): NextStep {
+    return nextStep(outcome, notice.attempts + 1, this.tools.firstWaitMs);
   }
 
   private get taken(): number {

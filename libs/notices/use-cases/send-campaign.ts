@@ -5,7 +5,7 @@ import { UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import type { NoticeCampaign } from '../data/notice.entities.js';
 import { DomainPace } from '../domain/domain-pace.js';
-import { SERVER_AWAY_DELAY_MS } from '../domain/hand-over.js';
+import { FIRST_WAIT_MS, SERVER_AWAY_DELAY_MS } from '../domain/hand-over.js';
 import { Mailer } from '../mail/mailer.js';
 import { CampaignWords } from './campaign-words.js';
 import { HandOverRun, NOTICE_SENDER } from './hand-over-run.js';
@@ -103,7 +103,8 @@ export class SendCampaign {
     return this.uow.write(async () => {
       const at = nowInstant(this.clock);
       const moved = await campaigns.setStage(campaignId, { stage: null, hold: null }, { stage: 'own', hold: null }, at);
-      if (moved) await this.audit.append({ actor: NOTICE_SENDER, action: 'campaign.planned', object: `campaign:${campaignId}` });
+      if (moved)
+        await this.audit.append({ actor: NOTICE_SENDER, action: 'campaign.planned', object: `campaign:${campaignId}` });
       return true;
     });
   }
@@ -123,7 +124,11 @@ export class SendCampaign {
       mailFor: (notice: Parameters<CampaignWords['toParty']>[0]) => words.toParty(notice, texts, row),
     };
     const { uow, parts, audit, pace, clock } = this;
-    const run = new HandOverRun({ uow, parts, mailer, audit, pace, clock }, order, RUN_LIMIT);
+    const run = new HandOverRun(
+      { uow, parts, mailer, audit, pace, clock, firstWaitMs: this.firstWaitMs },
+      order,
+      RUN_LIMIT,
+    );
     await run.execute();
     const { handedOver } = run;
     if (handedOver > 0 && (run.serverAway || (run.accepted === 0 && run.awayInARow === handedOver))) {
@@ -135,8 +140,12 @@ export class SendCampaign {
     return { handedOver, stopped: null };
   }
 
+  private get firstWaitMs(): number {
+    return this.means.settings.mailRetrySeconds * 1000;
+  }
+
   private away(handedOver: number): SendingRun {
-    this.awayUntil = plusMs(nowInstant(this.clock), SERVER_AWAY_DELAY_MS);
+    this.awayUntil = plusMs(nowInstant(this.clock), (SERVER_AWAY_DELAY_MS * this.firstWaitMs) / FIRST_WAIT_MS);
     return { handedOver, stopped: 'server-away' };
   }
 

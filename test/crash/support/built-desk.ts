@@ -123,11 +123,11 @@ export class BuiltDesk {
     return new HttpClient(this.url).useToken(await this.token(role));
   }
 
-  /** A client signed in as a new person with this role, for what a token may not do. */
-  async person(role: Role): Promise<HttpClient> {
+  /** A client signed in as a new person with this role, for what a token may not do; two of one role by their names. */
+  async person(role: Role, name: string = role): Promise<HttpClient> {
     this.admin ??= await this.firstAdmin();
-    const email = `${role}@example.jp`;
-    const made = await this.admin.post('/api/v1/users', { email, name: role, role, password: PASSWORD });
+    const email = `${name}@example.jp`;
+    const made = await this.admin.post('/api/v1/users', { email, name, role, password: PASSWORD });
     if (made.status !== 201) throw new Error(`no user: ${String(made.status)}`);
     return new HttpClient(this.url).signIn(email, PASSWORD);
   }
@@ -140,6 +140,11 @@ export class BuiltDesk {
   /** kill -9, for the desk and its helpers at once, and waits until it is gone. */
   kill(): Promise<void> {
     return this.end('SIGKILL');
+  }
+
+  /** kill -9 for whoever runs the jobs: the desk, and its worker where there is one. */
+  async killAll(): Promise<void> {
+    await Promise.all([this.kill(), endOf(this.worker, 'SIGKILL')]);
   }
 
   /** Ends the desk in an orderly way. */
