@@ -143,7 +143,7 @@ export class IncidentDesk {
       approve: new ApproveReport(uow, this.incidents, rows, now, timeline, clock),
       submit: new SubmitReport(uow, this.incidents, rows, editions, now, handIn),
       receipts: new ReceiptFiles(uow, this.incidents, rows, receipts, timeline, clock),
-      read: new ReadReports(this.incidents, rows, receipts, fill, timeline),
+      read: new ReadReports(this.incidents, rows, receipts, fill, timeline, this.obligations),
     };
     const standing = new IncidentStanding(this.duties.board, this.gates, this.work.answers, timeline);
     this.reader = new ReadIncident(this.incidents, records, timeline, standing, this.reports);

@@ -26,11 +26,12 @@ export class ReportValues {
 
   /** `evidence: false` leaves out what other parts of the desk know: no form insists on it, and it counts many rows. */
   async of(incident: IncidentRow, o: { evidence: boolean } = { evidence: true }): Promise<Values> {
+    const by = await this.facts.moments(incident.id);
     return {
       ...operatorValues(this.data.operator),
-      occurred_at: instant(incident.occurredAt, '事案の記録'),
-      discovered_at: instant(incident.discoveredAt, '事案の記録'),
-      known_at: instant(incident.knownAt, '事案の記録（期限の起点）'),
+      occurred_at: instant(incident.occurredAt, '事案の記録', by['occurred_at']),
+      discovered_at: instant(incident.discoveredAt, '事案の記録', by['discovered_at']),
+      known_at: instant(incident.knownAt, '事案の記録（期限の起点）', by['known_at']),
       first_signal_at: instant(incident.firstSignalAt, '関連付けた苦情の受付日時（最も早いもの）'),
       linked_complaints: complaints(await this.incidents.links(incident.id)),
       ...estimateValues(await this.records.estimates(incident)),
@@ -64,8 +65,8 @@ function factValues(facts: Record<string, WrittenFact>, fields: readonly ReportF
   );
 }
 
-function instant(at: Instant | null, source: string): FieldValue | undefined {
-  return at === null ? undefined : { value: japaneseDateTime(at), source };
+function instant(at: Instant | null, source: string, by: string | null = null): FieldValue | undefined {
+  return at === null ? undefined : { value: japaneseDateTime(at), source, by };
 }
 
 /** More complaints than this are counted, not listed. */

@@ -61,6 +61,8 @@ export interface ReportForm {
   versions: ReportVersion[];
   changes: FieldChange[];
   outdated: boolean;
+  /** Hand-ins recorded without an approved version. */
+  withoutVersion: { obligationId: string; reportedAt: string; means: string | null }[];
 }
 
 export interface ReportDetail extends ReportVersion {

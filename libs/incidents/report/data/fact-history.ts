@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { IncidentSeals } from '../../data/incident-seals.js';
-import { FactsRow, type IncidentRow } from '../../data/incident.entity.js';
+import { FactsRow, IncidentHistoryRow, type IncidentRow } from '../../data/incident.entity.js';
 
 /** A report field as it stands, with the revision that gave it this value. */
 export interface WrittenFact {
@@ -11,6 +12,9 @@ export interface WrittenFact {
   by: string;
   at: Instant;
 }
+
+/** Report fields that are columns of the incident and are saved with the facts. */
+const MOMENTS = ['occurred_at', 'discovered_at'];
 
 /** Who wrote each report field as it stands, and when. */
 @Injectable()
@@ -38,5 +42,26 @@ export class FactHistory {
       );
     }
     return facts;
+  }
+
+  /** Who gave the incident's moments their present value: field → person. What nobody typed in is absent. */
+  async moments(incidentId: string): Promise<Record<string, string>> {
+    const entries = await this.uow.manager.find(IncidentHistoryRow, {
+      where: { incidentId, action: In(['facts-saved', 'known-at-approved']) },
+      order: { id: 'ASC' },
+    });
+    const by: Record<string, string> = {};
+    for (const { action, actorId, facts } of entries) {
+      const told = JSON.parse(facts) as Record<string, unknown>;
+      if (action === 'known-at-approved') {
+        if (typeof told['proposedBy'] === 'string') by['known_at'] = told['proposedBy'];
+        continue;
+      }
+      const names = Object.entries(told).flatMap(([key, value]) =>
+        /^fields\d*$/.test(key) && typeof value === 'string' ? value.split(' ') : [],
+      );
+      for (const field of MOMENTS.filter((each) => names.includes(each))) by[field] = actorId;
+    }
+    return by;
   }
 }

@@ -3,6 +3,7 @@ import type { Actor, Instant } from '#kernel';
 import { IncidentRepository } from '../../data/incident-repository.js';
 import type { IncidentRow } from '../../data/incident.entity.js';
 import { IncidentTimeline } from '../../data/incident-timeline.js';
+import { ObligationRepository, type ObligationWithStages } from '../../data/obligation-repository.js';
 import type { MissingField, Report } from '../../domain/report.js';
 import { ReportReceipts, type ReportReceipt } from '../data/report-receipts.js';
 import { ReportRows, type ReportSubmission, type ReportVersionLine } from '../data/report-rows.js';
@@ -28,6 +29,8 @@ export interface ReportFormView {
   /** Whether the newest version no longer says what people wrote meanwhile. */
   outdated: boolean;
   items: Report['items'];
+  /** Hand-ins that were recorded at the obligation itself, without an approved version of the form. */
+  withoutVersion: { obligationId: string; reportedAt: Instant; means: string | null }[];
 }
 
 /** One version in full. */
@@ -50,6 +53,7 @@ export class ReadReports {
     private readonly receipts: ReportReceipts,
     private readonly fill: FillReport,
     private readonly timeline: IncidentTimeline,
+    private readonly obligations: ObligationRepository,
   ) {}
 
   /** Errors: `incidents.not-found`, `vault.key-erased`. */
@@ -57,6 +61,7 @@ export class ReadReports {
     const incident = await this.incidents.row(idOrNumber);
     await this.timeline.looked(incident.id, actor, 'reports');
     const versions = await this.versions(incident);
+    const obligations = await this.obligations.ofIncident(incident.id);
     const views: ReportFormView[] = [];
     for (const now of await this.fill.all(incident)) {
       const own = versions.filter((version) => version.formId === now.form.id);
@@ -70,6 +75,7 @@ export class ReadReports {
         changes: before === null ? [] : changedFields(before, now),
         outdated: before !== null && movedOn(before, now),
         items: now.items,
+        withoutVersion: withoutVersion(now.form, obligations, own),
       });
     }
     return views;
@@ -127,4 +133,22 @@ export class ReadReports {
 
 function plain({ approverId, bindingHash, approvedAt, voidedAt }: ReportApproval & { approvedAt: Instant }) {
   return { approverId, bindingHash, approvedAt, voidedAt };
+}
+
+/** Stages that stand as reported although no version of their form settled them. */
+function withoutVersion(
+  form: Report['form'],
+  obligations: readonly ObligationWithStages[],
+  versions: readonly ReportVersionView[],
+): ReportFormView['withoutVersion'] {
+  return obligations
+    .filter(({ obligation }) => obligation.regimeId === form.regime)
+    .flatMap(({ obligation, stages }) =>
+      stages.flatMap(({ stageId, reportedAt, means }) => {
+        const settled = versions.some(({ submission }) => submission?.obligationId === obligation.id);
+        return stageId !== form.stage || reportedAt === null || settled
+          ? []
+          : [{ obligationId: obligation.id, reportedAt, means }];
+      }),
+    );
 }

@@ -112,6 +112,14 @@ describe('approval', () => {
     expect(await read(version)).toMatchObject({ state: 'approved', approvals: [{ counts: true }, { counts: true }] });
   });
 
+  it('is not for whoever set one of its moments', async () => {
+    await save({ occurred_at: at('2025-02-26') }, mio);
+    const version = await make(hana);
+    await expect(approve(version, mio)).rejects.toEqual(refused('author-cannot-approve'));
+    await approve(version, ren, kei);
+    expect((await read(version)).state).toBe('approved');
+  });
+
   it('is given by people, for what they saw', async () => {
     const version = await make();
     await expect(approve(version, systemActor('cli'))).rejects.toEqual(refused('person-must-approve'));
@@ -150,6 +158,7 @@ describe('handing in', () => {
     const version = await submitted();
     const { submission, state } = await read(version);
     expect([state, submission?.recipient]).toEqual(['submitted', '近畿総合通信局']);
+    expect((await desk.versions.read.list(id, hana))[0]?.withoutVersion).toEqual([]);
     const { obligations, reports } = await desk.reader.execute(id, hana);
     const stages = obligations.flatMap((each) => each.stages.map((stage) => ({ regime: each.regimeId, ...stage })));
     const settled = stages.filter(({ reportedAt }) => reportedAt !== null);
@@ -170,6 +179,18 @@ describe('handing in', () => {
     await expect(hand({})).rejects.toEqual(refused('report-outdated'));
     await hand({ outdatedReason: '原因の判明より前に提出していた' });
     expect((await read(version)).submission?.outdatedReason).toBe('原因の判明より前に提出していた');
+  });
+
+  it('by telephone, recorded at the obligation, shows as made without an approved version', async () => {
+    const { obligations } = await desk.reader.execute(id, hana);
+    const own = obligations.find((each) => each.regimeId === 'jp-telecom-art28-i');
+    const call = { ...HANDED, stage: 'first', means: 'phone' };
+    await desk.handle.record(id, own?.id ?? '', call, hana);
+    const [first, ...others] = await desk.versions.read.list(id, hana);
+    expect(first?.withoutVersion).toMatchObject([{ means: 'phone' }]);
+    expect(others.flatMap((form) => form.withoutVersion)).toEqual([]);
+    const version = await submitted();
+    expect((await read(version)).submission?.obligationId).toBeNull();
   });
 
   it('keeps the receipt sealed with the hash of its bytes', async () => {

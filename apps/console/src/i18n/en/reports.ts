@@ -6,6 +6,7 @@ export const reports = {
   'report.unverified': 'The form is not verified. {remark}',
   'report.missing': '{count} fields not filled in',
   'report.complete': 'Filled in',
+  'report.withoutVersion': 'Recorded as handed in without an approved version: {at}, {means}',
   'report.none': 'No version yet.',
   'report.make': 'Make a version',
   'report.makeHint':

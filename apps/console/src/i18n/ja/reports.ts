@@ -6,6 +6,7 @@ export const reports = {
   'report.unverified': '様式は確認できていません。{remark}',
   'report.missing': '未記入 {count}項目',
   'report.complete': '記入済み',
+  'report.withoutVersion': '承認された版によらずに提出が記録されています：{at} {means}',
   'report.none': '版はまだありません。',
   'report.make': '版を作る',
   'report.makeHint': '今の内容を版として固定します。提出していない前の版と、その承認は無効になります。',

@@ -32,7 +32,7 @@ export function Reports({ incident }: { incident: Incident }) {
 }
 
 function FormCard({ incident, form }: { incident: Incident; form: ReportForm }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
   const bilingual = useBilingual();
   const can = useCan();
   const [openId, setOpenId] = useState<string | null>(null);
@@ -59,6 +59,11 @@ function FormCard({ incident, form }: { incident: Incident; form: ReportForm }) 
           path={`/incidents/${incident.id}/report?form=${form.form.id}&`}
           name={`${incident.number}-${form.form.id}`}
         />
+        {form.withoutVersion.map((each) => (
+          <Alert key={each.obligationId} color="orange">
+            {t('report.withoutVersion', { at: shortMoment(each.reportedAt), means: word('means', each.means) })}
+          </Alert>
+        ))}
         {form.outdated && newest?.state !== 'submitted' && <Alert color="orange">{t('report.outdated')}</Alert>}
         {form.changes.length > 0 && (
           <Changes title={t('report.changedNow', { count: form.changes.length })} changes={form.changes} />
