@@ -28,6 +28,9 @@ const IncidentList = lazy(() => import('./pages/incident-list'));
 const MyTasks = lazy(() => import('./pages/my-tasks'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
+const NewPartyList = lazy(() => import('./pages/party-list/new'));
+const PartyListPage = lazy(() => import('./pages/party-list'));
+const PartyPairs = lazy(() => import('./pages/party-list/pairs'));
 const Walls = lazy(() => import('./pages/walls'));
 const Ledger = lazy(() => import('./pages/ledger'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
@@ -105,6 +108,9 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/incidents': { anyOf: ['incidents:read'], element: <IncidentList /> },
   '/incidents/:id': { anyOf: ['incidents:read'], element: <IncidentRoom /> },
   '/campaigns/:id': { anyOf: ['notices:read'], element: <CampaignPage /> },
+  '/campaigns/:id/list': { anyOf: ['notices:write'], element: <NewPartyList /> },
+  '/party-lists/:id': { anyOf: ['notices:read'], element: <PartyListPage /> },
+  '/incidents/:id/party-pairs': { anyOf: ['notices:write'], element: <PartyPairs /> },
   '/walls': { anyOf: ['walls:decide'], element: <Walls /> },
   '/ledger': { anyOf: LEDGER_READERS, element: <Ledger /> },
   '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },

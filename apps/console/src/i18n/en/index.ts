@@ -13,6 +13,7 @@ import { imports } from './imports';
 import { incidents } from './incidents';
 import { notices } from './notices';
 import { office } from './office';
+import { partyLists } from './party-lists';
 import { reading } from './reading';
 import { reports } from './reports';
 import { review } from './review';
@@ -36,6 +37,7 @@ export const en: Record<MessageKey, string> = {
   ...incidents,
   ...notices,
   ...office,
+  ...partyLists,
   ...reading,
   ...reports,
   ...review,

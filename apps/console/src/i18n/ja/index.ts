@@ -12,6 +12,7 @@ import { imports } from './imports';
 import { incidents } from './incidents';
 import { notices } from './notices';
 import { office } from './office';
+import { partyLists } from './party-lists';
 import { reading } from './reading';
 import { reports } from './reports';
 import { review } from './review';
@@ -35,6 +36,7 @@ export const ja = {
   ...incidents,
   ...notices,
   ...office,
+  ...partyLists,
   ...reading,
   ...reports,
   ...review,

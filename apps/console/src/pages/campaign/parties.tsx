@@ -1,14 +1,15 @@
-import { Badge, Group, NativeSelect, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, post, query } from '../../api/client';
-import type { Campaign } from '../../api/incident-types';
+import type { Campaign, Party } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
 import { More } from '../../ui/more';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
+import { ListSources } from './list-sources';
 
 const COLOR: Record<string, string> = {
   accepted: 'green',
@@ -60,16 +61,25 @@ export function Parties({ campaign }: { campaign: Campaign }) {
       void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
     },
   });
+  const remove = useMutation({
+    mutationFn: (partyId: string) => api(`/campaigns/${campaign.id}/parties/${partyId}`, { method: 'DELETE' }),
+    onSuccess: () => {
+      notes.done();
+      void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
+    },
+  });
   const list = useFurtherParties(campaign);
-  const mayMark = can('notices:write') && campaign.state !== 'draft' && campaign.state !== 'approved';
+  const editable = campaign.state === 'draft' || campaign.state === 'approved';
+  const mayWrite = can('notices:write');
   return (
     <Card title={t('campaign.parties')}>
+      <ListSources campaign={campaign} mayEdit={editable && mayWrite} />
       {list.parties.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('empty.none')}
         </Text>
       )}
-      <ProblemAlert error={told.error ?? list.error} />
+      <ProblemAlert error={told.error ?? remove.error ?? list.error} />
       <div className="mado-scroll">
         <Table verticalSpacing={6} fz="sm">
           <Table.Tbody>
@@ -77,29 +87,37 @@ export function Parties({ campaign }: { campaign: Campaign }) {
               <Table.Tr key={party.partyId}>
                 <Table.Td>{party.label}</Table.Td>
                 <Table.Td>
-                  <Badge variant="light" color={COLOR[party.state] ?? 'gray'} tt="none">
-                    {party.step === null
-                      ? word('party', party.state)
-                      : `${word('step', party.step)}: ${word('lstate', `${party.step}.${party.state}`)}`}
-                  </Badge>
+                  {!editable && (
+                    <Badge variant="light" color={COLOR[party.state] ?? 'gray'} tt="none">
+                      {party.step === null ? '' : `${t(`step.${party.step}`)}：`}
+                      {word('party', party.state)}
+                    </Badge>
+                  )}
+                  {party.role !== 'subscriber' && <Text size="xs">{word('partyRole', party.role)}</Text>}
                 </Table.Td>
                 <Table.Td className="mado-number">{shortMoment(party.updatedAt)}</Table.Td>
                 <Table.Td>
-                  {mayMark && party.id !== null && party.state !== 'acknowledged' && (
+                  {mayWrite && !editable && party.id !== null && party.state !== 'acknowledged' && (
+                    <MarkTold
+                      party={party}
+                      onTold={(means) => {
+                        told.mutate({ id: party.id ?? '', means });
+                      }}
+                    />
+                  )}
+                  {mayWrite && editable && (
                     <Group justify="flex-end">
-                      <NativeSelect
+                      <Button
                         size="xs"
-                        aria-label={`${t('campaign.markTold')}: ${party.label}`}
-                        value=""
-                        data={[
-                          { value: '', label: t('campaign.markTold') },
-                          ...MEANS.map((value) => ({ value, label: word('told', value) })),
-                        ]}
-                        onChange={(event) => {
-                          const means = event.currentTarget.value;
-                          if (means !== '' && party.id !== null) told.mutate({ id: party.id, means });
+                        variant="subtle"
+                        aria-label={`${t('lists.removeParty')}: ${party.label}`}
+                        loading={remove.isPending && remove.variables === party.partyId}
+                        onClick={() => {
+                          remove.mutate(party.partyId);
                         }}
-                      />
+                      >
+                        {t('lists.removeParty')}
+                      </Button>
                     </Group>
                   )}
                 </Table.Td>
@@ -110,5 +128,26 @@ export function Parties({ campaign }: { campaign: Campaign }) {
       </div>
       <More of={list.paged} />
     </Card>
+  );
+}
+
+function MarkTold({ party, onTold }: { party: Party; onTold: (means: string) => void }) {
+  const { t, word } = useI18n();
+  return (
+    <Group justify="flex-end">
+      <NativeSelect
+        size="xs"
+        aria-label={`${t('campaign.markTold')}: ${party.label}`}
+        value=""
+        data={[
+          { value: '', label: t('campaign.markTold') },
+          ...MEANS.map((value) => ({ value, label: word('told', value) })),
+        ]}
+        onChange={(event) => {
+          const means = event.currentTarget.value;
+          if (means !== '') onTold(means);
+        }}
+      />
+    </Group>
   );
 }
