@@ -6,7 +6,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { InvalidArgumentError, type Command } from 'commander';
 import { parse } from 'yaml';
-import { accessErrors, UserRows } from '#access';
+import { accessErrors, PermissionTable, UserRows } from '#access';
 import { DomainError, isId, type Actor } from '#kernel';
 import {
   CampaignProgress,
@@ -99,7 +99,10 @@ async function within(open: OpenDesk, by: string, work: (desk: Desk, actor: Acto
   try {
     const user = await desk.get(UserRows, { strict: false }).byAddress(by);
     if (user?.active !== true) throw new DomainError(accessErrors['access.user-not-found']);
-    await work(desk, { kind: 'user', id: user.id, role: user.role });
+    const actor: Actor = { kind: 'user', id: user.id, role: user.role };
+    if (!desk.get(PermissionTable, { strict: false }).allows(actor, 'notices:write'))
+      throw new DomainError(accessErrors['access.forbidden']);
+    await work(desk, actor);
   } finally {
     await desk.close();
   }

@@ -7,6 +7,7 @@ import { ApiProblem, BodyLimit, decodeCursor, PAGE_DEFAULT, PageQueryDto, pageOf
 import type { Actor } from '#kernel';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { ControlList } from '../imports/control-list.js';
+import { ReadListFigures, type ListFigures } from '../imports/list-figures.js';
 import { ListFromComplaints, type ListedComplaints } from '../imports/list-from-complaints.js';
 import { ReadList, type ListColumns, type ListView } from '../imports/read-list.js';
 import { ReceiveList } from '../imports/receive-list.js';
@@ -26,6 +27,7 @@ export class ListsController {
     private readonly control: ControlList,
     private readonly lists: ReadList,
     private readonly complaints: ListFromComplaints,
+    private readonly counted: ReadListFigures,
   ) {}
 
   @Post('incidents/:id/lists')
@@ -146,6 +148,13 @@ export class ListsController {
   async cancel(@Param('listId') id: string, @CurrentActor() actor: Actor): Promise<ListView> {
     await this.control.cancel(id, actor);
     return this.lists.one(id, actor);
+  }
+
+  @Get('campaigns/:id/list-figures')
+  @Can('notices:read')
+  @ApiOperation({ summary: 'The list of a campaign in numbers: first steps, languages, ends, pairs to decide' })
+  figures(@Param('id') id: string): Promise<ListFigures> {
+    return this.counted.of(id);
   }
 
   @Post('campaigns/:id/parties/from-complaints')

@@ -67,7 +67,11 @@ export class ReadList {
 
   /** Sources of an incident, newest first, without what is sealed. */
   async ofIncident(incidentId: string): Promise<ListSummary[]> {
-    return (await this.parts.rows.ofIncident(incidentId)).map(summary);
+    const rows = await this.parts.rows.ofIncident(incidentId);
+    // A file that was refused while it arrived, or that waits already as another list, was never one.
+    return rows
+      .filter(({ state, kind, format }) => state !== 'cancelled' || kind !== 'file' || format !== null)
+      .map(summary);
   }
 
   /** One source with its provenance; in the audit log first. Error: `notices.source-not-found`. */
