@@ -41,7 +41,7 @@ export class MailAlarms {
     await this.rows.mailed(alarm.id);
     let accepted = false;
     for (const address of this.settings.alarmTo) {
-      const told = await this.walls.telling(address, about);
+      const told = await this.walls.telling(address, [about, ...Object.values(facts).map(String)]);
       if (told === 'nothing') continue;
       const seen = told === 'all' ? { about, facts } : { about: '', facts: {} };
       const mail = alarmMail({ code, since, times, ...seen }, this.settings.companyName);

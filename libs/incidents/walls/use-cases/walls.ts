@@ -49,15 +49,15 @@ export class Walls {
   }
 
   /**
-   * What a mail to this address may tell of something: `all`; `masked`, that something is the matter but not of what,
+   * What a mail to this address may tell that names `about`: `all`; `masked`, that something is the matter but not of what,
    * where it is behind a wall and nobody knows who reads the mailbox; `nothing` to somebody from whom it is hidden.
    */
-  async telling(address: string, about: string): Promise<'all' | 'masked' | 'nothing'> {
-    const walled = await this.hiddenAmong([about], await this.walled());
+  async telling(address: string, about: readonly string[]): Promise<'all' | 'masked' | 'nothing'> {
+    const walled = await this.hiddenAmong(about, await this.walled());
     if (walled.size === 0) return 'all';
     const userId = await this.rows.userOf(address);
     if (userId === null) return 'masked';
-    const hidden = await this.hiddenAmong([about], await this.hiddenFrom({ kind: 'user', id: userId }));
+    const hidden = await this.hiddenAmong(about, await this.hiddenFrom({ kind: 'user', id: userId }));
     return hidden.size === 0 ? 'all' : 'nothing';
   }
 
