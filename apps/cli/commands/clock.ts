@@ -10,7 +10,7 @@ export function registerClockCommands(program: Command): void {
   clock
     .command('due')
     .description(
-      'count {id, anchor_at, unit, amount, day_count, holiday_roll, calendar} to {id, due, working_deadline}, one a line',
+      'count {id, anchor_at, unit, amount, day_count, holiday_roll, calendar, zone?} to {id, due, working_deadline}, one a line',
     )
     .requiredOption('--input <file>', 'JSON Lines')
     .requiredOption('--output <file>', 'JSON Lines')
