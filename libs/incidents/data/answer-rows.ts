@@ -50,7 +50,6 @@ export class AnswerRows {
     return Promise.all(
       rows.map(async (row) => ({
         ...without(row, 'id', 'incidentId', 'sealedReason'),
-        involved: Boolean(row.involved),
         reason: await this.seals.open(incident.keyId, row.sealedReason, secrecyAt(row.id)),
       })),
     );

@@ -44,7 +44,7 @@ export class MeasureRows {
       ...planned,
       id,
       incidentId: incident.id,
-      number: Number(last?.number ?? 0) + 1,
+      number: (last?.number ?? 0) + 1,
       sealedBody: await this.seals.seal(incident.keyId, JSON.stringify(body), bodyAt(id)),
       state: 'planned' as const,
       doneAt: null,

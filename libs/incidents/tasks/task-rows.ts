@@ -59,7 +59,7 @@ export class TaskRows {
       ...task,
       id,
       incidentId: incident.id,
-      number: Number(last?.number ?? 0) + 1,
+      number: (last?.number ?? 0) + 1,
       sealedBody: await this.seals.seal(incident.keyId, JSON.stringify(body), bodyAt(id)),
       state: 'open' as const,
       overdueSince: null,

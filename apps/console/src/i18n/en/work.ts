@@ -180,4 +180,5 @@ export const work: Record<keyof typeof ja, string> = {
   'factFlag.beforeKnownAt-true': 'before the start of the clocks',
   'recipient.persons': 'the persons concerned',
   'stage.notice': 'Notice',
+  'task.changeDue': 'Change the date',
 };

@@ -178,4 +178,5 @@ export const work = {
   'factFlag.beforeKnownAt-true': '起点より前',
   'recipient.persons': '本人',
   'stage.notice': '本人への通知',
+  'task.changeDue': '期限を変える',
 };

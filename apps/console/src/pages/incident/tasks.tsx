@@ -1,14 +1,17 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { post } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
 import type { Investigation, Task } from '../../api/incident-work';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
+import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { AddFile, FileList } from './evidence';
 import { Steps } from './steps';
 import { TaskForm } from './task-form';
+import { useIncidentAction } from './use-incident-action';
+import { WordsForm } from './words-form';
 import { WorkEntries } from './work-entries';
 
 const COLORS: Record<Task['state'], string> = { open: 'blue', answered: 'orange', accepted: 'green', dropped: 'gray' };
@@ -80,9 +83,63 @@ function TaskItem({ incident, task }: { incident: Incident; task: Task }) {
             steps={task.possibleSteps}
             area="taskStep"
           />
-          <AddFile incidentId={incident.id} of={task.id} />
+          <Group gap="xs" align="flex-start">
+            <AddFile incidentId={incident.id} of={task.id} />
+            {task.possibleSteps.includes('drop') && <DueForm incident={incident} task={task} />}
+          </Group>
         </>
       )}
+    </div>
+  );
+}
+
+/** Another date, with its reason. */
+function DueForm({ incident, task }: { incident: Incident; task: Task }) {
+  const { t } = useI18n();
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(toTokyoInput(task.dueAt));
+  const close = (): void => {
+    setOpen(false);
+  };
+  const change = useIncidentAction<string>(
+    incident.id,
+    (reason) => post(`/incidents/${incident.id}/tasks/${task.id}/due`, { dueAt: fromTokyoInput(at), reason }),
+    close,
+  );
+  if (!open) {
+    return (
+      <Button
+        mt="xs"
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {t('task.changeDue')}
+      </Button>
+    );
+  }
+  return (
+    <div>
+      <TextInput
+        label={t('task.due')}
+        type="datetime-local"
+        value={at}
+        onChange={(event) => {
+          setAt(event.currentTarget.value);
+        }}
+      />
+      <WordsForm
+        label={t('incident.reason')}
+        submit={t('task.changeDue')}
+        busy={change.isPending}
+        error={change.error}
+        onSubmit={(reason) => {
+          change.mutate(reason);
+        }}
+        onCancel={close}
+      />
     </div>
   );
 }
