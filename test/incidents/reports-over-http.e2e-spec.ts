@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '#kernel';
 import type { IncidentView, ReportFormView, ReportVersionDetail } from '#incidents';
 import { runMadoguchi, startDesk, temporaryFolder, type Answer, type HttpClient, type TestDesk } from '#testing';
+import { faultsOf, type JsonSchema } from '../support/json-schema.js';
 
 /** The desk's clock stands at 2026-11-25 10:00 in Tokyo. */
 const RECEIVED = '2026-11-24T09:00:00+09:00';
@@ -102,6 +104,24 @@ describe('reports over HTTP', () => {
       'appi-final',
     ]);
     expect(items[0]).toMatchObject({ outdated: true, changes: [{ field: 'cause', after: '後の原因' }] });
+  });
+
+  it('fit their schema, of every form, as a version and as a correction', async () => {
+    const schema = readFileSync(join(projectRoot(), 'docs/schemas/incident-report.json'), 'utf8');
+    const faults = ({ body }: Answer) => faultsOf(JSON.parse(schema) as JsonSchema, body);
+    const id = await incident();
+    await write(id, { cause: '改修時の誤設定' });
+    for (const form of ['art28-first', 'art28-detailed', 'appi-preliminary', 'appi-final']) {
+      const copy = await officer.get(`/api/v1/incidents/${id}/report?form=${form}&format=json`);
+      expect([copy.status, faults(copy)]).toEqual([200, []]);
+    }
+    const report = await version(id);
+    for (const manager of managers) await approve(report, manager);
+    await officer.post(`${report.at}/submission`, HANDED);
+    await write(id, { cause: '機器の故障' });
+    const correction = await version(id, { kind: 'correction', reason: '原因が違った' });
+    expect(faults(await officer.get(`${correction.at}/file?format=json`))).toEqual([]);
+    expect(faultsOf(JSON.parse(schema) as JsonSchema, {})).not.toEqual([]);
   });
 
   it('are corrected by further versions that name what changed', async () => {

@@ -117,7 +117,7 @@ function Versions({ form, openId, onOpen }: VersionsProps) {
             <Table.Th>{t('report.made')}</Table.Th>
             <Table.Th>{t('report.approved')}</Table.Th>
             <Table.Th>{t('report.handedIn')}</Table.Th>
-            <Table.Th />
+            <Table.Td />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
