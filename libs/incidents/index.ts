@@ -96,6 +96,7 @@ export { RecordKnowledge, type NewKnowledge } from './use-cases/record-knowledge
 export { RenameIncident } from './use-cases/rename-incident.js';
 export { Reach } from './walls/data/reach.js';
 export { wallErrors } from './domain/wall.errors.js';
+export { RaiseWall, type NewWall } from './walls/use-cases/raise-wall.js';
 export { Walls } from './walls/use-cases/walls.js';
 
 /** Tables of incidents: `incidents`, links, history, knowledge, estimates, facts, reports; obligations, stages, alerts. */

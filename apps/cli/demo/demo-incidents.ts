@@ -17,6 +17,7 @@ import {
 import type { DemoClock } from './demo-clock.js';
 import type { DemoStep } from './demo-step.js';
 import { DemoReports } from './demo-reports.js';
+import { DemoWalls } from './demo-walls.js';
 import { DemoWork } from './demo-work.js';
 
 const HOUR = 3_600_000;
@@ -70,6 +71,7 @@ export class DemoIncidents {
       after(20 * HOUR, () => this.confirm(incidentId)),
       ...(n === 0 ? [after(21 * HOUR, () => this.work.investigate(incidentId))] : []),
       ...(n === 0 ? [after(21.5 * HOUR, () => this.reports.handInFirst(incidentId))] : []),
+      ...(n === 0 ? [after(21.8 * HOUR, () => new DemoWalls(this.context, this.people).raise(incidentId))] : []),
       after(22 * HOUR, () => this.report(incidentId, 'soft')),
       after(24 * DAY, () => this.report(incidentId, 'hard')),
       ...(n === 0
