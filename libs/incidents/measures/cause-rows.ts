@@ -6,6 +6,7 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentSeals } from '../data/incident-seals.js';
 import { without } from '../data/without.js';
 import { incidentErrors } from '../domain/incident.errors.js';
+import { UNKNOWN_CAUSE } from './causes.js';
 import { CauseRow, RecurrenceRow } from './measure.entity.js';
 
 type Keyed = Pick<IncidentRow, 'id' | 'keyId'>;
@@ -70,10 +71,10 @@ export class CauseRows {
       `SELECT DISTINCT o.incident_id AS "incidentId", i.number AS "number", i.state AS "state", o.code AS "code"
        FROM incident_causes c JOIN incident_causes o ON o.code = c.code AND o.incident_id <> c.incident_id
        JOIN incidents i ON i.id = o.incident_id
-       WHERE c.incident_id = ? AND c.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND c.code <> 'unknown'
+       WHERE c.incident_id = ? AND c.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND c.code <> ?
          AND i.state <> 'unfounded'
        ORDER BY i.number DESC`,
-      [incidentId],
+      [incidentId, UNKNOWN_CAUSE],
     );
   }
 

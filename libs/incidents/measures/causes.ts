@@ -19,6 +19,9 @@ class CausesFile {
   @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => CauseFile) causes: CauseFile[];
 }
 
+/** The code for what was not found; two of them are not the same cause. */
+export const UNKNOWN_CAUSE = 'unknown';
+
 /** A cause of the taxonomy. */
 export interface Cause {
   code: string;

@@ -3,6 +3,7 @@ import { CLOCK, DomainEvents, nowInstant, systemActor, type Clock } from '#kerne
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { CauseRows } from './cause-rows.js';
+import { UNKNOWN_CAUSE } from './causes.js';
 import { MeasureRows } from './measure-rows.js';
 
 /** Code of the alarm of a cause that works again; about the later incident's number. */
@@ -25,7 +26,8 @@ export class Recurrences {
   /** Looks at all causes of the incident; each recurrence is told once. */
   async look(incident: IncidentRow): Promise<void> {
     const before = incident.occurredAt ?? incident.firstSignalAt ?? incident.createdAt;
-    for (const code of await this.causes.codesOf(incident.id)) {
+    const codes = (await this.causes.codesOf(incident.id)).filter((code) => code !== UNKNOWN_CAUSE);
+    for (const code of codes) {
       for (const earlier of await this.measures.effectiveAgainst(code, { before, notOf: incident.id })) {
         const isNew = await this.causes.notice({
           incidentId: incident.id,
