@@ -165,7 +165,7 @@ describe('the ladder towards every person, over HTTP', () => {
     const task = path(`calls/${tasks.items[0]?.id ?? ''}`);
     expect((await manager.get(task)).status).toBe(403);
     const sheet = (await writer.get(task)).as<{ phone: string; script: string; code: string }>();
-    expect(sheet.phone).toContain('9000001111');
+    expect(sheet.phone).toBe('090-0000-1111');
     expect(sheet.script).toContain('試験用の事象');
     expect(sheet.script).toContain(sheet.code);
     const call = (outcome: string, note = '') => writer.post(task, { outcome, note });
@@ -272,7 +272,37 @@ describe('the ladder towards every person, over HTTP', () => {
     ]);
   });
 
-  it('takes the code from staff too, and a reply to the mail as a confirmation', async () => {
+  it('takes a reply to the mail as a confirmation, and the reply as a complaint like any other', async () => {
+    const { partyId } = await line('a');
+    const sql = `SELECT token FROM notices WHERE party_id = ? AND step = 'email'`;
+    const [notice] = await query<{ token: string }>(desk.get(UnitOfWork).reads, sql, [partyId]);
+    const reply = (token: string, extra: string) =>
+      [
+        ...[
+          'From: away@example.jp',
+          'To: desk@example.jp',
+          'Subject: Re: お知らせ',
+          `Message-ID: <${extra}@example.jp>`,
+        ],
+        ...[`In-Reply-To: <${token}@example.jp>`, 'Date: Thu, 26 Nov 2026 10:00:00 +0900', 'MIME-Version: 1.0'],
+        ...['Content-Type: text/plain; charset=utf-8', ...(extra === 'auto' ? ['Auto-Submitted: auto-replied'] : [])],
+        ...['', '読みました。どういうことでしょうか。', ''],
+      ].join('\r\n');
+    const arrive = async (text: string) => {
+      const file = { name: 'reply.eml', bytes: Buffer.from(text), mediaType: 'message/rfc822' };
+      const taken = await writer.upload('/api/v1/intake/email', file);
+      await runJobs();
+      return taken.status;
+    };
+    expect(await arrive(reply(notice?.token ?? '', 'auto'))).toBe(201);
+    expect(await line('a')).toMatchObject({ state: 'accepted' });
+    expect(await arrive(reply('aaaaaaaaaaaaaaaaaaaaaaaaaa', 'other'))).toBe(201);
+    expect(await line('a')).toMatchObject({ state: 'accepted' });
+    expect(await arrive(reply(notice?.token ?? '', 'person'))).toBe(201);
+    expect(await line('a')).toMatchObject({ step: 'substitute', state: 'acknowledged' });
+  });
+
+  it('takes the code from staff too', async () => {
     const told = await writer.post('/api/v1/notice-codes', { code: '0000-0000-0000', means: 'phone' });
     expect(told.body).toMatchObject({ code: 'notices.code-unknown' });
     const mail = sink.mails.find((each) => each.recipients.includes('ok@example.jp'));

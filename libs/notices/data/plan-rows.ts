@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { newId, type Instant } from '#kernel';
+import { loadYaml, newId, type Instant } from '#kernel';
 import { query, run, UnitOfWork } from '#persistence';
+import { dueOf, type LadderRules } from '../domain/ladder.js';
 import { newToken } from '../domain/message-token.js';
 import { firstStep } from '../domain/notice-step.js';
 import { insertMany } from './insert-many.js';
 
 /** Parties whose first step is planned in one unit. */
 const PARTIES_AT_ONCE = 1024;
-const COLUMNS = ['id', 'campaign_id', 'party_id', 'step', 'state', 'token', 'attempts', 'updated_at'];
+const COLUMNS = ['id', 'campaign_id', 'party_id', 'step', 'state', 'token', 'attempts', 'due_at', 'updated_at'];
 
 /** Makes the notices of a campaign from its list, when it starts. */
 @Injectable()
@@ -31,9 +32,13 @@ export class PlanRows {
       merged_into: string | null;
       notice_id: string | null;
     }>(m, sql, [campaignId, after]);
+    const rules = loadYaml<LadderRules>('ladder.yaml');
     const rows = listed
       .filter((row) => row.merged_into === null && row.notice_id === null)
-      .map((row) => [newId(), campaignId, row.party_id, firstStep(row.reach), 'pending', newToken(), 0, at]);
+      .map((row) => {
+        const step = firstStep(row.reach);
+        return [newId(), campaignId, row.party_id, step, 'pending', newToken(), 0, dueOf(step, at, rules), at];
+      });
     await insertMany(m, { table: 'notices', columns: COLUMNS, rows });
     return listed.at(-1)?.party_id ?? null;
   }

@@ -1,4 +1,7 @@
+import { plusMs, type Instant } from '#kernel';
 import { stepsOf, type NoticeStep } from './notice-step.js';
+
+const DAY_MS = 86_400_000;
 
 /** The step below one that failed, for a person who can be reached so; null below the substitute measure. */
 export function stepBelow(reach: string, failed: NoticeStep): NoticeStep | null {
@@ -28,6 +31,11 @@ export interface LadderRules {
   phone: CallRules;
   /** Days after which a waiting step is overdue. */
   due_days: Record<'letter' | 'phone' | 'substitute', number>;
+}
+
+/** Until when a step that waits for a person should be done; null for e-mail, which waits for nobody. */
+export function dueOf(step: NoticeStep, at: Instant, rules: LadderRules): Instant | null {
+  return step === 'email' ? null : plusMs(at, rules.due_days[step] * DAY_MS);
 }
 
 /** What the calls made so far mean for the notice: told, the step is exhausted, or it goes on. */

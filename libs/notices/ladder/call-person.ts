@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { DomainError, loadYaml, Settings, type Actor, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import type { NoticeRows } from '../data/notice-rows.js';
@@ -77,7 +78,7 @@ export class CallPersons {
     const values = noticeValues({ name, language: text.language, token }, this.settings);
     const script = loadYaml<Record<NoticeLanguage, string>>('templates/phone-script.yaml')[text.language];
     return {
-      ...{ id: noticeId, name, kana, phone, language, code: values.code },
+      ...{ id: noticeId, name, kana, phone: dialled(phone), language, code: values.code },
       script: fill(script, values).replace('{{notice}}', () => fill(text.body, values)),
       calls: await this.rows.calls(noticeId),
     };
@@ -107,4 +108,11 @@ export class CallPersons {
       return { state: verdict.state };
     });
   }
+}
+
+/** A number as people dial it in Japan; numbers abroad with their country. */
+function dialled(phone: string | null): string | null {
+  const number = phone === null ? undefined : parsePhoneNumberFromString(phone, 'JP');
+  if (number === undefined) return phone;
+  return number.countryCallingCode === '81' ? number.formatNational() : number.formatInternational();
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CLOCK, loadYaml, newId, nowInstant, plusMs, type Clock, type Instant } from '#kernel';
+import { CLOCK, loadYaml, newId, nowInstant, type Clock } from '#kernel';
 import { query } from '#persistence';
 import { insertMany } from '../data/insert-many.js';
 import { AfterEmail } from '../domain/after-email.js';
-import { stepBelow, type LadderRules } from '../domain/ladder.js';
+import { dueOf, stepBelow, type LadderRules } from '../domain/ladder.js';
 import { newToken } from '../domain/message-token.js';
 import type { NoticeState } from '../domain/notice-state.js';
 import type { NoticeStep } from '../domain/notice-step.js';
@@ -13,7 +13,6 @@ import type { NoticeStep } from '../domain/notice-step.js';
 const ENDED: readonly NoticeState[] = ['bounced', 'failed', 'returned'];
 /** Identifiers in one question. */
 const ROWS_AT_ONCE = 500;
-const DAY_MS = 86_400_000;
 
 interface EndedStep {
   id: string;
@@ -69,15 +68,14 @@ export class NextStep extends AfterEmail {
 
   private async insert(m: EntityManager, ended: readonly EndedStep[]): Promise<number> {
     const at = nowInstant(this.clock);
-    const { due_days } = loadYaml<LadderRules>('ladder.yaml');
+    const rules = loadYaml<LadderRules>('ladder.yaml');
     const opened = ended.flatMap((row) => {
       const step = stepBelow(row.reach, row.step);
       return step === null || step === 'email' ? [] : [{ row, step, id: newId() }];
     });
     if (opened.length === 0) return 0;
     const notices = opened.map(({ row, step, id }) => {
-      const due: Instant = plusMs(at, due_days[step] * DAY_MS);
-      return [id, row.campaign_id, row.party_id, step, 'pending', newToken(), 0, due, at];
+      return [id, row.campaign_id, row.party_id, step, 'pending', newToken(), 0, dueOf(step, at, rules), at];
     });
     await insertMany(m, { table: 'notices', columns: NOTICES, rows: notices });
     const events = opened.map(({ row, id }) => [

@@ -26,10 +26,6 @@ export function Calls({ campaign }: { campaign: CampaignView }) {
   const items = tasks.data.pages.flatMap((page) => page.items);
   return (
     <div className="mado-cols">
-      <Card title={t('calls.tasks', { count: tasks.data.pages[0]?.total ?? 0 })}>
-        <TaskList items={items} mayCall={can('notices:write')} calling={calling} onCall={setCalling} />
-        <More of={tasks} />
-      </Card>
       <Stack>
         {calling !== null && (
           <CallSheetCard
@@ -41,8 +37,12 @@ export function Calls({ campaign }: { campaign: CampaignView }) {
             }}
           />
         )}
-        {can('notices:write') && <CodeCard campaign={campaign} />}
+        <Card title={t('calls.tasks', { count: tasks.data.pages[0]?.total ?? 0 })}>
+          <TaskList items={items} mayCall={can('notices:write')} calling={calling} onCall={setCalling} />
+          <More of={tasks} />
+        </Card>
       </Stack>
+      {can('notices:write') && <CodeCard campaign={campaign} />}
     </div>
   );
 }
