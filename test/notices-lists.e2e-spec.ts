@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { JobRunner } from '#jobs';
+import { projectRoot } from '#kernel';
 import { NoticeTemplates } from '#notices';
 import { runMadoguchi, startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
+import { faultsOf, type JsonSchema } from './support/json-schema.js';
 
 jest.setTimeout(180_000);
 
@@ -173,6 +175,8 @@ describe('a list on the command line', () => {
       { line: 3, outcome: 'incomplete', error: { code: 'bad-email' } },
       { state: 'done', rows: 2, added: 2, joined: 0, incomplete: 1, refused: 0 },
     ]);
+    const text = readFileSync(join(projectRoot(), 'docs/schemas/notices-list-line.json'), 'utf8');
+    expect(result.lines<object>().flatMap((line) => faultsOf(JSON.parse(text) as JsonSchema, line))).toEqual([]);
     const preview = await runMadoguchi(['notices', 'preview', campaignId, '--by', email, '--json'], { settings });
     expect(preview.json<object>()).toMatchObject({ campaign: campaignId, persons: 9, approvals: 0, lint: [] });
     const start = await runMadoguchi(['notices', 'start', campaignId, '--by', email, '--json'], { settings });
