@@ -87,7 +87,7 @@ export class SmtpLine {
       const limit = setTimeout(() => {
         fail(new Error('the mail server took too long'));
         this.close();
-      }, this.limitMs);
+      }, this.limitMs).unref();
       connection.send({ from: mail.from, to: [mail.to] }, body, (error, info) => {
         if (error) {
           fail(error);

@@ -96,7 +96,9 @@ describe('a campaign before it starts', () => {
   it('does not start when somebody was put on the list behind the desk', async () => {
     const id = await desk.approved(['a@example.jp']);
     const other = await desk.draft(['b@example.jp']);
-    await db.uow.write((m) => m.query(`UPDATE campaign_parties SET campaign_id = '${id}' WHERE campaign_id = '${other}'`));
+    await db.uow.write((m) =>
+      m.query(`UPDATE campaign_parties SET campaign_id = '${id}' WHERE campaign_id = '${other}'`),
+    );
     await expect(desk.run.start(id, author)).rejects.toMatchObject({ code: 'notices.not-approved' });
   });
 

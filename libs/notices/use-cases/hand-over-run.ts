@@ -5,6 +5,7 @@ import type { AuditLog } from '#audit';
 import type { UnitOfWork } from '#persistence';
 import type { DataKey } from '#vault';
 import type { DueNotice, TryEnd } from '../data/notice-batches.js';
+import { BEAT_MS } from '../data/sender-rows.js';
 import type { DomainPace } from '../domain/domain-pace.js';
 import { nextStep, type HandOverOutcome, type NextStep } from '../domain/hand-over.js';
 import { domainOf } from '../domain/mail-address.js';
@@ -105,16 +106,25 @@ export class HandOverRun {
 
   async execute(): Promise<void> {
     const beat = setInterval(() => {
-      void this.tools.uow.write((m) => this.tools.parts.senders.beat(m, this.now()));
-    }, 5_000).unref();
+      // One that cannot be written shows at the next turn.
+      this.tools.uow.write((m) => this.tools.parts.senders.beat(m, this.now())).catch(() => undefined);
+    }, BEAT_MS).unref();
     try {
       await this.turn();
       await Promise.all(Array.from({ length: this.tools.mailer.connections }, () => this.line()));
     } finally {
       clearInterval(beat);
-      this.halted ||= this.ready.length > 0;
-      await this.turn();
+      await this.lastTurns();
     }
+  }
+
+  /** Nothing that ended stays unwritten, and nothing that was taken stays taken. */
+  private async lastTurns(): Promise<void> {
+    this.halted ||= this.ready.length > 0;
+    // One that is under way may have begun before the last tries ended.
+    await this.turning?.catch(() => undefined);
+    this.halted ||= this.ready.length > 0;
+    while (this.ended.length > 0 || this.ready.length > 0) await this.turn();
   }
 
   /** One of several that take notices until nothing is left or the run is stopped. */
@@ -123,7 +133,8 @@ export class HandOverRun {
       if (await this.isHalted()) return;
       const next = this.ready.shift();
       if (next === undefined) {
-        if (this.exhausted) return;
+        // A turn under way may bring more, also the one that found the end of the list.
+        if (this.exhausted && this.turning === null) return;
         await this.turn();
         continue;
       }

@@ -115,7 +115,9 @@ export class NoticeDesk {
       openIncident: (id: string) => Promise.resolve(id),
       numberOf: () => Promise.resolve('I-2026-0001'),
     } as unknown as IncidentGate;
-    this.settings = Settings.from(Object.assign({}, parts.settings, { contactLine: '窓口 0120-000-000', undoSeconds: 0 }, over));
+    this.settings = Settings.from(
+      Object.assign({}, parts.settings, { contactLine: '窓口 0120-000-000', undoSeconds: 0 }, over),
+    );
     this.mailer = new NodemailerMailer(this.settings, clock);
     this.audit = new AuditLog(uow, master, clock);
     this.vault = new Vault(uow, master, clock);

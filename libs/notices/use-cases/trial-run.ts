@@ -74,8 +74,7 @@ export class TrialRun {
     if (stage !== 'own' && stage !== 'ten') return null;
     const m = this.uow.reads;
     const { trial, campaigns } = this.parts;
-    const states =
-      stage === 'own' ? (await trial.own(m, id)).map(({ state }) => state) : await trial.persons(m, id);
+    const states = stage === 'own' ? (await trial.own(m, id)).map(({ state }) => state) : await trial.persons(m, id);
     const hold = trialVerdict(states);
     if (hold === null) return null;
     // Nobody is left whom a release could concern.
