@@ -179,6 +179,9 @@ export class ObligationRepository {
       where: { reportedAt: IsNull(), obligationId: In([...byObligation.keys()]) },
       order: { workingDeadline: 'ASC' },
     });
+    // Databases differ about where a clock without date stands: those that wait come last.
+    const waiting = (stage: ObligationStageRow) => Number(stage.workingDeadline === null);
+    stages.sort((a, b) => waiting(a) - waiting(b));
     return stages.flatMap((stage) => {
       const obligation = byObligation.get(stage.obligationId);
       const incident = byIncident.get(obligation?.incidentId ?? '');

@@ -16,6 +16,7 @@ interface StageRow {
   working_deadline: string | null;
   reported_at: Instant | null;
   decision: string;
+  zone: string;
 }
 
 interface TimeRow {
@@ -126,8 +127,9 @@ export class MonthlyQueries {
     const visible = leavingOut('o.incident_id', hidden);
     const rows = await query<StageRow>(
       this.uow.reads,
-      `SELECT s.kind, s.legal_due, s.working_deadline, s.reported_at, o.decision
-        FROM obligation_stages s JOIN obligations o ON o.id = s.obligation_id WHERE 1 = 1${visible.sql}`,
+      `SELECT s.kind, s.legal_due, s.working_deadline, s.reported_at, s.zone, o.decision
+        FROM obligation_stages s JOIN obligations o ON o.id = s.obligation_id
+        WHERE o.recipient_id <> 'persons'${visible.sql}`,
       visible.values,
     );
     return rows.map((row) => ({
@@ -136,6 +138,7 @@ export class MonthlyQueries {
       workingDeadline: row.working_deadline,
       reportedAt: row.reported_at,
       decision: row.decision,
+      zone: row.zone,
     }));
   }
 

@@ -1,6 +1,6 @@
-import { tokyoDate, type CivilDate, type Instant } from '#kernel';
+import { civilDateIn, tokyoDate, type CivilDate, type Instant, type TimeZone } from '#kernel';
 
-/** A legal date or target: an instant, or a civil date in Tokyo that lasts until the end of its day. */
+/** A legal date or target: an instant, or a civil date that lasts until the end of its day. */
 export type Due = string;
 
 /** A report that an obligation asks for, as the incident feature keeps it. */
@@ -13,6 +13,8 @@ export interface StageFacts {
   reportedAt: Instant | null;
   /** `applies`, `does_not`, `undecided` */
   decision: string;
+  /** Where its dates end; Tokyo when absent. */
+  zone?: TimeZone;
 }
 
 export interface StatutoryCounts {
@@ -54,21 +56,23 @@ function nameOf(stage: StageFacts, month: string, now: Instant): keyof Statutory
   if (stage.kind === 'soft') return softNameOf(stage, month);
   const due = stage.legalDue;
   if (due === null || !civil(due).startsWith(month)) return null;
-  if (stage.reportedAt !== null) return isAfter(stage.reportedAt, due) ? 'late' : 'onTime';
+  if (stage.reportedAt !== null) return isAfter(stage.reportedAt, due, stage.zone) ? 'late' : 'onTime';
   if (stage.decision === 'undecided') return 'undecided';
-  return isAfter(now, due) ? 'overdue' : 'open';
+  return isAfter(now, due, stage.zone) ? 'overdue' : 'open';
 }
 
 function softNameOf(stage: StageFacts, month: string): keyof StatutoryCounts | null {
-  const { reportedAt, workingDeadline } = stage;
+  const { reportedAt, workingDeadline, zone } = stage;
   if (reportedAt === null || !tokyoDate(reportedAt).startsWith(month)) return null;
-  return workingDeadline !== null && isAfter(reportedAt, workingDeadline) ? 'softAfterTarget' : 'softWithinTarget';
+  return workingDeadline !== null && isAfter(reportedAt, workingDeadline, zone)
+    ? 'softAfterTarget'
+    : 'softWithinTarget';
 }
 
 function civil(due: Due): CivilDate {
   return due.length === 10 ? due : tokyoDate(due);
 }
 
-function isAfter(at: Instant, due: Due): boolean {
-  return due.length === 10 ? tokyoDate(at) > due : at > due;
+function isAfter(at: Instant, due: Due, zone: TimeZone = 'Asia/Tokyo'): boolean {
+  return due.length === 10 ? civilDateIn(at, zone) > due : at > due;
 }

@@ -156,7 +156,8 @@ async function incidentOfNovember(): Promise<void> {
       decision,
       created_at: first,
     });
-    const common = { obligation_id: obligation, stage_id: 's', position: 1, anchor_at: first, kind };
+    const clock = { anchor: 'known', anchor_at: first, anchor_stands_in: false, zone: 'Asia/Tokyo' };
+    const common = { obligation_id: obligation, stage_id: 's', position: 1, ...clock, kind };
     await put('obligation_stages', { ...common, working_deadline: '2026-11-20', ...over });
   };
   await stage('hard', 'applies', { legal_due: '2026-11-20', reported_at: '2026-11-19T00:00:00.000Z' });
@@ -254,6 +255,7 @@ describe('the monthly report', () => {
         failed: 0,
         acknowledged: 0,
         not_yet_told: 2,
+        returned: 0,
       },
       ledger: { received: 6, complaint: 4, reply: 0, parked: 1, repeat: 1, pending: 0, faults: 0, balanced: true },
     });
