@@ -56,6 +56,7 @@ export type { FieldChange } from './report/domain/report-diff.js';
 export { REPORT_KINDS, REPORT_STATES, type ReportKind, type ReportState } from './report/domain/report-version.js';
 export { ReportEvidence, type EvidenceSource } from './report/report-evidence.js';
 export { ApproveReport } from './report/use-cases/approve-report.js';
+export type { ReportHandIn } from './report/use-cases/hand-in.js';
 export { MakeReportVersion, type NewReportVersion } from './report/use-cases/make-report-version.js';
 export {
   ReadReports,
@@ -64,7 +65,7 @@ export {
   type ReportVersionView,
 } from './report/use-cases/read-reports.js';
 export { ReceiptFiles } from './report/use-cases/receipt-files.js';
-export { SubmitReport, type ReportHandIn } from './report/use-cases/submit-report.js';
+export { SubmitReport } from './report/use-cases/submit-report.js';
 export { SweepClocks } from './jobs/sweep-clocks.js';
 export { AddEstimate, type NewEstimate } from './use-cases/add-estimate.js';
 export { BuildReport, type GeneratedReport } from './use-cases/build-report.js';

@@ -3,8 +3,8 @@ import { tokyoDate } from '#kernel';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { japaneseDate } from '../domain/japanese-time.js';
 import type { FieldValue } from '../domain/report.js';
-import type { MeasureRow } from '../measures/measure.entity.js';
-import { MeasureRows } from '../measures/measure-rows.js';
+import type { MeasureRow } from '../measures/data/measure.entity.js';
+import { MeasureRows } from '../measures/data/measure-rows.js';
 import type { MeasureKind } from '../measures/measure-status.js';
 import { ReportEvidence } from './report-evidence.js';
 

@@ -9,7 +9,19 @@ import type { Report } from '../../domain/report.js';
 import { HandleObligation } from '../../use-cases/handle-obligation.js';
 import { ReportStore } from '../../use-cases/report-store.js';
 import { ReportRows, type ReportVersionLine } from '../data/report-rows.js';
-import type { ReportHandIn } from './submit-report.js';
+
+/** How, when and to whom a version was handed in. */
+export interface ReportHandIn {
+  /** ISO 8601 with offset. */
+  reportedAt: string;
+  means: string;
+  recipient: string;
+  receiptNote?: string | undefined;
+  /** Needed when the incident moved on after the version was made. */
+  outdatedReason?: string | undefined;
+  /** Needed when several obligations ask for this form. */
+  obligationId?: string | undefined;
+}
 
 /** A hand-in with what was handed in. */
 export interface HandedIn extends Omit<ReportHandIn, 'reportedAt'> {

@@ -6,25 +6,12 @@ import type { IncidentRow } from '../../data/incident.entity.js';
 import { incidentErrors } from '../../domain/incident.errors.js';
 import { ReportRows, type ReportVersionLine } from '../data/report-rows.js';
 import { renderReportPdf } from '../render/render-report-pdf.js';
-import { HandIn, type HandedIn } from './hand-in.js';
+import { HandIn, type HandedIn, type ReportHandIn } from './hand-in.js';
 import { ReportContentNow } from './report-content-now.js';
 import { ReportEditions } from './report-editions.js';
 
 /** Length of an instant up to its minute. */
 const MINUTE = 16;
-
-/** How, when and to whom a version was handed in. */
-export interface ReportHandIn {
-  /** ISO 8601 with offset. */
-  reportedAt: string;
-  means: string;
-  recipient: string;
-  receiptNote?: string | undefined;
-  /** Needed when the incident moved on after the version was made. */
-  outdatedReason?: string | undefined;
-  /** Needed when several obligations ask for this form. */
-  obligationId?: string | undefined;
-}
 
 /** Records that an approved version was handed in; the stage of the obligation that asks for it counts as reported. */
 @Injectable()
