@@ -33,6 +33,7 @@ export const PERMISSIONS = [
   'evidence:export',
   'notices:write',
   'notices:approve',
+  'notices:release',
   'notices:read',
   'reports:monthly',
   'proof:read',

@@ -34,7 +34,7 @@ export class SendingController {
 
   @Post(':id/release')
   @HttpCode(204)
-  @Can('notices:write')
+  @Can('notices:release')
   @ApiOperation({ summary: 'Let the trial run go on: from own addresses to ten persons, from them to everybody' })
   async release(@Param('id') id: string, @Body() body: ReleaseDto, @CurrentActor() actor: Actor): Promise<void> {
     await this.releasing.execute(id, actor, body.despite);

@@ -133,6 +133,7 @@ function Moves({ campaign }: { campaign: CampaignView }) {
         {state === 'scheduled' && button(t('campaign.cancelStart'), 'cancel', { color: 'red' })}
         {state === 'canary' &&
           hold !== null &&
+          can('notices:release') &&
           button(t(stage === 'own' ? 'campaign.releaseTen' : 'campaign.releaseAll'), 'release', {
             body: failed ? { despite } : {},
             disabled: failed && despite === '',
