@@ -22,6 +22,7 @@ export const duties = {
   'duty.anchor': '起算',
   'duty.standsIn': '記録がないため、知った日時で計算しています。実際の期限はこれより早いことがあります。',
   'duty.zone': '{zone} の日付',
+  'duty.work': '要否の判断・提出の記録',
   'duty.setTarget': '目標を変える',
   'duty.target': '目標の日時',
   'duty.targetReason': '理由',

@@ -66,10 +66,13 @@ function ObligationCard({ incident, obligation }: PartProps) {
         </Text>
       )}
       {can('incidents:write') && (
-        <div className="mado-compare">
-          <DecisionForm incident={incident} obligation={obligation} />
-          <SubmissionForm incident={incident} obligation={obligation} />
-        </div>
+        <details className="mado-more" open={obligation.askAgain != null}>
+          <summary>{t('duty.work')}</summary>
+          <div className="mado-compare">
+            <DecisionForm incident={incident} obligation={obligation} />
+            <SubmissionForm incident={incident} obligation={obligation} />
+          </div>
+        </details>
       )}
     </Card>
   );
