@@ -208,7 +208,7 @@ async function status(desk: Desk, id: string, o: CampaignOptions): Promise<void>
   }
   say(`campaign ${id}: ${campaign?.state ?? ''}`);
   for (const [state, count] of Object.entries(campaign?.counts ?? {}))
-    if (Number(count) > 0) say(`  ${state} ${String(count)}`);
+    if (count > 0) say(`  ${state} ${String(count)}`);
 }
 
 function campaignId(text: string): string {

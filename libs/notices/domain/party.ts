@@ -42,5 +42,5 @@ export function reachOf(party: Pick<PartyDraft, 'email' | 'name' | 'postal' | 'p
 /** The details of a draft, without what stands in columns of its own. */
 export function detailsOf({ kana, phone, postal, customerNo, note }: PartyDraft): PartyDetails {
   const given = Object.entries({ kana, phone, postal, customerNo, note }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as PartyDetails;
+  return Object.fromEntries(given);
 }

@@ -44,7 +44,7 @@ export class PairsController {
   ): Promise<Omit<PairPage, 'next'> & { nextCursor: string | null }> {
     const { id } = await this.incidents.row(incident);
     const cursor = decodeCursor(q.cursor, ['number', 'string']);
-    const after = cursor === null ? null : { score: Number(cursor[0]), id: String(cursor[1]) };
+    const after = cursor === null ? null : { score: cursor[0], id: cursor[1] };
     const limit = Math.min(q.limit ?? SHOWN_PAIRS, MOST_PAIRS);
     const { next, ...page } = await this.pairs.page(id, q.state ?? 'open', { after, limit }, actor);
     return { ...page, nextCursor: next === null ? null : encodeCursor(next) };
