@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { plusMs, toInstant, tokyoDate, type Actor } from '#kernel';
+import { plusMs, toInstant, tokyoDate } from '#kernel';
 import { HandleComplaint } from '#complaints';
 import { AddEstimate, HandleObligation, ReadIncident, SaveFacts, TransitionIncident } from '#incidents';
 import {
@@ -15,6 +15,7 @@ import {
   type PartyInput,
 } from '#notices';
 import type { DemoClock } from './demo-clock.js';
+import type { DemoOfficers } from './demo-officers.js';
 import type { DemoStep } from './demo-step.js';
 import { DemoReports } from './demo-reports.js';
 import { DemoWalls } from './demo-walls.js';
@@ -22,14 +23,6 @@ import { DemoWork } from './demo-work.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-/** People who carry incidents: approvals take two who are not the author. */
-export interface DemoOfficers {
-  officer: Actor;
-  second: Actor;
-  manager: Actor;
-  secondManager: Actor;
-}
 
 /** What fills the blanks of the notice template, in their order. */
 const NOTICE_WORDS = [

@@ -11,7 +11,7 @@ import {
   type NewReportVersion,
 } from '#incidents';
 import type { DemoClock } from './demo-clock.js';
-import type { DemoOfficers } from './demo-incidents.js';
+import type { DemoOfficers } from './demo-officers.js';
 
 const RECEIVED = '第一報を受領しました。受付番号 0000（見本）';
 

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { RaiseWall } from '#incidents';
-import type { DemoOfficers } from './demo-incidents.js';
+import type { DemoOfficers } from './demo-officers.js';
 
 /** Walls round an incident: one that two people raised, one that waits for the second. */
 export class DemoWalls {

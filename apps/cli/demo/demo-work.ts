@@ -12,7 +12,7 @@ import {
   WorkTask,
 } from '#incidents';
 import type { DemoClock } from './demo-clock.js';
-import type { DemoOfficers } from './demo-incidents.js';
+import type { DemoOfficers } from './demo-officers.js';
 
 const DAY = 86_400_000;
 

@@ -4,9 +4,9 @@ import { UnitOfWork } from '#persistence';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
-import { CauseRows } from './cause-rows.js';
+import { CauseRows } from './data/cause-rows.js';
 import { Causes } from './causes.js';
-import type { CausePart } from './measure.entity.js';
+import type { CausePart } from './data/measure.entity.js';
 import { RECURRENCE, Recurrences } from './recurrences.js';
 
 /** Records the causes of an incident, and what was concluded when one of them worked again. */

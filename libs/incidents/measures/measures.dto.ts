@@ -1,5 +1,5 @@
 import { IsCivilDate, IsCode, IsLongText, IsOneOf, IsShortText, IsUlid } from '#http';
-import { CAUSE_PARTS, type CausePart } from './measure.entity.js';
+import { CAUSE_PARTS, type CausePart } from './data/measure.entity.js';
 import { MEASURE_KINDS, MEASURE_STEP_NAMES, type MeasureKind, type MeasureStep } from './measure-status.js';
 
 const WORDS = { min: 1, max: 20_000 } as const;

@@ -6,7 +6,7 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import { Causes } from './causes.js';
-import { MeasureRows } from './measure-rows.js';
+import { MeasureRows } from './data/measure-rows.js';
 import type { MeasureKind } from './measure-status.js';
 
 /** What is to be done, by whom and until when. */

@@ -4,10 +4,10 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline, type TimelineEntry } from '../data/incident-timeline.js';
 import { without } from '../data/without.js';
 import type { Actor } from '#kernel';
-import { CauseRows, type FoundCause, type Recurrence } from './cause-rows.js';
+import { CauseRows, type FoundCause, type Recurrence } from './data/cause-rows.js';
 import { Causes, type Cause } from './causes.js';
-import type { MeasureBody, MeasureRow } from './measure.entity.js';
-import { MeasureRows } from './measure-rows.js';
+import type { MeasureBody, MeasureRow } from './data/measure.entity.js';
+import { MeasureRows } from './data/measure-rows.js';
 import { MEASURE_STEP_NAMES, measureAfter, type MeasureStep } from './measure-status.js';
 
 /** A measure with its words and steps. */

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, DomainEvents, nowInstant, systemActor, type Clock } from '#kernel';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
-import { CauseRows } from './cause-rows.js';
+import { CauseRows } from './data/cause-rows.js';
 import { UNKNOWN_CAUSE } from './causes.js';
-import { MeasureRows } from './measure-rows.js';
+import { MeasureRows } from './data/measure-rows.js';
 
 /** Code of the alarm of a cause that works again; about the later incident's number. */
 export const RECURRENCE = 'incidents.recurrence';

@@ -3,7 +3,7 @@ import { CLOCK, DomainEvents, nowInstant, systemActor, tokyoDate, type Clock } f
 import { UnitOfWork } from '#persistence';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
-import { MeasureRows } from './measure-rows.js';
+import { MeasureRows } from './data/measure-rows.js';
 import { MEASURE_OVERDUE } from './work-measure.js';
 
 /** Finds measures, and checks of their effect, that are past their date; each is told once. */

@@ -5,8 +5,8 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
-import type { MeasureRow } from './measure.entity.js';
-import { MeasureRows } from './measure-rows.js';
+import type { MeasureRow } from './data/measure.entity.js';
+import { MeasureRows } from './data/measure-rows.js';
 import { measureAfter, VERDICTS, withoutEffect, type MeasureStep } from './measure-status.js';
 
 /** Code of the alarm of measures, and checks of them, past their date; about an incident's number. */

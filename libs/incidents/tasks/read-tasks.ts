@@ -6,8 +6,8 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline, type TimelineEntry } from '../data/incident-timeline.js';
 import { without } from '../data/without.js';
 import { EvidenceFiles, type Evidence } from './evidence-files.js';
-import type { TaskBody, TaskRow } from './task.entity.js';
-import { TaskRows } from './task-rows.js';
+import type { TaskBody, TaskRow } from './data/task.entity.js';
+import { TaskRows } from './data/task-rows.js';
 import { stepsFrom, type TaskStep } from './task-status.js';
 
 /** A task with its words, steps and files. */

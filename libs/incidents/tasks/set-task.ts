@@ -5,7 +5,7 @@ import { UserRows } from '#access';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
-import { TaskRows } from './task-rows.js';
+import { TaskRows } from './data/task-rows.js';
 import type { AssigneeKind } from './task-status.js';
 
 /** A question to a department, a contractor or a person. */

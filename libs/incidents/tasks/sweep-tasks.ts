@@ -3,7 +3,7 @@ import { CLOCK, DomainEvents, nowInstant, systemActor, type Clock } from '#kerne
 import { UnitOfWork } from '#persistence';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
-import { TaskRows } from './task-rows.js';
+import { TaskRows } from './data/task-rows.js';
 import { TASK_OVERDUE } from './work-task.js';
 
 /** Finds tasks that are past their date, also those that became so while the desk stood still; each is told once. */

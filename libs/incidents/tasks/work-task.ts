@@ -5,8 +5,8 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
-import type { TaskRow } from './task.entity.js';
-import { TaskRows } from './task-rows.js';
+import type { TaskRow } from './data/task.entity.js';
+import { TaskRows } from './data/task-rows.js';
 import { taskAfter, type TaskStep } from './task-status.js';
 
 /** Timeline actions of the steps. */

@@ -7,10 +7,10 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
 import type { GateFacts } from '../domain/closing-gates.js';
-import { CauseRows } from '../measures/cause-rows.js';
+import { CauseRows } from '../measures/data/cause-rows.js';
 import { hasPrevention, unfinished, withoutEffect } from '../measures/measure-status.js';
-import { MeasureRows } from '../measures/measure-rows.js';
-import { TaskRows } from '../tasks/task-rows.js';
+import { MeasureRows } from '../measures/data/measure-rows.js';
+import { TaskRows } from '../tasks/data/task-rows.js';
 
 /** Complaints of an incident that somebody still has to read or to judge. */
 @Injectable()

@@ -1,20 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '#kernel';
+import { accessSchema } from '#access';
+import { auditSchema } from '#audit';
+import { complaintsSchema } from '#complaints';
+import { siblingsSchema } from '#siblings';
+import { vaultSchema } from '#vault';
 import { hana, ren, type IncidentDesk } from './incident-desk.fixture.js';
+import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { incidentsSchema } from '../index.js';
 import { at, codeOf, WorkRoom } from './work-room.fixture.js';
 
 const YES = { involved: true, reason: '他人の通信の内容が見えた' };
 const NO = { involved: false, reason: '本人の設定による' };
 
+let db: TestDatabase;
 let room: WorkRoom;
 let desk: IncidentDesk;
 
 beforeEach(async () => {
-  room = await WorkRoom.open();
+  db = await openTestDatabase([
+    ...[vaultSchema, auditSchema, accessSchema],
+    ...[complaintsSchema, siblingsSchema, incidentsSchema],
+  ]);
+  room = new WorkRoom(db.uow, db.settings, new FakeClock(at('2025-03-03')));
   desk = room.desk;
 });
-afterEach(() => room.db.close());
+afterEach(() => db.close());
 
 describe('the secrecy question', () => {
   it('is asked at both ends, and a yes keeps the incident from being called unfounded but stays on record', async () => {

@@ -1,17 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { accessSchema } from '#access';
+import { auditSchema } from '#audit';
+import { complaintsSchema } from '#complaints';
+import { siblingsSchema } from '#siblings';
+import { vaultSchema } from '#vault';
 import { hana, mio, ren, type IncidentDesk } from './incident-desk.fixture.js';
+import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { incidentsSchema } from '../index.js';
 import { at, codeOf, WorkRoom } from './work-room.fixture.js';
 
 const NO = { involved: false, reason: '本人の設定による' };
 
+let db: TestDatabase;
+let clock: FakeClock;
 let room: WorkRoom;
 let desk: IncidentDesk;
 
 beforeEach(async () => {
-  room = await WorkRoom.open();
+  db = await openTestDatabase([
+    ...[vaultSchema, auditSchema, accessSchema],
+    ...[complaintsSchema, siblingsSchema, incidentsSchema],
+  ]);
+  clock = new FakeClock(at('2025-03-03'));
+  room = new WorkRoom(db.uow, db.settings, clock);
   desk = room.desk;
 });
-afterEach(() => room.db.close());
+afterEach(() => db.close());
 
 describe('an investigation task', () => {
   const task = { title: '記録の抽出', text: '3月の記録', assigneeKind: 'department', assignee: '運用部' } as const;
@@ -48,7 +62,7 @@ describe('an investigation task', () => {
     const first = await desk.work.tasks.set.execute(id, { ...task, dueAt: at('2025-03-04') }, hana);
     const second = await desk.work.tasks.set.execute(id, { ...task, dueAt: at('2025-03-04') }, hana);
     expect(await desk.work.tasks.sweep.execute()).toBe(0);
-    room.clock.set(at('2025-03-20'));
+    clock.set(at('2025-03-20'));
     expect([await desk.work.tasks.sweep.execute(), await desk.work.tasks.sweep.execute()]).toEqual([2, 0]);
     const alarm = `incidents.task-overdue ${number}`;
     expect(room.raised).toEqual([`+${alarm}`, `+${alarm}`]);
@@ -56,7 +70,7 @@ describe('an investigation task', () => {
     expect(room.raised).toHaveLength(2);
     await desk.work.tasks.work.postpone(id, second, { dueAt: at('2025-03-25'), reason: '抽出中' }, hana);
     expect(room.raised.at(-1)).toBe(`-${alarm}`);
-    room.clock.set(at('2025-03-26'));
+    clock.set(at('2025-03-26'));
     expect(await desk.work.tasks.sweep.execute()).toBe(1);
   });
 
@@ -76,7 +90,7 @@ describe('a file of evidence', () => {
     const read = await desk.work.files.read(id, kept.id, ren);
     expect(read.bytes.equals(bytes)).toBe(true);
     expect(read.evidence).toMatchObject({ name: '画面.txt', sha256: kept.sha256, size: bytes.length });
-    const [row] = await room.db.reads.query<{ sealed_name: Buffer }[]>('SELECT sealed_name FROM incident_evidence');
+    const [row] = await db.reads.query<{ sealed_name: Buffer }[]>('SELECT sealed_name FROM incident_evidence');
     expect(row?.sealed_name.includes('画面')).toBe(false);
   });
 });
@@ -115,12 +129,12 @@ describe('prevention of recurrence', () => {
   it('raises one alarm past its date, and another past the date of its check', async () => {
     const id = await room.suspected();
     const measure = await desk.work.measures.plan.execute(id, withCheck, hana);
-    room.clock.set(at('2025-03-10', '23:00'));
+    clock.set(at('2025-03-10', '23:00'));
     expect(await desk.work.measures.sweep.execute()).toBe(0);
-    room.clock.set(at('2025-03-11'));
+    clock.set(at('2025-03-11'));
     expect([await desk.work.measures.sweep.execute(), await desk.work.measures.sweep.execute()]).toEqual([1, 0]);
     await desk.work.measures.work.step(id, measure, { step: 'done', words: '実施' }, hana);
-    room.clock.set(at('2025-04-11'));
+    clock.set(at('2025-04-11'));
     expect(await room.openAt(id, 'measures-done')).toEqual(['1']);
     expect(await desk.work.measures.sweep.execute()).toBe(1);
     expect(room.raised.map((each) => each.slice(0, 1))).toEqual(['+', '-', '+']);
@@ -144,7 +158,7 @@ describe('a cause', () => {
 
   it('that works again after effective prevention raises an alarm once, and closing waits for what follows from it', async () => {
     const earlier = await desk.incidents.row(await prevented());
-    room.clock.set(at('2025-06-02'));
+    clock.set(at('2025-06-02'));
     const later = await room.suspected(at('2025-06-01'));
     const { number } = await desk.incidents.row(later);
     expect(await room.openAt(later, 'recurrence-considered')).toEqual([]);
@@ -163,7 +177,7 @@ describe('a cause', () => {
 
   it('that worked before the prevention is no recurrence, unless it turns out to have worked after it', async () => {
     await prevented();
-    room.clock.set(at('2025-06-02'));
+    clock.set(at('2025-06-02'));
     const later = await room.suspected(at('2025-06-01'));
     const { version } = await desk.incidents.row(later);
     const early = { occurred_at: '2025-01-10T00:00:00+09:00' };

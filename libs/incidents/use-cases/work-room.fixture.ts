@@ -1,42 +1,24 @@
-import type { Actor, Instant, OperationsAlarm } from '#kernel';
-import { DomainError } from '#kernel';
-import { accessSchema } from '#access';
-import { auditSchema } from '#audit';
-import { complaintsSchema } from '#complaints';
-import { siblingsSchema } from '#siblings';
-import { vaultSchema } from '#vault';
-import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
-import { incidentsSchema } from '../index.js';
+import { DomainError, type Actor, type Clock, type Instant, type OperationsAlarm, type Settings } from '#kernel';
+import type { UnitOfWork } from '#persistence';
 import { hana, IncidentDesk } from './incident-desk.fixture.js';
 
 /** A moment of Tokyo. */
 export const at = (on: string, time = '10:00'): Instant => new Date(`${on}T${time}:00+09:00`).toISOString();
 
-/** A desk of incidents on a database of its own, at 2025-03-03 10:00. */
+/** A desk of incidents that notes its alarms, for specs. */
 export class WorkRoom {
-  private constructor(
-    readonly db: TestDatabase,
-    readonly clock: FakeClock,
-    readonly desk: IncidentDesk,
-    /** Alarms with `+`, the ends of alarms with `-`, in order. */
-    readonly raised: string[],
-  ) {}
+  readonly desk: IncidentDesk;
+  /** Alarms with `+`, the ends of alarms with `-`, in order. */
+  readonly raised: string[] = [];
 
-  static async open(): Promise<WorkRoom> {
-    const db = await openTestDatabase([
-      ...[vaultSchema, auditSchema, accessSchema],
-      ...[complaintsSchema, siblingsSchema, incidentsSchema],
-    ]);
-    const clock = new FakeClock(at('2025-03-03'));
-    const desk = new IncidentDesk(db.uow, db.settings, clock);
-    const raised: string[] = [];
+  constructor(uow: UnitOfWork, settings: Settings, clock: Clock) {
+    this.desk = new IncidentDesk(uow, settings, clock);
     const note = (sign: string) => (alarm: Pick<OperationsAlarm, 'code' | 'about'>) => {
-      raised.push(`${sign}${alarm.code} ${alarm.about}`);
+      this.raised.push(`${sign}${alarm.code} ${alarm.about}`);
       return Promise.resolve();
     };
-    desk.events.on('operations.alarm', note('+'));
-    desk.events.on('operations.calm', note('-'));
-    return new WorkRoom(db, clock, desk, raised);
+    this.desk.events.on('operations.alarm', note('+'));
+    this.desk.events.on('operations.calm', note('-'));
   }
 
   /** A suspected incident of one complaint. */

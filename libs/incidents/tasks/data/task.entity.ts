@@ -1,8 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '#kernel';
 import { BYTES } from '#persistence';
-import { IncidentRow } from '../data/incident.entity.js';
-import type { AssigneeKind, TaskState } from './task-status.js';
+import { IncidentRow } from '../../data/incident.entity.js';
+import type { AssigneeKind, TaskState } from '../task-status.js';
 
 /** Something that somebody has to find out for an incident. What and who is sealed; columns in clear hold no content. */
 @Entity('incident_tasks')

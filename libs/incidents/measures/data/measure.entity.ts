@@ -1,8 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '#kernel';
 import { BYTES } from '#persistence';
-import { IncidentRow } from '../data/incident.entity.js';
-import type { MeasureKind, MeasureState } from './measure-status.js';
+import { IncidentRow } from '../../data/incident.entity.js';
+import type { MeasureKind, MeasureState } from '../measure-status.js';
 
 /** What is done against an incident, or against the next of its kind. What and whose is sealed. */
 @Entity('incident_measures')

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { DomainError, newId, type Instant } from '#kernel';
 import { insert, query, UnitOfWork } from '#persistence';
-import type { IncidentRow } from '../data/incident.entity.js';
-import { IncidentSeals } from '../data/incident-seals.js';
-import { incidentErrors } from '../domain/incident.errors.js';
+import type { IncidentRow } from '../../data/incident.entity.js';
+import { IncidentSeals } from '../../data/incident-seals.js';
+import { incidentErrors } from '../../domain/incident.errors.js';
 import { TaskRow, type TaskBody } from './task.entity.js';
 
 const bodyAt = (row: string) => ({ table: 'incident_tasks', column: 'sealed_body', row });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, type Instant } from '#kernel';
 import { insert, query, UnitOfWork } from '#persistence';
-import type { IncidentRow } from '../data/incident.entity.js';
-import { IncidentSeals } from '../data/incident-seals.js';
-import { incidentErrors } from '../domain/incident.errors.js';
+import type { IncidentRow } from '../../data/incident.entity.js';
+import { IncidentSeals } from '../../data/incident-seals.js';
+import { incidentErrors } from '../../domain/incident.errors.js';
 import { MeasureRow, type MeasureBody } from './measure.entity.js';
 
 type Planned = Pick<

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { DomainError, newId, type Instant } from '#kernel';
 import { insert, query, UnitOfWork } from '#persistence';
-import type { IncidentRow } from '../data/incident.entity.js';
-import { IncidentSeals } from '../data/incident-seals.js';
-import { without } from '../data/without.js';
-import { incidentErrors } from '../domain/incident.errors.js';
-import { UNKNOWN_CAUSE } from './causes.js';
+import type { IncidentRow } from '../../data/incident.entity.js';
+import { IncidentSeals } from '../../data/incident-seals.js';
+import { without } from '../../data/without.js';
+import { incidentErrors } from '../../domain/incident.errors.js';
+import { UNKNOWN_CAUSE } from '../causes.js';
 import { CauseRow, RecurrenceRow } from './measure.entity.js';
 
 type Keyed = Pick<IncidentRow, 'id' | 'keyId'>;
