@@ -124,6 +124,8 @@ describe('the ladder towards every person, over HTTP', () => {
     ]);
     expect((await campaign()).counts).toMatchObject({ accepted: 1, pending: 4, bounced: 0 });
     expect((await campaign()).steps['email']).toMatchObject({ accepted: 1, bounced: 2 });
+    // Those who can still be reached otherwise do not wait for a publication.
+    expect((await writer.get(path('substitutes'))).body).toMatchObject({ waiting: 1 });
   });
 
   it('prints the waiting letters as one batch, and a person posts it', async () => {

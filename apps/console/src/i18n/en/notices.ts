@@ -154,5 +154,7 @@ export const notices: Record<keyof typeof ja, string> = {
   'did.everybody-told': 'everybody has been told',
   'did.somebody-not-told-again': 'somebody has not been told after all',
   'did.notice-ruled-not-told': 'ruled that an unknown notice did not tell',
+  'alarm.notices.returned': 'Letters of a notice came back',
+  'alarm.notices.canary-failed': 'The trial run of a notice was not taken',
   'pointer.text': 'text for publication',
 };

@@ -152,5 +152,7 @@ export const notices = {
   'did.everybody-told': '全員に伝え終えた',
   'did.somebody-not-told-again': '伝わっていない人が出た',
   'did.notice-ruled-not-told': '「不明」の通知を届いていないと判断した',
+  'alarm.notices.returned': '通知の手紙が返送されました',
+  'alarm.notices.canary-failed': '通知の試し送りが届きませんでした',
   'pointer.text': '公表文',
 } as const;
