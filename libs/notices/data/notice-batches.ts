@@ -39,8 +39,8 @@ export interface DuePage {
 /** Mark in `why` of the persons of the trial run. */
 export const TRIAL_MARK = 'canary';
 
-/** Sizes of the groups in which rows are written, so that few statements are kept. */
-const GROUPS = [32, 8, 1] as const;
+/** Most rows of one statement. */
+const ROWS_AT_ONCE = 64;
 const EVENT_COLUMNS = ['id', 'notice_id', 'at', 'from_state', 'to_state', 'cause', 'smtp_code', 'actor_id'];
 const SENDER = 'notices';
 
@@ -80,21 +80,23 @@ export class NoticeBatches {
     // The write lock is held, so nobody takes one between the two statements.
     const free = `SELECT id FROM notices WHERE (state = 'pending' OR (state = 'sending' AND handed_over_at IS NULL))
       AND EXISTS (SELECT 1 FROM notice_campaigns c WHERE c.id = notices.campaign_id AND c.state IN ('canary', 'running'))`;
-    for (const asked of grouped(ids)) {
+    const found: string[] = [];
+    for (const asked of filledGroups(ids)) {
       const rows = await query<{ id: string }>(m, `${free} AND id IN (${marks(asked)})`, asked);
-      for (const some of grouped(rows.map((row) => row.id))) {
-        const sql = `UPDATE notices SET state = 'sending', handed_over_at = ?, retry_at = NULL, sender = ?, updated_at = ?,
-          first_tried_at = COALESCE(first_tried_at, ?) WHERE id IN (${marks(some)})`;
-        await run(m, sql, [at, sender, at, at, ...some]);
-        for (const id of some) taken.add(id);
-      }
+      found.push(...rows.map((row) => row.id));
     }
+    for (const some of filledGroups(found)) {
+      const sql = `UPDATE notices SET state = 'sending', handed_over_at = ?, retry_at = NULL, sender = ?, updated_at = ?,
+        first_tried_at = COALESCE(first_tried_at, ?) WHERE id IN (${marks(some)})`;
+      await run(m, sql, [at, sender, at, at, ...some]);
+    }
+    for (const id of found) taken.add(id);
     return taken;
   }
 
   /** Gives back notices that were taken and of which nothing went out; they wait for their turn. Inside a unit. */
   async giveBack(m: EntityManager, ids: readonly string[], sender: string, at: Instant): Promise<void> {
-    for (const some of grouped(ids)) {
+    for (const some of filledGroups(ids)) {
       const sql = `UPDATE notices SET handed_over_at = NULL, retry_at = ?, sender = NULL, updated_at = ?
         WHERE id IN (${marks(some)}) AND state = 'sending' AND sender = ? AND handed_over_at IS NOT NULL`;
       await run(m, sql, [at, at, ...some, sender]);
@@ -103,7 +105,7 @@ export class NoticeBatches {
 
   /** Puts notices off until the domain of their address has room. Inside a unit. */
   async putOff(m: EntityManager, ids: readonly string[], until: Instant): Promise<void> {
-    for (const some of grouped(ids)) {
+    for (const some of filledGroups(ids)) {
       const sql = `UPDATE notices SET retry_at = ? WHERE id IN (${marks(some)}) AND handed_over_at IS NULL
         AND state IN ('pending', 'sending')`;
       await run(m, sql, [until, ...some]);
@@ -115,13 +117,13 @@ export class NoticeBatches {
    * Inside a unit.
    */
   async drop(m: EntityManager, ids: readonly string[], why: string, at: Instant): Promise<void> {
-    for (const some of grouped(ids)) {
+    for (const some of filledGroups(ids)) {
       const sql = `UPDATE notices SET state = 'failed', why = ?, retry_at = NULL, updated_at = ?
         WHERE id IN (${marks(some)}) AND handed_over_at IS NULL AND state IN ('pending', 'sending')`;
       await run(m, sql, [why, at, ...some]);
-      const rows = some.map((id) => [newId(), id, at, 'pending', 'failed', why, null, SENDER]);
-      await insertMany(m, { table: 'notice_events', columns: EVENT_COLUMNS, rows });
     }
+    const rows = ids.map((id) => [newId(), id, at, 'pending', 'failed', why, null, SENDER]);
+    await insertMany(m, { table: 'notice_events', columns: EVENT_COLUMNS, rows });
   }
 
   /**
@@ -131,14 +133,12 @@ export class NoticeBatches {
    * @param key of the campaign; the server's words are sealed with it
    */
   async settle(m: EntityManager, ends: readonly TryEnd[], by: { sender: string; key: DataKey; at: Instant }) {
-    const settled: TryEnd[] = [];
-    for (const some of groupedOf(ends)) {
-      const ids = some.map(({ notice }) => notice.id);
-      const held = await this.heldBy(m, ids, by.sender);
-      const own = held.length === some.length ? some : some.filter(({ notice }) => held.includes(notice.id));
-      for (const part of groupedOf(own)) await this.write(m, part, by);
-      settled.push(...own);
+    const held = new Set<string>();
+    for (const some of filledGroups(ends.map(({ notice }) => notice.id))) {
+      for (const id of await this.heldBy(m, some, by.sender)) held.add(id);
     }
+    const settled = ends.filter(({ notice }) => held.has(notice.id));
+    for (const some of filledGroups(settled)) await this.write(m, some, by);
     const events = settled.map(({ notice, result, step }) => [
       ...[newId(), notice.id, by.at, 'sending', step.state],
       ...[step.retryInMs === null ? 'smtp-answer' : 'retry', result.code, SENDER],
@@ -172,15 +172,18 @@ export class NoticeBatches {
   }
 }
 
-function grouped(ids: readonly string[]): string[][] {
-  return groupedOf(ids);
-}
-
-function groupedOf<T>(all: readonly T[]): T[][] {
+/**
+ * Groups for statements that may name a row twice: each is filled up to a power of two with its last member, so that a
+ * group is one statement and few forms of it are kept prepared.
+ */
+function filledGroups<T>(all: readonly T[]): T[][] {
   const groups: T[][] = [];
-  let from = 0;
-  for (const size of GROUPS) {
-    for (; all.length - from >= size; from += size) groups.push(all.slice(from, from + size));
+  for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
+    const group = all.slice(from, from + ROWS_AT_ONCE);
+    const last = group.at(-1);
+    const size = 2 ** Math.ceil(Math.log2(group.length));
+    while (last !== undefined && group.length < size) group.push(last);
+    groups.push(group);
   }
   return groups;
 }
