@@ -92,8 +92,8 @@ export class ListsController {
   @Can('notices:write')
   @ApiProduces('text/csv')
   @ApiOperation({ summary: 'Those rows as CSV, to be mended and brought again; audited' })
-  faulty(@Param('listId') id: string, @CurrentActor() actor: Actor): StreamableFile {
-    return new StreamableFile(Readable.from(this.lists.faultyRows(id, actor)), {
+  async faulty(@Param('listId') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return new StreamableFile(Readable.from(await this.lists.faultyRows(id, actor)), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="list-${id}-faulty.csv"`,
     });

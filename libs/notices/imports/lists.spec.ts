@@ -95,7 +95,7 @@ describe('a list from a file', () => {
       ['見本 五郎', 'el'],
     ]);
     const parts: string[] = [];
-    for await (const part of desk.lists.faultyRows(id, maker)) parts.push(part);
+    for await (const part of await desk.lists.faultyRows(id, maker)) parts.push(part);
     expect(parts.join('').split('\r\n').slice(0, 2)).toEqual([
       `\uFEFF取込みエラー行,取込みエラー,${HEADING}`,
       '5,row: nobody,,,,,,,,,,備考だけ',

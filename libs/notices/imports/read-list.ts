@@ -108,12 +108,17 @@ export class ReadList {
   }
 
   /** The rows with faults as they stand in the file, with line and codes in front (CSV, UTF-8 with mark); audited. */
-  async *faultyRows(id: string, actor: Actor): AsyncGenerator<string> {
+  async faultyRows(id: string, actor: Actor): Promise<AsyncGenerator<string>> {
     const row = await this.parts.rows.row(id);
     if (row.format === null || isGone(row)) throw new DomainError(noticeErrors['notices.source-state']);
     await this.audit.append({ actor, action: 'party-list.faulty-rows-read', object: `party-list:${id}` });
+    return this.faultyCsv(row);
+  }
+
+  private async *faultyCsv(row: PartySource): AsyncGenerator<string> {
+    const { id } = row;
     const mapping = await this.control.proposed(row);
-    const format = JSON.parse(row.format) as TableFormat;
+    const format = JSON.parse(row.format ?? '{}') as TableFormat;
     const { names } = await new Table(await this.parts.files.open(id), format, mapping.header).top(0);
     const kept = names.map((_, at) => at).filter((at) => names[at] !== LINE_COLUMN && names[at] !== FAULT_COLUMN);
     yield `\uFEFF${csvLine([LINE_COLUMN, FAULT_COLUMN, ...kept.map((at) => names[at] ?? '')])}`;
