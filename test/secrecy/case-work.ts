@@ -57,8 +57,14 @@ async function notify(officer: HttpClient, incidentPath: string, planted: Plante
   const parties = [
     { name: planted.japanese(), email: planted.address() },
     { name: planted.ascii(), email: planted.address() },
+    { name: planted.japanese(), kana: planted.ascii(), postalCode: '100-0001', address: [planted.japanese()] },
+    { name: planted.japanese(), phone: '090-0000-3301', note: planted.japanese() },
   ];
-  await done(officer.post(`/api/v1/campaigns/${campaign.id}/parties`, { parties }));
+  const path = `/api/v1/campaigns/${campaign.id}`;
+  await done(officer.post(`${path}/parties`, { parties }));
+  const easy = { subject: planted.japanese(), body: planted.japanese() };
+  await done(officer.put(`${path}/texts`, { plain: easy, en: { subject: planted.ascii(), body: planted.ascii() } }));
+  await done(officer.put(`${path}/substitutes`, { text: planted.japanese(), hotline: planted.japanese() }));
 }
 
 async function suspectedCode(officer: HttpClient): Promise<string> {
