@@ -96,6 +96,17 @@ describe('the pace towards one domain', () => {
     expect(pace.take('b.jp', at(20))).toBe(0);
     expect(pace.take('a.jp', '2026-11-25T00:01:00.000Z')).toBe(0);
   });
+
+  it('gives each of a long list a place in a minute of its own, so that it is put off once', () => {
+    const pace = new DomainPace(2);
+    const start = '2026-11-25T00:00:00.000Z';
+    const waits = Array.from({ length: 8 }, () => pace.take('a.jp', start));
+    expect(waits).toEqual([0, 0, 60_000, 60_000, 120_000, 120_000, 180_000, 180_000]);
+    // Those whose minute has come find room; who comes new goes behind all others.
+    const next = '2026-11-25T00:01:00.000Z';
+    expect([pace.take('a.jp', next), pace.take('a.jp', next)]).toEqual([0, 0]);
+    expect(pace.take('a.jp', next)).toBe(180_000);
+  });
 });
 
 describe('filling in a text', () => {
