@@ -108,6 +108,11 @@ function Dates({ stage }: { stage: ObligationStage }) {
           {t('duty.standsIn')}
         </Text>
       )}
+      {stage.mark === 'unverified' && (
+        <Text size="xs" c="dimmed">
+          {t('duty.markUnverified')}
+        </Text>
+      )}
       {stage.elapsedHours !== null && (
         <Text size="sm">
           {t('incident.elapsed')}: {t('incident.hours', { hours: stage.elapsedHours.toLocaleString() })}
