@@ -132,7 +132,7 @@ async function plant(
 }
 
 function nonsense(type: string, name: string): unknown {
-  if (type === String(BYTES)) return Buffer.from(newId());
+  if (type === BYTES) return Buffer.from(newId());
   if (type === 'boolean') return false;
   if (type === 'text') return name.endsWith('_at') ? '2026-11-25T01:00:00.000Z' : newId().toLowerCase();
   return 1;

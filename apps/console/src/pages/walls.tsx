@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Stack, Table, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, post } from '../api/client';
@@ -56,28 +56,23 @@ function Waiting({ title, none, rows }: { title: string; none: string; rows: rea
   return (
     <Card title={title}>
       {rows.length === 0 && <Text size="sm">{none}</Text>}
-      {rows.length > 0 && (
-        <div className="mado-scroll">
-          <Table verticalSpacing="xs" fz="sm">
-            <Table.Tbody>
-              {rows.map(({ id, incidentId, what, by, at }) => (
-                <Table.Tr key={id}>
-                  <Table.Td>{what}</Table.Td>
-                  <Table.Td>
-                    <Who actorId={by} />
-                  </Table.Td>
-                  <Table.Td className="mado-number">{moment(at, language)}</Table.Td>
-                  <Table.Td>
-                    <Anchor component={Link} to={`/incidents/${incidentId}?tab=walls`} size="sm">
-                      {t('walls.open')}
-                    </Anchor>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-      )}
+      <Stack gap="sm">
+        {rows.map(({ id, incidentId, what, by, at }) => (
+          <Group key={id} gap="xs" justify="space-between">
+            <Text size="sm">
+              {what} — <Who actorId={by} />
+            </Text>
+            <Group gap="sm">
+              <Text size="sm" className="mado-number">
+                {moment(at, language)}
+              </Text>
+              <Anchor component={Link} to={`/incidents/${incidentId}?tab=walls`} size="sm">
+                {t('walls.open')}
+              </Anchor>
+            </Group>
+          </Group>
+        ))}
+      </Stack>
     </Card>
   );
 }

@@ -19,6 +19,7 @@ const AREA_OF: Record<string, string> = {
   answer: 'memberAnswer',
   decision: 'obligation',
   state: 'istate',
+  verdict: 'glassVerdict',
 };
 
 /** Where else a code may have its words. */
