@@ -25,7 +25,7 @@ export class MinuteRows {
     const whole = rows.filter((row) => row.minute !== minuteOf(now));
     const counted = whole.length > 0 ? whole : rows;
     if (counted.length === 0) return 0;
-    return counted.reduce((sum, row) => sum + Number(row.settled), 0) / counted.length;
+    return counted.reduce((sum, row) => sum + row.settled, 0) / counted.length;
   }
 }
 

@@ -4,7 +4,7 @@ import { newId, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { statesBefore, type NoticeState } from '../domain/notice-state.js';
 import type { NoticeStep } from '../domain/notice-step.js';
-import { Notice, NoticeEvent } from './notice.entities.js';
+import { NoticeEvent } from './notice.entities.js';
 
 /** Who or what moved a notice, for its history. */
 export interface Cause {

@@ -35,8 +35,7 @@ export class SenderRows {
     const sql = 'SELECT id, host, pid, seen_at FROM mail_senders WHERE ended_at IS NULL AND id <> ?';
     const others = await query<{ id: string; host: string; pid: number; seen_at: Instant }>(m, sql, [this.id]);
     const gone = others.filter(
-      (other) =>
-        other.seen_at < plusMs(at, -SILENT_AFTER_MS) || (other.host === hostname() && !lives(Number(other.pid))),
+      (other) => other.seen_at < plusMs(at, -SILENT_AFTER_MS) || (other.host === hostname() && !lives(other.pid)),
     );
     for (const { id } of gone) await run(m, 'UPDATE mail_senders SET ended_at = ? WHERE id = ?', [at, id]);
     return gone.map(({ id }) => id);

@@ -46,7 +46,7 @@ export class SmtpLine {
     clearTimeout(this.idle);
     let outcome = await this.try(mail);
     // The server had closed the connection meanwhile, and nothing of this message was sent.
-    if ('error' in outcome && outcome.bodyBegan === false && isCut(outcome.error) && this.carried > 0) {
+    if ('error' in outcome && !outcome.bodyBegan && isCut(outcome.error) && this.carried > 0) {
       this.close();
       outcome = await this.try(mail);
     }
@@ -95,7 +95,7 @@ export class SmtpLine {
         }
         clearTimeout(limit);
         const { response } = info;
-        resolve({ outcome: 'accepted', code: 250, status: enhancedStatus(response ?? null), answer: response ?? null });
+        resolve({ outcome: 'accepted', code: 250, status: enhancedStatus(response), answer: response });
       });
     });
   }
