@@ -6,7 +6,7 @@ import { ListsOfParties1764000090021 } from './migrations/1764000090021-lists-of
 import { Ladder1764000090031 } from './migrations/1764000090031-ladder.js';
 import { NoticeSteps1764000090011 } from './migrations/1764000090011-notice-steps.js';
 import { AffectedParty, Notice, NoticeApproval, NoticeAuthor, NoticeCampaign, NoticeEvent } from './notice.entities.js';
-import { CampaignTold, Letter, LetterBatch, NoticeCall, SubstituteMeasure } from '../ladder/ladder.entities.js';
+import { CampaignTold, Letter, LetterBatch, NoticeCall, SubstituteMeasure } from './ladder.entities.js';
 import { CampaignMinute, CanaryMail, MailSender } from './sending.entities.js';
 
 /** Tables of this feature: affected parties, campaigns, authors, approvals, notices, their events, acknowledgements. */

@@ -5,7 +5,7 @@ import { Vault } from '#vault';
 import { PartyRows, SEALED_PARTY_COLUMNS, type OpenParty, type SealedParty } from '../data/party-rows.js';
 import type { CallOutcome } from '../domain/ladder.js';
 import { maskedLabel } from '../domain/mail-address.js';
-import { NoticeCall } from './ladder.entities.js';
+import { NoticeCall } from '../data/ladder.entities.js';
 
 /** A telephone task as the worklist shows it. */
 export interface CallTask {

@@ -3,7 +3,7 @@ import { DomainEvents, systemActor } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { NoticeQueries } from '../data/notice-queries.js';
 import { LadderBook } from './ladder-book.js';
-import { CampaignTold } from './ladder.entities.js';
+import { CampaignTold } from '../data/ladder.entities.js';
 
 const WATCHER = systemActor('ladder');
 

@@ -8,7 +8,7 @@ import { addresseeOf, addressLines } from '../domain/letter.js';
 import { noticeValues } from '../domain/notice-values.js';
 import { fill } from '../domain/template-text.js';
 import { LadderBook } from './ladder-book.js';
-import type { LetterBatch } from './ladder.entities.js';
+import type { LetterBatch } from '../data/ladder.entities.js';
 import { LetterRows, type PrintedLetter } from './letter-rows.js';
 
 /** Shape of `config/letters.yaml`. */

@@ -6,7 +6,7 @@ import { PartyRows, SEALED_PARTY_COLUMNS, type SealedParty } from '../data/party
 import type { ReturnReason } from '../domain/ladder.js';
 import { proofOf, type PrintedAddress } from '../domain/letter.js';
 import { noticeErrors } from '../domain/notice.errors.js';
-import { Letter, LetterBatch } from './ladder.entities.js';
+import { Letter, LetterBatch } from '../data/ladder.entities.js';
 
 /** A letter that waits to be printed. */
 export interface WaitingLetter {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CLOCK, loadYaml, newId, nowInstant, type Clock } from '#kernel';
 import { query } from '#persistence';
 import { insertMany } from '../data/insert-many.js';
-import { AfterEmail } from '../domain/after-email.js';
+import { AfterEmail } from '../use-cases/after-email.js';
 import { dueOf, stepBelow, type LadderRules } from '../domain/ladder.js';
 import { newToken } from '../domain/message-token.js';
 import type { NoticeState } from '../domain/notice-state.js';

@@ -6,7 +6,7 @@ import { readProof } from '../domain/letter.js';
 import { noticeErrors } from '../domain/notice.errors.js';
 import type { ReturnReason } from '../domain/ladder.js';
 import { LadderBook } from './ladder-book.js';
-import type { LetterBatch } from './ladder.entities.js';
+import type { LetterBatch } from '../data/ladder.entities.js';
 import { LetterRows } from './letter-rows.js';
 import type { LettersFile } from './letter-file.js';
 import { NextStep } from './next-step.js';

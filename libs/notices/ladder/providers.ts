@@ -1,4 +1,4 @@
-import { AfterEmail } from '../domain/after-email.js';
+import { AfterEmail } from '../use-cases/after-email.js';
 import { AcknowledgeByCode } from './acknowledge.js';
 import { CallPersons } from './call-person.js';
 import { CallRows } from './call-rows.js';

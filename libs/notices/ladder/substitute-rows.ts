@@ -5,7 +5,7 @@ import { insert, query, run, UnitOfWork } from '#persistence';
 import { Vault, type DataKey } from '#vault';
 import { PartyRows, SEALED_PARTY_COLUMNS, type SealedParty } from '../data/party-rows.js';
 import { noticeErrors } from '../domain/notice.errors.js';
-import { SubstituteMeasure } from './ladder.entities.js';
+import { SubstituteMeasure } from '../data/ladder.entities.js';
 
 const TABLE = 'substitute_measures';
 /** Names that are compared with a text for publication; more persons are never published for at once in practice. */

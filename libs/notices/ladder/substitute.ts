@@ -3,7 +3,7 @@ import { DomainError, type Actor, type CivilDate } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { lintPublication, type PublicationFinding } from '../domain/publication-lint.js';
-import type { SubstituteMeasure } from './ladder.entities.js';
+import type { SubstituteMeasure } from '../data/ladder.entities.js';
 import { LadderBook } from './ladder-book.js';
 import { LadderNotices } from './ladder-notices.js';
 import { SubstituteRows, type MeasureView } from './substitute-rows.js';

@@ -7,7 +7,7 @@ import { PartyRows } from '../data/party-rows.js';
 import { PlanRows } from '../data/plan-rows.js';
 import { SenderRows } from '../data/sender-rows.js';
 import { TrialRows } from '../data/trial-rows.js';
-import { AfterEmail } from '../domain/after-email.js';
+import { AfterEmail } from './after-email.js';
 import { StopSignals } from './stop-signals.js';
 
 /** The tables that sending works on. */

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { CivilDate, Instant } from '#kernel';
 import { BYTES } from '#persistence';
-import { Notice, NoticeCampaign } from '../data/notice.entities.js';
+import { Notice, NoticeCampaign } from './notice.entities.js';
 import type { CallOutcome, ReturnReason } from '../domain/ladder.js';
 
 /** Letters that were printed together, and posted together by a person. */
