@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/client';
@@ -13,14 +13,23 @@ interface ListChange {
   refused: { index: number; code: string }[];
 }
 
+const ROLES = ['subscriber', 'counterparty', 'unidentified'];
+const LANGUAGES = ['ja', 'en', 'plain'];
+
+/** People typed in, all at one end of the communication and told in one language. */
 export function AddParties({ campaignId }: { campaignId: string }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
   const client = useQueryClient();
   const notes = useNotes();
   const [typed, setTyped] = useState('');
+  const [role, setRole] = useState('subscriber');
+  const [language, setLanguage] = useState('ja');
   const { parties, badLines } = readParties(typed);
   const add = useMutation({
-    mutationFn: () => post<ListChange>(`/campaigns/${campaignId}/parties`, { parties }),
+    mutationFn: () =>
+      post<ListChange>(`/campaigns/${campaignId}/parties`, {
+        parties: parties.map((party) => ({ ...party, role, language })),
+      }),
     onSuccess: () => {
       notes.done();
       setTyped('');
@@ -41,6 +50,24 @@ export function AddParties({ campaignId }: { campaignId: string }) {
             setTyped(event.currentTarget.value);
           }}
         />
+        <Group gap="sm" align="flex-end">
+          <NativeSelect
+            label={t('lists.role')}
+            value={role}
+            data={ROLES.map((value) => ({ value, label: word('partyRole', value) }))}
+            onChange={(event) => {
+              setRole(event.currentTarget.value);
+            }}
+          />
+          <NativeSelect
+            label={t('lists.language')}
+            value={language}
+            data={LANGUAGES.map((value) => ({ value, label: word('partyLanguage', value) }))}
+            onChange={(event) => {
+              setLanguage(event.currentTarget.value);
+            }}
+          />
+        </Group>
         {refused.length > 0 && (
           <Alert color="orange">
             {t('campaign.refused', {

@@ -88,18 +88,20 @@ function Result({ of }: { of: ListView }) {
   if (of.state === 'receiving' || of.state === 'received' || of.state === 'checking') return null;
   const isDry = of.state === 'checked';
   const lines = isDry
-    ? [t('lists.good', { count: of.added + of.incomplete })]
+    ? [t('lists.good', { count: of.added })]
     : [t('lists.added', { count: of.added }), t('lists.joined', { count: of.joined })];
   const faulty = of.incomplete + of.refused > 0;
   return (
     <Alert color={faulty ? 'yellow' : 'green'} title={t(isDry ? 'lists.checkResult' : 'lists.result')}>
-      {[...lines, t('lists.incomplete', { count: of.incomplete }), t('lists.refused', { count: of.refused })].map(
-        (line) => (
-          <Text key={line} size="sm">
-            {line}
-          </Text>
-        ),
-      )}
+      {[
+        ...lines,
+        t(isDry ? 'lists.incompleteDry' : 'lists.incomplete', { count: of.incomplete }),
+        t('lists.refused', { count: of.refused }),
+      ].map((line) => (
+        <Text key={line} size="sm">
+          {line}
+        </Text>
+      ))}
     </Alert>
   );
 }
