@@ -181,7 +181,48 @@ describe('a wall', () => {
     expect(await settled()).toBeUndefined();
   });
 
-  it('is kept by alarms, mails to nobody knows whom, and webhooks', async () => {
+  it('is counted in no figure that those behind it are shown', async () => {
+    const clerk = await person('manager');
+    const figures = async (client: HttpClient) => {
+      const report = await client.get('/api/v1/reports/monthly?month=2026-11');
+      const { incidents } = report.as<{ sections: Record<string, { figures: { key: string; value: number }[] }> }>()
+        .sections;
+      return incidents?.figures.find(({ key }) => key === 'open_now')?.value ?? Number.NaN;
+    };
+    const opened = await incident();
+    const before = await figures(clerk.client);
+    expect(before).toBe(await figures(manager));
+    await raisedBy(officer, opened.id, [clerk.user.id]);
+    expect(await figures(clerk.client)).toBe(before - 1);
+    expect(await figures(manager)).toBe(before);
+  });
+
+  it('is told to no other program', async () => {
+    const endpoint = await admin.post('/api/v1/webhooks', {
+      url: 'https://hooks.example.jp/desk',
+      events: ['signal.suspected'],
+    });
+    expect(endpoint.status).toBe(201);
+    const agent = await desk.as('agent');
+    const suspect = async (incidentId: string) => {
+      const text = '知らない人のメールの本文が、わたしの受信箱に表示されています。';
+      const { id } = (await agent.post('/api/v1/complaints', { channel: 'phone', text })).as<{ id: string }>();
+      const decision = { decision: 'suspected', reasonCode: 'leak-suspected', incidentId };
+      expect((await officer.post(`/api/v1/review/${id}/decision`, decision)).status).toBeLessThan(300);
+    };
+    const told = async () => {
+      const at = `/api/v1/webhooks/${endpoint.as<{ id: string }>().id}/deliveries`;
+      return (await admin.get(at)).as<{ items: unknown[] }>().items.length;
+    };
+    const [walled, open] = [await incident(), await incident()];
+    await raisedBy(officer, walled.id, [(await person()).user.id]);
+    await suspect(walled.id);
+    expect(await told()).toBe(0);
+    await suspect(open.id);
+    expect(await told()).toBe(1);
+  });
+
+  it('is kept by alarms and by mails to nobody knows whom', async () => {
     const [clerk, walls] = [await person(), desk.get(Walls)];
     const opened = await incident();
     expect(await walls.telling(clerk.user.email, [opened.number])).toBe('all');
