@@ -44,11 +44,18 @@ export class InclusionTree {
 
   private join(): void {
     const [left, right] = this.parts.splice(-2) as [Part, Part];
-    for (const place of left.wanted) this.paths.get(place)?.push(right.hash.toString('hex'));
-    for (const place of right.wanted) this.paths.get(place)?.push(left.hash.toString('hex'));
+    this.lengthen(left.wanted, right.hash);
+    this.lengthen(right.wanted, left.hash);
     const wanted = left.wanted.length < right.wanted.length ? right.wanted : left.wanted;
     wanted.push(...(wanted === left.wanted ? right.wanted : left.wanted));
     this.parts.push({ size: left.size + right.size, hash: nodeOf(left.hash, right.hash), wanted });
+  }
+
+  /** One text for all paths that hold it: a path costs a pointer a level, not a hash. */
+  private lengthen(places: readonly number[], by: Buffer): void {
+    if (places.length === 0) return;
+    const hex = by.toString('hex');
+    for (const place of places) this.paths.get(place)?.push(hex);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 
 const PARTIES_AT_ONCE = 500;
+const NOTICES_AT_ONCE = 5_000;
 
 /** One move of a notice. */
 interface NoticeMove {
@@ -63,15 +64,14 @@ export class NoticesProof {
     }
   }
 
-  /** Every notice of the incident's parties. */
-  async noticeIds(incidentId: string): Promise<string[]> {
-    const rows = await query<{ id: string }>(
-      this.uow.reads,
-      `SELECT n.id FROM notices n JOIN affected_parties p ON p.id = n.party_id
-       WHERE p.incident_id = ? ORDER BY n.id`,
-      [incidentId],
-    );
-    return rows.map((row) => row.id);
+  /** Every notice of the incident's campaigns. */
+  async *noticeIds(incidentId: string): AsyncGenerator<string> {
+    const sql = `SELECT n.id FROM notices n JOIN notice_campaigns c ON c.id = n.campaign_id
+      WHERE c.incident_id = ? AND n.id > ? ORDER BY n.id LIMIT ${String(NOTICES_AT_ONCE)}`;
+    const page = (after: string) => query<{ id: string }>(this.uow.reads, sql, [incidentId, after]);
+    for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.id ?? '')) {
+      for (const { id } of rows) yield id;
+    }
   }
 
   /** How many notices stand in each state, by campaign and step. */

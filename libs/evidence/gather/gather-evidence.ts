@@ -36,8 +36,13 @@ export class GatherEvidence {
   }
 
   /** The log's lines about everything that the pack speaks of, and the proof. */
-  async log(objects: readonly string[]): Promise<{ extract: ProvenExtract; file: EvidenceFile }> {
-    const extract = await this.audit.about(objects);
+  async log(of: EvidenceOf, objects: readonly string[]): Promise<{ extract: ProvenExtract; file: EvidenceFile }> {
+    const extract = await this.audit.about(both(objects, this.notices.objects(of)));
     return { extract, file: [AUDIT_LINES, jsonLines(extract.lines)] };
   }
+}
+
+async function* both(some: Iterable<string>, more: AsyncIterable<string>): AsyncGenerator<string> {
+  yield* some;
+  yield* more;
 }

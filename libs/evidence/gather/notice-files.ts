@@ -24,6 +24,10 @@ export class NoticeFiles {
     yield ['notices/counts.json', json(await this.proof.counts(incident.id))];
     yield ['notices/sources.json', json(await this.proof.sources(incident.id))];
     yield ['notices/parties.jsonl', jsonLines(this.proof.of(incident.id))];
-    objects.push(...(await this.proof.noticeIds(incident.id)).map((id) => `notice:${id}`));
+  }
+
+  /** What the log may have lines of its own about: a notice that bounced, or that a person marked. */
+  async *objects({ incident }: EvidenceOf): AsyncGenerator<string> {
+    for await (const id of this.proof.noticeIds(incident.id)) yield `notice:${id}`;
   }
 }

@@ -55,7 +55,7 @@ export class WriteEvidence {
     await writer.add('README.txt', readMe({ number, madeAt, operator, fingerprint: this.signing.fingerprint }));
     const objects: string[] = [];
     for await (const [path, content] of this.gather.files(of, objects)) await writer.add(path, content);
-    const { extract, file } = await this.gather.log(objects);
+    const { extract, file } = await this.gather.log(of, objects);
     await writer.add(...file);
     const audit = proofOf(extract);
     let [files, bytes] = [0, 0];
