@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { OpenIncident } from '#incidents';
@@ -45,15 +42,18 @@ export const BENCH_WORDS = {
 受付時間 平日 9:00～18:00`,
 };
 
+/** Where a desk that is measured has its data, and by what it sends. */
+export interface DeskPlace {
+  dataDir: string;
+  smtpUrl: string;
+  connections: number;
+}
+
 /** A desk of its own whose campaigns are measured. */
 export class NoticesDesk {
-  private constructor(
-    private readonly dataDir: string,
-    private readonly context: INestApplicationContext,
-  ) {}
+  private constructor(private readonly context: INestApplicationContext) {}
 
-  static async open(smtpUrl: string, connections: number): Promise<NoticesDesk> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
+  static async open({ dataDir, smtpUrl, connections }: DeskPlace): Promise<NoticesDesk> {
     const settings = Settings.load({
       MADOGUCHI_DATA_DIR: dataDir,
       MADOGUCHI_LOG_LEVEL: 'warn',
@@ -63,7 +63,7 @@ export class NoticesDesk {
       MADOGUCHI_UNDO_SECONDS: '0',
       MADOGUCHI_CONTACT_LINE: '試験窓口 0120-000-000',
     });
-    return new NoticesDesk(dataDir, await openContext(settings));
+    return new NoticesDesk(await openContext(settings));
   }
 
   /** A campaign to so many people, from a file, approved by two. */
@@ -107,9 +107,8 @@ export class NoticesDesk {
     return sent;
   }
 
-  async close(): Promise<void> {
-    await this.context.close();
-    rmSync(this.dataDir, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.context.close();
   }
 
   private get<T>(type: abstract new (...args: never[]) => T): T {
