@@ -63,7 +63,7 @@ export class DemoIncidents {
     return [
       after(20 * HOUR, () => this.confirm(incidentId)),
       ...(n === 0 ? [after(21 * HOUR, () => this.work.investigate(incidentId))] : []),
-      ...(n === 0 ? [after(21.5 * HOUR, () => this.reports.handInFirst(incidentId))] : []),
+      ...(n === 0 ? this.handIns(incidentId, after) : []),
       ...(n === 0 ? [after(21.8 * HOUR, () => new DemoWalls(this.context, this.people).raise(incidentId))] : []),
       after(22 * HOUR, () => this.report(incidentId, 'soft')),
       after(24 * DAY, () => this.report(incidentId, 'hard')),
@@ -78,6 +78,17 @@ export class DemoIncidents {
             after(28 * DAY, () => this.closeComplaint(complaintId, true)),
           ]),
     ];
+  }
+
+  /** The reports of the first incident go through versions and approvals; those of the others are recorded only. */
+  private handIns(incidentId: string, after: (ms: number, run: () => Promise<void>) => DemoStep): DemoStep[] {
+    const early = ['art28-first', 'appi-preliminary'].map((form) =>
+      after(21.5 * HOUR, () => this.reports.handIn(incidentId, form)),
+    );
+    const late = ['art28-detailed', 'appi-final'].map((form) =>
+      after(24 * DAY - HOUR, () => this.reports.handIn(incidentId, form)),
+    );
+    return [...early, ...late];
   }
 
   private get<T>(type: abstract new (...args: never[]) => T): T {

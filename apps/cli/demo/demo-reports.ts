@@ -13,9 +13,9 @@ import {
 import type { DemoClock } from './demo-clock.js';
 import type { DemoOfficers } from './demo-officers.js';
 
-const RECEIVED = '第一報を受領しました。受付番号 0000（見本）';
+const RECEIVED = '報告を受領しました。受付番号 0000（見本）';
 
-/** Reports to the authority: a first report that was handed in, and a supplement to it that waits for approval. */
+/** Reports to the authority: handed in with their receipts, and a supplement that waits for its second approval. */
 export class DemoReports {
   constructor(
     private readonly context: INestApplicationContext,
@@ -23,9 +23,10 @@ export class DemoReports {
     private readonly people: DemoOfficers,
   ) {}
 
-  async handInFirst(incidentId: string): Promise<void> {
+  /** A version of a form, approved by both managers, handed in, and confirmed by the authority. */
+  async handIn(incidentId: string, form: string): Promise<void> {
     const { officer, manager, secondManager } = this.people;
-    const version = await this.version(incidentId, { form: 'art28-first', kind: 'original' });
+    const version = await this.version(incidentId, { form, kind: 'original' });
     for (const approver of [manager, secondManager]) await this.approve(incidentId, version, approver);
     const handed = {
       reportedAt: toInstant(this.clock.now()),
