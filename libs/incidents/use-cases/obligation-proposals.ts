@@ -135,11 +135,12 @@ function proposalFor(
 function reasonToAsk(obligation: ObligationRow, outlook: Outlook, newRule: boolean): AskAgain | null {
   const { decision, askAgainWhy } = obligation;
   if (decision === 'undecided') return null;
+  // Only the person's answer ends it; what changed meanwhile is shown beside it.
+  if (askAgainWhy === 'reopened') return 'reopened';
   const { proposal, changed } = outlook;
   const agrees = proposal.decision === decision;
   const contrary = proposal.decision !== 'undecided' && !agrees;
   const beyondState = changed.some(({ fact }) => fact !== 'certainty');
   if (changed.length > 0 && (contrary || (beyondState && !agrees))) return 'facts-changed';
-  if (newRule) return 'rule-changed';
-  return askAgainWhy === 'reopened' ? 'reopened' : null;
+  return newRule ? 'rule-changed' : null;
 }

@@ -174,6 +174,11 @@ describe('a decision', () => {
     await desk.transition.execute(id, { to: 'suspected', reason: '別の申告があった' }, ren);
     expect((await duty(id, 'jp-appi-26')).askAgain?.why).toBe('reopened');
     expect((await duty(id, 'jp-telecom-art28-i')).askAgain).toBeNull();
+    await save(id, { personal_data: 'yes' });
+    await save(id, { personal_data: null });
+    expect((await duty(id, 'jp-appi-26')).askAgain?.why).toBe('reopened');
+    await decide(id, 'jp-appi-26', 'does_not');
+    expect((await duty(id, 'jp-appi-26')).askAgain).toBeNull();
   });
 });
 
