@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LetterDocument, type LetterLayout } from '#documents';
 import { japaneseDate } from '#incidents';
@@ -54,6 +55,8 @@ export class LetterFiles {
     for (const letter of await this.letters.letters(batchId)) {
       const drawn = file.add(this.sheetOf(letter, texts[letter.address.language] ?? own, batch));
       pages += drawn.pages;
+      // Drawing takes some ten milliseconds a letter: others have their turn in between.
+      await breathe();
       if (drawn.missing.length > 0) byHand.push(letter.proof);
     }
     return { bytes: await file.bytes(), name: `letters-${batch.number}.pdf`, pages, byHand };
