@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { AuditLog } from '#audit';
-import type { Actor } from '#kernel';
-import { insert, query, run } from '#persistence';
-import { FakeClock, temporaryFolder, type TemporaryFolder, type TestDatabase } from '#testing';
+import type { Actor, Clock } from '#kernel';
+import { insert, query, run, type UnitOfWork } from '#persistence';
 import { FileBlobStore, newRing, Originals, RingMasterKey, Vault } from '#vault';
 import type { JobQueue } from '#jobs';
 import { CampaignRows } from '../data/campaign-rows.js';
@@ -38,9 +37,17 @@ export const PROVENANCE = {
   releasedBy: '情報システム部 部長',
 };
 
+/** Where a {@link ListDesk} works. */
+export interface ListDeskParts {
+  uow: UnitOfWork;
+  clock: Clock;
+  /** For sealed files. */
+  folder: string;
+}
+
 /** Everything that makes lists, over one database and a folder of its own. */
 export class ListDesk {
-  readonly clock = new FakeClock('2026-11-25T00:00:00.000Z');
+  private readonly uow: UnitOfWork;
   readonly vault: Vault;
   readonly parties: PartyRows;
   readonly campaigns: CampaignRows;
@@ -54,16 +61,12 @@ export class ListDesk {
   readonly decide: DecidePair;
   readonly sources: SourceRows;
 
-  private constructor(
-    readonly db: TestDatabase,
-    private readonly folder: TemporaryFolder,
-  ) {
-    const { uow } = db;
-    const { clock } = this;
+  constructor({ uow, clock, folder }: ListDeskParts) {
+    this.uow = uow;
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
     const audit = new AuditLog(uow, master, clock);
     this.vault = new Vault(uow, master, clock);
-    const originals = new Originals(uow, this.vault, new FileBlobStore(folder.path), clock);
+    const originals = new Originals(uow, this.vault, new FileBlobStore(folder), clock);
     this.parties = new PartyRows(uow, this.vault);
     this.campaigns = new CampaignRows(uow, this.vault, new PlanRows(uow));
     const pairs = new PairRows(uow);
@@ -84,18 +87,10 @@ export class ListDesk {
     this.decide = new DecidePair(uow, new PairParts(pairs, this.parties, lock, this.vault), audit, clock);
   }
 
-  static open(db: TestDatabase): ListDesk {
-    return new ListDesk(db, temporaryFolder());
-  }
-
-  close(): void {
-    this.folder.remove();
-  }
-
   async campaign(): Promise<string> {
     const facts = { incidentId: INCIDENT, templateId: null, by: maker.id, at: '2026-11-25T00:00:00.000Z' };
     const text = { subject: '件名', body: '本文', language: 'ja' as const };
-    return this.db.uow.write(() => this.campaigns.create(facts, text));
+    return this.uow.write(() => this.campaigns.create(facts, text));
   }
 
   /** Takes a file in and goes through it to the end. */
@@ -114,19 +109,19 @@ export class ListDesk {
   /** All parties, in the order in which they were listed. */
   async open(): Promise<OpenParty[]> {
     const sql = `SELECT ${SEALED_PARTY_COLUMNS} FROM affected_parties p WHERE p.merged_into IS NULL ORDER BY p.id`;
-    const rows = await query<SealedParty>(this.db.uow.reads, sql);
+    const rows = await query<SealedParty>(this.uow.reads, sql);
     return Promise.all(rows.map((row) => this.parties.open(row)));
   }
 
   async count(table: string): Promise<number> {
-    const [row] = await query<{ n: number | string }>(this.db.uow.reads, `SELECT COUNT(*) AS n FROM ${table}`);
+    const [row] = await query<{ n: number | string }>(this.uow.reads, `SELECT COUNT(*) AS n FROM ${table}`);
     return Number(row?.n ?? 0);
   }
 
   async approve(campaignId: string, approverId: string): Promise<void> {
     const { bindingHash } = await this.campaigns.get(campaignId);
     const at = '2026-11-25T00:00:00.000Z';
-    await this.db.uow.write((m) =>
+    await this.uow.write((m) =>
       insert(m, NoticeApproval, {
         id: approverId.padEnd(26, '0').slice(0, 26),
         campaignId,
@@ -139,7 +134,7 @@ export class ListDesk {
   }
 
   async setState(campaignId: string, state: string): Promise<void> {
-    await this.db.uow.write((m) => run(m, 'UPDATE notice_campaigns SET state = ? WHERE id = ?', [state, campaignId]));
+    await this.uow.write((m) => run(m, 'UPDATE notice_campaigns SET state = ? WHERE id = ?', [state, campaignId]));
   }
 }
 

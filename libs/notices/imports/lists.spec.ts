@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import encoding from 'encoding-japanese';
 import { auditSchema } from '#audit';
 import { query } from '#persistence';
-import { openTestDatabase, type TestDatabase } from '#testing';
+import { FakeClock, openTestDatabase, temporaryFolder, type TemporaryFolder, type TestDatabase } from '#testing';
 import { vaultSchema } from '#vault';
 import { noticesSchema } from '../data/notices.schema.js';
 import { INCIDENT, ListDesk, maker, PROVENANCE, slices } from './list-desk.fixture.js';
@@ -12,16 +12,19 @@ import { BEING_LISTED } from './list-lock.js';
 jest.setTimeout(60_000);
 
 let db: TestDatabase;
+let folder: TemporaryFolder;
 let desk: ListDesk;
 let campaign: string;
 
 beforeEach(async () => {
   db = await openTestDatabase([vaultSchema, auditSchema, noticesSchema]);
-  desk = ListDesk.open(db);
+  folder = temporaryFolder();
+  const clock = new FakeClock('2026-11-25T00:00:00.000Z');
+  desk = new ListDesk({ uow: db.uow, clock, folder: folder.path });
   campaign = await desk.campaign();
 });
 afterEach(async () => {
-  desk.close();
+  folder.remove();
   await db.close();
 });
 
