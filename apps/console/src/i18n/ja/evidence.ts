@@ -1,7 +1,7 @@
 export const evidence = {
   'evidence.title': '証拠一式',
   'evidence.hint':
-    '報告書、経過、判断、通知の記録、監査記録の抜粋を、電子署名を付けた一つの zip にまとめます。氏名・連絡先は含みません。',
+    '報告書、経過、判断、通知の記録、監査記録の抜粋を、電子署名を付けた一つの zip にまとめます。通知先の氏名・連絡先は含みません。',
   'evidence.purpose': '持ち出す目的',
   'evidence.purposeHint': '経過と監査記録に残ります。例：総合通信局からの求め',
   'evidence.originals': '苦情の本文と受け付けた原本も含める',

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, download } from '../../api/client';
@@ -94,7 +94,9 @@ function Fingerprint() {
       <Text size="sm" fw={600}>
         {t('evidence.fingerprint')}
       </Text>
-      <Code block>{key.data.fingerprint.replace(/(.{4})(?!$)/g, '$1 ')}</Code>
+      <Text size="sm" ff="monospace">
+        {key.data.fingerprint.replace(/(.{4})(?!$)/g, '$1 ')}
+      </Text>
       <Text size="xs" c="dimmed">
         {t('evidence.fingerprintHint')}
       </Text>
