@@ -33,18 +33,15 @@ async function duties(id: string): Promise<ObligationView[]> {
 }
 
 async function duty(id: string, regimeId: string, recipientId?: string): Promise<ObligationView> {
-  const found = (await duties(id)).find(
-    (each) => each.regimeId === regimeId && (recipientId === undefined || each.recipientId === recipientId),
-  );
+  const ofRegime = (await duties(id)).filter((each) => each.regimeId === regimeId);
+  const found = ofRegime.find((each) => recipientId === undefined || each.recipientId === recipientId);
   if (found === undefined) throw new Error(`no duty ${regimeId}`);
   return found;
 }
 
 async function stage(id: string, regimeId: string, stageId: string): Promise<StageView> {
-  const found = (await duties(id))
-    .filter((each) => each.regimeId === regimeId)
-    .flatMap((each) => each.stages)
-    .find((each) => each.stage === stageId);
+  const stages = (await duties(id)).filter((each) => each.regimeId === regimeId).flatMap((each) => each.stages);
+  const found = stages.find((each) => each.stage === stageId);
   if (found === undefined) throw new Error(`no stage ${stageId}`);
   return found;
 }
