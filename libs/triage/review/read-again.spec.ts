@@ -1,12 +1,27 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { auditSchema } from '#audit';
+import { complaintsSchema } from '#complaints';
+import { vaultSchema } from '#vault';
+import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { triageSchema } from '../index.js';
 import type { SettingValues } from '#kernel';
 import { aoi, hana } from '../use-cases/triage-desk.fixture.js';
 import { ASIDE, mio, ren, STRICT, SUSPECTED, ReviewDesk } from './review-desk.fixture.js';
 
 jest.setTimeout(60_000);
 
-const at = ReviewDesk.forEachTest();
-const { open, decide, aside, waitingFor, tasksOf, statesOf, followUp, reassess } = at;
+const at = new ReviewDesk();
+const { decide, aside, waitingFor, tasksOf, statesOf, followUp, reassess } = at;
+let db: TestDatabase;
+let clock: FakeClock;
+
+async function open(values: Partial<SettingValues> = {}): Promise<void> {
+  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, triageSchema]);
+  clock = new FakeClock('2026-11-25T00:00:00.000Z');
+  at.open(db.uow, clock, values);
+}
+beforeEach(() => open());
+afterEach(() => db.close());
 
 describe('a complaint that grows', () => {
   it('leaves a disagreement to its third person: neither who disagreed may answer the newer reading instead', async () => {
@@ -50,7 +65,7 @@ describe('a complaint that grows', () => {
     ['policy', 1],
     ['allow', 0],
   ])('without signs rests by the rule for new complaints (%s)', async (setAside, readings) => {
-    await at.db.close();
+    await db.close();
     await open({ setAside });
     const id = await at.desk.complaint('料金が高い');
     if (readings > 0) await decide(id, ASIDE, hana);

@@ -1,12 +1,7 @@
-import { afterEach, beforeEach } from '@jest/globals';
-import { auditSchema } from '#audit';
-import { complaintsSchema } from '#complaints';
 import type { EngineResult } from '#engine';
-import { newId, type Actor } from '#kernel';
-import { vaultSchema } from '#vault';
-import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { newId, type Actor, type Clock } from '#kernel';
+import type { UnitOfWork } from '#persistence';
 import { ReviewTask } from '../data/review-task.entity.js';
-import { triageSchema } from '../index.js';
 import type { DecisionMade, DecisionSheet } from '../use-cases/decide-signals.js';
 import { hana, TriageDesk } from '../use-cases/triage-desk.fixture.js';
 
@@ -18,26 +13,21 @@ export const CITED = [{ start: 0, end: 8, text: 'signals:' }];
 export const ASIDE: DecisionSheet = { decision: 'set_aside', reasonCode: 'checked-no-leak' };
 export const SUSPECTED: DecisionSheet = { decision: 'suspected', reasonCode: 'leak-suspected' };
 
-/** A desk with readers, opened anew before each test. */
+/** What readers do at a desk. `open` gives it a database and a clock, before each test. */
 export class ReviewDesk {
-  db: TestDatabase;
-  clock: FakeClock;
   desk: TriageDesk;
+  private uow: UnitOfWork;
+  private clock: Clock;
 
-  /** Registers the hooks that open and close it. */
-  static forEachTest(): ReviewDesk {
-    const at = new ReviewDesk();
-    beforeEach(() => at.open());
-    afterEach(() => at.db.close());
-    return at;
-  }
-
-  readonly open = async (values: ConstructorParameters<typeof TriageDesk>[2] = {}): Promise<void> => {
-    this.db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, triageSchema]);
-    this.clock = new FakeClock('2026-11-25T00:00:00.000Z');
-    this.desk = new TriageDesk(this.db.uow, this.clock, values);
+  open(
+    uow: UnitOfWork,
+    clock: ConstructorParameters<typeof TriageDesk>[1],
+    values: ConstructorParameters<typeof TriageDesk>[2],
+  ): void {
+    [this.uow, this.clock] = [uow, clock];
+    this.desk = new TriageDesk(uow, clock, values);
     this.desk.openIncidents();
-  };
+  }
 
   /** A reader opens the complaint and answers. */
   readonly decide = async (id: string, sheet: DecisionSheet, actor: Actor): Promise<DecisionMade> => {
@@ -52,7 +42,7 @@ export class ReviewDesk {
     (await this.desk.queue.page(reader.id, 50, null)).map(({ complaintId }) => complaintId);
 
   readonly tasksOf = async (id: string): Promise<[string, string][]> => {
-    const tasks = await this.db.reads.find(ReviewTask, { where: { complaintId: id }, order: { id: 'ASC' } });
+    const tasks = await this.uow.reads.find(ReviewTask, { where: { complaintId: id }, order: { id: 'ASC' } });
     return tasks.map((task) => [task.purpose, task.state]);
   };
 

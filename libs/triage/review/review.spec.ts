@@ -1,6 +1,11 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { auditSchema } from '#audit';
+import { complaintsSchema } from '#complaints';
+import { vaultSchema } from '#vault';
+import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { triageSchema } from '../index.js';
 import type { EngineResult } from '#engine';
-import { newId, type EventMap } from '#kernel';
+import { newId, type EventMap, type SettingValues } from '#kernel';
 import { query } from '#persistence';
 import { ReviewDecision } from '../data/assessment.entity.js';
 import type { DecisionMade } from '../use-cases/decide-signals.js';
@@ -9,8 +14,18 @@ import { ASIDE, CITED, mio, ren, STRICT, SUSPECTED, ReviewDesk } from './review-
 
 jest.setTimeout(60_000);
 
-const at = ReviewDesk.forEachTest();
-const { open, decide, aside, waitingFor, tasksOf, statesOf, followUp, reassess } = at;
+const at = new ReviewDesk();
+const { decide, aside, waitingFor, tasksOf, statesOf, followUp, reassess } = at;
+let db: TestDatabase;
+let clock: FakeClock;
+
+async function open(values: Partial<SettingValues> = {}): Promise<void> {
+  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, triageSchema]);
+  clock = new FakeClock('2026-11-25T00:00:00.000Z');
+  at.open(db.uow, clock, values);
+}
+beforeEach(() => open());
+afterEach(() => db.close());
 
 describe('four eyes', () => {
   it('keep a strict lead class open, in the queue and unclosable until a second person has agreed', async () => {
@@ -42,7 +57,7 @@ describe('four eyes', () => {
       code: 'triage.citation-not-found',
     });
     await aside(id, hana);
-    const [row] = await at.db.reads.find(ReviewDecision);
+    const [row] = await db.reads.find(ReviewDecision);
     expect(row?.sealedEvidence?.includes(Buffer.from('signals:'))).toBe(false);
     expect(await at.desk.queue.decisions(id)).toMatchObject([{ evidence: CITED, stage: 'first', settles: false }]);
   });
@@ -64,7 +79,7 @@ describe('four eyes', () => {
     expect(await citing('帰宅した時刻')).toMatchObject({ stage: 'first' });
     const short = await at.desk.complaint('料金');
     const whole = { ...ASIDE, citedEvidence: [{ start: 0, end: 2, text: '料金' }] };
-    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: short, purpose: 'signal', blind: false }));
+    await db.uow.write((m) => at.desk.tasks.add(m, { complaintId: short, purpose: 'signal', blind: false }));
     expect(await decide(short, whole, hana)).toMatchObject({ stage: 'single' });
   });
 
@@ -72,7 +87,7 @@ describe('four eyes', () => {
     const id = await at.desk.complaint(STRICT);
     const [seen] = await at.desk.queue.assessments(id);
     await at.desk.seen.opened(id, 'ren', false);
-    at.clock.advance(1000);
+    clock.advance(1000);
     await aside(id, hana);
     const sheet = { ...ASIDE, citedEvidence: CITED, assessmentId: seen?.id };
     for (const reader of [ren, mio])
@@ -82,8 +97,8 @@ describe('four eyes', () => {
 
     const sampled = await at.desk.complaint('料金が高い');
     await at.desk.seen.opened(sampled, 'hana', false);
-    at.clock.advance(1000);
-    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true }));
+    clock.advance(1000);
+    await db.uow.write((m) => at.desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true }));
     await expect(at.desk.decide.execute(sampled, ASIDE, hana)).rejects.toMatchObject({ code: 'triage.not-opened' });
     expect(await decide(sampled, ASIDE, hana)).toMatchObject({ stage: 'single' });
   });
@@ -138,7 +153,7 @@ describe('a decision', () => {
   });
 
   it('of a blind reading is refused when the text grew after it was opened, whatever the engine thinks of it', async () => {
-    await at.db.close();
+    await db.close();
     await open({ reviewBlindPercent: 100 });
     const id = await at.desk.complaint('signals: misdelivery');
     await at.desk.seen.opened(id, 'hana', true);
@@ -171,7 +186,7 @@ describe('a decision', () => {
     });
     const id = await at.desk.complaint('signals: misdelivery');
     const roundId = newId();
-    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: id, purpose: 'elusion', blind: true, roundId }));
+    await db.uow.write((m) => at.desk.tasks.add(m, { complaintId: id, purpose: 'elusion', blind: true, roundId }));
     await decide(id, ASIDE, hana);
     expect(told).toMatchObject([
       {
@@ -191,7 +206,7 @@ describe('a sampled complaint', () => {
   it('becomes a signal when its reader suspects it, and nothing else when not', async () => {
     const [hit, clean] = [await at.desk.complaint('料金が高い'), await at.desk.complaint('電波が弱い')];
     for (const complaintId of [hit, clean])
-      await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId, purpose: 'elusion', blind: true }));
+      await db.uow.write((m) => at.desk.tasks.add(m, { complaintId, purpose: 'elusion', blind: true }));
     expect((await decide(hit, SUSPECTED, hana)).incidentId).toHaveLength(26);
     await decide(clean, ASIDE, hana);
     expect(await at.desk.queue.signals(hit)).toMatchObject([{ kind: 'raised_by_staff', state: 'suspected' }]);
@@ -203,7 +218,7 @@ describe('a sampled complaint', () => {
   it('may be closed meanwhile; one that may not rest unread may not', async () => {
     const closing = { to: 'closed', secrecy: { involved: false, reason: '確認した。' } } as const;
     const [sampled, unproven] = [await at.desk.complaint('料金が高い'), await at.desk.complaint('電波が弱い')];
-    await at.db.uow.write(async (m) => {
+    await db.uow.write(async (m) => {
       await at.desk.tasks.add(m, { complaintId: sampled, purpose: 'elusion', blind: true });
       await at.desk.tasks.add(m, { complaintId: unproven, purpose: 'unproven', blind: true });
     });
@@ -214,7 +229,7 @@ describe('a sampled complaint', () => {
   it('is read again by nobody who decided it, and opens again when the second reader suspects it', async () => {
     const id = await at.desk.complaint('signals: concealment');
     await at.desk.decide.execute(id, ASIDE, hana);
-    await at.db.uow.write((m) => at.desk.tasks.add(m, { complaintId: id, purpose: 'control', blind: true }));
+    await db.uow.write((m) => at.desk.tasks.add(m, { complaintId: id, purpose: 'control', blind: true }));
     expect([await waitingFor(hana), await waitingFor(ren)]).toEqual([[], [id]]);
     expect(await decide(id, SUSPECTED, ren)).toMatchObject({ stage: 'control', next: 'third' });
     expect(await statesOf(id)).toEqual(['open']);
@@ -273,10 +288,10 @@ describe('new evidence', () => {
 
 describe('the queue', () => {
   it('draws about the wished share of flagged complaints to be read blind', async () => {
-    await at.db.close();
+    await db.close();
     await open({ reviewBlindPercent: 50 });
     for (let n = 0; n < 60; n += 1) await at.desk.complaint('signals: misdelivery');
-    const rows = await query<{ blind: boolean | number }>(at.db.reads, 'SELECT blind FROM review_tasks');
+    const rows = await query<{ blind: boolean | number }>(db.reads, 'SELECT blind FROM review_tasks');
     const blind = rows.filter((row) => Boolean(row.blind)).length;
     // Binomial(60, 1/2): outside of this once in ten million runs.
     expect(blind).toBeGreaterThan(9);
