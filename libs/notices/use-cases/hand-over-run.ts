@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { nowInstant, plusMs, systemActor, type Clock, type Instant } from '#kernel';
+import { DomainError, log, nowInstant, plusMs, systemActor, type Clock, type Instant } from '#kernel';
 import type { AuditLog } from '#audit';
 import type { UnitOfWork } from '#persistence';
 import type { DataKey } from '#vault';
@@ -56,6 +56,8 @@ interface SetAside {
   later: Map<Instant, string[]>;
   merged: string[];
   addressless: string[];
+  /** Their party's row is damaged, or its key was erased. */
+  unreadable: string[];
 }
 
 /** What one commit does. */
@@ -190,7 +192,7 @@ export class HandOverRun {
 
   private async settleAndTake(): Promise<void> {
     this.seen.clear();
-    const aside: SetAside = { later: new Map(), merged: [], addressless: [] };
+    const aside: SetAside = { later: new Map(), merged: [], addressless: [], unreadable: [] };
     const wanted = this.halted ? 0 : this.taken - this.ready.length - this.underWay;
     const next = await this.nextReady(wanted, aside);
     const ended = this.ended.splice(0);
@@ -221,7 +223,9 @@ export class HandOverRun {
       for (const [until, ids] of aside.later) await batches.putOff(m, ids, until);
       await batches.drop(m, aside.merged, 'merged', at);
       await batches.drop(m, aside.addressless, 'no-address', at);
-      if (aside.addressless.length > 0) await after.advance(m, aside.addressless);
+      await batches.drop(m, aside.unreadable, 'unreadable', at);
+      const missed = [...aside.addressless, ...aside.unreadable];
+      if (missed.length > 0) await after.advance(m, missed);
       return batches.claim(m, idsOf(next), senders.id, at);
     });
   }
@@ -254,14 +258,26 @@ export class HandOverRun {
       this.seen.add(notice.id);
       if (notice.merged_into !== null) aside.merged.push(notice.id);
       else {
-        const mail = await this.order.mailFor(notice);
-        const wait = mail === null ? 0 : this.tools.pace.take(domainOf(mail.to.address), now);
+        const mail = await this.mailFor(notice);
+        const wait = mail === null || mail === 'unreadable' ? 0 : this.tools.pace.take(domainOf(mail.to.address), now);
         if (mail === null) aside.addressless.push(notice.id);
+        else if (mail === 'unreadable') aside.unreadable.push(notice.id);
         else if (wait === 0) next.push({ notice, mail });
         else putLater(aside.later, plusMs(now, wait), notice.id);
       }
     }
     return next;
+  }
+
+  /** One damaged row holds nobody else up. */
+  private async mailFor(notice: DueNotice): Promise<OutgoingMail | 'unreadable' | null> {
+    try {
+      return await this.order.mailFor(notice);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      log.error({ err: error, noticeId: notice.id }, 'a party cannot be opened; its notice goes to a person');
+      return 'unreadable';
+    }
   }
 
   private async turnPage(now: Instant): Promise<DueNotice | undefined> {

@@ -115,6 +115,17 @@ describe('sending a campaign over real SMTP', () => {
     expect(sink.mails).toHaveLength(40);
   });
 
+  it('leaves a party whose row is damaged to a person, and goes on with the others', async () => {
+    const id = await desk.started(['a@example.jp', 'b@example.jp']);
+    const damage =
+      'UPDATE affected_parties SET sealed_email = sealed_name WHERE id = (SELECT MIN(id) FROM affected_parties)';
+    await db.uow.write((m) => m.query(damage));
+    await desk.send.execute(id);
+    expect(await desk.states()).toEqual(['failed', 'accepted']);
+    expect(await desk.states('substitute')).toEqual(['pending']);
+    expect(sink.mails.map((mail) => mail.recipients)).toEqual([['b@example.jp']]);
+  });
+
   it('writes down every try that ended, also those that end while a commit takes its time', async () => {
     const id = await desk.started(Array.from({ length: 10 }, (_, index) => `p${String(index)}@example.jp`));
     const { batches } = desk.rows;
