@@ -9,7 +9,7 @@ import { CallPersons, type CallPage, type CallSheet } from '../ladder/call-perso
 import { DownTheLadder } from '../ladder/down-the-ladder.js';
 import { SubstituteMeasures, type SubstituteBoard } from '../ladder/substitute.js';
 import { NoticePageDto } from './campaign.dto.js';
-import { CallDto, CodeDto, DecideMeasureDto, MeasureDto, PublishedDto, ReasonDto } from './ladder.dto.js';
+import { CallDto, CodeDto, DecideMeasureDto, SubstituteMeasureDto, PublishedDto, ReasonDto } from './ladder.dto.js';
 
 /** The steps towards a person that people take: telephone, substitute measure, confirmation by code. */
 @ApiTags('notices')
@@ -91,7 +91,7 @@ export class LadderController {
   @ApiProblem(noticeErrors['notices.measure-open'])
   async write(
     @Param('id') id: string,
-    @Body() body: MeasureDto,
+    @Body() body: SubstituteMeasureDto,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
     return { id: await this.substitutes.write(id, { text: body.text, hotline: body.hotline }, actor) };

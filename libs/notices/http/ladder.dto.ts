@@ -80,7 +80,7 @@ export class CallDto {
   callBackAt?: string;
 }
 
-export class MeasureDto {
+export class SubstituteMeasureDto {
   @ApiProperty({ type: String, description: 'Text for publication; names nobody' })
   @IsString()
   @MaxLength(10_000)

@@ -7,7 +7,7 @@ import { CampaignProgress, type CampaignProgressView } from '../use-cases/campai
 import { DESPITE, ReleaseCampaign, type Despite } from '../use-cases/release-campaign.js';
 import { RunCampaign } from '../use-cases/run-campaign.js';
 
-export class ReleaseDto {
+export class TrialReleaseDto {
   @ApiPropertyOptional({ enum: DESPITE, description: 'Why it may go on though a trial message was not taken' })
   @IsOptional()
   @IsIn(DESPITE)
@@ -36,13 +36,15 @@ export class SendingController {
   @HttpCode(204)
   @Can('notices:release')
   @ApiOperation({ summary: 'Let the trial run go on: from own addresses to ten persons, from them to everybody' })
-  async release(@Param('id') id: string, @Body() body: ReleaseDto, @CurrentActor() actor: Actor): Promise<void> {
+  async release(@Param('id') id: string, @Body() body: TrialReleaseDto, @CurrentActor() actor: Actor): Promise<void> {
     await this.releasing.execute(id, actor, body.despite);
   }
 
   @Get(':id/progress')
   @Can('notices:read')
-  @ApiOperation({ summary: 'Figures of a campaign that is being sent: part, what it waits for, speed, when it will end' })
+  @ApiOperation({
+    summary: 'Figures of a campaign that is being sent: part, what it waits for, speed, when it will end',
+  })
   @ApiOkResponse({ description: '{state, stage, hold, startsAt, own, persons, email, remaining, perMinute, etaAt, …}' })
   async figures(@Param('id') id: string): Promise<CampaignProgressView> {
     return this.progress.of(id);
