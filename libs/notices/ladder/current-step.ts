@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { query, run, UnitOfWork } from '#persistence';
 import { NoticeRows, type Cause } from '../data/notice-rows.js';
 import type { NoticeState } from '../domain/notice-state.js';
+import { tokensFrom } from '../domain/message-token.js';
 import type { NoticeStep } from '../domain/notice-step.js';
 
 /** The last step that was begun towards a person of a campaign. */
@@ -35,9 +36,8 @@ export class CurrentSteps {
 
   /** The notices whose token begins so; more than one only by a chance of 1 in 10^9. */
   async byTokenStart(start: string): Promise<CurrentStep[]> {
-    const sql = `SELECT id, campaign_id, party_id, step, state FROM notices WHERE token >= ? AND token < ? LIMIT 2`;
-    // `{` follows `z` in ASCII, in which tokens are compared.
-    return (await query<Row>(this.uow.manager, sql, [start, `${start}{`])).map(stepOf);
+    const sql = `SELECT id, campaign_id, party_id, step, state FROM notices WHERE token >= ? AND token <= ? LIMIT 2`;
+    return (await query<Row>(this.uow.manager, sql, tokensFrom(start))).map(stepOf);
   }
 
   /**
