@@ -121,13 +121,49 @@ describe('two that may be one', () => {
       { name: '見本 太郎', ...HOME },
       { name: '見本 太朗', ...HOME },
     ],
+    [
+      'one telephone and no names, two addresses',
+      'shared-phone other-email',
+      { phone: '0312345678', email: 'a@example.jp' },
+      { phone: '0312345678', email: 'b@example.jp' },
+    ],
+    [
+      'a name on one side only, two addresses',
+      'shared-line other-email',
+      { name: '見本 花子', email: 'a@example.jp', lines: ['09011112222'] },
+      { email: 'b@example.jp', lines: ['09011112222'] },
+    ],
+    [
+      'one address and name, two customer numbers',
+      'shared-email other-customer',
+      { name: '見本 花子', email: 'f@example.jp', customerNo: 'C1' },
+      { name: '見本 花子', email: 'f@example.jp', customerNo: 'C2' },
+    ],
+    [
+      'one address and no name, two customer numbers',
+      'shared-email other-customer',
+      { name: '見本 花子', email: 'f@example.jp', customerNo: 'C1' },
+      { email: 'f@example.jp', customerNo: 'C2' },
+    ],
   ])('are both told until a person decides: %s', async (_, reason, first, second) => {
     await add(first);
     expect(await add(second)).toMatchObject({ added: 1 });
     const found = await pairs();
-    expect(found.map(({ reasons }) => reasons)).toEqual([[reason]]);
-    expect([found[0]?.first.name, found[0]?.second.name]).toEqual([first.name, second.name]);
+    expect(found.map(({ reasons }) => reasons)).toEqual([reason.split(' ')]);
+    const shown = [found[0]?.first.name, found[0]?.second.name];
+    expect(shown).toEqual([first.name ?? null, second.name ?? null]);
     expect(await desk.parties.listed(campaign)).toBe(2);
+  });
+
+  it('are each known again, with their own customer number', async () => {
+    const rows = ['C1', 'C2'].map((customerNo) => ({ name: '見本 花子', email: 'f@example.jp', customerNo }));
+    await add(...rows);
+    expect(await add(...rows)).toMatchObject({ added: 0 });
+    const [pair, ...others] = await pairs();
+    expect(others).toEqual([]);
+    await desk.decide.execute(pair?.id ?? '', 'same', maker);
+    expect(await add(...rows)).toMatchObject({ added: 0 });
+    expect(await pairs()).toEqual([]);
   });
 
   it('are not asked about when nothing but the name, or the house, is the same', async () => {

@@ -35,6 +35,8 @@ export const PAIR_REASONS = [
   'same-name-and-place',
   'alike-name-and-place',
   'two-matches',
+  'other-customer',
+  'other-email',
 ] as const;
 export type PairReason = (typeof PAIR_REASONS)[number];
 
@@ -61,6 +63,9 @@ const WEIGHTS: Record<PairReason, number> = {
   'same-name-and-place': 85,
   'alike-name-and-place': 70,
   'two-matches': 90,
+  // They speak against it, and say why a person is asked.
+  'other-customer': 0,
+  'other-email': 0,
 };
 
 /** A value that so many parties share (a company's switchboard) says nothing about who somebody is. */
@@ -68,16 +73,18 @@ export const CROWD = 20;
 
 /**
  * Decides who a row is. The same customer number, address, telephone number, line or account under the same name, or with
- * a name missing on one side, is the same person. The same value under another name (a family's address), and the same or
- * a similar name at the same place, is for a person to decide.
+ * a name missing on one side, is the same person, unless something else contradicts it: two customer numbers, or two
+ * addresses where a name is missing. A contradiction, the same value under another name (a family's address), and the
+ * same or a similar name at the same place, are for a person to decide.
  */
 export async function resolve(row: RowMarks, candidates: readonly Candidate[]): Promise<Resolution> {
   const same: { candidate: Candidate; shared: PairReason[] }[] = [];
   const doubts: Doubt[] = [];
   for (const candidate of candidates) {
     const shared = sharedValues(row, candidate);
-    if (shared.length > 0 && namesAgree(row, candidate)) same.push({ candidate, shared });
-    else if (shared.length > 0) doubts.push(doubt(candidate.id, shared));
+    const against = contradictions(row, candidate);
+    if (shared.length > 0 && against.length === 0 && namesAgree(row, candidate)) same.push({ candidate, shared });
+    else if (shared.length > 0) doubts.push(doubt(candidate.id, [...shared, ...against]));
     else {
       const reason = await atOnePlace(row, candidate);
       if (reason !== null) doubts.push(doubt(candidate.id, [reason]));
@@ -93,6 +100,18 @@ export async function resolve(row: RowMarks, candidates: readonly Candidate[]): 
 /** Two names that do not contradict each other. */
 function namesAgree(row: RowMarks, { lookups }: Candidate): boolean {
   return row.lookups.name === null || lookups.name === null || row.lookups.name === lookups.name;
+}
+
+/** What two that share a value have that one person would not: told apart by mistake is told twice, one for two is never. */
+function contradictions(row: RowMarks, candidate: Candidate): PairReason[] {
+  const { lookups } = candidate;
+  const other = (kind: 'customer' | 'email'): boolean =>
+    row.lookups[kind] !== null && lookups[kind] !== null && row.lookups[kind] !== lookups[kind];
+  const nameless = row.lookups.name === null || lookups.name === null;
+  return [
+    ...(other('customer') ? (['other-customer'] as const) : []),
+    ...(nameless && other('email') && !sharesUnit('email', row, candidate) ? (['other-email'] as const) : []),
+  ];
 }
 
 function sharedValues(row: RowMarks, candidate: Candidate): PairReason[] {
