@@ -253,6 +253,8 @@ describe('the ladder towards every person, over HTTP', () => {
     expect(done.bytes.toString()).not.toMatch(/example\.jp|届/);
     expect(await line('o')).toMatchObject({ step: 'substitute', state: 'acknowledged' });
     expect((await visitor.submit('/ack', { code })).status).toBe(200);
+    // Right codes are not limited: behind one address of a mobile network are thousands.
+    for (let n = 0; n < 12; n += 1) expect((await visitor.submit('/ack', { code })).status).toBe(200);
     const tries = await Promise.all(Array.from({ length: 12 }, () => visitor.submit('/ack', { code: 'AAAA' })));
     expect(tries.map(({ status }) => status)).toContain(429);
   });

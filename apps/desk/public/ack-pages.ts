@@ -11,7 +11,10 @@ import { html } from './html-reply.js';
 import { ackDonePage, ackFormPage } from './render.js';
 import type { PublicLanguage } from './texts.js';
 
-/** Codes that one network address may enter, and all addresses together. */
+/**
+ * Wrong codes that one network address may enter, and all addresses together. Right ones are not counted: behind the
+ * shared address of a mobile network thousands confirm at once.
+ */
 const PER_ADDRESS = { limit: 10, windowMs: 60_000 };
 const TOGETHER = { limit: 1_200, windowMs: 60_000 };
 const LONGEST_CODE = 60;
@@ -51,10 +54,14 @@ export class AckPages implements OnModuleInit {
     const fields = (request.body as Partial<FormBody> | null | undefined)?.fields ?? {};
     const code = (fields['code'] ?? '').slice(0, LONGEST_CODE);
     const now = this.clock.now().getTime();
-    if (this.perAddress.take(addressBlock(request.ip), now) > 0 || this.together.take('', now) > 0) {
+    const from = addressBlock(request.ip);
+    // Counted before the look-up, so that many at once are not all let through, and given back when the code was right.
+    if (this.perAddress.take(from, now) > 0 || this.together.take('', now) > 0) {
       return html(reply.header('retry-after', '60'), 429, ackFormPage(frame, code, 'ackBusy'));
     }
     if (!(await this.codes.onPage(code))) return html(reply, 404, ackFormPage(frame, code, 'ackUnknown'));
+    this.perAddress.giveBack(from, now);
+    this.together.giveBack('', now);
     return html(reply, 200, ackDonePage(frame));
   }
 

@@ -31,6 +31,12 @@ export class SlidingWindow {
     return 0;
   }
 
+  /** Takes back one that was counted within the running window: it turned out to be none of those that are limited. */
+  giveBack(key: string, nowMs: number): void {
+    const counter = this.counterOf(key, nowMs);
+    counter.current = Math.max(0, counter.current - 1);
+  }
+
   private waitMs(counter: Counter, nowMs: number): number {
     const room = this.rule.limit - 1 - counter.current;
     const untilEnd = counter.startMs + this.rule.windowMs - nowMs;
