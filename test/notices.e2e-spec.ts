@@ -133,6 +133,14 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     expect((await writer.post(`/api/v1/campaigns/${campaignId}/start`)).body).toMatchObject({
       code: 'notices.not-approved',
     });
+    // What the people of another language would read is checked as well, and so is the wording that may not change.
+    const texts = `/api/v1/campaigns/${campaignId}/texts`;
+    await writer.put(texts, { en: { subject: 'Notice', body: 'See https://example.com' } });
+    expect((await approver.post(approvals, {})).body).toMatchObject({
+      code: 'notices.lint-failed',
+      errors: expect.arrayContaining([{ pointer: '/texts/en/body', code: 'link' }]) as unknown,
+    });
+    await writer.put(texts, { en: null });
     const { bindingHash } = await campaign();
     expect((await approver.post(approvals, { bindingHash })).status).toBe(204);
     expect((await manager.post(approvals, { bindingHash })).status).toBe(204);

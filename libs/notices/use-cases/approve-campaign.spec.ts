@@ -129,6 +129,19 @@ describe('a campaign before it starts', () => {
     });
   });
 
+  it('is not approved when a sentence that the template locks was reworded', async () => {
+    const reworded = noticeText.body.replace('このお知らせには、ほかのページへ移るためのリンクはありません。', '');
+    const id = await desk.create.execute(
+      { incidentId: INCIDENT, ...noticeText, body: reworded, templateId: 'leak-ja' },
+      author,
+    );
+    await desk.list.add(id, [{ email: 'a@example.jp' }], author);
+    await expect(desk.approve.execute(id, second)).rejects.toMatchObject({
+      code: 'notices.lint-failed',
+      errors: [{ pointer: '/body', code: 'locked-wording:3' }],
+    });
+  });
+
   it('stores neither names, addresses nor words in clear', async () => {
     await desk.draft(['hanako.secret@example.jp']);
     const rows = JSON.stringify([

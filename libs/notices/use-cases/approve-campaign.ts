@@ -3,6 +3,7 @@ import { AuditLog } from '#audit';
 import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { CampaignRows, type CampaignRecord } from '../data/campaign-rows.js';
+import type { NoticeCampaign } from '../data/notice.entities.js';
 import { assertMayApprove, isApproved } from '../domain/approvals.js';
 import { isEditable } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
@@ -54,10 +55,15 @@ export class ApproveCampaign {
     }
     assertMayApprove({ ...campaign, actor });
     if (!(await this.campaigns.hasParties(campaign.row.id))) throw new DomainError(noticeErrors['notices.empty-list']);
-    const findings = this.templates.lint(await this.campaigns.text(campaign.row));
+    await this.checkWords(campaign.row);
+  }
+
+  /** What anybody on the list would read is checked, in every language. */
+  private async checkWords(row: NoticeCampaign): Promise<void> {
+    const findings = this.templates.lintAll(await this.campaigns.texts(row), row.templateId);
     if (findings.length > 0) {
-      const errors = findings.map(({ pointer, code, item }) => ({
-        pointer,
+      const errors = findings.map(({ pointer, code, item, language }) => ({
+        pointer: language === row.language ? pointer : `/texts/${String(language)}${pointer}`,
         code: item === undefined ? code : `${code}:${item}`,
       }));
       throw new DomainError(noticeErrors['notices.lint-failed'], { errors });
