@@ -39,6 +39,8 @@ describe('handing mail to a real SMTP server', () => {
     const parsed = await simpleParser(sink.mails[0]?.raw ?? '');
     expect(parsed.messageId).toBe('<abcdefgh23456789@example.jp>');
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+    // Everything but NDR: bounces are how we learn that a person was not told.
+    expect(parsed.headers.get('x-auto-response-suppress')).toBe('DR, RN, NRN, OOF, AutoReply');
     expect(parsed.headers.get('x-madoguchi-notice')).toBe('auto-generated');
     expect(parsed.subject).toBe('【重要】お知らせ');
     expect(parsed.text).toContain('■ 概要');

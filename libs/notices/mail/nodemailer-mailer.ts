@@ -70,7 +70,8 @@ export class NodemailerMailer extends Mailer implements OnApplicationShutdown {
       text: mail.text,
       headers: {
         'Auto-Submitted': mail.autoSubmitted,
-        'X-Auto-Response-Suppress': 'All',
+        // Not `All`: that asks Exchange to drop the bounces (NDR) as well, by which we learn that nobody was told.
+        'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
         // Intake parks what comes back with this mark.
         'X-Madoguchi-Notice': mail.autoSubmitted,
         'Content-Language': mail.language === 'plain' ? 'ja' : mail.language,
