@@ -72,25 +72,27 @@ export class NoticeBatches {
   }
 
   /**
-   * Takes notices for handing over, those that are still free and only while their campaign is being sent; committed
-   * before the mail server is spoken to. Answers the identifiers that were taken. Inside a unit.
+   * Takes notices for handing over, those that are still free, whose turn has come, and only while their campaign is
+   * being sent; committed before the mail server is spoken to. Answers the identifiers that were taken with the tries
+   * made so far: the page may be old, and another process may have tried meanwhile. Inside a unit.
    */
-  async claim(m: EntityManager, ids: readonly string[], sender: string, at: Instant): Promise<Set<string>> {
-    const taken = new Set<string>();
+  async claim(m: EntityManager, ids: readonly string[], sender: string, at: Instant): Promise<Map<string, number>> {
+    const taken = new Map<string, number>();
     // The write lock is held, so nobody takes one between the two statements.
-    const free = `SELECT id FROM notices WHERE (state = 'pending' OR (state = 'sending' AND handed_over_at IS NULL))
+    const free = `SELECT id, attempts FROM notices WHERE (retry_at IS NULL OR retry_at <= ?)
+      AND (state = 'pending' OR (state = 'sending' AND handed_over_at IS NULL))
       AND EXISTS (SELECT 1 FROM notice_campaigns c WHERE c.id = notices.campaign_id AND c.state IN ('canary', 'running'))`;
-    const found: string[] = [];
     for (const asked of filledGroups(ids)) {
-      const rows = await query<{ id: string }>(m, `${free} AND id IN (${marks(asked)})`, asked);
-      found.push(...rows.map((row) => row.id));
+      const sql = `${free} AND id IN (${marks(asked)})`;
+      for (const row of await query<{ id: string; attempts: number }>(m, sql, [at, ...asked])) {
+        taken.set(row.id, row.attempts);
+      }
     }
-    for (const some of filledGroups(found)) {
+    for (const some of filledGroups([...taken.keys()])) {
       const sql = `UPDATE notices SET state = 'sending', handed_over_at = ?, retry_at = NULL, sender = ?, updated_at = ?,
         first_tried_at = COALESCE(first_tried_at, ?) WHERE id IN (${marks(some)})`;
       await run(m, sql, [at, sender, at, at, ...some]);
     }
-    for (const id of found) taken.add(id);
     return taken;
   }
 

@@ -197,7 +197,7 @@ export class HandOverRun {
     const next = await this.nextReady(wanted, aside);
     const ended = this.ended.splice(0);
     const back = this.halted ? this.ready.splice(0) : [];
-    let taken: Set<string>;
+    let taken: Map<string, number>;
     try {
       taken = await this.commit({ ended, back, next, aside });
     } catch (error) {
@@ -206,13 +206,16 @@ export class HandOverRun {
       this.ready.unshift(...back);
       throw error;
     }
-    const own = next.filter(({ notice }) => taken.has(notice.id));
+    const own = next.flatMap(({ notice, mail }) => {
+      const attempts = taken.get(notice.id);
+      return attempts === undefined ? [] : [{ notice: { ...notice, attempts }, mail }];
+    });
     this.ready.push(...own);
     // Taken by somebody else, or the campaign was stopped: the table says which before the next message.
     if (own.length < next.length) this.lookedAt = 0;
   }
 
-  private commit({ ended, back, next, aside }: Turn): Promise<Set<string>> {
+  private commit({ ended, back, next, aside }: Turn): Promise<Map<string, number>> {
     const { uow, parts } = this.tools;
     const { senders, batches, after } = parts;
     const at = this.now();

@@ -149,6 +149,21 @@ describe('sending a campaign over real SMTP', () => {
     expect(new Set(sink.mails.flatMap((mail) => mail.recipients)).size).toBe(30);
   });
 
+  it('is not hurried by a sender whose page is old', async () => {
+    const id = await desk.started(['later@example.jp']);
+    const { batches } = desk.rows;
+    const now = clock.now().toISOString();
+    const old = await batches.due({ campaignId: id, now, after: '', limit: 1, trialOnly: false });
+    sink.answers = { recipient: () => 451 };
+    await desk.send.execute(id);
+    const ids = old.fresh.map((notice) => notice.id);
+    const claim = (at: string) => db.uow.write((m) => batches.claim(m, ids, 'with an old page', at));
+    expect((await claim(now)).size).toBe(0);
+    clock.advance(31_000);
+    // Its turn has come, and the try of the other sender counts.
+    expect([...(await claim(clock.now().toISOString())).values()]).toEqual([1]);
+  });
+
   it('holds the pace towards one domain', async () => {
     desk.mailer.close();
     desk = deskWith({ mailPerMinute: 2 });
