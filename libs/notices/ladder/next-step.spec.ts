@@ -66,11 +66,19 @@ describe('the step after one that ended without telling', () => {
     expect(await rows()).toHaveLength(3);
   });
 
-  it('begins after an unknown one when a person rules so', async () => {
+  it.each([['unknown'], ['failed'], ['bounced']])('begins after a %s one when a person rules so', async (state) => {
     const [first] = await rows();
-    await set('state', 'unknown', first?.id ?? '');
-    expect(await db.uow.write((m) => next.advanceUnknown(m, first?.id ?? ''))).toBe(1);
-    expect(await db.uow.write((m) => next.advanceUnknown(m, first?.id ?? ''))).toBe(0);
+    await set('state', state, first?.id ?? '');
+    expect(await db.uow.write((m) => next.advanceRuled(m, first?.id ?? ''))).toBe(1);
+    expect(await db.uow.write((m) => next.advanceRuled(m, first?.id ?? ''))).toBe(0);
+  });
+
+  it('does not begin by a ruling on one that told its person, or may still', async () => {
+    const all = await rows();
+    for (const [index, state] of ['pending', 'sending', 'accepted'].entries()) {
+      await set('state', state, all[index]?.id ?? '');
+      expect(await db.uow.write((m) => next.advanceRuled(m, all[index]?.id ?? ''))).toBe(0);
+    }
   });
 
   it('does not begin for somebody who was merged into another', async () => {

@@ -41,9 +41,12 @@ export class NextStep extends AfterEmail {
     await this.open(m, noticeIds, ENDED);
   }
 
-  /** The same after a person ruled that a notice whose fate is unknown did not tell its person. Inside the unit. */
-  async advanceUnknown(m: EntityManager, noticeId: string): Promise<number> {
-    return this.open(m, [noticeId], ['unknown']);
+  /**
+   * The same after a person ruled that a notice whose fate is unknown, or one that ended and was followed by nothing, did
+   * not tell its person. Inside the unit.
+   */
+  async advanceRuled(m: EntityManager, noticeId: string): Promise<number> {
+    return this.open(m, [noticeId], ['unknown', ...ENDED]);
   }
 
   private async open(m: EntityManager, ids: readonly string[], states: readonly NoticeState[]): Promise<number> {
