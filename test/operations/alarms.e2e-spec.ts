@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DomainEvents } from '#kernel';
 import { MailAlarms, WatchDesk } from '#alarms';
 import { Readiness } from '#http';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await sink.close();
 });
 
-const raise = (code: string, about = '', facts: Record<string, number> = {}): Promise<void> =>
+const raise = (code: string, about = '', facts: Record<string, number | string> = {}): Promise<void> =>
   desk.get(DomainEvents).publish('operations.alarm', { code, about, facts });
 const calm = (code: string, about = ''): Promise<void> =>
   desk.get(DomainEvents).publish('operations.calm', { code, about });
@@ -132,5 +132,75 @@ describe('an alarm', () => {
 
   it('is shown to whoever runs the desk, and not to agents', async () => {
     expect((await (await desk.as('agent')).get('/api/v1/alarms')).status).toBe(403);
+  });
+});
+
+describe('what an alarm tells', () => {
+  const GLASS = 'incidents.break-glass';
+  const open = async (code: string): Promise<View | undefined> =>
+    (await list()).find((each) => each.code === code && each.calmedAt === null);
+  const acknowledge = async (code: string, client = admin) =>
+    client.post(`/api/v1/alarms/${(await open(code))?.id ?? ''}/acknowledge`);
+
+  beforeEach(async () => {
+    desk.clock.advance(5 * 3_600_000);
+    admin = await desk.as('admin');
+    for (const { code, about, calmedAt } of await list()) if (calmedAt === null) await calm(code, about);
+  });
+
+  it('is not put to rest by the person whose deed it is, nor by another whose deed it is too', async () => {
+    await raise('test.seen');
+    const me = (await acknowledge('test.seen')).as<View>().acknowledgedBy ?? '';
+    await raise(GLASS, '2026-0001', { by: me });
+    await raise(GLASS, '2026-0001', { by: `${me} 01JZZZZZZZZZZZZZZZZZZZZZZZ` });
+    const answer = await acknowledge(GLASS);
+    expect([answer.status, answer.as<{ code: string }>().code]).toEqual([403, 'alarms.own-deed']);
+    expect((await open(GLASS))?.acknowledgedBy).toBeNull();
+    expect((await acknowledge(GLASS, await desk.as('compliance'))).status).toBe(200);
+  });
+
+  it('is mailed once though somebody acknowledged it before the first mail went out', async () => {
+    await raise(GLASS, '2026-0001', { by: 'somebody' });
+    expect((await acknowledge(GLASS)).status).toBe(200);
+    expect([await mail(), await mail()]).toEqual([1, 0]);
+    desk.clock.advance(5 * 3_600_000);
+    expect(await mail()).toBe(0);
+  });
+
+  it('is news when it happens again while the first is acknowledged; what merely lasts is not', async () => {
+    for (const code of [GLASS, 'incidents.task-overdue', 'intake.mailbox-gap']) {
+      await raise(code, '2026-0002', { n: 1 });
+      expect((await acknowledge(code)).status).toBe(200);
+    }
+    expect(await mail()).toBe(3);
+    for (const code of [GLASS, 'incidents.task-overdue', 'intake.mailbox-gap'])
+      await raise(code, '2026-0002', { n: 2 });
+    expect((await open(GLASS))?.acknowledgedBy).toBeNull();
+    expect((await open('intake.mailbox-gap'))?.acknowledgedBy).toEqual(expect.any(String));
+    expect([await mail(), await mail()]).toEqual([2, 0]);
+  });
+
+  it('of a clock goes out though sixty older alarms wait and the hour is full; the newest is not the last', async () => {
+    for (let n = 0; n < 60; n += 1) await raise('test.flood', String(n));
+    for (let hour = 0; hour < 5; hour += 1) {
+      expect(await mail()).toBe(12);
+      desk.clock.advance(3_600_000 + 1);
+    }
+    await raise('test.newest');
+    expect(await mail()).toBe(12);
+    expect(sink.mails.slice(-12).filter(({ raw }) => raw.includes('test.newest'))).toHaveLength(1);
+    await raise('incidents.clock', '2026-0003', { rung: 'overdue' });
+    expect(await mail()).toBe(1);
+    expect(sink.mails.at(-1)?.raw).toContain('incidents.clock');
+  });
+
+  it('is tried again after minutes when the mail server takes nothing, not after hours', async () => {
+    await raise('incidents.clock', '2026-0004');
+    sink.answers = { recipient: () => 451 };
+    expect(await mail()).toBe(0);
+    sink.answers = {};
+    expect(await mail()).toBe(0);
+    desk.clock.advance(5 * 60_000 + 1);
+    expect([await mail(), await mail()]).toEqual([1, 0]);
   });
 });

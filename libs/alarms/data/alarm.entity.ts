@@ -18,5 +18,8 @@ export class Alarm {
   @Column({ name: 'calmed_at', type: 'text', nullable: true }) calmedAt: Instant | null;
   @Column({ name: 'acknowledged_at', type: 'text', nullable: true }) acknowledgedAt: Instant | null;
   @Column({ name: 'acknowledged_by', type: 'text', nullable: true }) acknowledgedBy: string | null;
+  /** The last mail that a server took. */
   @Column({ name: 'mailed_at', type: 'text', nullable: true }) mailedAt: Instant | null;
+  /** The last try to mail it, whatever came of it. */
+  @Column({ name: 'tried_at', type: 'text', nullable: true }) triedAt: Instant | null;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '#kernel';
+import { DomainError, type Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { AuditLog } from '#audit';
 import { ApiProblem } from '#http';
@@ -8,7 +8,7 @@ import { UnitOfWork } from '#persistence';
 import type { Alarm } from '../data/alarm.entity.js';
 import { AlarmRows } from '../data/alarm-rows.js';
 import { alarmErrors } from '../domain/alarms.errors.js';
-import { endsWhenSeen } from '../domain/passing-alarms.js';
+import { endsWhenSeen, isAboutDeedOf } from '../domain/passing-alarms.js';
 
 /** An alarm as people see it. */
 export interface AlarmView extends Omit<Alarm, 'facts'> {
@@ -38,12 +38,15 @@ export class AlarmsController {
   @HttpCode(200)
   @Can('alarms:acknowledge')
   @ApiOperation({
-    summary: 'Somebody has seen it and looks after it: it is mailed no more; what happened once is put away by it',
+    summary:
+      'Somebody has seen it and looks after it: after its first mail it is mailed no more; what happened once is put away by it',
   })
-  @ApiProblem(alarmErrors['alarms.not-found'])
+  @ApiProblem(alarmErrors['alarms.not-found'], alarmErrors['alarms.own-deed'])
   async acknowledge(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<AlarmView> {
     await this.uow.write(async () => {
-      const { code, about } = await this.rows.one(id);
+      const { code, about, facts } = await this.rows.one(id);
+      if (isAboutDeedOf(JSON.parse(facts) as AlarmView['facts'], actor.id))
+        throw new DomainError(alarmErrors['alarms.own-deed']);
       await this.rows.acknowledge(id, actor.id);
       if (endsWhenSeen(code)) await this.rows.calm(code, about);
       await this.audit.append({ actor, action: 'alarm.acknowledged', object: `alarm:${id}`, facts: { code, about } });

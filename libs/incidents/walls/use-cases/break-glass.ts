@@ -49,7 +49,8 @@ export class BreakGlass {
       const brokenAt = nowInstant(this.clock);
       const untilAt = plusMs(brokenAt, GLASS_MS);
       const id = await this.rows.add(incident, { userId: actor.id, reason, brokenAt, untilAt });
-      await this.trail.broken(incident, { actor, untilAt, reason });
+      const lookers = open.map(({ userId }) => userId);
+      await this.trail.broken(incident, { actor, untilAt, reason, lookers });
       return { id, incidentId: incident.id, untilAt };
     });
   }

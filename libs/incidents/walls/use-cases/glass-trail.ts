@@ -23,10 +23,12 @@ export class GlassTrail {
   /** Inside a unit. */
   async broken(
     incident: IncidentRow,
-    { actor, untilAt, reason }: { actor: Actor; untilAt: Instant; reason: string },
+    o: { actor: Actor; untilAt: Instant; reason: string; lookers: readonly string[] },
   ): Promise<void> {
+    const { actor, untilAt, reason, lookers } = o;
     await this.timeline.record(incident, { actor, action: 'glass-broken', facts: { until: untilAt }, note: reason });
-    const facts = { by: actor.id, until: untilAt };
+    // None of those whose look waits for its review may put the alarm to rest.
+    const facts = { by: [...new Set([...lookers, actor.id])].join(' '), until: untilAt };
     await this.events.publish('operations.alarm', { code: GLASS_ALARM, about: incident.number, facts });
   }
 
