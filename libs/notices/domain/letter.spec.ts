@@ -8,6 +8,7 @@ describe('a letter', () => {
     ['見本商事株式会社', 'ja', '見本商事株式会社 御中'],
     ['㈱見本', 'plain', '㈱見本 御中'],
     ['Jane Sample', 'en', 'Jane Sample'],
+    ['', 'ja', 'お客様'],
   ] as const)('to %s (%s) is addressed to %s', (name, language, addressee) => {
     expect(addresseeOf({ name, language })).toBe(addressee);
   });

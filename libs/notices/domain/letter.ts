@@ -1,3 +1,4 @@
+import { addressed } from './form-of-address.js';
 import type { PartyLanguage } from './party.js';
 
 /** An address as it was printed on one letter. */
@@ -9,15 +10,9 @@ export interface PrintedAddress {
   language: PartyLanguage;
 }
 
-/** Names that are no person's get 御中. */
-const ORGANISATION =
-  /株式会社|有限会社|合同会社|合資会社|合名会社|\(株\)|\(有\)|㈱|㈲|法人|組合|協会|事務所|商店|医院|病院|学校|大学/u;
-
 /** The name with its form of address. */
 export function addresseeOf({ name, language }: Pick<PrintedAddress, 'name' | 'language'>): string {
-  if (language === 'en') return name;
-  const bare = name.replace(/\s*(様|殿|御中)$/u, '');
-  return `${bare} ${ORGANISATION.test(bare.normalize('NFKC')) ? '御中' : '様'}`;
+  return addressed(name, language);
 }
 
 /** Lines of the address, the postal code first. */

@@ -1,18 +1,39 @@
 import type { SettingValues } from '#kernel';
 import { ackCodeOf } from './ack-code.js';
-import type { NOTICE_BLANKS, NoticeLanguage } from './template-text.js';
+import { addressed, called } from './form-of-address.js';
+import { fill, oneLine, type NOTICE_BLANKS, type NoticeLanguage } from './template-text.js';
 
-const NOBODYS_NAME: Record<NoticeLanguage, string> = { ja: 'お客様', plain: 'お客様', en: 'customer' };
+/** Whom a notice speaks to. */
+export interface Spoken {
+  name: string | null;
+  language: NoticeLanguage;
+  token: string;
+}
 
-/** What the blanks of a notice text become for one person; by e-mail, letter and telephone alike. */
-export function noticeValues(
-  person: { name: string | null; language: NoticeLanguage; token: string },
+type Values = Record<(typeof NOTICE_BLANKS)[number], string>;
+
+/** What the blanks of a notice become for one person. */
+export interface NoticeWords {
+  values: Values;
+  /** A text with its blanks filled in. The form of address belongs to the name: 「お客様 様」 is never said. */
+  fill: (text: string) => string;
+}
+
+/** A blank, or `{{name}} 様`: name and form of address as one. */
+const BLANK_OR_NAME = /\{\{\s*name\s*\}\}[ \u3000]*(様|殿|さま|さん)|\{\{\s*[a-zA-Z]+\s*\}\}/gu;
+
+/** Fills notice texts in for one person; by e-mail, letter and telephone alike. */
+export function noticeWords(
+  { name, language, token }: Spoken,
   settings: Pick<SettingValues, 'companyName' | 'mailFromName' | 'contactLine' | 'mailFrom'>,
-): Record<(typeof NOTICE_BLANKS)[number], string> {
-  return {
-    name: person.name ?? NOBODYS_NAME[person.language],
+): NoticeWords {
+  const values: Values = {
+    name: called(name, language),
     company: settings.companyName ?? settings.mailFromName,
     contact: settings.contactLine ?? settings.mailFrom,
-    code: ackCodeOf(person.token),
+    code: ackCodeOf(token),
   };
+  const one = (blank: string, form: string | undefined): string =>
+    form === undefined ? fill(blank, values) : oneLine(addressed(name, language, form));
+  return { values, fill: (text) => text.replace(BLANK_OR_NAME, one) };
 }

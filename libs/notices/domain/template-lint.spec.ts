@@ -61,11 +61,19 @@ describe('the lint of a notice', () => {
     'www.example.jp をご覧ください',
     '詳しくは example.jp をご覧ください',
     'bit.ly/abc',
+    'example.shop',
+    '確認は example.cn まで',
+    'notice.example.link/a',
+    '見本.jp をご覧ください',
+    'xn--wgv71a.xn--q9jyb4c',
+    '192.0.2.10/check',
+    'ftp://192.0.2.10',
+    'mailto:desk@example.jp',
   ])('finds the link in "%s"', (line) => {
     expect(codes(written('ja', (body) => `${body}\n${line}`))).toEqual(['link']);
   });
 
-  it.each(['support@mail.example.jp', '3.5時間', '9:00～18:00', 'No.12', 'v1.2.3'])(
+  it.each(['support@mail.example.jp', '3.5時間', '9:00～18:00', 'No.12', 'v1.2.3', 'a.me@example.jp', '2026.11.24', 'e.g. this', '03.0000.0000'])(
     'takes "%s" for no link',
     (line) => {
       expect(codes(written('ja', (body) => `${body}\n${line}`))).toEqual([]);

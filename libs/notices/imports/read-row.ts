@@ -1,5 +1,6 @@
 import { normalisePhone } from '#complaints';
 import type { UnitKind } from '../data/list.entities.js';
+import { hasLink } from '../domain/link-rules.js';
 import { normaliseEmail } from '../domain/mail-address.js';
 import { PARTY_LANGUAGES, PARTY_ROLES, type PartyDraft, type PartyLanguage, type PartyRole } from '../domain/party.js';
 import { oneLine } from '../domain/template-text.js';
@@ -49,13 +50,13 @@ export function readParty(written: WrittenParty, defaults: RowDefaults): ReadPar
     if (text !== '' && value === null) faults.push({ field, code });
     return value;
   };
-  const name = first('name');
+  const name = read('name', 'name-with-link', (text) => (hasLink(text) ? null : text));
   const email = read('email', 'bad-email', normaliseEmail);
   const phone = read('phone', 'bad-phone', phoneOf);
   const code = read('postalCode', 'bad-postal-code', postalCodeOf);
   const lines = all('address');
   const draft: PartyDraft = {
-    name: name === '' ? null : name,
+    name,
     email,
     role: read('role', 'unknown-role', defaults.roleOf) ?? defaults.role,
     language: read('language', 'unknown-language', defaults.languageOf) ?? defaults.language,

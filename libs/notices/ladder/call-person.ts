@@ -5,8 +5,8 @@ import { UnitOfWork } from '#persistence';
 import type { NoticeRows } from '../data/notice-rows.js';
 import { judgeCalls, type CallOutcome, type LadderRules } from '../domain/ladder.js';
 import { noticeErrors } from '../domain/notice.errors.js';
-import { noticeValues } from '../domain/notice-values.js';
-import { fill, type NoticeLanguage } from '../domain/template-text.js';
+import { noticeWords } from '../domain/notice-values.js';
+import type { NoticeLanguage } from '../domain/template-text.js';
 import { CallRows, type CallTask, type MadeCall } from './call-rows.js';
 import { CurrentSteps } from './current-step.js';
 import { LadderBook } from './ladder-book.js';
@@ -75,11 +75,11 @@ export class CallPersons {
     const texts = await this.book.campaigns.texts(row);
     const text = texts[person.language] ?? (await this.book.campaigns.text(row));
     const { name, kana, phone, language, token } = person;
-    const values = noticeValues({ name, language: text.language, token }, this.settings);
+    const words = noticeWords({ name, language: text.language, token }, this.settings);
     const script = loadYaml<Record<NoticeLanguage, string>>('templates/phone-script.yaml')[text.language];
     return {
-      ...{ id: noticeId, name, kana, phone: dialled(phone), language, code: values.code },
-      script: fill(script, values).replace('{{notice}}', () => fill(text.body, values)),
+      ...{ id: noticeId, name, kana, phone: dialled(phone), language, code: words.values.code },
+      script: words.fill(script).replace('{{notice}}', () => words.fill(text.body)),
       calls: await this.rows.calls(noticeId),
     };
   }

@@ -6,8 +6,7 @@ import { loadYaml, Settings, tokyoDate, type Actor } from '#kernel';
 import type { CampaignText } from '../data/campaign-rows.js';
 import { customerBarcode } from '../domain/customer-barcode.js';
 import { addresseeOf, addressLines } from '../domain/letter.js';
-import { noticeValues } from '../domain/notice-values.js';
-import { fill } from '../domain/template-text.js';
+import { noticeWords } from '../domain/notice-values.js';
 import { LadderBook } from './ladder-book.js';
 import type { LetterBatch } from '../data/ladder.entities.js';
 import { LetterRows, type PrintedLetter } from './letter-rows.js';
@@ -64,16 +63,16 @@ export class LetterFiles {
 
   private sheetOf(letter: PrintedLetter, text: CampaignText, batch: LetterBatch) {
     const { address, token, proof } = letter;
-    const values = noticeValues({ name: address.name, language: text.language, token }, this.settings);
+    const words = noticeWords({ name: address.name, language: text.language, token }, this.settings);
     const day = tokyoDate(batch.printedAt);
     return {
       proof,
       address: addressLines(address),
       addressee: addresseeOf(address),
-      sender: [values.company, ...values.contact.split('\n')],
+      sender: [words.values.company, ...words.values.contact.split('\n')],
       date: text.language === 'en' ? day : japaneseDate(day),
-      subject: fill(text.subject, values),
-      body: fill(text.body, values),
+      subject: words.fill(text.subject),
+      body: words.fill(text.body),
       barcode: batch.barcode ? customerBarcode(address.code, address.lines) : null,
     };
   }

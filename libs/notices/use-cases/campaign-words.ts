@@ -4,8 +4,9 @@ import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
 import type { DueNotice } from '../data/notice-batches.js';
 import type { NoticeCampaign } from '../data/notice.entities.js';
 import { PartyRows } from '../data/party-rows.js';
-import { noticeValues } from '../domain/notice-values.js';
-import { fill, type NoticeLanguage } from '../domain/template-text.js';
+import { bareName } from '../domain/form-of-address.js';
+import { noticeWords } from '../domain/notice-values.js';
+import type { NoticeLanguage } from '../domain/template-text.js';
 import type { OutgoingMail } from '../mail/mailer.js';
 
 type Texts = Record<NoticeLanguage, CampaignText | null>;
@@ -43,11 +44,11 @@ export class CampaignWords {
     const { name, address, token } = person;
     const text = texts[person.language] ?? texts.ja ?? texts[row.language];
     if (text === null) throw new Error('a campaign without words');
-    const values = noticeValues({ name, language: text.language, token }, this.settings);
+    const words = noticeWords({ name, language: text.language, token }, this.settings);
     return {
-      to: { name, address },
-      subject: fill(text.subject, values),
-      text: fill(text.body, values),
+      to: { name: bareName(name), address },
+      subject: words.fill(text.subject),
+      text: words.fill(text.body),
       language: text.language,
       token,
       autoSubmitted: 'auto-generated',

@@ -98,6 +98,7 @@ export const partyLists: Record<keyof typeof ja, string> = {
   'partyFault.bad-email': 'Not an e-mail address',
   'partyFault.bad-phone': 'Not a telephone number',
   'partyFault.bad-postal-code': 'A postal code has seven digits',
+  'partyFault.name-with-link': 'Would become a link in our words',
   'partyFault.unknown-role': 'No known end of a communication',
   'partyFault.unknown-language': 'No known language',
   'partyFault.unreadable': 'Characters that cannot be read',

@@ -95,6 +95,7 @@ export const partyLists = {
   'partyFault.bad-email': 'メールアドレスとして読めません',
   'partyFault.bad-phone': '電話番号として読めません',
   'partyFault.bad-postal-code': '郵便番号は7桁です',
+  'partyFault.name-with-link': 'リンクになる文字列があるため、氏名として使いません',
   'partyFault.unknown-role': '登録のない当事者の区分です',
   'partyFault.unknown-language': '登録のない言語です',
   'partyFault.unreadable': '読めない文字があります',
