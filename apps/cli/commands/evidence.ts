@@ -27,12 +27,15 @@ export function registerEvidenceCommands(program: Command, open: OpenDesk): void
     .action((id: string, o: ExportOptions) => exportEvidence(id, o, open));
   evidence
     .command('verify <file>')
-    .description('check a pack with nothing but the pack; exit 1 when anything was changed, added or taken away')
+    .description(
+      'check a pack with nothing but the pack; exit 1 when anything was changed, or nobody said whose key it is',
+    )
     .option('--fingerprint <hex>', 'the key that it must be signed with, as `evidence key` of the desk prints it')
+    .option('--any-key', 'be content with any key: proves only that nobody changed the pack since somebody signed it')
     .option('--json', 'JSON on stdout')
-    .action(async (file: string, o: { fingerprint?: string; json?: boolean }) => {
+    .action(async (file: string, o: { fingerprint?: string; anyKey?: boolean; json?: boolean }) => {
       const verdict = await verifyPack(fromCaller(file), { fingerprint: o.fingerprint });
-      if (!verdict.ok) someFailed();
+      if (!verdict.ok || !(verdict.keyCompared || o.anyKey === true)) someFailed();
       if (o.json) printJson(verdict);
       else explain(verdict);
     });
@@ -78,12 +81,14 @@ function explain(verdict: PackVerdict): void {
   for (const { path, why } of verdict.problems) say(`NOT SOUND: ${path === '' ? 'the pack' : path}: ${why}`);
   if (!verdict.ok) return;
   const { number } = verdict.incident ?? { number: '' };
-  say(`Sound: incident ${number}, ${String(verdict.files)} files, made at ${verdict.madeAt ?? ''}.`);
+  say(
+    `${verdict.keyCompared ? 'Sound' : 'Unchanged since it was signed'}: incident ${number}, ${String(verdict.files)} files, made at ${verdict.madeAt ?? ''}.`,
+  );
   const head = verdict.audit?.head;
   if (head)
     say(`${String(verdict.audit?.lines)} lines of the log are proven; its head: ${String(head.seq)}:${head.hash}`);
   say(`Signed with the key ${verdict.fingerprint ?? ''}.`);
   if (!verdict.keyCompared) {
-    say('Whose key this is was NOT checked: compare it with the one that the desk told you, or give --fingerprint.');
+    say('Whose key this is was NOT checked: give --fingerprint with the one that the desk told you. Anybody can sign.');
   }
 }

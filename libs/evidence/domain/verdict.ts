@@ -20,7 +20,7 @@ export type ProblemCode =
   | 'key'
   /** A line of the log is not proven, or the desk's log was not sound. */
   | 'audit'
-  /** The timeline says what the log does not. */
+  /** The timeline says what the log does not, or lacks what the log says. */
   | 'timeline'
   /** An original is not the one whose hash was taken when it arrived. */
   | 'original';

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { open, type FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { Problem } from '../domain/verdict.js';
+import { unpacked } from './unpacked.js';
+import { hasDescriptor, headerProblems, isDescriptor, LONGEST_DESCRIPTOR } from './zip-headers.js';
 
-/** Bytes of what may stand behind a file's data: CRC and sizes, in the short and in the long form. */
-const DATA_DESCRIPTORS = [0, 16, 24];
 /** Bytes behind the directory: its end record, and before that two records of the long form. */
 const ENDINGS = [22, 22 + 20 + 56];
 
@@ -34,19 +35,22 @@ export async function openPack(file: string): Promise<OpenPack> {
       if (!entry) throw new Error(`the pack has no file ${path}`);
       return entry;
     };
+    const bytesOf = async (entry: yauzl.Entry): Promise<AsyncGenerator<Buffer>> =>
+      unpacked(await zip.openReadStreamPromise(entry, { decodeFileData: false }), entry);
+    const problems = [
+      ...twice(found),
+      ...(await gaps(file, { zip, found, directoryAt })),
+      ...ending(zip, Number(zip.readEntryCursor)),
+    ];
     return {
       entries,
-      problems: [
-        ...twice(found),
-        ...(await gaps(zip, found, directoryAt)),
-        ...ending(zip, Number(zip.readEntryCursor)),
-      ],
-      stream: (path) => zip.openReadStreamPromise(entryOf(path)),
+      problems,
+      stream: async (path) => Readable.from(await bytesOf(entryOf(path)), { objectMode: false }),
       read: async (path, largest) => {
         const entry = entryOf(path);
         if (entry.uncompressedSize > largest) throw new Error(`the file ${path} is too large`);
         const pieces: Buffer[] = [];
-        for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
+        for await (const piece of await bytesOf(entry)) pieces.push(piece);
         return Buffer.concat(pieces);
       },
       close: () => {
@@ -77,27 +81,48 @@ function twice(found: readonly yauzl.Entry[]): Problem[] {
   });
 }
 
-/** File follows file from the first byte to the directory, and each stands under the same name in both headers. */
-async function gaps(zip: yauzl.ZipFile, found: readonly yauzl.Entry[], directoryAt: number): Promise<Problem[]> {
+interface Layout {
+  zip: yauzl.ZipFile;
+  found: readonly yauzl.Entry[];
+  directoryAt: number;
+}
+
+/** File follows file from the first byte to the directory, and both headers of each say the same. */
+async function gaps(file: string, { zip, found, directoryAt }: Layout): Promise<Problem[]> {
   const problems: Problem[] = [];
-  let [end, slack] = [0, [0]];
-  const fits = (start: number): boolean => slack.includes(start - end);
-  const inOrder = [...found].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
-  for (const entry of inOrder) {
-    const path = entry.fileName;
-    if (!fits(entry.relativeOffsetOfLocalHeader)) {
-      problems.push({ path, code: 'hidden', why: 'before this file there are bytes that belong to none' });
+  const bytes = await open(file);
+  try {
+    let [end, before]: [number, yauzl.Entry | null] = [0, null];
+    const fits = (start: number): Promise<boolean> => fill(bytes, { from: end, to: start }, before);
+    const inOrder = [...found].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+    for (const entry of inOrder) {
+      if (!(await fits(entry.relativeOffsetOfLocalHeader))) {
+        const why = 'before this file there are bytes that belong to none';
+        problems.push({ path: entry.fileName, code: 'hidden', why });
+      }
+      const local = await zip.readLocalFileHeaderPromise(entry);
+      problems.push(...headerProblems(entry, local));
+      [end, before] = [local.fileDataStart + entry.compressedSize, entry];
     }
-    const local = await zip.readLocalFileHeaderPromise(entry);
-    if (local.fileName.toString('utf8') !== path) {
-      problems.push({ path, code: 'hidden', why: 'this file has another name in its own header' });
+    if (!(await fits(directoryAt))) {
+      problems.push({ path: '', code: 'hidden', why: 'after the last file there are bytes that belong to none' });
     }
-    [end, slack] = [local.fileDataStart + entry.compressedSize, DATA_DESCRIPTORS];
-  }
-  if (!fits(directoryAt)) {
-    problems.push({ path: '', code: 'hidden', why: 'after the last file there are bytes that belong to none' });
+  } finally {
+    await bytes.close();
   }
   return problems;
+}
+
+/** Whether what stands between two files is nothing, or the descriptor that the first of them says it has. */
+async function fill(
+  bytes: FileHandle,
+  { from, to }: { from: number; to: number },
+  before: yauzl.Entry | null,
+): Promise<boolean> {
+  if (before === null || !hasDescriptor(before)) return from === to;
+  if (to < from || to - from > LONGEST_DESCRIPTOR) return false;
+  const { buffer, bytesRead } = await bytes.read(Buffer.alloc(to - from), 0, to - from, from);
+  return bytesRead === to - from && isDescriptor(buffer, before);
 }
 
 function ending(zip: yauzl.ZipFile, directoryEnd: number): Problem[] {

@@ -212,6 +212,41 @@ describe('tampering', () => {
     expect(await spoilt('renamed.zip', withOtherLocalName(bytes))).toContainEqual(['incident.json', 'hidden']);
   });
 
+  it('shows bytes that only the file’s own header knows, another way of packing in it, and a false descriptor', async () => {
+    const bytes = readFileSync(whole);
+    const spoilt = (name: string, content: Buffer) => {
+      const to = join(folder.path, name);
+      writeFileSync(to, content);
+      return codes(to);
+    };
+    const first = [['incident.json', 'hidden']];
+    expect(await spoilt('again.zip', withInsert(bytes, Buffer.alloc(0)))).toEqual([]);
+    expect(await spoilt('extra.zip', withInsert(bytes, extraField(0xcafe, Buffer.alloc(60_000, 'hidden'))))).toEqual(
+      first,
+    );
+    expect(await spoilt('times.zip', withInsert(bytes, extraField(0x5455, Buffer.alloc(10, 'x'))))).toEqual(first);
+    expect(await spoilt('long.zip', withInsert(bytes, extraField(0x0001, Buffer.alloc(16, 'x'))))).toEqual(first);
+    expect(await spoilt('tail.zip', withInsert(bytes, Buffer.from('abc')))).toEqual(first);
+    expect(await spoilt('allowed.zip', withInsert(bytes, extraField(0x5455, Buffer.alloc(5))))).toEqual([]);
+    for (const [name, at] of Object.entries({ method: 8, flags: 6, checksum: 14, packed: 18, plain: 22 })) {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ (name === 'method' ? 8 : 4);
+      expect([name, await spoilt(`${name}.zip`, changed)]).toEqual([name, first]);
+    }
+    const mark = bytes.indexOf(Buffer.from('PK\x07\x08', 'latin1'));
+    for (const at of [mark, mark + 4, mark + 8, mark + 12]) {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(await spoilt('descriptor.zip', changed)).toEqual([['timeline.json', 'hidden']]);
+    }
+  });
+
+  it('shows bytes behind the end of packed data, which no program unpacks', async () => {
+    const to = join(folder.path, 'behind-packed.zip');
+    writeFileSync(to, withBytesBehindPacked(readFileSync(whole), Buffer.alloc(60_000, 'hidden')));
+    expect(await codes(to)).toEqual([['incident.json', 'changed']]);
+  });
+
   it('shows wherever a byte of the zip was changed or its end cut off', async () => {
     const bytes = readFileSync(whole);
     const to = join(folder.path, 'one-byte.zip');
@@ -243,12 +278,33 @@ describe('what the files say', () => {
       { at: '2026-11-01T00:00:00.000Z' },
     ]) {
       const timeline = JSON.stringify([{ ...entry, ...other }]);
+      // It says what the log does not, and lacks what the log says.
       expect(await written({ content: content({ 'timeline.json': timeline }) })).toEqual([
+        ['timeline.json', 'timeline'],
         ['timeline.json', 'timeline'],
       ]);
     }
     const doubled = JSON.stringify([entry, entry]);
     expect(await written({ content: content({ 'timeline.json': doubled }) })).toEqual([['timeline.json', 'timeline']]);
+  });
+
+  it('shows when the timeline lacks what the log says happened before it was read', async () => {
+    const lost = { path: 'timeline.json', code: 'timeline' };
+    const empty = await write(join(folder.path, 'said.zip'), { content: content({ 'timeline.json': '[]' }) });
+    expect((await verifyPack(empty, trusted)).problems).toEqual([
+      { ...lost, why: 'it lacks what line 1 of the log says (incident.created)' },
+    ]);
+    // What came after the pack had read the timeline stands in the log alone.
+    const read = { action: 'incident.read', purpose: 'evidence', facts: null };
+    const late = { action: 'incident.confirmed', facts: null };
+    const after = (lines: Partial<AuditLine>[]) => written(logOf([{}, ...lines]));
+    expect(await after([read, late])).toEqual([]);
+    expect(await after([late, read])).toEqual([['timeline.json', 'timeline']]);
+    // A look of another person, for something else, or after the pack was made, is none by which it was read.
+    expect(await after([late, { ...read, actorId: 'other' }])).toEqual([['timeline.json', 'timeline']]);
+    expect(await after([{ ...read, purpose: null }, late])).toEqual([['timeline.json', 'timeline']]);
+    expect(await after([late, { ...read, at: '2026-11-25T01:00:01.000Z' }])).toEqual([['timeline.json', 'timeline']]);
+    expect(await after([{ object: 'incident:other', action: 'incident.created' }, read])).toEqual([]);
   });
 
   it('is proven line by line: an altered line, one of another log, a log that was not sound', async () => {
@@ -295,19 +351,82 @@ describe('the writer', () => {
   });
 });
 
-/** Bytes between the first and the second file, every offset of the directory put right. */
-function withBytesBetween(bytes: Buffer): Buffer {
-  const more = Buffer.from('hidden');
+/** A pack whose log has these lines, chained and with a tree over them. */
+function logOf(changes: Partial<AuditLine>[]): { content: typeof CONTENT; change: Partial<Manifest> } {
+  const lines: AuditLine[] = [];
+  for (const change of changes) {
+    const before = lines.at(-1);
+    lines.push(line({ ...change, seq: lines.length + 1, prevHash: before?.hash ?? '0'.repeat(64) }));
+  }
+  const leaves = lines.map(({ hash }) => leaf(hash));
+  const text = lines.map((each, place) => `${JSON.stringify({ ...each, path: pathOf(leaves, place) })}\n`).join('');
+  const last = lines.at(-1) ?? line();
+  const head = { seq: last.seq, hash: last.hash, at: last.at };
+  return {
+    content: CONTENT.map(([path, bytes]) => [path, path === 'audit/entries.jsonl' ? text : bytes]),
+    change: { audit: { head, root: rootOf(leaves), size: lines.length, sound: true, firstBad: null } },
+  };
+}
+
+const joined = (a: string, b: string) =>
+  createHash('sha256').update(Buffer.of(1)).update(Buffer.from(a, 'hex')).update(Buffer.from(b, 'hex')).digest('hex');
+const half = (n: number) => 2 ** (Math.ceil(Math.log2(n)) - 1);
+
+function rootOf(leaves: readonly string[]): string {
+  if (leaves.length === 1) return leaves[0] ?? '';
+  const k = half(leaves.length);
+  return joined(rootOf(leaves.slice(0, k)), rootOf(leaves.slice(k)));
+}
+
+function pathOf(leaves: readonly string[], place: number): string[] {
+  if (leaves.length === 1) return [];
+  const k = half(leaves.length);
+  return place < k
+    ? [...pathOf(leaves.slice(0, k), place), rootOf(leaves.slice(k))]
+    : [...pathOf(leaves.slice(k), place - k), rootOf(leaves.slice(0, k))];
+}
+
+function extraField(id: number, data: Buffer): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(id, 0);
+  head.writeUInt16LE(data.length, 2);
+  return Buffer.concat([head, data]);
+}
+
+/** The first file with these bytes as extra field of its own header, every offset put right. */
+function withInsert(bytes: Buffer, extra: Buffer): Buffer {
+  const at = 30 + bytes.readUInt16LE(26);
+  const out = moved(bytes, at, extra);
+  out.writeUInt16LE(extra.length, 28);
+  return out;
+}
+
+/** The first file with more bytes behind its packed data, each header and every offset put right. */
+function withBytesBehindPacked(bytes: Buffer, more: Buffer): Buffer {
+  const mark = bytes.indexOf(Buffer.from('PK\x07\x08', 'latin1'));
+  const packed = bytes.readUInt32LE(mark + 8) + more.length;
+  const out = moved(bytes, mark, more);
+  out.writeUInt32LE(packed, mark + more.length + 8);
+  out.writeUInt32LE(packed, out.readUInt32LE(out.length - 22 + 16) + 20);
+  return out;
+}
+
+/** These bytes at this place of the first file, every offset of the directory put right. */
+function moved(bytes: Buffer, place: number, more: Buffer): Buffer {
   const directory = bytes.readUInt32LE(bytes.length - 22 + 16);
-  const second = bytes.indexOf(Buffer.from('PK\x03\x04', 'latin1'), 4);
-  const out = Buffer.concat([bytes.subarray(0, second), more, bytes.subarray(second)]);
+  const out = Buffer.concat([bytes.subarray(0, place), more, bytes.subarray(place)]);
   out.writeUInt32LE(directory + more.length, out.length - 22 + 16);
   for (let at = directory + more.length; out.readUInt32LE(at) === 0x02014b50;) {
     const offset = out.readUInt32LE(at + 42);
-    if (offset >= second) out.writeUInt32LE(offset + more.length, at + 42);
+    if (offset >= place) out.writeUInt32LE(offset + more.length, at + 42);
     at += 46 + out.readUInt16LE(at + 28) + out.readUInt16LE(at + 30) + out.readUInt16LE(at + 32);
   }
   return out;
+}
+
+/** Bytes between the first and the second file, every offset of the directory put right. */
+function withBytesBetween(bytes: Buffer): Buffer {
+  return moved(bytes, bytes.indexOf(Buffer.from('PK\x03\x04', 'latin1'), 4), Buffer.from('hidden'));
 }
 
 /** The first file under another name in its own header, which some programs believe. */
