@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Walls } from '#incidents';
+import { RaiseWall, Walls } from '#incidents';
 import { query, UnitOfWork } from '#persistence';
 import { startDesk, type Answer, type HttpClient, type TestDesk, type TestUser } from '#testing';
 import { raisedBy } from '../support/walled-incident.js';
@@ -265,6 +265,36 @@ describe('a look behind a wall', () => {
     expect(verdictOf(await breaks(lead.client, opened.number))).toMatchObject({ code: 'walls.glass-unreviewed' });
   });
 
+  it('is for looking only: nothing behind the wall is changed by it, least of all the wall', async () => {
+    const { opened, lead } = await walled();
+    const [at, { id }] = [
+      `/api/v1/incidents/${opened.id}`,
+      (await officer.get(`/api/v1/incidents/${opened.id}/walls`)).as<{ walls: { id: string }[] }>().walls[0] ?? {
+        id: '',
+      },
+    ];
+    const estimate = { persons: 1, basis: '記録', asOf: '2026-11-24T09:00:00+09:00' };
+    expect((await breaks(lead.client, opened.number)).status).toBe(201);
+    const tries: [string, object?][] = [
+      [`${at}/walls/${id}/refuse`],
+      [`${at}/walls/${id}/approve`],
+      [`${at}/estimates`, estimate],
+      [`/api/v1/incidents/${opened.number}/estimates`, estimate],
+      [`${at}/walls`, { subjects: [{ kind: 'shop', name: '別の店' }], reason: '店の関与' }],
+    ];
+    for (const [path, body] of tries) {
+      const answer = await lead.client.post(path, body);
+      expect([path, verdictOf(answer)]).toEqual([path, { status: 403, code: 'walls.looking-only' }]);
+    }
+    expect((await read(lead.client, opened)).status).toBe(200);
+    expect((await lead.client.post(`/api/v1/incidents/${(await incident()).id}/estimates`, estimate)).status).toBe(201);
+    // The use case holds by itself, whoever asks it without the guard.
+    const step = (step: 'refuse' | 'approve') =>
+      desk.get(RaiseWall).step({ incidentId: opened.id, wallId: id }, { step }, { kind: 'user', id: lead.user.id });
+    await expect(step('refuse')).rejects.toMatchObject({ kind: { code: 'walls.own-case' } });
+    expect((await officer.get(`${at}/walls`)).body).toMatchObject({ walls: [{ id, state: 'proposed' }] });
+  });
+
   it('is refused to whom the wall names, and to those who guess, alike', async () => {
     const { opened, clerk, lead } = await walled();
     const named = await breaks(clerk.client, opened.number);
@@ -286,7 +316,7 @@ describe('a look behind a wall', () => {
     expect(
       (await second.get('/api/v1/walls')).as<{ looks: { id: string }[] }>().looks.map((look) => look.id),
     ).toContain(id);
-    expect(verdictOf(await review(lead.client, 'justified'))).toEqual({ status: 403, code: 'walls.same-person' });
+    expect(verdictOf(await review(lead.client, 'justified'))).toEqual({ status: 403, code: 'walls.looking-only' });
     expect(await alarms(opened.number)).toMatchObject([{ calmedAt: null }]);
     expect((await review(second, 'unjustified')).status).toBe(204);
     expect(verdictOf(await read(lead.client, opened))).toEqual(NOTHING);

@@ -29,6 +29,16 @@ export const wallErrors = defineErrors({
     ja: 'この事案に関係する人は担当にできません',
     en: 'This person is behind a wall of this incident and cannot be given a part in it',
   },
+  'walls.looking-only': {
+    status: 403,
+    ja: '緊急閲覧では閲覧だけができます。変更はできません',
+    en: 'A look behind a wall is for looking only: nothing can be changed by it',
+  },
+  'walls.mixed-file': {
+    status: 409,
+    ja: 'この事案の書類は、別の担当者が出力してください',
+    en: 'Files of this incident have to be made by somebody else',
+  },
   'walls.not-hidden': {
     status: 409,
     ja: 'この事案は閲覧制限されていません',

@@ -11,6 +11,9 @@ import { WALL_RULE, type WallRule } from './wall.decorators.js';
 
 type Parts = Record<string, unknown>;
 
+/** Methods that change nothing. */
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
 const hiddenOf = new WeakMap<object, ReadonlySet<string>>();
 
 /** Incidents hidden from whoever sent the request. */
@@ -21,7 +24,8 @@ export function hiddenForRequest(request: object): ReadonlySet<string> {
 /**
  * Stands before every route, behind the guard of access. Whatever a request names that belongs to a hidden incident is
  * exchanged for an identifier that nothing has, in path, query and body, before anything reads it: so the answer is, in
- * every respect, that of something that does not exist. And nobody is given a part in an incident that is hidden from them.
+ * every respect, that of something that does not exist. Who looks by broken glass changes nothing. And nobody is given a
+ * part in an incident that is hidden from them.
  */
 @Injectable()
 export class WallGuard implements CanActivate {
@@ -37,12 +41,20 @@ export class WallGuard implements CanActivate {
     const actor = actorOf(request);
     if (actor.kind !== 'user' && actor.kind !== 'token') return true;
     const rule = Reflect.getMetadata(WALL_RULE, context.getHandler()) as WallRule | undefined;
-    const hidden = await this.walls.hiddenFrom(actor);
+    const { hidden, looking } = await this.walls.sight(actor);
     if (rule === 'asks-through') return true;
     hiddenOf.set(request, hidden);
     if (hidden.size > 0) await this.takeOut(request, hidden);
+    if (looking.size > 0 && !READING.includes(request.method)) await this.refuseChange(request, looking);
     if (rule === undefined) await this.refuseConflict(request, actor);
     return true;
+  }
+
+  /** Broken glass is for looking: whoever a wall hides from changes nothing behind it, least of all the wall. */
+  private async refuseChange(request: FastifyRequest, looking: ReadonlySet<string>): Promise<void> {
+    const named = [...tokensOf([request.params, request.query, request.body])];
+    const touched = await this.walls.hiddenAmong(named, looking);
+    if (touched.size > 0) throw new DomainError(wallErrors['walls.looking-only']);
   }
 
   private async takeOut(request: FastifyRequest, hidden: ReadonlySet<string>): Promise<void> {

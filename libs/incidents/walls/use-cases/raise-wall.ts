@@ -9,6 +9,7 @@ import { WallRows, type Subject } from '../data/wall-rows.js';
 import { wallErrors } from '../../domain/wall.errors.js';
 import { hiddenStaff, type Named } from '../domain/staff.js';
 import { WALL_STEPS, type WallState, type WallStep } from '../domain/wall-state.js';
+import { Walls } from './walls.js';
 
 /** What a person asks for when raising a wall. */
 export interface NewWall {
@@ -32,6 +33,7 @@ export class RaiseWall {
     private readonly incidents: IncidentRepository,
     private readonly timeline: IncidentTimeline,
     private readonly rows: WallRows,
+    private readonly walls: Walls,
   ) {}
 
   /**
@@ -59,8 +61,8 @@ export class RaiseWall {
   }
 
   /**
-   * The next step of a wall. Errors: `walls.not-found`, `walls.no-such-step`, `walls.same-person`,
-   * `incidents.reason-needed` (to ask that it be lifted).
+   * The next step of a wall. Errors: `walls.not-found`, `walls.own-case` to whom a wall of the incident hides from, broken
+   * glass or not, `walls.no-such-step`, `walls.same-person`, `incidents.reason-needed` (to ask that it be lifted).
    */
   async step(
     at: { incidentId: string; wallId: string },
@@ -70,6 +72,7 @@ export class RaiseWall {
     await this.uow.write(async () => {
       const incident = await this.incidents.row(at.incidentId);
       const row = await this.rows.one(incident.id, at.wallId);
+      if (await this.walls.stands(incident.id, actor.id)) throw new DomainError(wallErrors['walls.own-case']);
       const { from, to, second }: { from: WallState; to: WallState; second: 'raisedBy' | 'liftBy' | null } =
         WALL_STEPS[step];
       if (row.state !== from) throw new DomainError(wallErrors['walls.no-such-step'], { data: { state: row.state } });

@@ -6,6 +6,13 @@ import { isNamed, type StaffMember } from '../domain/staff.js';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** What walls make of incidents for one who looks, by identifier. */
+export interface Sight {
+  hidden: ReadonlySet<string>;
+  /** Seen for a while by broken glass; nothing in them may be changed. */
+  looking: ReadonlySet<string>;
+}
+
 /**
  * Says what is hidden from whom. Walls hide an incident from those they name, from everybody above them, and from
  * machines: nobody knows who reads what a token fetches. The desk's own jobs and the public see no incidents by themselves.
@@ -20,14 +27,20 @@ export class Walls {
 
   /** Identifiers of the incidents that are hidden from the actor at this moment. */
   async hiddenFrom(actor: Actor): Promise<ReadonlySet<string>> {
-    if (actor.kind !== 'user' && actor.kind !== 'token') return NOTHING;
+    return (await this.sight(actor)).hidden;
+  }
+
+  /** As {@link hiddenFrom}, with what the actor sees at this moment by broken glass alone. */
+  async sight(actor: Actor): Promise<Sight> {
+    if (actor.kind !== 'user' && actor.kind !== 'token') return { hidden: NOTHING, looking: NOTHING };
     const walls = await this.rows.inForce();
-    if (walls.length === 0) return NOTHING;
-    if (actor.kind === 'token') return new Set(walls.map(({ incidentId }) => incidentId));
-    const hidden = await this.behind(actor.id, walls);
-    if (hidden.size === 0) return NOTHING;
+    if (walls.length === 0) return { hidden: NOTHING, looking: NOTHING };
+    if (actor.kind === 'token') return { hidden: new Set(walls.map((wall) => wall.incidentId)), looking: NOTHING };
+    const behind = await this.behind(actor.id, walls);
+    if (behind.size === 0) return { hidden: NOTHING, looking: NOTHING };
     const glass = await this.rows.glassOf(actor.id, nowInstant(this.clock));
-    return new Set([...hidden].filter((incidentId) => !glass.has(incidentId)));
+    const [seen, hidden] = [[...behind].filter((id) => glass.has(id)), [...behind].filter((id) => !glass.has(id))];
+    return { hidden: new Set(hidden), looking: new Set(seen) };
   }
 
   /** Whether a wall in force hides the incident from a person, broken glass or not. */
