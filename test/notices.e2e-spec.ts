@@ -188,7 +188,9 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     const work = await writer.get(`/api/v1/incidents/${incidentId}/not-yet-told`);
     expect(work.body).toMatchObject({ total: 2, nextCursor: null });
     for (const { id } of (await campaign()).parties) {
-      const told = await writer.post(`/api/v1/campaigns/${campaignId}/parties/${id}/told`, { means: 'phone' });
+      const told = await writer.post(`/api/v1/campaigns/${campaignId}/parties/${id}/told`, {
+        ...{ means: 'phone', on: '2026-11-25', note: '9:05 に代表番号から説明' },
+      });
       expect(told.status).toBe(204);
     }
     expect(JSON.stringify((await to('closed')).body)).not.toContain('not-yet-told');

@@ -4,6 +4,7 @@ import { CampaignRows } from './data/campaign-rows.js';
 import { NoticeQueries } from './data/notice-queries.js';
 import { NoticeRows } from './data/notice-rows.js';
 import { PartyRows } from './data/party-rows.js';
+import { RulingRows } from './data/ruling-rows.js';
 import { CampaignPartsController } from './http/campaign-parts.controller.js';
 import { CampaignsController } from './http/campaigns.controller.js';
 import { IncidentNoticesController } from './http/incident-notices.controller.js';
@@ -28,6 +29,8 @@ import { MarkTold } from './use-cases/mark-told.js';
 import { NoticeProgress } from './use-cases/notice-progress.js';
 import { NoticeTemplates } from './use-cases/notice-templates.js';
 import { PlanAcknowledgement } from './use-cases/plan-acknowledgement.js';
+import { RemoveParty } from './use-cases/remove-party.js';
+import { RuleOn } from './use-cases/rule-on.js';
 import { ReadCampaign } from './use-cases/read-campaign.js';
 import { RecordBounce } from './use-cases/record-bounce.js';
 import { SendAcknowledgement } from './use-cases/send-acknowledgement.js';
@@ -43,6 +46,8 @@ const useCases = [
   MarkTold,
   ReadCampaign,
   RecordBounce,
+  RemoveParty,
+  RuleOn,
   SendAcknowledgement,
   PlanWaitingMail,
   RecoverOrphans,
@@ -68,6 +73,7 @@ const useCases = [
     NoticeQueries,
     NoticeRows,
     PartyRows,
+    RulingRows,
     ...listProviders,
     ...ladderProviders,
     ...sendingProviders,

@@ -80,9 +80,13 @@ const LINE_COLUMNS = `n.id, n.campaign_id, n.step, n.state, n.why, n.attempts, n
   n.updated_at, p.channel, p.complaint_id, p.added_at, ${SEALED_PARTY_COLUMNS}`;
 /** A party that no notice of the incident has reached. */
 const NOT_TOLD = `NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))`;
-/** A party that stands on a list; those merged into others are told as these. */
-const LISTED = `p.merged_into IS NULL AND (EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = p.id)
-  OR EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id))`;
+/**
+ * Everybody the incident knows, on a list or not; those merged into others are told as these, and whom a person ruled
+ * as not affected counts again when listed again.
+ */
+const COUNTED = `p.merged_into IS NULL AND (EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = p.id)
+  OR EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id)
+  OR NOT EXISTS (SELECT 1 FROM notice_rulings r WHERE r.about = 'party' AND r.subject = p.id))`;
 /** States that another step may have followed. */
 const FOLLOWED: readonly NoticeState[] = ['bounced', 'failed', 'returned', 'unknown'];
 
@@ -126,14 +130,22 @@ export class NoticeQueries {
   async notYetTold(incidentId: string, page: { cursor: string; limit: number }): Promise<NoticePage> {
     const current = `SELECT l.id FROM notices l WHERE l.party_id = p.id ORDER BY l.campaign_id DESC, l.step DESC LIMIT 1`;
     const sql = `SELECT ${LINE_COLUMNS} FROM affected_parties p LEFT JOIN notices n ON n.id = (${current})
-      WHERE p.incident_id = ? AND ${LISTED} AND ${NOT_TOLD} AND p.id > ?
+      WHERE p.incident_id = ? AND ${COUNTED} AND ${NOT_TOLD} AND p.id > ?
       ORDER BY p.id LIMIT ${String(page.limit + 1)}`;
     return this.page(sql, [incidentId, page.cursor], page.limit);
   }
 
-  /** How many parties on the incident's lists count as not told. Inside a unit it sees the unit's rows. */
+  /** How many parties of the incident count as not told. Inside a unit it sees the unit's rows. */
   async countNotYetTold(incidentId: string): Promise<number> {
-    const sql = `SELECT COUNT(*) AS n FROM affected_parties p WHERE p.incident_id = ? AND ${LISTED} AND ${NOT_TOLD}`;
+    const sql = `SELECT COUNT(*) AS n FROM affected_parties p WHERE p.incident_id = ? AND ${COUNTED} AND ${NOT_TOLD}`;
+    const [row] = await query<{ n: number | string }>(this.uow.manager, sql, [incidentId]);
+    return Number(row?.n ?? 0);
+  }
+
+  /** How many parties of the incident a person ruled as not affected, and that stand on no list. */
+  async countRuledOut(incidentId: string): Promise<number> {
+    const sql = `SELECT COUNT(*) AS n FROM affected_parties p WHERE p.incident_id = ? AND p.merged_into IS NULL
+      AND NOT (${COUNTED})`;
     const [row] = await query<{ n: number | string }>(this.uow.manager, sql, [incidentId]);
     return Number(row?.n ?? 0);
   }

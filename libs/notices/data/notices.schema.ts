@@ -5,8 +5,10 @@ import { CreateNotices1764000090001 } from './migrations/1764000090001-create-no
 import { ListsOfParties1764000090021 } from './migrations/1764000090021-lists-of-parties.js';
 import { Ladder1764000090031 } from './migrations/1764000090031-ladder.js';
 import { NoticeSteps1764000090011 } from './migrations/1764000090011-notice-steps.js';
+import { NoticeRulings1764000090045 } from './migrations/1764000090045-notice-rulings.js';
 import { AffectedParty, Notice, NoticeApproval, NoticeAuthor, NoticeCampaign, NoticeEvent } from './notice.entities.js';
 import { CampaignTold, Letter, LetterBatch, NoticeCall, SubstituteMeasure } from './ladder.entities.js';
+import { NoticeRuling } from './ruling.entity.js';
 import { CampaignMinute, CanaryMail, MailSender } from './sending.entities.js';
 
 /** Tables of this feature: affected parties, campaigns, authors, approvals, notices, their events, acknowledgements. */
@@ -33,6 +35,13 @@ export const noticesSchema: FeatureSchema = {
     NoticeCall,
     SubstituteMeasure,
     CampaignTold,
+    NoticeRuling,
   ],
-  migrations: [CreateNotices1764000090001, NoticeSteps1764000090011, ListsOfParties1764000090021, Ladder1764000090031],
+  migrations: [
+    CreateNotices1764000090001,
+    NoticeSteps1764000090011,
+    ListsOfParties1764000090021,
+    Ladder1764000090031,
+    NoticeRulings1764000090045,
+  ],
 };

@@ -244,19 +244,6 @@ export class PartyRows {
     return Number(row?.n ?? 0);
   }
 
-  /** Takes away a party that stands on no list, has no notice and is nobody's other half. Inside a unit. */
-  async removeUnlisted(id: string): Promise<void> {
-    const m = this.uow.manager;
-    const free = `id = ? AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.party_id = affected_parties.id)
-      AND NOT EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = affected_parties.id)
-      AND NOT EXISTS (SELECT 1 FROM affected_parties o WHERE o.merged_into = affected_parties.id)`;
-    const [found] = await query(m, `SELECT id FROM affected_parties WHERE ${free}`, [id]);
-    if (found === undefined) return;
-    await run(m, 'DELETE FROM party_units WHERE party_id = ?', [id]);
-    await run(m, 'DELETE FROM party_pairs WHERE first_party = ? OR second_party = ?', [id, id]);
-    await run(m, 'DELETE FROM affected_parties WHERE id = ?', [id]);
-  }
-
   private sealed(
     key: DataKey,
     id: string,

@@ -23,6 +23,16 @@ export const noticeErrors = defineErrors({
     en: 'Whoever wrote the text or the list cannot approve it',
   },
   'notices.person-must-approve': { status: 403, ja: '承認できるのは人だけです', en: 'Only a person can approve' },
+  'notices.person-must-say': {
+    status: 403,
+    ja: 'これを記録できるのは人だけです',
+    en: 'Only a person can record this',
+  },
+  'notices.nothing-to-rule': {
+    status: 409,
+    ja: '判断を待つものがありません',
+    en: 'Nothing of this kind waits for a ruling',
+  },
   'notices.already-approved': {
     status: 409,
     ja: 'すでに承認しています。もう一人の承認が必要です',
@@ -99,7 +109,7 @@ export const noticeErrors = defineErrors({
   'notices.no-letters-waiting': { status: 409, ja: '印刷を待つ手紙がありません', en: 'No letters wait to be printed' },
   'notices.not-sending': {
     status: 409,
-    ja: '送り始めていないか、止めているため、印刷できません',
+    ja: '送り始めていないか、止めているため、進められません',
     en: 'The campaign is not being sent',
   },
   'notices.future-date': { status: 422, ja: '先の日付は記録できません', en: 'A day to come cannot be recorded' },

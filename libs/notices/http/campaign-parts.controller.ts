@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor } from '#access';
 import type { Actor } from '#kernel';
 import type { NoticeHistoryEntry } from '../data/notice-queries.js';
 import { ChangeTexts } from '../use-cases/change-texts.js';
 import { ReadCampaign } from '../use-cases/read-campaign.js';
-import { TextsDto } from './ladder.dto.js';
+import { RemoveParty } from '../use-cases/remove-party.js';
+import { ReasonDto, TextsDto } from './ladder.dto.js';
 
 /** Further languages of a campaign, and all that was done to tell one person. */
 @ApiTags('notices')
@@ -14,6 +15,7 @@ export class CampaignPartsController {
   constructor(
     private readonly texts: ChangeTexts,
     private readonly read: ReadCampaign,
+    private readonly removal: RemoveParty,
   ) {}
 
   @Put(':id/texts')
@@ -22,6 +24,22 @@ export class CampaignPartsController {
   @ApiOperation({ summary: 'Write the words in further languages; null takes one away; voids approvals' })
   async words(@Param('id') id: string, @Body() body: TextsDto, @CurrentActor() actor: Actor): Promise<void> {
     await this.texts.execute(id, { ja: body.ja, en: body.en, plain: body.plain }, actor);
+  }
+
+  @Post(':id/parties/:partyId/removal')
+  @HttpCode(204)
+  @Can('notices:write')
+  @ApiOperation({
+    summary:
+      'Take a party off the list before sending, with a reason; voids approvals. On no other list it is ruled not affected',
+  })
+  async takeOff(
+    @Param('id') id: string,
+    @Param('partyId') partyId: string,
+    @Body() { reason }: ReasonDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.removal.execute(id, partyId, reason, actor);
   }
 
   @Get(':id/parties/:partyId/history')

@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsCivilDate } from '#http';
 import { PARTY_LANGUAGES, PARTY_ROLES, type PartyLanguage, type PartyRole } from '../domain/party.js';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
 import { TOLD_MEANS, type ToldMeans } from '../use-cases/mark-told.js';
@@ -156,6 +157,19 @@ export class ToldDto {
   @ApiProperty({ enum: TOLD_MEANS })
   @IsIn(TOLD_MEANS)
   means!: ToldMeans;
+
+  @ApiProperty({ type: String, example: '2026-11-25', description: 'Day on which the person was told' })
+  @IsCivilDate()
+  on!: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'What can be checked afterwards: who spoke, from where, what was answered',
+  })
+  @IsString()
+  @Matches(/\S/)
+  @MaxLength(2_000)
+  note!: string;
 }
 
 export class NoticePageDto {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor } from '#access';
 import type { Actor } from '#kernel';
@@ -54,18 +54,6 @@ export class CampaignsController {
     return this.list.add(id, body.parties, actor);
   }
 
-  @Delete(':id/parties/:partyId')
-  @HttpCode(204)
-  @Can('notices:write')
-  @ApiOperation({ summary: 'Take a party off the list before sending; voids approvals' })
-  async remove(
-    @Param('id') id: string,
-    @Param('partyId') partyId: string,
-    @CurrentActor() actor: Actor,
-  ): Promise<void> {
-    await this.list.remove(id, partyId, actor);
-  }
-
   @Post(':id/approvals')
   @HttpCode(204)
   @Can('notices:approve')
@@ -93,13 +81,15 @@ export class CampaignsController {
   @Post(':id/parties/:noticeId/told')
   @HttpCode(204)
   @Can('notices:write')
-  @ApiOperation({ summary: 'A person told the party, or the party confirmed' })
+  @ApiOperation({
+    summary: 'A person told the party, or the party confirmed: when, how, and what can be checked afterwards',
+  })
   async markTold(
     @Param('id') id: string,
     @Param('noticeId') noticeId: string,
     @Body() body: ToldDto,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.told.execute(id, noticeId, body.means, actor);
+    await this.told.execute(id, noticeId, { means: body.means, on: body.on, note: body.note }, actor);
   }
 }

@@ -1,12 +1,15 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor } from '#access';
+import { ApiProblem } from '#http';
 import type { Actor } from '#kernel';
-import type { NoticePage } from '../data/notice-queries.js';
+import { noticeErrors } from '../domain/notice.errors.js';
 import { CreateCampaign } from '../use-cases/create-campaign.js';
 import { NoticeTemplates, type NoticeTemplate } from '../use-cases/notice-templates.js';
-import { ReadCampaign, type CampaignSummary } from '../use-cases/read-campaign.js';
+import { ReadCampaign, type CampaignSummary, type Worklist } from '../use-cases/read-campaign.js';
+import { RuleOn } from '../use-cases/rule-on.js';
 import { NewCampaignDto, NoticePageDto } from './campaign.dto.js';
+import { NoticeRulingDto } from './ladder.dto.js';
 
 /** Notices seen from their incident, and the texts to start from. */
 @ApiTags('notices')
@@ -16,6 +19,7 @@ export class IncidentNoticesController {
     private readonly create: CreateCampaign,
     private readonly read: ReadCampaign,
     private readonly templates: NoticeTemplates,
+    private readonly rulings: RuleOn,
   ) {}
 
   @Post('incidents/:id/campaigns')
@@ -44,13 +48,29 @@ export class IncidentNoticesController {
   @ApiOperation({
     summary: 'Worklist of those who count as not told, masked; the incident cannot close before it is empty',
   })
-  @ApiOkResponse({ description: '{items, nextCursor, total}' })
+  @ApiOkResponse({ description: '{items, nextCursor, total, ruledOut, open: [{kind, subject, count}]}' })
   async notYetTold(
     @Param('id') incidentId: string,
     @Query() page: NoticePageDto,
     @CurrentActor() actor: Actor,
-  ): Promise<NoticePage & { total: number }> {
+  ): Promise<Worklist> {
     return this.read.notYetTold(incidentId, { cursor: page.cursor ?? '', limit: page.limit ?? 100 }, actor);
+  }
+
+  @Post('incidents/:id/notice-rulings')
+  @HttpCode(204)
+  @Can('notices:write')
+  @ApiOperation({
+    summary:
+      'A person rules, with a reason, on a party that is not affected, a list left as it is, an unlisted estimate',
+  })
+  @ApiProblem(noticeErrors['notices.nothing-to-rule'])
+  async rule(
+    @Param('id') incidentId: string,
+    @Body() { about, subject, reason }: NoticeRulingDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.rulings.execute(incidentId, { about, subject, reason }, actor);
   }
 
   @Get('notice-templates')

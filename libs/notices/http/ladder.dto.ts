@@ -9,6 +9,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Length,
   Matches,
   Max,
   MaxLength,
@@ -16,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate, IsInstant } from '#http';
+import { RULED_ABOUT, type RuledAbout } from '../data/ruling.entity.js';
 import { CALL_OUTCOMES, RETURN_REASONS, type CallOutcome, type ReturnReason } from '../domain/ladder.js';
 
 const MOST_PROOFS = 1_000;
@@ -136,6 +138,17 @@ export class ReasonDto {
   @Matches(/\S/)
   @MaxLength(2_000)
   reason!: string;
+}
+
+export class NoticeRulingDto extends ReasonDto {
+  @ApiProperty({ enum: RULED_ABOUT })
+  @IsIn(RULED_ABOUT)
+  about!: RuledAbout;
+
+  @ApiProperty({ type: String, description: 'Identifier of the party, the list or the estimate' })
+  @IsString()
+  @Length(26, 26)
+  subject!: string;
 }
 
 export class WordsDto {

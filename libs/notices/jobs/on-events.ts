@@ -2,12 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ClosingGates } from '#incidents';
 import { DomainEvents } from '#kernel';
 import { NoticeQueries } from '../data/notice-queries.js';
+import { RulingRows } from '../data/ruling-rows.js';
 import { PlanAcknowledgement } from '../use-cases/plan-acknowledgement.js';
 import { RecordBounce } from '../use-cases/record-bounce.js';
 
 /**
  * What this feature does when others act: a registered complaint is acknowledged, a bounce is matched, and an incident
- * does not close while somebody on its lists counts as not told.
+ * does not close while somebody it knows counts as not told, or a list or an estimate of persons waits for a ruling.
  */
 @Injectable()
 export class NoticeSubscriptions implements OnModuleInit {
@@ -17,6 +18,7 @@ export class NoticeSubscriptions implements OnModuleInit {
     private readonly plan: PlanAcknowledgement,
     private readonly bounces: RecordBounce,
     private readonly queries: NoticeQueries,
+    private readonly rulings: RulingRows,
   ) {}
 
   onModuleInit(): void {
@@ -30,6 +32,10 @@ export class NoticeSubscriptions implements OnModuleInit {
 
   private async notYetTold(incidentId: string): Promise<string[]> {
     const open = await this.queries.countNotYetTold(incidentId);
-    return open === 0 ? [] : [`not-yet-told/${String(open)}`];
+    const matters = await this.rulings.open(incidentId);
+    return [
+      ...(open === 0 ? [] : [`not-yet-told/${String(open)}`]),
+      ...matters.map(({ kind, subject, count }) => `${kind}/${subject}/${String(count)}`),
+    ];
   }
 }

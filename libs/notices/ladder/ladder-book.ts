@@ -60,9 +60,15 @@ export class LadderBook {
     campaign: Pick<NoticeCampaign, 'id' | 'incidentId'>,
     entry: { actor: Actor; action: string; facts?: Facts; note?: string },
   ): Promise<void> {
-    const incident = await this.incidents.row(campaign.incidentId);
-    const facts = { ...entry.facts, campaign: campaign.id };
-    await this.timeline.record(incident, { ...entry, facts });
+    await this.recordAt(campaign.incidentId, { ...entry, facts: { ...entry.facts, campaign: campaign.id } });
+  }
+
+  /** The same for a step that belongs to no campaign. Inside a unit. */
+  async recordAt(
+    incidentId: string,
+    entry: { actor: Actor; action: string; facts?: Facts; note?: string },
+  ): Promise<void> {
+    await this.timeline.record(await this.incidents.row(incidentId), entry);
   }
 
   /** Whether a campaign belongs to an incident that is hidden from the actor: for what a request names by other marks. */

@@ -4,7 +4,7 @@ import { query, run } from '#persistence';
 import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testing';
 import { vaultSchema } from '#vault';
 import { noticesSchema } from '../data/notices.schema.js';
-import { author, NoticeDesk } from '../use-cases/notice-desk.fixture.js';
+import { author, BY_PHONE, NoticeDesk } from '../use-cases/notice-desk.fixture.js';
 import { NextStep } from './next-step.js';
 
 jest.setTimeout(60_000);
@@ -94,7 +94,7 @@ describe('the step after one that ended without telling', () => {
     await set('state', 'bounced', first?.id ?? '');
     await advance([first?.id ?? '']);
     expect((await desk.queries.counts(campaignId)).persons).toMatchObject({ pending: 3, bounced: 0 });
-    await desk.told.execute(campaignId, first?.id ?? '', 'phone', author);
+    await desk.told.execute(campaignId, first?.id ?? '', BY_PHONE, author);
     expect((await desk.queries.counts(campaignId)).persons).toMatchObject({ pending: 2, acknowledged: 1 });
     expect((await rows()).find(({ step }) => step === 'substitute')).toMatchObject({ state: 'acknowledged' });
   });

@@ -78,7 +78,12 @@ describe('a campaign before it starts', () => {
     [
       'a party is taken off',
       async (id: string) =>
-        desk.list.remove(id, (await db.reads.findOneByOrFail(CampaignParty, { campaignId: id })).partyId, author),
+        desk.removal.execute(
+          id,
+          (await db.reads.findOneByOrFail(CampaignParty, { campaignId: id })).partyId,
+          '番号の取り違え',
+          author,
+        ),
     ],
   ])('loses its approvals when %s', async (_title, change) => {
     const id = await desk.approved(['a@example.jp', 'b@example.jp']);

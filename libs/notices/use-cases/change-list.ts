@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
-import { run, UnitOfWork } from '#persistence';
+import { CLOCK, nowInstant, type Actor, type Clock } from '#kernel';
+import { UnitOfWork } from '#persistence';
 import { PartyRows } from '../data/party-rows.js';
-import { noticeErrors } from '../domain/notice.errors.js';
 import type { PartyLanguage, PartyRole } from '../domain/party.js';
 import { PlaceRows, type ListRow } from '../identity/place-rows.js';
 import { ListLock } from '../imports/list-lock.js';
@@ -54,7 +53,7 @@ export class ListParts {
   ) {}
 }
 
-/** Changes who is told, before a campaign starts; every approval becomes void. */
+/** Adds to who is told, before a campaign starts; every approval becomes void. */
 @Injectable()
 export class ChangeList {
   constructor(
@@ -94,18 +93,6 @@ export class ChangeList {
       await this.parts.sources.progress(m, source.id, { state: 'done', rowsDone: 0 }, counts);
       if (added > 0) await this.afterChange(campaignId, 'campaign.parties-added', { count: added, kind }, actor);
       return { added, repeated, refused };
-    });
-  }
-
-  /** Takes one party off the list. Errors: as {@link add}, and `notices.party-not-found`. */
-  async remove(campaignId: string, partyId: string, actor: Actor): Promise<void> {
-    await this.uow.write(async (m) => {
-      await this.parts.lock.editable(campaignId);
-      const sql = 'DELETE FROM campaign_parties WHERE campaign_id = ? AND party_id = ?';
-      if ((await run(m, sql, [campaignId, partyId])) === 0)
-        throw new DomainError(noticeErrors['notices.party-not-found']);
-      await this.parts.parties.removeUnlisted(partyId);
-      await this.afterChange(campaignId, 'campaign.party-removed', { count: 1 }, actor);
     });
   }
 

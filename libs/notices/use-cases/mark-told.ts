@@ -1,37 +1,48 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { AuditLog } from '#audit';
-import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Actor, type CivilDate } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { NoticeRows } from '../data/notice-rows.js';
 import { noticeErrors } from '../domain/notice.errors.js';
-import { CurrentSteps } from '../ladder/current-step.js';
+import { LadderBook } from '../ladder/ladder-book.js';
+import { LadderNotices } from '../ladder/ladder-notices.js';
+import { assertPerson } from './assert-person.js';
 
 /** How a person was told, or confirmed, outside the campaign's mail. */
 export const TOLD_MEANS = ['phone', 'letter', 'in-person', 'reply'] as const;
 export type ToldMeans = (typeof TOLD_MEANS)[number];
+
+/** What somebody who told a person says about it. */
+export interface ToldRecord {
+  means: ToldMeans;
+  /** Day on which the person was told, in Tokyo. */
+  on: CivilDate;
+  /** What can be checked afterwards: who spoke, from which number, what was answered. Sealed. */
+  note: string;
+}
 
 /** Records that a person on the list was told by a person, or confirmed the notice; written at the person's current step. */
 @Injectable()
 export class MarkTold {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly notices: NoticeRows,
-    private readonly current: CurrentSteps,
-    private readonly audit: AuditLog,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly book: LadderBook,
+    private readonly ladder: LadderNotices,
   ) {}
 
-  /** Errors: `notices.notice-not-found`, `notices.wrong-state`. */
-  async execute(campaignId: string, noticeId: string, means: ToldMeans, actor: Actor): Promise<void> {
+  /** Errors: `notices.notice-not-found`, `notices.wrong-state`, `notices.person-must-say`, `notices.future-date`. */
+  async execute(campaignId: string, noticeId: string, told: ToldRecord, actor: Actor): Promise<void> {
+    assertPerson(actor);
+    this.book.assertPast(told.on);
     await this.uow.write(async () => {
-      if (!(await this.notices.belongs(noticeId, campaignId))) {
+      const { row } = await this.book.campaign(campaignId);
+      if (!(await this.ladder.notices.belongs(noticeId, campaignId))) {
         throw new DomainError(noticeErrors['notices.notice-not-found']);
       }
-      const cause = { cause: `told-by-person:${means}`, actorId: actor.id, at: nowInstant(this.clock) };
-      const from = await this.current.acknowledge(noticeId, cause);
+      const { means, on, note } = told;
+      const cause = { cause: `told-by-person:${means}`, actorId: actor.id, at: this.book.now() };
+      const from = await this.ladder.current.acknowledge(noticeId, cause);
       if (from === null) throw new DomainError(noticeErrors['notices.wrong-state']);
-      const facts = { from, means };
-      await this.audit.append({ actor, action: 'notice.acknowledged', object: `notice:${noticeId}`, facts });
+      await this.book.record(row, { actor, action: 'person-told', facts: { notice: noticeId, means, on }, note });
+      await this.book.log(actor, 'notice.acknowledged', `notice:${noticeId}`, { from, means, on });
     });
   }
 }

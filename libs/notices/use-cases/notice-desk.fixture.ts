@@ -1,4 +1,5 @@
 import { AuditLog } from '#audit';
+import type { IncidentRepository, IncidentTimeline, Walls } from '#incidents';
 import { JobQueue } from '#jobs';
 import { DomainEvents, nowInstant, Settings, type Actor, type Clock, type SettingValues } from '#kernel';
 import type { UnitOfWork } from '#persistence';
@@ -9,8 +10,10 @@ import { Notice } from '../data/notice.entities.js';
 import { NoticeQueries } from '../data/notice-queries.js';
 import { NoticeRows } from '../data/notice-rows.js';
 import { PartyRows } from '../data/party-rows.js';
+import { RulingRows } from '../data/ruling-rows.js';
 import { PlanRows } from '../data/plan-rows.js';
 import { SenderRows } from '../data/sender-rows.js';
+import { TrialRows } from '../data/trial-rows.js';
 import type { NoticeState } from '../domain/notice-state.js';
 import type { NoticeStep } from '../domain/notice-step.js';
 import { NodemailerMailer } from '../mail/nodemailer-mailer.js';
@@ -22,6 +25,8 @@ import { PlaceRows } from '../identity/place-rows.js';
 import { ListLock } from '../imports/list-lock.js';
 import { SourceRows } from '../imports/source-rows.js';
 import { CurrentSteps } from '../ladder/current-step.js';
+import { LadderBook } from '../ladder/ladder-book.js';
+import { LadderNotices } from '../ladder/ladder-notices.js';
 import { NextStep } from '../ladder/next-step.js';
 import { ChangeList, ListParts } from './change-list.js';
 import { CreateCampaign } from './create-campaign.js';
@@ -29,6 +34,7 @@ import type { IncidentGate } from './incident-gate.js';
 import { MarkTold } from './mark-told.js';
 import { NoticeTemplates } from './notice-templates.js';
 import { ReadCampaign } from './read-campaign.js';
+import { RemoveParty } from './remove-party.js';
 import { RecordBounce } from './record-bounce.js';
 import type { RunCampaign } from './run-campaign.js';
 import type { CampaignProgress } from './campaign-progress.js';
@@ -37,7 +43,7 @@ import type { SendCampaign } from './send-campaign.js';
 import { sendingOf, type SendingDesk, type SendingTools } from './sending.fixture.js';
 import type { SendingRows } from './sending-parts.js';
 import { PlanWaitingMail } from './plan-waiting-mail.js';
-import { RecoverOrphans } from './recover-orphans.js';
+import { OutgoingRows, RecoverOrphans } from './recover-orphans.js';
 
 export const INCIDENT = '01JDH0NC0DENT0000000000000';
 /** Who writes; `second` and `third` approve. */
@@ -100,6 +106,9 @@ export class NoticeDesk {
   readonly send: SendCampaign;
   readonly read: ReadCampaign;
   readonly told: MarkTold;
+  readonly removal: RemoveParty;
+  readonly book: LadderBook;
+  readonly ladder: LadderNotices;
   readonly bounce: RecordBounce;
   readonly waiting: PlanWaitingMail;
   readonly orphans: RecoverOrphans;
@@ -128,10 +137,11 @@ export class NoticeDesk {
     const parties = new PartyRows(uow, vault);
     this.queries = new NoticeQueries(uow, parties);
     this.create = new CreateCampaign(uow, campaigns, templates, incidents, audit, clock);
-    this.change = new ChangeCampaign(uow, campaigns, audit, clock);
     this.sources = new SourceRows(uow, vault);
     this.place = new PlaceRows(parties, new KnownParties(parties), new PairRows(uow));
-    const lists = new ListParts(new ListLock(uow, campaigns, this.sources), this.sources, this.place, parties);
+    const lock = new ListLock(campaigns, this.sources);
+    this.change = new ChangeCampaign(uow, campaigns, lock, audit, clock);
+    const lists = new ListParts(lock, this.sources, this.place, parties);
     this.list = new ChangeList(uow, lists, audit, clock);
     this.approve = new ApproveCampaign(uow, campaigns, templates, audit, clock);
     const { settings, mailer, jobs, events } = this;
@@ -142,11 +152,16 @@ export class NoticeDesk {
     this.send = sending.send;
     this.release = sending.release;
     this.progress = sending.progress;
-    this.read = new ReadCampaign(campaigns, this.queries, templates, this.mailer, audit);
-    this.told = new MarkTold(uow, notices, new CurrentSteps(uow, notices), audit, clock);
-    this.bounce = new RecordBounce(uow, notices, acknowledgements, new NextStep(clock), audit, clock);
+    const rulings = new RulingRows(uow);
+    this.read = new ReadCampaign(campaigns, this.queries, templates, this.mailer, rulings, audit);
+    this.book = bookOf(campaigns, audit, clock);
+    this.ladder = new LadderNotices(notices, new CurrentSteps(uow, notices), new NextStep(clock));
+    this.told = new MarkTold(uow, this.book, this.ladder);
+    this.removal = new RemoveParty(uow, lists.lock, rulings, this.book);
+    const outgoing = new OutgoingRows(notices, acknowledgements, new TrialRows());
+    this.bounce = new RecordBounce(uow, outgoing, new NextStep(clock), audit, clock);
     this.waiting = new PlanWaitingMail(uow, campaigns, acknowledgements, this.jobs, this.mailer, clock);
-    this.orphans = new RecoverOrphans(uow, notices, acknowledgements, new SenderRows(), audit, clock);
+    this.orphans = new RecoverOrphans(uow, outgoing, new SenderRows(), audit, clock);
   }
 
   /** Sending as another process would have it. */
@@ -205,4 +220,19 @@ export class NoticeDesk {
     );
     return rows.map((row) => row.action);
   }
+}
+
+/** What a person tells when they write down that they told somebody. */
+export const BY_PHONE = { means: 'phone' as const, on: '2026-11-25', note: '本人確認のうえ 9:05 に代表番号から説明' };
+
+/** The ladder's book over one incident whose timeline is the audit log. */
+function bookOf(campaigns: CampaignRows, audit: AuditLog, clock: Clock): LadderBook {
+  const incidents = {
+    row: (id: string) => Promise.resolve({ id, number: 'I-2026-0001', keyId: '', state: 'confirmed' }),
+  } as unknown as IncidentRepository;
+  const timeline = {
+    record: (incident: { id: string }, { actor, action, facts }: Parameters<IncidentTimeline['record']>[1]) =>
+      audit.append({ actor, action: `incident.${action}`, object: `incident:${incident.id}`, facts: facts ?? {} }),
+  } as unknown as IncidentTimeline;
+  return new LadderBook(campaigns, incidents, timeline, {} as Walls, audit, clock);
 }

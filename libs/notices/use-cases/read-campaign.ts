@@ -9,6 +9,7 @@ import {
   type NoticeHistoryEntry,
   type NoticePage,
 } from '../data/notice-queries.js';
+import { RulingRows, type OpenMatter } from '../data/ruling-rows.js';
 import { APPROVALS_NEEDED, standingApprovals } from '../domain/approvals.js';
 import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import type { LintFinding } from '../domain/template-lint.js';
@@ -55,6 +56,15 @@ export interface CampaignView extends CampaignSummary {
   nextCursor: string | null;
 }
 
+/** Who has not been told, and what else keeps the incident open. */
+export interface Worklist extends NoticePage {
+  total: number;
+  /** Parties that a person ruled as not affected. */
+  ruledOut: number;
+  /** Lists and estimates that wait for a ruling. */
+  open: OpenMatter[];
+}
+
 /** Shows campaigns. Opening one shows its words, so it is in the audit log first. */
 @Injectable()
 export class ReadCampaign {
@@ -63,6 +73,7 @@ export class ReadCampaign {
     private readonly queries: NoticeQueries,
     private readonly templates: NoticeTemplates,
     private readonly mailer: Mailer,
+    private readonly rulings: RulingRows,
     private readonly audit: AuditLog,
   ) {}
 
@@ -105,17 +116,15 @@ export class ReadCampaign {
   }
 
   /** Those of an incident who count as not told, masked; in the audit log first. */
-  async notYetTold(
-    incidentId: string,
-    page: { cursor: string; limit: number },
-    actor: Actor,
-  ): Promise<NoticePage & { total: number }> {
+  async notYetTold(incidentId: string, page: { cursor: string; limit: number }, actor: Actor): Promise<Worklist> {
     await this.audit.append({ actor, action: 'notices.worklist-read', object: `incident:${incidentId}` });
-    const [total, list] = await Promise.all([
+    const [total, ruledOut, open, list] = await Promise.all([
       this.queries.countNotYetTold(incidentId),
+      this.queries.countRuledOut(incidentId),
+      this.rulings.open(incidentId),
       this.queries.notYetTold(incidentId, page),
     ]);
-    return { ...list, total };
+    return { ...list, total, ruledOut, open };
   }
 
   /** All that was done to tell one person; nothing of who it is. Error: `notices.campaign-not-found`. */

@@ -5,7 +5,7 @@ import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testing';
 import { Notice, NoticeEvent } from '../data/notice.entities.js';
 import { noticesSchema } from '../data/notices.schema.js';
-import { author, INCIDENT, NoticeDesk } from './notice-desk.fixture.js';
+import { author, BY_PHONE, INCIDENT, NoticeDesk } from './notice-desk.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -68,7 +68,7 @@ describe('what comes back', () => {
   it('a person who was told by telephone stays told, whatever bounces later', async () => {
     const { id, campaignId } = await db.reads.findOneByOrFail(Notice, { token });
     await desk.bounce.execute({ ...report, verpToken: token, recipients: failed });
-    await desk.told.execute(campaignId, id, 'phone', author);
+    await desk.told.execute(campaignId, id, BY_PHONE, author);
     await desk.bounce.execute({ ...report, verpToken: token, recipients: failed });
     expect(await desk.states()).toEqual(['bounced']);
     expect(await db.reads.find(Notice, { select: { step: true, state: true }, order: { step: 'ASC' } })).toMatchObject([
@@ -76,7 +76,7 @@ describe('what comes back', () => {
       { step: 'substitute', state: 'acknowledged' },
     ]);
     expect(await desk.queries.countNotYetTold(INCIDENT)).toBe(0);
-    await expect(desk.told.execute(campaignId, id, 'phone', author)).rejects.toMatchObject({
+    await expect(desk.told.execute(campaignId, id, BY_PHONE, author)).rejects.toMatchObject({
       code: 'notices.wrong-state',
     });
   });
