@@ -17,7 +17,9 @@ import {
   ReportVersionRow,
 } from './report/data/report.entities.js';
 import { CreateObligations1764000080002 } from './data/migrations/1764000080002-create-obligations.js';
+import { CreateEndProposals1764000080051 } from './data/migrations/1764000080051-create-end-proposals.js';
 import { CreateWalls1764000080041 } from './data/migrations/1764000080041-create-walls.js';
+import { AlertEras1764000080018 } from './data/migrations/1764000080018-alert-eras.js';
 import { WidenObligations1764000080011 } from './data/migrations/1764000080011-widen-obligations.js';
 import { ClockAlertRow, ObligationRow, ObligationStageRow, RegimeVersionRow } from './data/obligation.entity.js';
 import { workEntities, workMigrations } from './work.providers.js';
@@ -129,7 +131,9 @@ export const incidentsSchema: FeatureSchema = {
     CreateObligations1764000080002,
     WidenObligations1764000080011,
     CreateReportVersions1764000080021,
+    AlertEras1764000080018,
     ...workMigrations,
     CreateWalls1764000080041,
+    CreateEndProposals1764000080051,
   ],
 };

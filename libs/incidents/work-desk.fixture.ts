@@ -25,14 +25,13 @@ import { SetTask } from './tasks/set-task.js';
 import { SweepTasks } from './tasks/sweep-tasks.js';
 import { TaskRows } from './tasks/data/task-rows.js';
 import { WorkTask } from './tasks/work-task.js';
-import { AnswerSecrecy } from './use-cases/answer-secrecy.js';
 import { ClosingGates } from './use-cases/closing-gates.js';
+import { EarlierSigns } from './use-cases/earlier-signs.js';
 import { GateFactsOf, OpenMembers, OpenWork } from './use-cases/gate-facts.js';
 import { MemberNotes } from './use-cases/member-notes.js';
 import { ReadInvestigation } from './use-cases/read-investigation.js';
 import { RecordKnowledge } from './use-cases/record-knowledge.js';
 import { RenameIncident } from './use-cases/rename-incident.js';
-import { EndingRules } from './use-cases/transition-incident.js';
 
 /** What {@link WorkDesk} is made of. */
 export interface WorkParts {
@@ -54,7 +53,6 @@ export interface WorkParts {
 export class WorkDesk {
   readonly answers: AnswerRows;
   readonly gates: ClosingGates;
-  readonly ending: EndingRules;
   readonly recurrences: Recurrences;
   readonly tasks: { set: SetTask; work: WorkTask; read: ReadTasks; sweep: SweepTasks };
   readonly files: EvidenceFiles;
@@ -73,7 +71,7 @@ export class WorkDesk {
     const members = new OpenMembers(incidents, this.answers, events);
     const work = new OpenWork(taskRows, measureRows, causeRows);
     this.gates = new ClosingGates(new GateFactsOf(p.obligations, p.records, members, work, timeline));
-    this.ending = new EndingRules(new AnswerSecrecy(uow, incidents, this.answers, timeline), this.gates, timeline);
+    new EarlierSigns(this.gates, incidents, p.records, this.answers, timeline).onModuleInit();
     this.recurrences = new Recurrences(causeRows, measureRows, timeline, events, clock);
     this.files = new EvidenceFiles(uow, incidents, timeline, p.seals, p.originals, p.vault);
     this.tasks = {

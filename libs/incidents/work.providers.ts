@@ -1,10 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobHandlers } from '#jobs';
 import { AnswerRows } from './data/answer-rows.js';
+import { EndProposalRow } from './data/end-proposal.entity.js';
+import { EndProposals } from './data/end-proposals.js';
 import { EvidenceRow } from './data/evidence.entity.js';
 import { KnowledgeRow, MemberQuestionRow, SecrecyAnswerRow } from './data/answers.entity.js';
 import { CreateIncidentWork1764000080031 } from './data/migrations/1764000080031-create-incident-work.js';
+import { DecideMoments1764000080033 } from './data/migrations/1764000080033-decide-moments.js';
 import { AnswersController } from './http/answers.controller.js';
+import { EndsController } from './http/ends.controller.js';
 import { CauseRows } from './measures/data/cause-rows.js';
 import { Causes } from './measures/causes.js';
 import { ConsiderRecurrence, FindCause } from './measures/find-cause.js';
@@ -26,6 +30,7 @@ import { TaskRows } from './tasks/data/task-rows.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { WorkTask } from './tasks/work-task.js';
 import { AnswerSecrecy } from './use-cases/answer-secrecy.js';
+import { EarlierSigns } from './use-cases/earlier-signs.js';
 import { GateFactsOf, OpenMembers, OpenWork } from './use-cases/gate-facts.js';
 import { IncidentStanding } from './use-cases/incident-standing.js';
 import { JudgeMember } from './use-cases/judge-member.js';
@@ -33,6 +38,7 @@ import { MemberNotes } from './use-cases/member-notes.js';
 import { ReadInvestigation } from './use-cases/read-investigation.js';
 import { RecordKnowledge } from './use-cases/record-knowledge.js';
 import { RenameIncident } from './use-cases/rename-incident.js';
+import { SecondAtEnd } from './use-cases/second-at-end.js';
 import { EndingRules } from './use-cases/transition-incident.js';
 
 /** How often tasks and measures are looked at. */
@@ -66,6 +72,9 @@ export const workProviders = [
   TaskRows,
   WorkSweeps,
   AnswerSecrecy,
+  EndProposals,
+  SecondAtEnd,
+  EarlierSigns,
   GateFactsOf,
   OpenMembers,
   OpenWork,
@@ -93,10 +102,17 @@ export const sharedWork = [
   WorkTask,
 ];
 
-export const workControllers = [AnswersController, MeasuresController, MyTasksController, TasksController];
+export const workControllers = [
+  AnswersController,
+  EndsController,
+  MeasuresController,
+  MyTasksController,
+  TasksController,
+];
 
 export const workEntities = [
   CauseRow,
+  EndProposalRow,
   EvidenceRow,
   KnowledgeRow,
   MeasureRow,
@@ -106,4 +122,4 @@ export const workEntities = [
   TaskRow,
 ];
 
-export const workMigrations = [CreateIncidentWork1764000080031];
+export const workMigrations = [CreateIncidentWork1764000080031, DecideMoments1764000080033];

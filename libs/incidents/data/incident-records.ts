@@ -45,6 +45,16 @@ export class IncidentRecords {
     return { revision, savedBy, savedAt, values: JSON.parse(text) as Record<string, string> };
   }
 
+  /** Whether any saved version had this value in this field. */
+  async everSaid(incident: Sealer, field: string, value: string): Promise<boolean> {
+    const where = { incidentId: incident.id };
+    for (const row of await this.uow.manager.find(FactsRow, { where, order: { revision: 'DESC' } })) {
+      const text = await this.seals.open(incident.keyId, row.sealedFacts, factsAt(row.id));
+      if ((JSON.parse(text) as Record<string, string>)[field] === value) return true;
+    }
+    return false;
+  }
+
   async addFacts(
     incident: Sealer,
     revision: number,
@@ -83,8 +93,13 @@ export class IncidentRecords {
     return id;
   }
 
-  /** Oldest first: the first is the value that was recorded first and stays visible. */
+  /** Of the moment of knowledge, oldest first: the first is the value that was recorded first and stays visible. */
   async knownAtChanges(incident: Sealer): Promise<KnownAtChange[]> {
+    return (await this.momentChanges(incident)).filter(({ moment }) => moment === 'known');
+  }
+
+  /** Of all moments, oldest first. */
+  async momentChanges(incident: Sealer): Promise<KnownAtChange[]> {
     const rows = await this.uow.manager.find(KnownAtChangeRow, {
       where: { incidentId: incident.id },
       order: { id: 'ASC' },
@@ -99,7 +114,7 @@ export class IncidentRecords {
 
   async addKnownAtChange(
     incident: Sealer,
-    change: Pick<KnownAtChange, 'state' | 'fromAt' | 'toAt' | 'reason' | 'proposedBy' | 'proposedAt'>,
+    change: Pick<KnownAtChange, 'state' | 'moment' | 'fromAt' | 'toAt' | 'reason' | 'proposedBy' | 'proposedAt'>,
   ): Promise<void> {
     const id = newId();
     const { reason, ...columns } = change;
@@ -107,8 +122,12 @@ export class IncidentRecords {
     await insert(this.uow.manager, KnownAtChangeRow, { id, incidentId: incident.id, ...columns, ...sealed });
   }
 
-  async approveKnownAtChange(id: string, by: string, at: Instant): Promise<void> {
-    await this.uow.manager.update(KnownAtChangeRow, { id }, { state: 'approved', approvedBy: by, approvedAt: at });
+  async settleKnownAtChange(
+    id: string,
+    { state, by, at }: { state: 'approved' | 'refused' | 'withdrawn'; by: string; at: Instant },
+  ): Promise<void> {
+    const who = state === 'approved' ? { approvedBy: by, approvedAt: at } : { endedBy: by, endedAt: at };
+    await this.uow.manager.update(KnownAtChangeRow, { id }, { state, ...who });
   }
 
   /** Keeps a generated report, sealed. */

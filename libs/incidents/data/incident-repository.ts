@@ -88,6 +88,11 @@ export class IncidentRepository {
     });
   }
 
+  /** Links that hold and links that ended, oldest first. */
+  linksEver(incidentId: string): Promise<IncidentComplaintRow[]> {
+    return this.uow.manager.find(IncidentComplaintRow, { where: { incidentId }, order: { id: 'ASC' } });
+  }
+
   async addLink(link: Omit<IncidentComplaintRow, 'id' | 'unlinkedAt' | 'unlinkedBy'>): Promise<void> {
     await insert(this.uow.manager, IncidentComplaintRow, { id: newId(), ...link });
   }
@@ -120,12 +125,13 @@ export class IncidentRepository {
 
   /** Inside the write lock, so that no number is skipped or given twice. */
   private async nextNumber(year: string): Promise<string> {
-    const [last] = await query<{ number: string | null }>(
+    const [last] = await query<{ number: string }>(
       this.uow.manager,
-      'SELECT MAX(number) AS number FROM incidents WHERE number LIKE ?',
+      // The longest first: 2026-10000 follows 2026-9999.
+      'SELECT number AS number FROM incidents WHERE number LIKE ? ORDER BY LENGTH(number) DESC, number DESC LIMIT 1',
       [`${year}-%`],
     );
-    const running = Number(last?.number?.slice(5) ?? 0) + 1;
+    const running = Number(last?.number.slice(5) ?? 0) + 1;
     return `${year}-${String(running).padStart(4, '0')}`;
   }
 }

@@ -1,6 +1,6 @@
 import type { IncidentEnd } from './incident-status.js';
 import type { BilingualText } from './regime.js';
-import type { ObligationDecision, StageKind } from './stage-state.js';
+import type { ObligationDecision } from './stage-state.js';
 
 /** What the built-in gates look at. */
 export interface GateFacts {
@@ -8,7 +8,7 @@ export interface GateFacts {
     regimeId: string;
     recipientId: string;
     decision: ObligationDecision;
-    stages: { stageId: string; kind: StageKind; reported: boolean }[];
+    stages: { stageId: string; reported: boolean }[];
   }[];
   /** Numbers of tasks that nobody accepted or dropped. */
   tasks: string[];
@@ -40,14 +40,15 @@ export interface ClosingGate {
 }
 
 const CLOSING: readonly IncidentEnd[] = ['closed'];
-const ANY_END: readonly IncidentEnd[] = ['closed', 'unfounded'];
+/** Both ends. */
+export const ANY_END: readonly IncidentEnd[] = ['closed', 'unfounded'];
 
 /** Every gate that incidents itself puts up. Features downhill add theirs to `ClosingGates`. */
 export const CLOSING_GATES = [
   {
     name: 'obligations-decided',
     title: { ja: 'すべての報告義務について要否を判断する', en: 'Every obligation is decided' },
-    before: CLOSING,
+    before: ANY_END,
     open: (facts) =>
       facts.obligations
         .filter((obligation) => obligation.decision === 'undecided')
@@ -55,14 +56,14 @@ export const CLOSING_GATES = [
   },
   {
     name: 'reports-made',
-    title: { ja: '期限のある報告をすべて提出する', en: 'Every report with a legal date is made' },
+    title: { ja: '必要と判断した報告と通知をすべて済ませる', en: 'Every report and notice that is owed is made' },
     before: ANY_END,
     open: (facts) =>
       facts.obligations
         .filter((obligation) => obligation.decision === 'applies')
         .flatMap((obligation) =>
           obligation.stages
-            .filter((stage) => stage.kind === 'hard' && !stage.reported)
+            .filter((stage) => !stage.reported)
             .map((stage) => `${obligation.regimeId}/${obligation.recipientId}/${stage.stageId}`),
         ),
   },

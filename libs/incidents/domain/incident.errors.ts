@@ -90,6 +90,16 @@ export const incidentErrors = defineErrors({
     ja: '通信の秘密に関わる事案は「該当せず」にできません。確認済みとし、報告義務を判断してから終了してください',
     en: 'What involves the secrecy of communications cannot be called unfounded; confirm it, decide its obligations and close it',
   },
+  'incidents.end-pending': {
+    status: 409,
+    ja: '終了の申請がすでに承認待ちです',
+    en: 'An end of this incident waits for approval already',
+  },
+  'incidents.ended': {
+    status: 409,
+    ja: '終了した事案の報告項目と件数は変更できません。再開してから変更してください',
+    en: 'Facts and estimates of an ended incident cannot change; reopen it first',
+  },
   'incidents.no-count': {
     status: 422,
     ja: '人数、回線数、アカウント数、通信の件数のいずれかを入力してください',
@@ -198,5 +208,55 @@ export const incidentErrors = defineErrors({
     status: 404,
     ja: 'その受領の控えが見つかりません',
     en: 'There is no such receipt',
+  },
+  'incidents.person-needed': {
+    status: 403,
+    ja: 'この操作は人が行います',
+    en: 'Only a person can take this step',
+  },
+  'incidents.moment-after-known': {
+    status: 422,
+    ja: '発生日時と発覚日時を、知った日時より後にすることはできません',
+    en: 'It neither happened nor came to light after it was known',
+  },
+  'incidents.later-needs-approval': {
+    status: 409,
+    ja: '期限が後ろへ動く日時の変更は、理由を添えて申請し、別の人の承認を受けてください',
+    en: 'A moment that moves clocks later is proposed with a reason and approved by another person',
+  },
+  'incidents.not-the-proposer': {
+    status: 403,
+    ja: '取り下げられるのは申請した本人だけです',
+    en: 'Only the person who proposed the change can withdraw it',
+  },
+  'incidents.machine-entry': {
+    status: 409,
+    ja: '機械が記録した受付の事実は訂正できません。知った日時の変更を申請してください',
+    en: 'What the desk recorded of an arrival is not corrected; propose another moment of knowledge',
+  },
+  'incidents.estimate-in-future': {
+    status: 422,
+    ja: '見積もりの時点を未来にすることはできません',
+    en: 'The moment of an estimate cannot lie in the future',
+  },
+  'incidents.hand-in-needed': {
+    status: 409,
+    ja: '様式のある報告は、承認された版の提出として記録してください',
+    en: 'A dated report with a form is recorded by handing in its approved version',
+  },
+  'incidents.reported-before-anchor': {
+    status: 422,
+    ja: '報告日時が起算の時点より前です',
+    en: 'The report cannot have been made before its clock started',
+  },
+  'incidents.target-passed': {
+    status: 409,
+    ja: '過ぎた目標を後へ動かすことはできません',
+    en: 'A target that has passed is not moved later',
+  },
+  'incidents.target-after-legal-date': {
+    status: 422,
+    ja: '目標は次の法定報告の期限までにしてください',
+    en: 'A target lies no later than the next legal date of the same obligation',
   },
 });

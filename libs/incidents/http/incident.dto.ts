@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { IsInstant, IsLongText, IsOneOf, IsShortText, IsVersion, IsWhole } from '#http';
+import { MOMENTS, type Moment } from '../data/incident.entity.js';
 import { INCIDENT_STATES, type IncidentState } from '../domain/incident-status.js';
 import { OBLIGATION_DECISIONS, type ObligationDecision } from '../domain/stage-state.js';
 import { REPORT_FORMATS, type ReportFormat } from '../use-cases/report-store.js';
@@ -48,11 +49,32 @@ export class TransitionDto {
   secrecy?: SecrecyDto;
 }
 
+/** Why a complaint does not belong to the incident. */
+export class UnlinkDto {
+  @IsLongText(REASON)
+  reason: string;
+}
+
+/** Why the end that waits is refused or taken back. */
+export class EndRefusalDto {
+  @IsLongText(REASON)
+  reason: string;
+}
+
 /** A proposal for another moment of knowledge. */
 export class KnownAtDto {
   @IsInstant()
   knownAt: string;
 
+  @IsLongText(REASON)
+  reason: string;
+
+  @IsOneOf(MOMENTS, { optional: true, description: 'Of which moment; known when absent' })
+  moment?: Moment;
+}
+
+/** Why a proposed moment is refused. */
+export class KnownAtRefusalDto {
   @IsLongText(REASON)
   reason: string;
 }
@@ -118,6 +140,9 @@ export class SubmissionDto {
 
   @IsLongText({ ...REASON, optional: true })
   receiptNote?: string;
+
+  @IsLongText({ ...REASON, optional: true, description: 'Needed when the report was made more than 48 hours ago' })
+  lateReason?: string;
 }
 
 /** Which report, in which format. */

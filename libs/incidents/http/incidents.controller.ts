@@ -9,7 +9,7 @@ import { ListIncidents, type IncidentLine } from '../use-cases/list-incidents.js
 import { OpenIncident } from '../use-cases/open-incident.js';
 import { ReadIncident, type IncidentView } from '../use-cases/read-incident.js';
 import { TransitionIncident } from '../use-cases/transition-incident.js';
-import { CreateIncidentDto, ReportQueryDto, TransitionDto } from './incident.dto.js';
+import { CreateIncidentDto, ReportQueryDto, TransitionDto, UnlinkDto } from './incident.dto.js';
 
 /** Incidents: list, open, read, move, link, report. */
 @ApiTags('incidents')
@@ -55,7 +55,10 @@ export class IncidentsController {
   @Post(':id/transition')
   @HttpCode(200)
   @Can('incidents:write')
-  @ApiOperation({ summary: 'Move to another state; closing asks the gates and answers 409 with those that are shut' })
+  @ApiOperation({
+    summary:
+      'Move to another state; an end asks the gates and answers 409 with those that are shut. One that takes two people waits in endPending',
+  })
   async move(
     @Param('id') id: string,
     @Body() body: TransitionDto,
@@ -78,13 +81,16 @@ export class IncidentsController {
 
   @Delete(':id/complaints/:complaintId')
   @Can('incidents:write')
-  @ApiOperation({ summary: 'End the link to a complaint; the first signal stays' })
+  @ApiOperation({
+    summary: 'End the link to a complaint, with a reason; the first signal stays, and what is left to read or judge',
+  })
   async unlink(
     @Param('id') id: string,
     @Param('complaintId') complaintId: string,
+    @Body() body: UnlinkDto,
     @CurrentActor() actor: Actor,
   ): Promise<IncidentView> {
-    return this.reader.execute((await this.links.unlink(id, complaintId, actor)).id, actor);
+    return this.reader.execute((await this.links.unlink(id, complaintId, body.reason, actor)).id, actor);
   }
 
   @Get(':id/report')

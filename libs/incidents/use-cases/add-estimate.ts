@@ -5,6 +5,7 @@ import { IncidentRecords } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
+import { isEnd } from '../domain/incident-status.js';
 import { ObligationClocks } from './obligation-clocks.js';
 
 /** How many are concerned, counted apart, with the moment and the basis of the count; what is absent is unknown. */
@@ -29,18 +30,24 @@ export class AddEstimate {
     private readonly clocks: ObligationClocks,
   ) {}
 
-  /** Answers the estimate's identifier. Errors: `incidents.not-found`, `incidents.no-count` when all four are unknown. */
+  /**
+   * Answers the estimate's identifier. Errors: `incidents.not-found`, `incidents.no-count` when all four are unknown,
+   * `incidents.estimate-in-future`, `incidents.ended`.
+   */
   async execute(incidentId: string, estimate: NewEstimate, actor: Actor): Promise<string> {
     if ([estimate.persons, estimate.lines, estimate.accounts, estimate.messages].every((count) => count === undefined))
       throw new DomainError(incidentErrors['incidents.no-count']);
+    const asOf = parseInstant(estimate.asOf);
+    if (asOf > this.timeline.now()) throw new DomainError(incidentErrors['incidents.estimate-in-future']);
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
+      if (isEnd(incident.state)) throw new DomainError(incidentErrors['incidents.ended']);
       const counts = {
         persons: estimate.persons ?? null,
         lines: estimate.lines ?? null,
         accounts: estimate.accounts ?? null,
         messages: estimate.messages ?? null,
-        asOf: parseInstant(estimate.asOf),
+        asOf,
       };
       const addedAt = await this.timeline.record(incident, { actor, action: 'estimate-added', facts: counts });
       const id = await this.records.addEstimate(incident, {

@@ -129,8 +129,7 @@ describe('the sweep of the clocks', () => {
       await desk.handle.decide(id, each.id, { decision: 'does_not', why: '個人データを含まない' }, hana);
     }
     expect(await sweepAt(at('2026-03-03', '10:01'))).toBe(1);
-    const secrecy = { involved: false, reason: '本人の設定による転送であった' };
-    await desk.transition.execute(id, { to: 'unfounded', reason: '該当なし', secrecy }, hana);
+    await desk.unfounded(id);
     expect(await sweepAt(at('2026-04-10'))).toBe(0);
   });
 

@@ -22,7 +22,8 @@ export class OpenMembers {
   ) {}
 
   async of(incidentId: string): Promise<Pick<GateFacts, 'unread' | 'members'>> {
-    const links = await this.incidents.links(incidentId);
+    // Also those taken off: whoever unlinks a complaint has neither read nor judged it.
+    const links = await this.incidents.linksEver(incidentId);
     const result: { unread: string[] } = { unread: [] };
     await this.events.publish('incident.closing', {
       incidentId,
@@ -31,10 +32,11 @@ export class OpenMembers {
     });
     const unread = new Set(result.unread);
     const asked = new Set(await this.answers.openMembers(incidentId));
-    const slips = (of: (typeof links)[number][]): string[] => of.map(({ slipNumber }) => slipNumber);
     return {
-      unread: slips(links.filter(({ complaintId }) => unread.has(complaintId))),
-      members: slips(links.filter(({ slipNumber }) => asked.has(slipNumber))),
+      unread: [
+        ...new Set(links.filter(({ complaintId }) => unread.has(complaintId)).map(({ slipNumber }) => slipNumber)),
+      ],
+      members: [...asked],
     };
   }
 }
@@ -88,7 +90,7 @@ export class GateFactsOf {
         recipientId: obligation.recipientId,
         // Whoever is asked again has not decided.
         decision: obligation.askAgainAt === null ? obligation.decision : ('undecided' as const),
-        stages: stages.map(({ stageId, kind, reportedAt }) => ({ stageId, kind, reported: reportedAt !== null })),
+        stages: stages.map(({ stageId, reportedAt }) => ({ stageId, reported: reportedAt !== null })),
       })),
       knownAtPending: changes.some(({ state }) => state === 'pending'),
       ...(await this.members.of(incident.id)),

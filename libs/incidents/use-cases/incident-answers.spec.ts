@@ -33,17 +33,24 @@ describe('the secrecy question', () => {
     const id = await room.suspected();
     const end = (secrecy?: typeof YES) =>
       desk.transition.execute(id, { to: 'unfounded', reason: '調査した', secrecy }, hana);
+    await room.dutiesDenied(id);
     expect(await codeOf(end())).toBe('incidents.secrecy-answer-missing');
     expect(await codeOf(end({ ...NO, reason: ' ' }))).toBe('incidents.secrecy-answer-missing');
     expect(await codeOf(end(YES))).toBe('incidents.secrecy-involved');
     expect((await desk.reader.execute(id, hana)).secrecyAnswers).toMatchObject([{ ...YES, answeredBy: 'hana' }]);
-    expect((await end(NO)).state).toBe('unfounded');
-    expect((await desk.reader.execute(id, hana)).secrecyAnswers).toHaveLength(2);
+    // The yes became a fact, which the decisions have to be taken on anew.
+    expect((await desk.reader.execute(id, hana)).facts).toMatchObject({ secrecy_involved: 'yes' });
+    await room.dutiesDenied(id);
+    expect((await end(NO)).state).toBe('suspected');
+    expect((await desk.transition.approve(id, ren)).state).toBe('unfounded');
+    const { secrecyAnswers, facts } = await desk.reader.execute(id, hana);
+    expect(secrecyAnswers).toHaveLength(2);
+    expect(facts).toMatchObject({ secrecy_involved: 'yes' });
   });
 
   it('is asked again when an incident that was opened again is to end', async () => {
     const id = await room.suspected();
-    await desk.transition.execute(id, { to: 'unfounded', reason: '誤り', secrecy: NO }, hana);
+    await desk.unfounded(id);
     const again = await desk.transition.execute(id, { to: 'suspected', reason: '新しい苦情' }, ren);
     expect(again.reopenedAt).not.toBeNull();
     const end = desk.transition.execute(id, { to: 'unfounded', reason: '誤り' }, hana);
@@ -114,7 +121,7 @@ describe('knowledge under any sequence of work', () => {
       case 'link':
         return desk.link.execute(id, complaint, hana);
       case 'unlink':
-        return desk.link.unlink(id, complaint, hana);
+        return desk.link.unlink(id, complaint, '別の件', hana);
       case 'learn':
         return desk.work.knowledge.execute(id, { who: 'department', ...words, learnedAt: moment }, hana);
       case 'propose':
@@ -142,7 +149,7 @@ describe('a complaint that joins later', () => {
     const before = await desk.complaint(at('2025-03-02', '11:00'));
     await desk.link.execute(id, before, hana);
     expect(await room.openAt(id, 'members-judged')).toEqual([]);
-    await desk.transition.execute(id, { to: 'unfounded', reason: '誤り', secrecy: NO }, hana);
+    await desk.unfounded(id);
     for (const n of [1, 2])
       await desk.link.execute(id, await desk.complaint(at('2025-03-03', `0${String(n)}:00`)), hana);
     const { memberQuestions } = await desk.reader.execute(id, hana);

@@ -6,6 +6,7 @@ import { AuditLog } from '#audit';
 import { ComplaintRepository } from '#complaints';
 import { GroupClock, GroupRows } from '#siblings';
 import { ReportData } from '../data/form-files.js';
+import { EndProposals } from '../data/end-proposals.js';
 import { IncidentRecords } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import { IncidentSeals } from '../data/incident-seals.js';
@@ -27,6 +28,7 @@ import { ReportEditions } from '../report/use-cases/report-editions.js';
 import { SubmitReport } from '../report/use-cases/submit-report.js';
 import type { SweepClocks } from '../jobs/sweep-clocks.js';
 import { AddEstimate } from './add-estimate.js';
+import { AnswerSecrecy } from './answer-secrecy.js';
 import { BuildReport } from './build-report.js';
 import { ChangeKnownAt } from './change-known-at.js';
 import type { ClosingGates } from './closing-gates.js';
@@ -43,7 +45,8 @@ import { ReadIncident } from './read-incident.js';
 import { ReportStore } from './report-store.js';
 import { ReportValues } from './report-values.js';
 import { SaveFacts } from './save-facts.js';
-import { TransitionIncident } from './transition-incident.js';
+import { SecondAtEnd } from './second-at-end.js';
+import { EndingRules, TransitionIncident } from './transition-incident.js';
 import { WorkDesk } from '../work-desk.fixture.js';
 import { Reach } from '../walls/data/reach.js';
 import { WallRows } from '../walls/data/wall-rows.js';
@@ -119,7 +122,12 @@ export class IncidentDesk {
     const groups = new GroupClock(uow, new GroupRows(uow, clock));
     this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, this.events);
     const first = new FirstKnownAt(this.incidents, records, groups);
-    this.transition = new TransitionIncident(uow, this.incidents, clocks, this.work.ending, first, this.events);
+    const { answers } = this.work;
+    const ends = new EndProposals(uow, seals);
+    const secrecy = new AnswerSecrecy(uow, incidents, answers, records, timeline, clocks);
+    const second = new SecondAtEnd(answers, records, obligations, timeline, ends);
+    const ending = new EndingRules(secrecy, this.gates, second, timeline);
+    this.transition = new TransitionIncident(uow, this.incidents, clocks, ending, first, this.events);
     this.judge = new JudgeMember(uow, this.incidents, this.work.answers, timeline, this.transition);
     this.open = new OpenIncident(uow, this.incidents, timeline, this.link, this.transition, clock);
     this.knownAt = new ChangeKnownAt(uow, this.incidents, records, timeline, clocks, clock);
@@ -145,7 +153,7 @@ export class IncidentDesk {
       receipts: new ReceiptFiles(uow, this.incidents, rows, receipts, timeline, clock),
       read: new ReadReports(this.incidents, rows, receipts, fill, timeline, this.obligations),
     };
-    const standing = new IncidentStanding(this.duties.board, this.gates, this.work.answers, timeline);
+    const standing = new IncidentStanding(this.duties.board, this.gates, answers, ends, timeline);
     this.reader = new ReadIncident(this.incidents, records, timeline, standing, this.reports);
     const walls = new Walls(new WallRows(uow, seals, this.vault), new Reach(uow), clock);
     this.list = new ListIncidents(this.incidents, this.obligations, this.audit, walls);
@@ -160,6 +168,15 @@ export class IncidentDesk {
     const dates = { dueOn: '2030-01-01', checkDueOn: '2030-07-01' };
     const id = await measures.plan.execute(incidentId, { ...plan, ...dates }, hana);
     await measures.work.step(incidentId, id, { step: 'done', words: '手順書を改めた' }, ren);
+  }
+
+  /** Decides that no duty applies, asks for `unfounded` as hana and approves it as ren. */
+  async unfounded(incidentId: string): Promise<void> {
+    for (const { obligation } of await this.obligations.ofIncident(incidentId))
+      await this.handle.decide(incidentId, obligation.id, { decision: 'does_not', why: '漏えいではない' }, hana);
+    const secrecy = { involved: false, reason: '本人の設定による' };
+    await this.transition.execute(incidentId, { to: 'unfounded', reason: '誤り', secrecy }, hana);
+    await this.transition.approve(incidentId, ren);
   }
 
   /** Registers an invented complaint that arrived at `receivedAt`; answers its identifier. */

@@ -32,7 +32,6 @@ async function refusal(work: Promise<unknown>): Promise<{ code: string; data: Re
 }
 
 const INVOLVED = { involved: true, reason: '他人の受信メールが見えた' };
-const NOT_INVOLVED = { involved: false, reason: '本人の設定による転送であった' };
 
 async function suspected(): Promise<string> {
   const complaintId = await desk.complaint(at('2025-02-27'));
@@ -138,7 +137,7 @@ describe('a suspected signal', () => {
 
   it('opens an unfounded incident again when it names it', async () => {
     const id = await suspected();
-    await desk.transition.execute(id, { to: 'unfounded', reason: '設定の誤りと確認', secrecy: NOT_INVOLVED }, hana);
+    await desk.unfounded(id);
     const second = await desk.complaint(at('2025-02-27', '15:00'));
     expect(await desk.open.fromSignal(signal(second, id))).toBe(id);
     expect((await desk.incidents.row(id)).state).toBe('suspected');
@@ -150,11 +149,12 @@ describe('the first signal', () => {
     const id = await suspected();
     const earlier = await desk.complaint(at('2025-02-20'));
     expect((await desk.link.execute(id, earlier, hana)).firstSignalAt).toBe(at('2025-02-20'));
-    const after = await desk.link.unlink(id, earlier, hana);
+    expect((await refusal(desk.link.unlink(id, earlier, ' ', hana))).code).toBe('incidents.reason-needed');
+    const after = await desk.link.unlink(id, earlier, '別の契約者の件', hana);
     expect(after.firstSignalAt).toBe(at('2025-02-20'));
     expect(after.knownAt).toBe(at('2025-02-27'));
     expect((await desk.reader.execute(id, hana)).complaints).toHaveLength(1);
-    expect((await refusal(desk.link.unlink(id, earlier, hana))).code).toBe('incidents.complaint-not-found');
+    expect((await refusal(desk.link.unlink(id, earlier, '再度', hana))).code).toBe('incidents.complaint-not-found');
   });
 });
 
@@ -222,12 +222,14 @@ describe('steps', () => {
     expect(await gates()).toEqual(['reports-made', 'parties-told']);
 
     const submission = {
-      stage: 'detailed',
+      stage: 'first',
       reportedAt: at('2025-02-28', '09:30'),
       means: 'email',
       recipient: '関東総合通信局',
     };
     await desk.handle.record(id, telecom?.id ?? '', submission, hana);
+    expect(await gates()).toEqual(['reports-made', 'parties-told']);
+    await desk.handle.record(id, telecom?.id ?? '', { ...submission, stage: 'detailed' }, hana);
     expect(await gates()).toEqual(['parties-told']);
     told = true;
     expect((await close()).state).toBe('closed');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerRows, type MemberQuestion, type SecrecyAnswer } from '../data/answer-rows.js';
+import { EndProposals, type EndProposal } from '../data/end-proposals.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { knowledgeGap, type KnowledgeGap } from '../domain/knowledge-gap.js';
@@ -13,6 +14,8 @@ export interface Standing {
   /** The facts that duties are decided on, of which this operator is asked. */
   askedFacts: ObligationBoard['askedFacts'];
   closingGates: ShutGate[];
+  /** An end that waits for a second person. */
+  endPending: Pick<EndProposal, 'to' | 'reason' | 'proposedBy' | 'proposedAt'> | null;
   /** Obligations towards authorities that apply, and how many of them have every dated report made. */
   reported: { of: number; done: number };
   gap: KnowledgeGap;
@@ -27,6 +30,7 @@ export class IncidentStanding {
     private readonly board: ObligationBoard,
     private readonly gates: ClosingGates,
     private readonly answers: AnswerRows,
+    private readonly ends: EndProposals,
     private readonly timeline: IncidentTimeline,
   ) {}
 
@@ -41,6 +45,7 @@ export class IncidentStanding {
       obligations,
       askedFacts: this.board.askedFacts,
       closingGates: await this.gates.shut(incident),
+      endPending: await this.pendingEnd(incident),
       reported: {
         of: applying.length,
         done: applying.filter(({ stages }) =>
@@ -60,5 +65,12 @@ export class IncidentStanding {
       secrecyAnswers: await this.answers.secrecyAnswers(incident),
       memberQuestions: await this.answers.memberQuestions(incident),
     };
+  }
+
+  private async pendingEnd(incident: IncidentRow): Promise<Standing['endPending']> {
+    const pending = await this.ends.pending(incident);
+    if (pending === null) return null;
+    const { to, reason, proposedBy, proposedAt } = pending;
+    return { to, reason, proposedBy, proposedAt };
   }
 }

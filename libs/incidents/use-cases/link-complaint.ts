@@ -72,16 +72,21 @@ export class LinkComplaint {
     });
   }
 
-  /** The first signal stays where it was. Error: `incidents.complaint-not-found`. */
-  async unlink(incidentId: string, complaintId: string, actor: Actor): Promise<IncidentRow> {
+  /**
+   * The first signal stays where it was, and so does what somebody still has to read or to judge of the complaint.
+   * Errors: `incidents.complaint-not-found`, `incidents.reason-needed`.
+   */
+  async unlink(incidentId: string, complaintId: string, reason: string, actor: Actor): Promise<IncidentRow> {
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
       const link = (await this.incidents.links(incident.id)).find((each) => each.complaintId === complaintId);
       if (!link) throw new DomainError(incidentErrors['incidents.complaint-not-found']);
+      if (reason.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
       const at = await this.timeline.record(incident, {
         actor,
         action: 'complaint-unlinked',
         facts: { complaintId: link.complaintId, slipNumber: link.slipNumber },
+        note: reason,
       });
       await this.incidents.endLink(link, at, actor.id);
       return this.incidents.change(incident, {});

@@ -162,15 +162,13 @@ describe('a decision', () => {
   it('that a duty does not apply is asked about when the incident opens again', async () => {
     const id = await suspected();
     await decide(id, 'jp-appi-26', 'does_not');
-    const secrecy = { involved: false, reason: '本人の設定による転送であった' };
-    await desk.transition.execute(id, { to: 'unfounded', reason: '設定の誤り', secrecy }, hana);
+    await desk.unfounded(id);
     const ended = await duties(id);
     expect(new Set(ended.flatMap((each) => each.stages.map(({ state }) => state)))).toEqual(
       new Set(['not_applicable']),
     );
     await desk.transition.execute(id, { to: 'suspected', reason: '別の申告があった' }, ren);
     expect((await duty(id, 'jp-appi-26')).askAgain?.why).toBe('reopened');
-    expect((await duty(id, 'jp-telecom-art28-i')).askAgain).toBeNull();
     await save(id, { personal_data: 'yes' });
     await save(id, { personal_data: null });
     expect((await duty(id, 'jp-appi-26')).askAgain?.why).toBe('reopened');
@@ -305,7 +303,7 @@ describe('whatever happens to an incident', () => {
     } else if (one.kind === 'unlink') {
       const { complaints } = await desk.reader.execute(id, hana);
       const linked = complaints[one.nth];
-      if (linked !== undefined) await desk.link.unlink(id, linked.id, hana);
+      if (linked !== undefined) await desk.link.unlink(id, linked.id, '別の件', hana);
     } else {
       const knownAt = at(`2026-02-${String(one.day).padStart(2, '0')}`);
       await desk.knownAt.propose(id, { knownAt, reason: '店舗が先に知っていた' }, hana);

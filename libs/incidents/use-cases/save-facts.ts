@@ -6,8 +6,9 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
+import { isEnd } from '../domain/incident-status.js';
 import { Recurrences } from '../measures/recurrences.js';
-import { FactRules } from './fact-rules.js';
+import { FactRules, movedMoments } from './fact-rules.js';
 
 /** Changed fields; null or blank clears one, absent ones stay. `version` is the incident's that the person saw. */
 export interface FactsEdit {
@@ -27,10 +28,15 @@ export class SaveFacts {
     private readonly recurrences: Recurrences,
   ) {}
 
-  /** Errors: `incidents.version-conflict` with `{yours, current}`, `incidents.unknown-fact`, `incidents.bad-fact`. */
+  /**
+   * What a moment was before stands in the timeline. Errors: `incidents.version-conflict` with `{yours, current}`,
+   * `incidents.unknown-fact`, `incidents.bad-fact`, `incidents.moment-after-known`, `incidents.later-needs-approval`,
+   * `incidents.ended`.
+   */
   async execute(incidentId: string, edit: FactsEdit, actor: Actor): Promise<IncidentRow> {
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
+      if (isEnd(incident.state)) throw new DomainError(incidentErrors['incidents.ended']);
       const before = await this.records.facts(incident);
       if (incident.version !== edit.version) {
         throw new DomainError(incidentErrors['incidents.version-conflict'], {
@@ -38,10 +44,11 @@ export class SaveFacts {
         });
       }
       const { values, instants } = this.rules.check(edit.facts);
+      const moved = movedMoments(incident, instants);
       const at = await this.timeline.record(incident, {
         actor,
         action: 'facts-saved',
-        facts: { ...namesOf(Object.keys(edit.facts).sort()), revision: before.revision + 1 },
+        facts: { ...namesOf(Object.keys(edit.facts).sort()), revision: before.revision + 1, ...moved },
       });
       const merged = Object.entries({ ...before.values, ...values }).filter(([, value]) => value !== null);
       const kept = Object.fromEntries(merged) as Record<string, string>;

@@ -10,6 +10,7 @@ import { AnswerSecrecy, type SecrecyGiven } from './answer-secrecy.js';
 import { ClosingGates } from './closing-gates.js';
 import { FirstKnownAt } from './first-known-at.js';
 import { ObligationClocks } from './obligation-clocks.js';
+import { SecondAtEnd } from './second-at-end.js';
 
 /** A step of an incident, with its reason in a person's own words. */
 export interface IncidentStep {
@@ -29,6 +30,7 @@ export class EndingRules {
   constructor(
     readonly secrecy: AnswerSecrecy,
     readonly gates: ClosingGates,
+    readonly second: SecondAtEnd,
     readonly timeline: IncidentTimeline,
   ) {}
 }
@@ -46,9 +48,9 @@ export class TransitionIncident {
   ) {}
 
   /**
-   * Errors: `incidents.no-such-step`, `incidents.reason-needed`, `incidents.known-at-needed`,
+   * An end that takes two people waits for the second one: the state stays. Errors: `incidents.no-such-step`, `incidents.reason-needed`, `incidents.known-at-needed`,
    * `incidents.known-at-in-future`, `incidents.secrecy-answer-missing`, `incidents.secrecy-involved`,
-   * `incidents.gates-shut` with `{gates}`.
+   * `incidents.gates-shut` with `{gates}`, `incidents.end-pending`.
    */
   async execute(incidentId: string, step: IncidentStep, actor: Actor): Promise<IncidentRow> {
     if (isEnd(step.to)) {
@@ -57,20 +59,63 @@ export class TransitionIncident {
     }
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
-      const from = incident.state;
       checkStep(incident, step);
-      if (isEnd(step.to)) await this.rules.gates.pass(incident, step.to);
-      const at = await this.rules.timeline.record(incident, {
-        actor,
-        action: isReopening(from, step.to) ? 'reopened' : step.to,
-        facts: { from, to: step.to },
-        note: step.reason,
-      });
-      const moved = await this.incidents.change(incident, await this.changeFor(incident, step, { actor, at }));
-      if (step.to === 'suspected') await this.clocks.ensure(moved, actor);
-      await this.events.publish('incident.state-changed', { incidentId: incident.id, from, to: step.to });
-      return moved;
+      if (isEnd(step.to)) {
+        await this.rules.gates.pass(incident, step.to);
+        const end = { to: step.to, reason: step.reason, involved: step.secrecy?.involved === true };
+        if (await this.rules.second.needed(incident, end)) {
+          await this.rules.second.propose(incident, end, actor);
+          return this.incidents.change(incident, {});
+        }
+      }
+      return this.move(incident, step, actor);
     });
+  }
+
+  /**
+   * Another person approves the end that waits; the gates are asked anew. Errors: `incidents.nothing-pending`,
+   * `incidents.same-person`, `incidents.secrecy-involved`, `incidents.gates-shut` with `{gates}`.
+   */
+  async approve(incidentId: string, actor: Actor): Promise<IncidentRow> {
+    return this.uow.write(async () => {
+      const incident = await this.incidents.row(incidentId);
+      const { to, reason, proposedBy } = await this.rules.second.toApprove(incident, actor);
+      await this.rules.gates.pass(incident, to);
+      const at = this.rules.timeline.now();
+      await this.rules.second.proposals.settle(incident.id, 'approved', { by: actor.id, at });
+      return this.move(incident, { to, reason }, actor, { proposedBy });
+    });
+  }
+
+  /** Refuses the end that waits, or takes it back. Errors: `incidents.nothing-pending`, `incidents.reason-needed`. */
+  async refuse(incidentId: string, reason: string, actor: Actor): Promise<IncidentRow> {
+    return this.uow.write(async () => {
+      const incident = await this.incidents.row(incidentId);
+      if (reason.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
+      await this.rules.second.refuse(incident, reason, actor);
+      return this.incidents.change(incident, {});
+    });
+  }
+
+  private async move(
+    incident: IncidentRow,
+    step: IncidentStep,
+    actor: Actor,
+    more: { proposedBy?: string } = {},
+  ): Promise<IncidentRow> {
+    const from = incident.state;
+    const at = await this.rules.timeline.record(incident, {
+      actor,
+      action: isReopening(from, step.to) ? 'reopened' : step.to,
+      facts: { from, to: step.to, ...more },
+      note: step.reason,
+    });
+    // Whatever end waited was asked for from where the incident no longer is.
+    await this.rules.second.proposals.settle(incident.id, 'lapsed', { by: actor.id, at });
+    const moved = await this.incidents.change(incident, await this.changeFor(incident, step, { actor, at }));
+    if (step.to === 'suspected') await this.clocks.ensure(moved, actor);
+    await this.events.publish('incident.state-changed', { incidentId: incident.id, from, to: step.to });
+    return moved;
   }
 
   private async changeFor(

@@ -27,6 +27,12 @@ export class WorkRoom {
     return (await this.desk.open.execute({ title: '受信箱の取り違え', complaintIds: [complaintId] }, by)).id;
   }
 
+  /** Decides for every duty that it does not apply. */
+  async dutiesDenied(id: string): Promise<void> {
+    for (const { obligation } of await this.desk.obligations.ofIncident(id))
+      await this.desk.handle.decide(id, obligation.id, { decision: 'does_not', why: '漏えいではない' }, hana);
+  }
+
   /** What keeps a gate of the incident shut. */
   async openAt(id: string, gate: string): Promise<string[]> {
     const { closingGates } = await this.desk.reader.execute(id, hana);

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ComplaintWalls } from '#complaints';
+import { ANY_END } from '../domain/closing-gates.js';
 import { ClosingGates } from '../use-cases/closing-gates.js';
 import { ReadWalls } from './use-cases/read-walls.js';
 import { Walls } from './use-cases/walls.js';
@@ -26,6 +27,7 @@ export class WallHooks implements OnModuleInit {
       'walls-settled',
       { ja: '閲覧制限の決定と緊急閲覧の検証を終える', en: 'Walls are decided and looks behind them reviewed' },
       (incidentId) => this.reading.unsettled(incidentId),
+      ANY_END,
     );
   }
 }
