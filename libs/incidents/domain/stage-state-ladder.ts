@@ -27,7 +27,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * The rungs of a clock in order of strength. The first three look at the working deadline; those that would lie at or
- * before the anchor are left out, since a clock of 24 hours has no 72 left. A passed working deadline is a rung of its
+ * before the anchor are left out, since a clock of 24 hours has no 72 left, and so is a weaker one that would come after a
+ * stronger: half of two days ending at midnight may lie within their last 24 hours. A passed working deadline is a rung of its
  * own only where the law's date comes later.
  */
 export function ladderOf(clock: RunningClock): Rung[] {
@@ -40,12 +41,13 @@ export function ladderOf(clock: RunningClock): Rung[] {
     { rung: 'h72', from: before(72), due: clock.workingDeadline },
     { rung: 'h24', from: before(24), due: clock.workingDeadline },
   ];
+  const running = ahead.filter(({ from }) => from > clock.anchorAt);
   const passed: Rung[] = [
     { rung: 'working_passed', from: plusMs(work, 1), due: clock.workingDeadline },
     { rung: 'overdue', from: plusMs(lastInstant(bound, clock.zone), 1), due: bound },
   ];
   return [
-    ...ahead.filter(({ from }) => from > clock.anchorAt),
+    ...running.filter(({ from }, at) => running.slice(at + 1).every((stronger) => from < stronger.from)),
     ...passed.filter(({ rung, due }) => rung === 'overdue' || due !== bound),
   ];
 }
