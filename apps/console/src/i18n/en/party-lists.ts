@@ -67,6 +67,8 @@ export const partyLists: Record<keyof typeof ja, string> = {
   'lists.outcome': 'Outcome',
   'lists.why': 'Why',
   'lists.removeParty': 'Take off the list',
+  'lists.removeHint': 'The record stays; on no other list, the person counts as ruled not affected.',
+  'lists.removeReason': 'Reason',
   'listKind.file': 'File',
   'listKind.complaints': 'Linked complaints',
   'listKind.hand': 'Typed',

@@ -64,6 +64,8 @@ export const partyLists = {
   'lists.outcome': '扱い',
   'lists.why': '理由',
   'lists.removeParty': '名簿から外す',
+  'lists.removeHint': '氏名などの記録は残り、ほかの名簿になければ「対象外と判断」として数えます。',
+  'lists.removeReason': '外す理由',
   'listKind.file': 'ファイル',
   'listKind.complaints': '関連する苦情',
   'listKind.hand': '画面で入力',

@@ -1,7 +1,7 @@
-import { Badge, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Badge, Button, Group, Table, Text } from '@mantine/core';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, post, query } from '../../api/client';
+import { api, query } from '../../api/client';
 import type { Campaign, Party } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
@@ -10,6 +10,7 @@ import { More } from '../../ui/more';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { ListSources } from './list-sources';
+import { PartyWord } from './party-word';
 
 const COLOR: Record<string, string> = {
   accepted: 'green',
@@ -19,7 +20,6 @@ const COLOR: Record<string, string> = {
   returned: 'red',
   unknown: 'orange',
 };
-const MEANS = ['phone', 'letter', 'in-person', 'reply'];
 
 /** The list behind the page that comes with the campaign; read when somebody asks for more. */
 function useFurtherParties(campaign: Campaign) {
@@ -53,21 +53,12 @@ export function Parties({ campaign }: { campaign: Campaign }) {
   const can = useCan();
   const client = useQueryClient();
   const notes = useNotes();
-  const told = useMutation({
-    mutationFn: ({ id, means }: { id: string; means: string }) =>
-      post(`/campaigns/${campaign.id}/parties/${id}/told`, { means }),
-    onSuccess: () => {
-      notes.done();
-      void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
-    },
-  });
-  const remove = useMutation({
-    mutationFn: (partyId: string) => api(`/campaigns/${campaign.id}/parties/${partyId}`, { method: 'DELETE' }),
-    onSuccess: () => {
-      notes.done();
-      void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
-    },
-  });
+  const [asked, setAsked] = useState<Party | null>(null);
+  const done = (): void => {
+    setAsked(null);
+    notes.done();
+    void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
+  };
   const list = useFurtherParties(campaign);
   const editable = campaign.state === 'draft' || campaign.state === 'approved';
   const mayWrite = can('notices:write');
@@ -79,7 +70,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
           {t('empty.none')}
         </Text>
       )}
-      <ProblemAlert error={told.error ?? remove.error ?? list.error} />
+      <ProblemAlert error={list.error} />
       <div className="mado-scroll">
         <Table verticalSpacing={6} fz="sm">
           <Table.Tbody>
@@ -98,27 +89,22 @@ export function Parties({ campaign }: { campaign: Campaign }) {
                 <Table.Td className="mado-number">{shortMoment(party.updatedAt)}</Table.Td>
                 <Table.Td>
                   {mayWrite && !editable && party.id !== null && party.state !== 'acknowledged' && (
-                    <MarkTold
+                    <AskAbout
+                      words={t('campaign.markTold')}
                       party={party}
-                      onTold={(means) => {
-                        told.mutate({ id: party.id ?? '', means });
+                      onAsk={() => {
+                        setAsked(party);
                       }}
                     />
                   )}
                   {mayWrite && editable && (
-                    <Group justify="flex-end">
-                      <Button
-                        size="xs"
-                        variant="subtle"
-                        aria-label={`${t('lists.removeParty')}: ${party.label}`}
-                        loading={remove.isPending && remove.variables === party.partyId}
-                        onClick={() => {
-                          remove.mutate(party.partyId);
-                        }}
-                      >
-                        {t('lists.removeParty')}
-                      </Button>
-                    </Group>
+                    <AskAbout
+                      words={t('lists.removeParty')}
+                      party={party}
+                      onAsk={() => {
+                        setAsked(party);
+                      }}
+                    />
                   )}
                 </Table.Td>
               </Table.Tr>
@@ -127,27 +113,28 @@ export function Parties({ campaign }: { campaign: Campaign }) {
         </Table>
       </div>
       <More of={list.paged} />
+      {asked !== null && (
+        <PartyWord
+          key={asked.partyId}
+          campaign={campaign}
+          party={asked}
+          takesOff={editable}
+          onDone={done}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
     </Card>
   );
 }
 
-function MarkTold({ party, onTold }: { party: Party; onTold: (means: string) => void }) {
-  const { t, word } = useI18n();
+function AskAbout({ words, party, onAsk }: { words: string; party: Party; onAsk: () => void }) {
   return (
     <Group justify="flex-end">
-      <NativeSelect
-        size="xs"
-        aria-label={`${t('campaign.markTold')}: ${party.label}`}
-        value=""
-        data={[
-          { value: '', label: t('campaign.markTold') },
-          ...MEANS.map((value) => ({ value, label: word('told', value) })),
-        ]}
-        onChange={(event) => {
-          const means = event.currentTarget.value;
-          if (means !== '') onTold(means);
-        }}
-      />
+      <Button size="xs" variant="subtle" aria-label={`${words}: ${party.label}`} onClick={onAsk}>
+        {words}
+      </Button>
     </Group>
   );
 }
