@@ -40,23 +40,26 @@ import { RecordKnowledge } from './use-cases/record-knowledge.js';
 import { RenameIncident } from './use-cases/rename-incident.js';
 import { SecondAtEnd } from './use-cases/second-at-end.js';
 import { EndingRules } from './use-cases/transition-incident.js';
+import { SweepWalls } from './walls/use-cases/sweep-walls.js';
 
 /** How often tasks and measures are looked at. */
 const SWEEP_MS = 60_000;
 
-/** Looks for tasks and measures past their date. */
+/** Looks for tasks and measures past their date, and for walls that nobody decides about. */
 @Injectable()
 class WorkSweeps implements OnModuleInit {
   constructor(
     private readonly jobs: JobHandlers,
     private readonly tasks: SweepTasks,
     private readonly measures: SweepMeasures,
+    private readonly walls: SweepWalls,
   ) {}
 
   onModuleInit(): void {
     this.jobs.every('incidents.sweep-work', SWEEP_MS, async () => {
       await this.tasks.execute();
       await this.measures.execute();
+      await this.walls.execute();
     });
   }
 }

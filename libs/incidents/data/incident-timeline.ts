@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { CLOCK, newId, nowInstant, type Actor, type Clock, type Instant } from '#kernel';
 import { insert, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
@@ -71,6 +72,16 @@ export class IncidentTimeline {
       object: `incident:${incidentId}`,
       ...(purpose === undefined ? {} : { purpose }),
     });
+  }
+
+  /** Facts of the entries with these actions, without the words of people; oldest first. */
+  async facts(incidentId: string, actions: string[]): Promise<{ id: string; facts: Facts }[]> {
+    const rows = await this.uow.manager.find(IncidentHistoryRow, {
+      where: { incidentId, action: In(actions) },
+      order: { id: 'ASC' },
+      select: { id: true, facts: true },
+    });
+    return rows.map(({ id, facts }) => ({ id, facts: JSON.parse(facts) as Facts }));
   }
 
   /** Oldest first. */

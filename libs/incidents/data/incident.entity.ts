@@ -65,7 +65,11 @@ export class IncidentHistoryRow {
   @Column({ name: 'sealed_note', type: BYTES, nullable: true }) sealedNote: Buffer | null;
 }
 
-export type KnownAtChangeState = 'first' | 'pending' | 'approved';
+export type KnownAtChangeState = 'first' | 'pending' | 'approved' | 'refused' | 'withdrawn';
+
+/** Moments that clocks start from and that two people move later. */
+export const MOMENTS = ['known', 'occurred', 'discovered'] as const;
+export type Moment = (typeof MOMENTS)[number];
 
 /** Every value that the moment of knowledge had or was proposed to have; the first stays visible. */
 @Entity('known_at_changes')
@@ -76,6 +80,8 @@ export class KnownAtChangeRow {
   @ForeignKey(() => IncidentRow, 'id', { onDelete: 'RESTRICT' })
   incidentId: string;
   @Column({ type: 'text' }) state: KnownAtChangeState;
+  /** Which moment; `occurred` and `discovered` have rows only for what two people have to decide. */
+  @Column({ type: 'text', default: 'known' }) moment: Moment;
   @Column({ name: 'from_at', type: 'text', nullable: true }) fromAt: Instant | null;
   @Column({ name: 'to_at', type: 'text' }) toAt: Instant;
   @Column({ name: 'sealed_reason', type: BYTES, nullable: true }) sealedReason: Buffer | null;
@@ -83,6 +89,9 @@ export class KnownAtChangeRow {
   @Column({ name: 'proposed_at', type: 'text' }) proposedAt: Instant;
   @Column({ name: 'approved_by', type: 'text', nullable: true }) approvedBy: string | null;
   @Column({ name: 'approved_at', type: 'text', nullable: true }) approvedAt: Instant | null;
+  /** Who refused or withdrew it. */
+  @Column({ name: 'ended_by', type: 'text', nullable: true }) endedBy: string | null;
+  @Column({ name: 'ended_at', type: 'text', nullable: true }) endedAt: Instant | null;
 }
 
 /** An estimate of how many are concerned; a new one is a new row, never overwritten. */

@@ -79,9 +79,22 @@ describe('regime files', () => {
   });
 
   it('of a law that was amended are both kept, each for its days', () => {
-    const uk = (on: string) =>
-      new Regimes().all.filter((regime) => regime.id.startsWith('uk-') && inForce(regime, on)).map(({ id }) => id);
-    expect([uk('2025-08-19'), uk('2025-08-20')]).toEqual([['uk-pecr-5a-until-2025'], ['uk-pecr-5a']]);
+    const uk = (knownAt: string) =>
+      new Regimes().all.filter((regime) => regime.id.startsWith('uk-') && inForce(regime, knownAt)).map(({ id }) => id);
+    // The days are those of London: 05:00 on the 20th in Tokyo is the evening of the 19th there.
+    expect(uk('2025-08-19T20:00:00.000Z')).toEqual(['uk-pecr-5a-until-2025']);
+    expect(uk('2025-08-19T22:59:59.999Z')).toEqual(['uk-pecr-5a-until-2025']);
+    expect(uk('2025-08-19T23:00:00.000Z')).toEqual(['uk-pecr-5a']);
+  });
+
+  it('that count from having become aware start with knowledge, not with what people say came to light', () => {
+    const aware = new Regimes().all.flatMap(({ id, recipients }) =>
+      recipients.flatMap(({ stages }) =>
+        stages.filter(({ wording }) => /become aware/.test(wording)).map(({ anchor }) => `${id} ${anchor}`),
+      ),
+    );
+    expect(aware).toEqual(expect.arrayContaining(['uk-pecr-5a known', 'uk-pecr-5a-until-2025 known']));
+    expect(aware.filter((each) => !each.endsWith(' known'))).toEqual([]);
   });
 
   it('are taken when they fit', () => {

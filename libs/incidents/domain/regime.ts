@@ -1,6 +1,7 @@
-import type { CivilDate, Instant } from '#kernel';
+import { civilDateIn, type CivilDate, type Instant } from '#kernel';
 import type { IncidentState } from './incident-status.js';
-import type { ClockRule } from './statutory-clock.js';
+import { earliest } from './known-at.js';
+import { zoneOf, type ClockRule } from './statutory-clock.js';
 import type { ObligationDecision, StageKind } from './stage-state.js';
 
 /** Whether a statement was read in a public source. What is `unverified` is shown and printed as such. */
@@ -90,8 +91,10 @@ export interface Regime {
   recipients: RegimeRecipient[];
 }
 
-/** Whether the regime's version was in force on the day of knowledge. */
-export function inForce(regime: Regime, on: CivilDate): boolean {
+/** Whether the regime's version was in force on the day of knowledge, as it was dated where the regime counts. */
+export function inForce(regime: Regime, knownAt: Instant): boolean {
+  const clock = regime.recipients[0]?.stages[0]?.clock;
+  const on: CivilDate = civilDateIn(knownAt, clock === undefined ? 'Asia/Tokyo' : zoneOf(clock));
   return regime.effectiveFrom <= on && (regime.effectiveTo === null || on <= regime.effectiveTo);
 }
 
@@ -115,14 +118,18 @@ export interface Moments {
 
 /**
  * The instant that a stage's clock starts from; null while that has not happened. Where the moment of occurrence or of
- * coming to light is not on record, knowledge stands in for it, since neither can be later; the board says so.
+ * coming to light is not on record or lies after knowledge, knowledge stands in for it, since neither can be later; the
+ * board says so.
  */
 export function anchorOf(
   stage: Pick<RegimeStage, 'anchor'>,
   moments: Moments,
   previousReportedAt: Instant | null,
 ): { at: Instant | null; standsIn: boolean } {
-  const orKnown = (at: Instant | null) => ({ at: at ?? moments.knownAt, standsIn: at === null });
+  const orKnown = (recorded: Instant | null) => {
+    const at = earliest(recorded, moments.knownAt);
+    return { at, standsIn: at !== recorded || recorded === null };
+  };
   switch (stage.anchor) {
     case 'occurred':
       return orKnown(moments.occurredAt);

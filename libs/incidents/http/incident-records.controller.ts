@@ -7,7 +7,14 @@ import { ChangeKnownAt } from '../use-cases/change-known-at.js';
 import { HandleObligation } from '../use-cases/handle-obligation.js';
 import { ReadIncident, type IncidentView } from '../use-cases/read-incident.js';
 import { SaveFacts } from '../use-cases/save-facts.js';
-import { EstimateDto, FactsDto, KnownAtDto, ObligationDecisionDto, SubmissionDto } from './incident.dto.js';
+import {
+  EstimateDto,
+  FactsDto,
+  KnownAtDto,
+  KnownAtRefusalDto,
+  ObligationDecisionDto,
+  SubmissionDto,
+} from './incident.dto.js';
 
 /** What people record about an incident: knowledge, facts, estimates, decisions, submissions. */
 @ApiTags('incidents')
@@ -24,7 +31,7 @@ export class IncidentRecordsController {
   @Post('known-at')
   @HttpCode(200)
   @Can('incidents:write')
-  @ApiOperation({ summary: 'Propose another moment of knowledge; another person has to approve it' })
+  @ApiOperation({ summary: 'Propose another moment of knowledge, occurrence or detection; another person decides' })
   async propose(
     @Param('id') id: string,
     @Body() body: KnownAtDto,
@@ -36,9 +43,29 @@ export class IncidentRecordsController {
   @Post('known-at/approve')
   @HttpCode(200)
   @Can('incidents:approve')
-  @ApiOperation({ summary: 'Approve the proposed moment of knowledge; every clock is counted anew' })
+  @ApiOperation({ summary: 'Approve the proposed moment; every clock is counted anew' })
   async approve(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<IncidentView> {
     return this.reader.execute((await this.knownAt.approve(id, actor)).id, actor);
+  }
+
+  @Post('known-at/refuse')
+  @HttpCode(200)
+  @Can('incidents:approve')
+  @ApiOperation({ summary: 'Refuse the proposed moment with a reason; everything stays as it was' })
+  async refuse(
+    @Param('id') id: string,
+    @Body() body: KnownAtRefusalDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<IncidentView> {
+    return this.reader.execute((await this.knownAt.refuse(id, body.reason, actor)).id, actor);
+  }
+
+  @Post('known-at/withdraw')
+  @HttpCode(200)
+  @Can('incidents:write')
+  @ApiOperation({ summary: 'Withdraw the moment that one proposed oneself' })
+  async withdraw(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<IncidentView> {
+    return this.reader.execute((await this.knownAt.withdraw(id, actor)).id, actor);
   }
 
   @Put('facts')
@@ -79,13 +106,13 @@ export class IncidentRecordsController {
   @Post('obligations/:obligationId/submissions')
   @HttpCode(200)
   @Can('incidents:write')
-  @ApiOperation({ summary: 'Record that a report was handed in' })
+  @ApiOperation({ summary: 'Record a report without form, or one made by telephone; dated forms are handed in as versions' })
   async submit(
     @Param('id') id: string,
     @Param('obligationId') obligationId: string,
     @Body() body: SubmissionDto,
     @CurrentActor() actor: Actor,
   ): Promise<IncidentView> {
-    return this.reader.execute((await this.obligations.record(id, obligationId, body, actor)).id, actor);
+    return this.reader.execute((await this.obligations.recordByHand(id, obligationId, body, actor)).id, actor);
   }
 }

@@ -5,7 +5,7 @@ import { IncidentRecords } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { incidentErrors } from '../domain/incident.errors.js';
-import { judgeKnownAt } from '../domain/known-at.js';
+import { earliest, judgeKnownAt } from '../domain/known-at.js';
 
 /** Decides and keeps the first moment of knowledge, which stays visible whatever comes later. Inside a unit. */
 @Injectable()
@@ -17,7 +17,8 @@ export class FirstKnownAt {
   ) {}
 
   /**
-   * The given moment, or the arrival of the earliest linked complaint, complaints grouped with them included.
+   * The given moment, or the arrival of the earliest complaint ever linked, complaints grouped with them included: one
+   * that was taken off again was known all the same.
    * Errors: `incidents.known-at-needed`, `incidents.known-at-in-future`, `incidents.reason-needed`.
    */
   async record(
@@ -28,7 +29,7 @@ export class FirstKnownAt {
     const links = await this.incidents.links(incident.id);
     const arrivals: Instant[] = [];
     for (const link of links) arrivals.push((await this.groups.earliestOf(link.complaintId)).receivedAt);
-    const prefill = arrivals.sort()[0] ?? null;
+    const prefill = earliest(incident.firstSignalAt, arrivals.sort()[0] ?? null);
     const knownAt = given.knownAt === undefined ? prefill : parseInstant(given.knownAt);
     if (knownAt === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
     const reason = given.knownAtReason?.trim();
@@ -41,6 +42,7 @@ export class FirstKnownAt {
     }
     await this.records.addKnownAtChange(incident, {
       state: 'first',
+      moment: 'known',
       fromAt: prefill,
       toAt: knownAt,
       reason: reason === undefined || reason === '' ? null : reason,

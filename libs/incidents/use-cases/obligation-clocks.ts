@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, tokyoDate, type Actor, type Clock } from '#kernel';
+import { CLOCK, nowInstant, type Actor, type Clock } from '#kernel';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository, type ClockValues, type ObligationWithStages } from '../data/obligation-repository.js';
@@ -54,11 +54,12 @@ export class ObligationClocks {
   }
 
   private async addMissing(incident: IncidentRow, facts: DutyFacts, actor: Actor): Promise<void> {
-    const day = tokyoDate(incident.knownAt ?? '');
+    const knownAt = incident.knownAt;
+    if (knownAt === null) return;
     const present = await this.obligations.ofIncident(incident.id);
     const known = new Set(present.map(({ obligation: o }) => `${o.regimeId} ${o.recipientId}`));
     const wanted = this.regimes.all.filter(
-      (regime) => inForce(regime, day) && isProposed(regime, this.facts.scope.operator, facts),
+      (regime) => inForce(regime, knownAt) && isProposed(regime, this.facts.scope.operator, facts),
     );
     for (const regime of wanted) {
       const missing = regime.recipients.filter((each) => !known.has(`${regime.id} ${each.id}`));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentRecords } from '../data/incident-records.js';
 import { ObligationScope } from '../data/obligation-scope.js';
+import { newestLast } from '../domain/estimates.js';
 import type { Moments } from '../domain/regime.js';
 import type { DutyFacts } from '../domain/regime-scope.js';
 
@@ -14,12 +15,12 @@ export class ObligationFacts {
   ) {}
 
   /**
-   * The saved facts, and two that the incident itself tells: `persons`, the newest count of persons, and `certainty`,
+   * The saved facts, and two that the incident itself tells: `persons`, the count of persons as of the latest moment, and `certainty`,
    * `suspected` until it was confirmed.
    */
   async of(incident: IncidentRow): Promise<DutyFacts> {
     const { values } = await this.records.facts(incident);
-    const estimates = await this.records.estimates(incident);
+    const estimates = newestLast(await this.records.estimates(incident));
     const persons = estimates.map((estimate) => estimate.persons).findLast((count) => count != null);
     return {
       ...values,

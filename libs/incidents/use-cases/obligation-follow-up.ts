@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel';
 import type { IncidentRow } from '../data/incident.entity.js';
-import type { ObligationRow } from '../data/obligation.entity.js';
+import type { ObligationRow, ObligationStageRow } from '../data/obligation.entity.js';
 import { Regimes } from '../data/regimes.js';
 import type { DutyFacts } from '../domain/regime-scope.js';
 import { ObligationAlarms } from './obligation-alarms.js';
@@ -21,6 +21,12 @@ export class ObligationFollowUp {
     const outlook = await this.clocks.proposals.outlook(incident, obligation);
     const ruleVersion = this.regimes.find(obligation.regimeId)?.version ?? obligation.ruleVersion;
     return { basis: outlook?.facts ?? {}, ruleVersion };
+  }
+
+  /** The form by which a stage is reported; null where there is none. */
+  formOf(obligation: ObligationRow, stage: ObligationStageRow): string | null {
+    const found = this.regimes.recipient(obligation.regimeId, obligation.recipientId);
+    return found?.recipient.stages.find(({ id }) => id === stage.stageId)?.form ?? null;
   }
 
   /** Clocks that start with a report begin to run; an alarm that nobody waits for any more ends. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, tokyoDate, type Actor, type Clock } from '#kernel';
+import { CLOCK, nowInstant, type Actor, type Clock } from '#kernel';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
@@ -125,7 +125,7 @@ function proposalFor(
   facts: DutyFacts,
 ): Proposal {
   const known = incident.knownAt;
-  return known !== null && !inForce(regime, tokyoDate(known)) ? NOT_IN_FORCE : propose(regime, recipient, facts);
+  return known !== null && !inForce(regime, known) ? NOT_IN_FORCE : propose(regime, recipient, facts);
 }
 
 /**

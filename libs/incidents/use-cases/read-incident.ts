@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Instant } from '#kernel';
 import { IncidentRecords, type Estimate, type KnownAtChange } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
-import type { IncidentRow } from '../data/incident.entity.js';
+import type { IncidentRow, Moment } from '../data/incident.entity.js';
 import { IncidentTimeline, type TimelineEntry } from '../data/incident-timeline.js';
 import { without } from '../data/without.js';
 import { INCIDENT_TRANSITIONS, type IncidentState } from '../domain/incident-status.js';
@@ -19,7 +19,14 @@ type Columns = Omit<IncidentRow, 'keyId' | 'sealedTitle'>;
 export interface IncidentView extends Columns, Standing {
   title: string;
   possibleSteps: IncidentState[];
-  knownAtPending: { knownAt: Instant; reason: string | null; proposedBy: string; proposedAt: Instant } | null;
+  /** The change that waits for its second person; `moment` says of what. */
+  knownAtPending: {
+    knownAt: Instant;
+    moment: Moment;
+    reason: string | null;
+    proposedBy: string;
+    proposedAt: Instant;
+  } | null;
   /** Oldest first; the first is the value recorded first. */
   knownAtHistory: KnownAtChange[];
   complaints: { id: string; slipNumber: string; receivedAt: Instant; linkedAt: Instant }[];
@@ -46,7 +53,7 @@ export class ReadIncident {
   async execute(idOrNumber: string, actor: Actor, purpose?: string): Promise<IncidentView> {
     const row = await this.incidents.row(idOrNumber);
     await this.timeline.looked(row.id, actor, purpose);
-    const changes = await this.records.knownAtChanges(row);
+    const changes = await this.records.momentChanges(row);
     const facts = await this.records.facts(row);
     const links = await this.incidents.links(row.id);
     const pending = changes.find((change) => change.state === 'pending');
@@ -56,7 +63,7 @@ export class ReadIncident {
       title: await this.incidents.title(row),
       possibleSteps: [...INCIDENT_TRANSITIONS[row.state]],
       knownAtPending: pending === undefined ? null : { ...pick(pending), knownAt: pending.toAt },
-      knownAtHistory: changes,
+      knownAtHistory: changes.filter(({ moment }) => moment === 'known'),
       complaints: links.map(({ complaintId, slipNumber, receivedAt, linkedAt }) => ({
         id: complaintId,
         slipNumber,
@@ -73,8 +80,8 @@ export class ReadIncident {
   }
 }
 
-function pick({ reason, proposedBy, proposedAt }: KnownAtChange) {
-  return { reason, proposedBy, proposedAt };
+function pick({ moment, reason, proposedBy, proposedAt }: KnownAtChange) {
+  return { moment, reason, proposedBy, proposedAt };
 }
 
 /** The two instants that people fill in together with the facts. */

@@ -35,7 +35,7 @@ export class RecordKnowledge {
   /**
    * An entry earlier than the moment of knowledge moves no clock by itself: it is marked, and a person proposes the change.
    * Errors: `incidents.known-at-in-future`, `incidents.complaint-not-found`, `incidents.question-not-found` for an
-   * unknown `correctsId`.
+   * unknown `correctsId`, `incidents.machine-entry` where it is an arrival that the desk recorded.
    */
   async execute(incidentId: string, entry: NewKnowledge, actor: Actor): Promise<string> {
     return this.uow.write(async () => {
@@ -79,8 +79,9 @@ export class RecordKnowledge {
 
   private async checkCorrected(incident: IncidentRow, correctsId: string | undefined): Promise<void> {
     if (correctsId === undefined) return;
-    const known = (await this.answers.knowledge(incident)).some(({ id }) => id === correctsId);
+    const known = (await this.answers.knowledge(incident)).find(({ id }) => id === correctsId);
     if (!known) throw new DomainError(incidentErrors['incidents.question-not-found']);
+    if (known.source !== 'person') throw new DomainError(incidentErrors['incidents.machine-entry']);
   }
 }
 

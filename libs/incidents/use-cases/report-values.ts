@@ -4,6 +4,7 @@ import { ReportData } from '../data/form-files.js';
 import { IncidentRecords, type Estimate } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentComplaintRow, IncidentRow } from '../data/incident.entity.js';
+import { newestLast } from '../domain/estimates.js';
 import { japaneseDateTime } from '../domain/japanese-time.js';
 import type { FieldValue, OperatorFacts, ReportField } from '../domain/report.js';
 import { FactHistory, type WrittenFact } from '../report/data/fact-history.js';
@@ -84,26 +85,35 @@ function complaints(links: IncidentComplaintRow[]): FieldValue | undefined {
 }
 
 /** The newest estimate fills the form; the earlier ones stay readable beside it. */
-function estimateValues(estimates: readonly Estimate[]): Values {
+function estimateValues(added: readonly Estimate[]): Values {
+  const estimates = newestLast(added);
   const latest = estimates.at(-1);
   if (latest === undefined) return {};
-  const source = `見積り 第${String(estimates.length)}版`;
+  const edition = ({ id }: Estimate): number => added.findIndex((each) => each.id === id) + 1;
+  const source = `見積り 第${String(edition(latest))}版`;
   const by = latest.addedBy;
   const asOf = `\u3000${japaneseDateTime(latest.asOf)}時点。根拠：${latest.basis}`;
   const people = personsOf(latest);
   const more = counts(latest);
-  const history = estimates.slice(0, -1).map((each) => `${japaneseDateTime(each.asOf)}時点：${summary(each)}`);
+  const earlier = estimates.slice(0, -1);
+  const history = earlier.map((each) => `${japaneseDateTime(each.asOf)}時点：${summary(each)}`);
+  const editions = earlier.map(edition).sort((one, other) => one - other);
   return {
     persons: people === null ? undefined : { value: `${people}${asOf}`, source, by },
     counts: more === '' ? undefined : { value: people === null ? `${more}${asOf}` : more, source, by },
     estimate_history:
       history.length === 0
         ? undefined
-        : {
-            value: history.join('\n'),
-            source: `見積り ${history.length === 1 ? '' : '第1版～'}第${String(history.length)}版`,
-          },
+        : { value: history.join('\n'), source: `見積り ${spanOf(editions)}` },
   };
+}
+
+/** `第1版～第3版`, or each of them where they do not follow one another. */
+function spanOf(editions: readonly number[]): string {
+  const [first, last] = [editions[0] ?? 1, editions.at(-1) ?? 1];
+  const name = (edition: number): string => `第${String(edition)}版`;
+  if (first === last) return name(first);
+  return last - first === editions.length - 1 ? `${name(first)}～${name(last)}` : editions.map(name).join('、');
 }
 
 /** Persons may be unknown while lines are counted already. */
