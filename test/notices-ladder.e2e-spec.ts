@@ -138,6 +138,16 @@ describe('the ladder towards every person, over HTTP', () => {
     expect((await writer.get(`/api/v1/letter-batches/${id}/file`)).bytes.equals(file.bytes)).toBe(true);
     expect((await writer.get(`/api/v1/letter-batches/${id}/check`)).body).toEqual({ pages: 2, byHand: [] });
     expect((await manager.get(`/api/v1/letter-batches/${id}/file`)).status).toBe(403);
+    expect((await writer.post(path('pause'))).status).toBe(204);
+    const [task] = (await writer.get(path('calls'))).as<{ items: { id: string }[] }>().items;
+    const stopped = [
+      await writer.get(`/api/v1/letter-batches/${id}/file`),
+      await writer.post(`/api/v1/letter-batches/${id}/posted`, { on: '2026-11-25' }),
+      await writer.get(path(`calls/${task?.id ?? ''}`)),
+      await writer.post(path(`calls/${task?.id ?? ''}`), { outcome: 'told' }),
+    ];
+    expect(stopped.map(({ body }) => (body as { code?: string }).code)).toEqual(stopped.map(() => 'notices.not-sending'));
+    expect((await writer.post(path('start'))).status).toBe(204);
     const posted = (on: string) => writer.post(`/api/v1/letter-batches/${id}/posted`, { on });
     expect((await posted('2026-12-31')).body).toMatchObject({ code: 'notices.future-date' });
     expect(await line('手')).toMatchObject({ state: 'sending' });
@@ -195,6 +205,9 @@ describe('the ladder towards every person, over HTTP', () => {
     expect(named.body).toMatchObject({ code: 'notices.lint-failed', errors: [{ code: 'affected-name' }] });
     expect((await write({ text, hotline })).body).toEqual({ id });
     expect((await decide(writer, id)).body).toMatchObject({ code: 'notices.author-cannot-decide' });
+    await writer.post(path('pause'));
+    expect((await decide(second, id)).body).toMatchObject({ code: 'notices.not-sending' });
+    await writer.post(path('start'));
     expect((await decide(second, id)).body).toEqual({ persons: 3 });
     expect(await notTold()).toMatchObject({ total: 3 });
     const publication = { on: '2026-11-26', place: '自社サイトのお知らせ' };

@@ -66,9 +66,9 @@ export class CallPersons {
     return { items, nextCursor, total: await this.rows.countOpen(campaignId) };
   }
 
-  /** Name, number and words for one call; in the audit log first. Error: `notices.notice-not-found`. */
+  /** Name, number and words for one call; in the audit log first. Errors: `notices.notice-not-found`, `notices.not-sending`. */
   async open(campaignId: string, noticeId: string, actor: Actor): Promise<CallSheet> {
-    const { row } = await this.book.campaign(campaignId);
+    const row = await this.book.sending(campaignId);
     const person = await this.rows.person(campaignId, noticeId);
     if (person === null) throw new DomainError(noticeErrors['notices.notice-not-found']);
     await this.book.log(actor, 'notice.call-sheet', `notice:${noticeId}`);
@@ -86,10 +86,11 @@ export class CallPersons {
 
   /**
    * Writes down a call; answers where the notice stands then. Errors: `notices.notice-not-found`,
-   * `notices.wrong-state` when the task is at an end.
+   * `notices.not-sending`, `notices.wrong-state` when the task is at an end.
    */
   async record(campaignId: string, noticeId: string, call: NewCall, actor: Actor): Promise<{ state: string }> {
     return this.uow.write(async (m) => {
+      await this.book.sending(campaignId);
       const person = await this.rows.person(campaignId, noticeId);
       if (person === null) throw new DomainError(noticeErrors['notices.notice-not-found']);
       const step = await this.current.of(noticeId);

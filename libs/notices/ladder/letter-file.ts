@@ -37,11 +37,11 @@ export class LetterFiles {
     private readonly settings: Settings,
   ) {}
 
-  /** Names and addresses leave the desk with it, so it is in the audit log first. Error: `notices.batch-not-found`. */
+  /** Names and addresses leave the desk with it, so it is in the audit log first. Errors: `notices.batch-not-found`, `notices.not-sending`. */
   async make(batchId: string, actor: Actor): Promise<LetterFile> {
     const batch = await this.letters.batch(batchId);
+    const row = await this.book.sending(batch.campaignId);
     await this.book.log(actor, 'letters.file', `letter-batch:${batch.id}`, { letters: batch.letters });
-    const { row } = await this.book.campaign(batch.campaignId);
     const texts = await this.book.campaigns.texts(row);
     const own = await this.book.campaigns.text(row);
     const file = new LetterDocument(loadYaml<LettersFile>('letters.yaml').layout, {

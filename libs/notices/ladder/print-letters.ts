@@ -79,13 +79,13 @@ export class HandleLetters {
     });
   }
 
-  /** A person gave the batch to the post. Errors: `notices.batch-not-found`, `notices.wrong-state`, `notices.future-date`. */
+  /** A person gave the batch to the post. Errors: `notices.batch-not-found`, `notices.not-sending`, `notices.wrong-state`, `notices.future-date`. */
   async post(batchId: string, on: CivilDate, actor: Actor): Promise<void> {
     await this.uow.write(async () => {
       const batch = await this.letters.batch(batchId);
       if (batch.state !== 'printed') throw new DomainError(noticeErrors['notices.wrong-state']);
       this.book.assertPast(on);
-      const { row } = await this.book.campaign(batch.campaignId);
+      const row = await this.book.sending(batch.campaignId);
       const cause = { cause: 'posted', actorId: actor.id, at: this.book.now() };
       for (const id of await this.letters.noticeIds(batchId)) await this.notices.move(id, 'accepted', cause);
       await this.letters.post(batchId, actor.id, on);

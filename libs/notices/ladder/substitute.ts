@@ -57,11 +57,13 @@ export class SubstituteMeasures {
   /**
    * A person decides on the measure for everybody who waits for one. For a published measure it takes in those whose
    * earlier steps ended since. Errors: `notices.measure-not-found`, `notices.author-cannot-decide`,
-   * `notices.other-measure-text`, `notices.nobody-waits`, `notices.wrong-state`, `notices.lint-failed`.
+   * `notices.other-measure-text`, `notices.nobody-waits`, `notices.wrong-state`, `notices.not-sending`,
+   * `notices.lint-failed`.
    */
   async decide(measureId: string, decision: { reason: string; textHash: string }, actor: Actor): Promise<number> {
     return this.uow.write(async () => {
       const measure = await this.rows.row(measureId);
+      await this.book.sending(measure.campaignId);
       if (measure.state === 'decided') throw new DomainError(noticeErrors['notices.wrong-state']);
       if (measure.draftedBy === actor.id) throw new DomainError(noticeErrors['notices.author-cannot-decide']);
       if (measure.textHash !== decision.textHash) throw new DomainError(noticeErrors['notices.other-measure-text']);
@@ -80,11 +82,12 @@ export class SubstituteMeasures {
 
   /**
    * The text was published: those for whom it was decided count as told. Errors: `notices.measure-not-found`,
-   * `notices.wrong-state`, `notices.future-date`.
+   * `notices.not-sending`, `notices.wrong-state`, `notices.future-date`.
    */
   async publish(measureId: string, facts: { on: CivilDate; place: string }, actor: Actor): Promise<void> {
     await this.uow.write(async () => {
       const measure = await this.rows.row(measureId);
+      await this.book.sending(measure.campaignId);
       if (measure.state !== 'decided') throw new DomainError(noticeErrors['notices.wrong-state']);
       this.book.assertPast(facts.on);
       await this.rows.publish(measure, { ...facts, by: actor.id });
