@@ -185,6 +185,7 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     const refused = await to('closed');
     expect(refused.status).toBe(409);
     expect(JSON.stringify(refused.body)).toContain('not-yet-told/2');
+    expect(JSON.stringify(refused.body)).toContain('campaigns-stopped');
     const work = await writer.get(`/api/v1/incidents/${incidentId}/not-yet-told`);
     expect(work.body).toMatchObject({ total: 2, nextCursor: null });
     for (const { id } of (await campaign()).parties) {

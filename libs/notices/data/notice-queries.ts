@@ -135,6 +135,13 @@ export class NoticeQueries {
     return this.page(sql, [incidentId, page.cursor], page.limit);
   }
 
+  /** Campaigns of an incident that are being sent or are about to be. */
+  async moving(incidentId: string): Promise<string[]> {
+    const sql = `SELECT id FROM notice_campaigns WHERE incident_id = ? AND state IN ('scheduled', 'canary', 'running')
+      ORDER BY id`;
+    return (await query<{ id: string }>(this.uow.manager, sql, [incidentId])).map((row) => row.id);
+  }
+
   /** How many parties of the incident count as not told. Inside a unit it sees the unit's rows. */
   async countNotYetTold(incidentId: string): Promise<number> {
     const sql = `SELECT COUNT(*) AS n FROM affected_parties p WHERE p.incident_id = ? AND ${COUNTED} AND ${NOT_TOLD}`;

@@ -21,7 +21,15 @@ export class NoticeSubscriptions implements OnModuleInit {
     private readonly rulings: RulingRows,
   ) {}
 
+  /** A campaign that goes on keeps its incident from ending either way. */
+  private stopped(): void {
+    const title = { ja: '送信中の通知を止めるか終える', en: 'No campaign is being sent' };
+    const ends = ['closed', 'unfounded'] as const;
+    this.gates.register('campaigns-stopped', title, (incidentId) => this.queries.moving(incidentId), ends);
+  }
+
   onModuleInit(): void {
+    this.stopped();
     this.events.on('complaint.registered', (event) => this.plan.execute(event));
     this.events.on('mail.received-bounce', async (event) => {
       await this.bounces.execute(event);

@@ -102,7 +102,7 @@ export class NoticeDesk {
   readonly release: ReleaseCampaign;
   readonly progress: CampaignProgress;
   readonly events = new DomainEvents();
-  private readonly tools: SendingTools;
+  readonly tools: SendingTools;
   readonly send: SendCampaign;
   readonly read: ReadCampaign;
   readonly told: MarkTold;

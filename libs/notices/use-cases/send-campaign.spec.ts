@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { auditSchema } from '#audit';
-import type { SettingValues } from '#kernel';
+import { DomainError, type SettingValues } from '#kernel';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, SmtpSink, until, type TestDatabase } from '#testing';
 import { Notice } from '../data/notice.entities.js';
 import { noticesSchema } from '../data/notices.schema.js';
+import { noticeErrors } from '../domain/notice.errors.js';
 import { author, INCIDENT, NoticeDesk, second } from './notice-desk.fixture.js';
 
 jest.setTimeout(60_000);
@@ -93,6 +94,17 @@ describe('sending a campaign over real SMTP', () => {
     expect(await desk.states()).toEqual(['accepted', 'accepted']);
   });
 
+  it('is neither started nor resumed once its incident is at an end, and is named while it goes on', async () => {
+    const id = await desk.started(['a@example.jp']);
+    expect(await desk.queries.moving(INCIDENT)).toEqual([id]);
+    await desk.run.pause(id, author);
+    expect(await desk.queries.moving(INCIDENT)).toEqual([]);
+    const refused = new DomainError(noticeErrors['notices.incident-closed']);
+    desk.tools.incidents.openIncident = () => Promise.reject(refused);
+    await expect(desk.run.start(id, author)).rejects.toBe(refused);
+    expect(await desk.stateOf(id)).toBe('paused');
+  });
+
   it('stops within the list when it is paused, and resumes', async () => {
     const id = await desk.started(Array.from({ length: 40 }, (_, index) => `p${String(index)}@example.jp`));
     sink.answers = {
@@ -113,6 +125,45 @@ describe('sending a campaign over real SMTP', () => {
     await desk.send.execute(id);
     expect(new Set(sink.mails.flatMap((mail) => mail.recipients)).size).toBe(40);
     expect(sink.mails).toHaveLength(40);
+  });
+
+  it('goes on after it was stopped in one process and let go on in another', async () => {
+    const id = await desk.started(['a@example.jp']);
+    const other = desk.anotherDesk();
+    await desk.run.pause(id, author);
+    await desk.send.execute(id);
+    await other.run.start(id, author);
+    expect(await desk.send.execute(id)).toEqual({ handedOver: 1, stopped: null });
+    expect(sink.mails).toHaveLength(1);
+  });
+
+  it.each([
+    ['every recipient', { recipient: () => 550 }, 'bounced'],
+    ['us as a sender', { message: () => 552 }, 'sending'],
+  ])('stops and raises an alarm when the server refuses %s, until a person looked', async (_title, answers, state) => {
+    const alarms: unknown[] = [];
+    const keep = (alarm: unknown) => {
+      alarms.push(alarm);
+      return Promise.resolve();
+    };
+    desk.events.on('operations.alarm', keep);
+    desk.events.on('operations.calm', keep);
+    const id = await desk.started(Array.from({ length: 300 }, (_, index) => `p${String(index)}@example.jp`));
+    sink.answers = answers;
+    const { handedOver, stopped } = await desk.send.execute(id);
+    expect(stopped).toBe('refused');
+    expect(handedOver).toBeLessThanOrEqual(41 + desk.mailer.connections);
+    expect(await desk.stateOf(id)).toBe('paused');
+    expect((await desk.states()).filter((each) => each === state)).toHaveLength(handedOver);
+    const about = 'I-2026-0001';
+    expect(alarms).toEqual([{ code: 'notices.mail-refused', about, facts: {} }]);
+    expect(await desk.send.execute(id)).toEqual({ handedOver: 0, stopped: 'not-running' });
+
+    sink.answers = {};
+    await desk.run.start(id, author);
+    expect(alarms.at(-1)).toEqual({ code: 'notices.mail-refused', about });
+    await desk.send.execute(id);
+    expect(sink.mails).toHaveLength(300 - handedOver);
   });
 
   it('leaves a party whose row is damaged to a person, and goes on with the others', async () => {
