@@ -3,6 +3,7 @@ import { In, IsNull, Not } from 'typeorm';
 import { DomainError, newId, type Instant } from '#kernel';
 import { insert, run, UnitOfWork } from '#persistence';
 import { incidentErrors } from '../domain/incident.errors.js';
+import type { IncidentState } from '../domain/incident-status.js';
 import type { Regime } from '../domain/regime.js';
 import type { DutyFacts } from '../domain/regime-scope.js';
 import { IncidentRow } from './incident.entity.js';
@@ -39,6 +40,15 @@ export type ClockValues = Pick<
   ObligationStageRow,
   'anchor' | 'anchorAt' | 'anchorStandsIn' | 'zone' | 'legalDue' | 'workingDeadline'
 >;
+
+/** What a stage is read together with. */
+interface Joined {
+  obligation: ObligationRow;
+  incident: IncidentRow;
+}
+
+/** States of incidents whose clocks are looked at. */
+const GOING_ON: readonly IncidentState[] = ['lead', 'suspected', 'confirmed'];
 
 const basisAt = (row: string) => ({ table: 'obligations', column: 'sealed_basis', row });
 const targetAt = (row: string) => ({ table: 'obligation_stages', column: 'sealed_target_why', row });
@@ -161,32 +171,43 @@ export class ObligationRepository {
     return this.seals.maybe(incident.keyId, row.sealedTargetWhy, targetAt(row.id));
   }
 
-  /** Every clock that still runs or waits, soonest first; with `incidentIds`, only theirs. */
+  /**
+   * What was reported turned out not to be so: the stage is open again, with a new ladder of alerts. What stood there is
+   * the timeline's to keep.
+   */
+  async reopen(stage: ObligationStageRow, era: Instant): Promise<void> {
+    const nothing = { reportedAt: null, means: null, sealedReceipt: null, recordedBy: null, recordedAt: null };
+    await this.uow.manager.update(ObligationStageRow, { id: stage.id }, { ...nothing, era });
+  }
+
+  /** Clocks that come back, of a duty or of a whole incident, are told of anew however often they were before. */
+  async beginAlerts(of: { incidentId: string } | { obligationId: string }, era: Instant): Promise<void> {
+    const whole = 'incidentId' in of;
+    const which = whole ? 'IN (SELECT id FROM obligations WHERE incident_id = ?)' : '= ?';
+    const sql = `UPDATE obligation_stages SET era = ? WHERE reported_at IS NULL AND obligation_id ${which}`;
+    await run(this.uow.manager, sql, [era, whole ? of.incidentId : of.obligationId]);
+  }
+
+  /** Every clock that still runs or waits, soonest first; with `incidentIds`, only those of these few. */
   async openStages(incidentIds?: string[]): Promise<OpenStage[]> {
-    const m = this.uow.manager;
-    const incidents = await m.find(IncidentRow, {
-      where: {
-        state: In(['lead', 'suspected', 'confirmed']),
-        ...(incidentIds === undefined ? {} : { id: In(incidentIds) }),
-      },
-    });
-    const byIncident = new Map(incidents.map((row) => [row.id, row]));
-    const obligations = await m.find(ObligationRow, {
-      where: { decision: Not('does_not' as const), incidentId: In([...byIncident.keys()]) },
-    });
-    const byObligation = new Map(obligations.map((row) => [row.id, row]));
-    const stages = await m.find(ObligationStageRow, {
-      where: { reportedAt: IsNull(), obligationId: In([...byObligation.keys()]) },
-      order: { workingDeadline: 'ASC' },
-    });
+    if (incidentIds?.length === 0) return [];
+    const asked = this.uow.manager
+      .createQueryBuilder(ObligationStageRow, 's')
+      .innerJoinAndMapOne('s.obligation', ObligationRow, 'o', 'o.id = s.obligationId')
+      .innerJoinAndMapOne('s.incident', IncidentRow, 'i', 'i.id = o.incidentId')
+      .where('s.reportedAt IS NULL')
+      .andWhere("o.decision <> 'does_not'")
+      .andWhere('i.state IN (:...states)', { states: GOING_ON })
+      .orderBy('s.workingDeadline', 'ASC')
+      .addOrderBy('s.id', 'ASC');
+    if (incidentIds !== undefined) asked.andWhere('i.id IN (:...incidentIds)', { incidentIds });
+    const stages = (await asked.getMany()) as (ObligationStageRow & Joined)[];
     // Databases differ about where a clock without date stands: those that wait come last.
     const waiting = (stage: ObligationStageRow) => Number(stage.workingDeadline === null);
     stages.sort((a, b) => waiting(a) - waiting(b));
-    return stages.flatMap((stage) => {
-      const obligation = byObligation.get(stage.obligationId);
-      const incident = byIncident.get(obligation?.incidentId ?? '');
-      if (obligation === undefined || incident === undefined) return [];
-      return [{ incidentId: incident.id, incidentNumber: incident.number, keyId: incident.keyId, obligation, stage }];
+    return stages.map((stage) => {
+      const { obligation, incident } = stage;
+      return { incidentId: incident.id, incidentNumber: incident.number, keyId: incident.keyId, obligation, stage };
     });
   }
 

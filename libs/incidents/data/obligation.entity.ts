@@ -72,14 +72,16 @@ export class ObligationStageRow {
   @Column({ name: 'sealed_receipt', type: BYTES, nullable: true }) sealedReceipt: Buffer | null;
   @Column({ name: 'recorded_by', type: 'text', nullable: true }) recordedBy: string | null;
   @Column({ name: 'recorded_at', type: 'text', nullable: true }) recordedAt: Instant | null;
+  /** Since when its alerts count: the clock came back, with its duty or its incident; '' when it never was away. */
+  @Column({ type: 'text', default: '' }) era: Instant | '';
 }
 
 /** `raised`: told to people. `passed_over`: a stronger rung was reached by the time that anybody looked. */
 export type AlertStanding = 'raised' | 'passed_over';
 
-/** A rung of the alert ladder that a clock reached; one row for each stage, rung and due moment. */
+/** A rung of the alert ladder that a clock reached; one row for each stage, rung, due moment and era of the stage. */
 @Entity('clock_alerts')
-@Index('ux_clock_alerts', ['stageRowId', 'kind', 'due'], { unique: true })
+@Index('ux_clock_alerts', ['stageRowId', 'kind', 'due', 'era'], { unique: true })
 @Index('ix_clock_alerts_incident', ['incidentId', 'id'])
 export class ClockAlertRow {
   @PrimaryColumn({ type: 'text' }) id: string;
@@ -91,6 +93,8 @@ export class ClockAlertRow {
   stageRowId: string;
   @Column({ type: 'text' }) kind: AlertRung;
   @Column({ type: 'text' }) due: DueMoment;
+  /** That of the stage when it was reached. */
+  @Column({ type: 'text', default: '' }) era: Instant | '';
   @Column({ name: 'raised_at', type: 'text' }) raisedAt: Instant;
   @Column({ type: 'text' }) standing: AlertStanding;
   @Column({ name: 'acknowledged_by', type: 'text', nullable: true }) acknowledgedBy: string | null;

@@ -20,6 +20,7 @@ export class ObligationJobs implements OnModuleInit {
   onModuleInit(): void {
     this.events.on('incident.state-changed', (change) => this.follow.stateChanged(change));
     this.events.on('notices.everybody-told', (told) => this.follow.everybodyTold(told));
+    this.events.on('notices.somebody-not-told', (news) => this.follow.somebodyNotTold(news));
     this.jobs.every('incidents.sweep-clocks', SWEEP_MS, async () => {
       await this.follow.afterStart();
       await this.sweep.execute();

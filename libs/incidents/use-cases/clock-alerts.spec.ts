@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
 import type { OperationsAlarm } from '#kernel';
+import { run } from '#persistence';
 import { siblingsSchema } from '#siblings';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
@@ -145,5 +146,95 @@ describe('the sweep of the clocks', () => {
       ['half', '2026-03-31'],
       ['half', '2026-03-26'],
     ]);
+  });
+
+  it('tells of a clock anew that comes back with its duty or with its incident, acknowledged or not', async () => {
+    const id = await suspected();
+    await sweepAt(at('2026-03-20'));
+    const telecom = async () =>
+      (await desk.reader.execute(id, hana)).obligations.find((each) => each.regimeId === 'jp-telecom-art28-i');
+    const decide = async (decision: 'applies' | 'does_not') =>
+      desk.handle.decide(id, (await telecom())?.id ?? '', { decision, why: '調べた結果' }, hana);
+    const acknowledgeAll = async () => {
+      for (const { id: alert } of (await telecom())?.stages.flatMap((each) => each.alerts) ?? [])
+        await desk.duties.alarms.acknowledge(id, alert, ren);
+    };
+    await acknowledgeAll();
+    await decide('does_not');
+    expect(await desk.sweep.execute()).toBe(0);
+    await decide('applies');
+    await sweepAt(at('2026-03-20', '10:02'));
+    expect(await raisedOf(id, 'jp-telecom-art28-i', 'first')).toEqual(['overdue', 'overdue']);
+    expect(await desk.sweep.execute()).toBe(0);
+    await acknowledgeAll();
+    await desk.unfounded(id);
+    expect(await sweepAt(at('2026-03-20', '10:03'))).toBe(0);
+    await desk.transition.execute(id, { to: 'suspected', reason: '新しい事実' }, hana);
+    await decide('applies');
+    await sweepAt(at('2026-03-20', '10:04'));
+    expect(await raisedOf(id, 'jp-telecom-art28-i', 'first')).toEqual(['overdue', 'overdue', 'overdue']);
+    expect(await desk.sweep.execute()).toBe(0);
+  });
+
+  it('calms the alarm of an incident that ends, whatever nobody has acknowledged', async () => {
+    const id = await suspected();
+    await sweepAt(at('2026-03-20'));
+    calmed = [];
+    await db.uow.write((m) => run(m, "UPDATE incidents SET state = 'unfounded' WHERE id = ?", [id]));
+    await desk.events.publish('incident.state-changed', { incidentId: id, from: 'suspected', to: 'unfounded' });
+    expect(calmed).toEqual(['2026-0001']);
+  });
+
+  it('calms the alarm of the notice to persons when everybody was told', async () => {
+    const id = await suspected();
+    for (const each of (await desk.reader.execute(id, hana)).obligations) {
+      const decision = each.recipientId === 'persons' ? 'applies' : 'does_not';
+      await desk.handle.decide(id, each.id, { decision, why: '事実による' }, hana);
+    }
+    expect(await sweepAt(at('2026-06-20'))).toBe(1);
+    calmed = [];
+    const told = { incidentId: id, campaignId: 'campaign-1', at: at('2026-06-20') };
+    await desk.events.publish('notices.everybody-told', told);
+    expect(calmed).toContain('2026-0001');
+  });
+
+  it('goes on with the others when the clocks of one incident cannot be read, and says so', async () => {
+    const [damaged, sound] = [await suspected(), await suspected()];
+    await db.uow.write((m) =>
+      run(
+        m,
+        `UPDATE obligation_stages SET working_deadline = 'damaged', legal_due = NULL
+         WHERE obligation_id IN (SELECT id FROM obligations WHERE incident_id = ?)`,
+        [damaged],
+      ),
+    );
+    expect(await sweepAt(at('2026-04-10'))).toBe(5);
+    expect(await raisedOf(sound, 'jp-telecom-art28-i', 'detailed')).toEqual(['overdue']);
+    expect(alarms.map(({ code, about }) => [code, about])).toEqual([
+      ['incidents.clock-unread', '2026-0001'],
+      ['incidents.clock', '2026-0002'],
+    ]);
+  });
+
+  it('looks at every clock however many duties there are', async () => {
+    const id = await suspected();
+    await db.uow.write((m) =>
+      run(
+        m,
+        `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 66000)
+         INSERT INTO obligations (id, incident_id, regime_id, recipient_id, rule_version, decision, created_at)
+         SELECT 'duty-' || n, ?, 'invented', 'recipient-' || n, '1', 'undecided', '2026-03-02T01:00:00.000Z' FROM counted`,
+        [id],
+      ),
+    );
+    expect(await sweepAt(at('2026-04-10'))).toBe(5);
+  });
+
+  it('writes nothing while no clock has climbed', async () => {
+    await suspected();
+    await sweepAt(at('2026-04-10'));
+    const { commits } = db.uow;
+    expect(await desk.sweep.execute()).toBe(0);
+    expect(db.uow.commits).toBe(commits);
   });
 });

@@ -51,8 +51,9 @@ export class ObligationDesk {
     this.handle = new HandleObligation(uow, incidents, obligations, timeline, after, clock);
     this.board = new ObligationBoard(obligations, alerts, regimes, data, this.clocks, clock);
     this.sweep = new SweepClocks(uow, obligations, alerts, timeline, this.alarms, clock);
-    this.follow = new FollowIncidents(uow, incidents, obligations, this.clocks, timeline);
+    this.follow = new FollowIncidents(uow, incidents, obligations, this.clocks, timeline, this.alarms);
     events.on('incident.state-changed', (change) => this.follow.stateChanged(change));
     events.on('notices.everybody-told', (told) => this.follow.everybodyTold(told));
+    events.on('notices.somebody-not-told', (news) => this.follow.somebodyNotTold(news));
   }
 }

@@ -235,8 +235,9 @@ describe('a clock', () => {
     });
   });
 
-  it('of a notice to persons ends when everybody was told', async () => {
+  it('of a notice to persons ends when everybody was told, where it was decided that they are owed one', async () => {
     const id = await suspected();
+    await decide(id, 'jp-appi-26', 'applies');
     clock.set(at('2026-03-09'));
     const told = { incidentId: id, campaignId: 'campaign-1', at: at('2026-03-09') };
     await desk.events.publish('notices.everybody-told', told);
@@ -246,6 +247,38 @@ describe('a clock', () => {
       means: 'notices',
       state: 'reported',
     });
+    const undecided = await suspected();
+    await desk.events.publish('notices.everybody-told', { ...told, incidentId: undecided });
+    expect(await stage(undecided, 'jp-appi-26', 'notice')).toMatchObject({ reportedAt: null, state: 'open' });
+  });
+
+  it('of a notice to persons runs again when a letter comes back, and says what stood there', async () => {
+    const id = await suspected();
+    await decide(id, 'jp-appi-26', 'applies');
+    clock.set(at('2026-03-09'));
+    const told = { incidentId: id, campaignId: 'campaign-1' };
+    await desk.events.publish('notices.everybody-told', { ...told, at: at('2026-03-09') });
+    clock.set(at('2026-03-12'));
+    await desk.events.publish('notices.somebody-not-told', told);
+    const open = { reportedAt: null, means: null, receipt: null, recordedBy: null, state: 'open' };
+    expect(await stage(id, 'jp-appi-26', 'notice')).toMatchObject(open);
+    const { timeline } = await desk.reader.execute(id, hana);
+    expect(timeline.find(({ action }) => action === 'persons-not-told')?.facts).toMatchObject({
+      campaignId: 'campaign-1',
+      reportedAt: at('2026-03-09'),
+    });
+    await desk.events.publish('notices.everybody-told', { ...told, at: at('2026-03-20') });
+    expect(await stage(id, 'jp-appi-26', 'notice')).toMatchObject({ reportedAt: at('2026-03-20') });
+  });
+
+  it('of a notice that a person recorded stays when a letter comes back', async () => {
+    const id = await suspected();
+    await decide(id, 'jp-appi-26', 'applies');
+    const { id: dutyId } = (await duties(id)).find(({ recipientId }) => recipientId === 'persons') ?? { id: '' };
+    const by = { stage: 'notice', reportedAt: at('2026-03-02', '10:01'), means: 'letter', recipient: '本人' };
+    await desk.handle.record(id, dutyId, by, hana);
+    await desk.events.publish('notices.somebody-not-told', { incidentId: id, campaignId: 'campaign-1' });
+    expect(await stage(id, 'jp-appi-26', 'notice')).toMatchObject({ means: 'letter', recordedBy: 'hana' });
   });
 });
 

@@ -32,8 +32,11 @@ export interface EventMap {
   'incident.state-changed': { incidentId: string; from: string; to: string };
   /** An incident is asked whether it may end; subscribers add the complaints of it that still wait for a reading. */
   'incident.closing': { incidentId: string; complaintIds: string[]; result: { unread: string[] } };
-  /** A user is to get a task or a measure of an incident, in that unit; a subscriber that throws refuses. */
-  'incident.assigning': { incidentId: string; userId: string; as: 'task' | 'measure' };
+  /**
+   * Somebody, with an account or by name alone, is to get a task or a measure of an incident, in that unit; a subscriber
+   * that throws refuses. The name is content: for comparing alone.
+   */
+  'incident.assigning': { incidentId: string; userId: string | null; name: string; as: 'task' | 'measure' };
   /** A reader answered a task of the review queue, in the unit that keeps the decision. Once for each task answered. */
   'review.answered': {
     taskId: string;
@@ -72,8 +75,11 @@ export interface EventMap {
     originalMessageId: string | null;
     verpToken: string | null;
   };
-  /** A mail that somebody wrote refers to earlier messages; whatever it is, it has been taken in already. */
-  'mail.referred': { arrivalId: string; messageIds: string[] };
+  /**
+   * A mail that somebody wrote refers to earlier messages; whatever it is, it has been taken in already. `from` is the
+   * sender's address as the mail shows it: content, for comparing alone.
+   */
+  'mail.referred': { arrivalId: string; messageIds: string[]; from: string | null };
   /** Who wrote a complaint, or how to reach them, was corrected. */
   'complaint.contact-changed': { complaintId: string };
   /** A person said that complaints belong together; `earliest` is the one of them that arrived first. */
@@ -84,6 +90,8 @@ export interface EventMap {
   };
   /** Nobody of the campaign waits to be told any more, in the unit that finds it. */
   'notices.everybody-told': { incidentId: string; campaignId: string; at: Instant };
+  /** It was said, and is no longer true: a letter came back, a bounce arrived late; in the unit that finds it. */
+  'notices.somebody-not-told': { incidentId: string; campaignId: string };
   /** Something at the desk needs a person's eye; raised again it is the same alarm until it is calmed. No content. */
   'operations.alarm': OperationsAlarm;
   /** The cause of an alarm is gone. */

@@ -44,7 +44,8 @@ export class WatchEverybodyTold {
    * messages on their way are not counted every few seconds.
    */
   private async candidates(): Promise<Candidate[]> {
-    const open = `EXISTS (SELECT 1 FROM notices n WHERE n.campaign_id = c.id
+    const open = `EXISTS (SELECT 1 FROM notices n JOIN affected_parties p ON p.id = n.party_id AND p.merged_into IS NULL
+      WHERE n.campaign_id = c.id
       AND n.step IN ('email', 'letter', 'phone', 'substitute') AND n.state IN ('pending', 'sending', 'unknown')
       AND NOT EXISTS (SELECT 1 FROM notices g WHERE g.campaign_id = n.campaign_id AND g.party_id = n.party_id
         AND g.state IN ('accepted', 'acknowledged')))`;
@@ -68,5 +69,6 @@ export class WatchEverybodyTold {
   private async takeBack({ id, incident_id: incidentId }: Candidate): Promise<void> {
     await run(this.uow.manager, 'DELETE FROM campaigns_told WHERE campaign_id = ?', [id]);
     await this.book.record({ id, incidentId }, { actor: WATCHER, action: 'somebody-not-told-again' });
+    await this.events.publish('notices.somebody-not-told', { incidentId, campaignId: id });
   }
 }
