@@ -168,16 +168,23 @@ export class CampaignRows {
 
   /**
    * Text or list changed: all approvals are void, the campaign is a draft again, and whoever changed it is an author.
-   * The list's hash is made anew from the rows, that of a long list by {@link hashList}. Inside a unit.
+   * The list's hash is made anew from the rows, that of a long list by {@link hashList}. A campaign that has been
+   * started never becomes a draft again. Inside a unit; words and lists are changed by way of `ListLock`. Error:
+   * `notices.campaign-locked`.
    */
   async changed(id: string, by: string, at: Instant): Promise<void> {
+    await this.backToDraft(id, (await this.isLong(id)) ? `${NOT_HASHED}${newId()}` : await this.hashOfList(id), by, at);
+  }
+
+  /**
+   * Makes the campaign a draft with this hash of its list, as long as it was not started; approvals are void. Inside a
+   * unit. Error: `notices.campaign-locked`.
+   */
+  async backToDraft(id: string, listHash: string, by: string, at: Instant): Promise<void> {
     const m = this.uow.manager;
-    const list = (await this.isLong(id)) ? `${NOT_HASHED}${newId()}` : await this.hashOfList(id);
-    await run(m, "UPDATE notice_campaigns SET list_hash = ?, state = 'draft', updated_at = ? WHERE id = ?", [
-      list,
-      at,
-      id,
-    ]);
+    const sql = `UPDATE notice_campaigns SET list_hash = ?, state = 'draft', updated_at = ?
+      WHERE id = ? AND state IN ('draft', 'approved')`;
+    if ((await run(m, sql, [listHash, at, id])) === 0) throw new DomainError(noticeErrors['notices.campaign-locked']);
     await run(m, 'UPDATE notice_approvals SET voided_at = ? WHERE campaign_id = ? AND voided_at IS NULL', [at, id]);
     await this.addAuthor(id, by);
   }

@@ -30,6 +30,18 @@ export class TrialRows {
     }
   }
 
+  /** Tries that never ended become `unknown`: the process died. Answers how many. Inside a unit. */
+  async orphansToUnknown(m: EntityManager, before: Instant, at: Instant): Promise<number> {
+    const sql = "UPDATE canary_mails SET state = 'unknown', updated_at = ? WHERE state = 'sending' AND updated_at < ?";
+    return run(m, sql, [at, before]);
+  }
+
+  /** A message to one of our own addresses came back. Answers whether the token is one of theirs. Inside a unit. */
+  async bounced(m: EntityManager, token: string, at: Instant): Promise<boolean> {
+    const sql = "UPDATE canary_mails SET state = 'failed', updated_at = ? WHERE token = ?";
+    return (await run(m, sql, [at, token])) > 0;
+  }
+
   /** The messages to our own addresses so far, by their places in the settings. */
   async own(m: EntityManager, campaignId: string): Promise<{ id: string; place: number; state: CanaryState }[]> {
     const sql = 'SELECT id, place, state FROM canary_mails WHERE campaign_id = ? ORDER BY place';

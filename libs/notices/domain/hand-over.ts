@@ -2,7 +2,7 @@ import type { NoticeState } from './notice-state.js';
 
 /**
  * What became of one try to hand a message to the mail server.
- * `refused-recipient` and `refused-message` are 5yz answers, `later` a 4yz answer about this message, `server-away`
+ * `refused-recipient` and `refused-message` are 5yz answers, `later` a 4yz answer about this message or a 5yz one that is not about the person, `server-away`
  * a server that could not be reached, or would not talk to us, before the message began, `unknown` a connection lost
  * after the message began without an answer.
  */
@@ -49,8 +49,18 @@ function outcomeOf(failure: SmtpFailure): HandOverOutcome {
   if (code === 421) return failure.bodyBegan && aboutMessage ? 'later' : failure.bodyBegan ? 'unknown' : 'server-away';
   if (!aboutMessage) return failure.bodyBegan ? 'unknown' : 'server-away';
   if (code >= 400 && code < 500) return 'later';
+  if (isAboutUs(code, enhancedStatus(failure.response))) return 'later';
   if (code >= 500 && code < 600 && code !== 503) return command === 'RCPT TO' ? 'refused-recipient' : 'refused-message';
   return failure.bodyBegan ? 'unknown' : 'server-away';
+}
+
+/**
+ * Answers that speak of the sender, of policy or of room and not of this person: log in first (530, 535), a full mailbox
+ * or quota (552), `5.7.x` of RFC 3463 §3.8 (refused by policy, blocked, not authorised). They may pass, so the message
+ * is tried again; `RefusalWatch` stops the campaign when they pile up.
+ */
+function isAboutUs(code: number, status: string | null): boolean {
+  return code === 530 || code === 535 || code === 552 || (code >= 500 && status?.startsWith('5.7.') === true);
 }
 
 /** The enhanced status code at the start of an answer, or null. */

@@ -79,7 +79,7 @@ export class ControlList {
     const at = nowInstant(this.clock);
     if (source.state === 'running' || source.state === 'stopped') {
       await this.step(id, ['running', 'stopped'], 'cancelled', actor, async () => {
-        if (source.campaignId !== null) await this.parts.lock.changed(source.campaignId, actor.id, at);
+        if (source.campaignId !== null) await this.parts.lock.ended(source.campaignId, actor.id, at);
       });
       return;
     }

@@ -13,6 +13,8 @@ import { KnownParties } from '../identity/known-parties.js';
 import { PairRows } from '../identity/pair-rows.js';
 import { PlaceRows } from '../identity/place-rows.js';
 import { ReadPairs } from '../identity/read-pairs.js';
+import { ChangeCampaign } from '../use-cases/change-campaign.js';
+import { ChangeTexts } from '../use-cases/change-texts.js';
 import { ChangeList, ListParts } from '../use-cases/change-list.js';
 import type { IncidentGate } from '../use-cases/incident-gate.js';
 import { ControlList } from './control-list.js';
@@ -60,6 +62,8 @@ export class ListDesk {
   readonly pairs: ReadPairs;
   readonly decide: DecidePair;
   readonly sources: SourceRows;
+  readonly change: ChangeCampaign;
+  readonly words: ChangeTexts;
 
   constructor({ uow, clock, folder }: ListDeskParts) {
     this.uow = uow;
@@ -72,7 +76,9 @@ export class ListDesk {
     const pairs = new PairRows(uow);
     this.place = new PlaceRows(this.parties, new KnownParties(this.parties), pairs);
     this.sources = new SourceRows(uow, this.vault);
-    const lock = new ListLock(uow, this.campaigns, this.sources);
+    const lock = new ListLock(this.campaigns, this.sources);
+    this.change = new ChangeCampaign(uow, this.campaigns, lock, audit, clock);
+    this.words = new ChangeTexts(uow, this.campaigns, lock, audit, clock);
     const files = new SourceFiles(uow, originals);
     const parts = new RunParts(this.sources, new SourceLines(uow, this.vault), files, this.place, lock);
     const gate = { openIncident: (id: string) => Promise.resolve(id) } as unknown as IncidentGate;

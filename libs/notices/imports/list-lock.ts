@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Instant } from '#kernel';
-import { run, UnitOfWork } from '#persistence';
 import { CampaignRows } from '../data/campaign-rows.js';
 import type { NoticeCampaign } from '../data/notice.entities.js';
 import { isEditable } from '../domain/campaign-state.js';
@@ -14,7 +13,6 @@ export const BEING_LISTED = 'being-listed';
 @Injectable()
 export class ListLock {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly campaigns: CampaignRows,
     private readonly sources: SourceRows,
   ) {}
@@ -26,27 +24,23 @@ export class ListLock {
     return row;
   }
 
-  /** The list changed: approvals void, who changed it is an author; hashed anew unless a file still fills it. Inside a unit. */
+  /**
+   * Words or list changed: approvals void, who changed them is an author; hashed anew unless a file still fills the list.
+   * Inside a unit. Error: `notices.campaign-locked`.
+   */
   async changed(campaignId: string, by: string, at: Instant): Promise<void> {
     if ((await this.sources.underWay(campaignId)).length > 0) await this.begin(campaignId, by, at);
     else await this.campaigns.changed(campaignId, by, at);
   }
 
-  /** The list begins to change and will not be whole for a while. Inside a unit. */
+  /** The list begins to change and will not be whole for a while. Inside a unit. Error: `notices.campaign-locked`. */
   async begin(campaignId: string, by: string, at: Instant): Promise<void> {
-    const m = this.uow.manager;
-    await run(m, `UPDATE notice_campaigns SET list_hash = ?, state = 'draft', updated_at = ? WHERE id = ?`, [
-      BEING_LISTED,
-      at,
-      campaignId,
-    ]);
-    await run(m, 'UPDATE notice_approvals SET voided_at = ? WHERE campaign_id = ? AND voided_at IS NULL', [
-      at,
-      campaignId,
-    ]);
-    await run(m, 'INSERT INTO notice_authors (campaign_id, author_id) VALUES (?, ?) ON CONFLICT DO NOTHING', [
-      campaignId,
-      by,
-    ]);
+    await this.campaigns.backToDraft(campaignId, BEING_LISTED, by, at);
+  }
+
+  /** A file fills the list no more; a campaign that was started is left as it is. Inside a unit. */
+  async ended(campaignId: string, by: string, at: Instant): Promise<void> {
+    const { row } = await this.campaigns.get(campaignId);
+    if (isEditable(row.state)) await this.changed(campaignId, by, at);
   }
 }

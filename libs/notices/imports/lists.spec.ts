@@ -179,6 +179,26 @@ describe('a list from a file', () => {
     expect((await desk.campaigns.get(campaign)).row.listHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('stays locked when words change meanwhile, and takes no campaign back that was started', async () => {
+    const { id } = await receive(csv(FULL, '見本 次郎,,jiro@example.jp,,,,,,,'));
+    await desk.control.check(id, null, maker, false);
+    await desk.run.execute(id);
+    await desk.control.start(id, maker, false);
+    await desk.control.stop(id, maker);
+    await desk.words.execute(campaign, { en: { subject: 'Notice', body: 'Words' } }, maker);
+    await desk.change.execute(campaign, { subject: '別の件名' }, maker);
+    expect((await desk.campaigns.get(campaign)).row.listHash).toBe(BEING_LISTED);
+
+    // As an earlier version let happen: a part of the list is being sent.
+    await desk.setState(campaign, 'running');
+    await expect(desk.control.resume(id, maker, false)).rejects.toMatchObject({ code: 'notices.campaign-locked' });
+    await desk.control.cancel(id, maker);
+    expect(await desk.lists.one(id, maker)).toMatchObject({ state: 'cancelled' });
+    expect((await desk.campaigns.get(campaign)).row.state).toBe('running');
+    const back = db.uow.write(() => desk.campaigns.changed(campaign, maker.id, '2026-11-25T00:00:00.000Z'));
+    await expect(back).rejects.toMatchObject({ code: 'notices.campaign-locked' });
+  });
+
   it('leaves nothing readable in the database, and nothing to read of a file that was cancelled', async () => {
     await desk.take(campaign, csv(FULL));
     const { id } = await receive(csv('見本 次郎,,jiro@example.jp,,,,,,,'));

@@ -135,7 +135,7 @@ export class RunList {
       const to = state === 'checking' ? 'checked' : 'done';
       if (!(await this.parts.rows.move(m, id, { from: [state], to, at }))) return;
       await this.parts.rows.total(m, id, rows);
-      if (to === 'done' && campaignId !== null) await this.parts.lock.changed(campaignId, source.createdBy, at);
+      if (to === 'done' && campaignId !== null) await this.parts.lock.ended(campaignId, source.createdBy, at);
       const { added, joined, incomplete, refused } = await this.parts.rows.row(id);
       const facts = { rows, added, joined, incomplete, refused };
       await this.audit.append({ actor: LISTS, action: `party-list.${to}`, object: `party-list:${id}`, facts });

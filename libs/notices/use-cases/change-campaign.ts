@@ -5,6 +5,7 @@ import { UnitOfWork } from '#persistence';
 import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
 import { isEditable } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
+import { ListLock } from '../imports/list-lock.js';
 
 /** What is not given stays as it is. */
 export type CampaignChange = { [K in keyof CampaignText]?: CampaignText[K] | undefined };
@@ -15,6 +16,7 @@ export class ChangeCampaign {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly campaigns: CampaignRows,
+    private readonly lock: ListLock,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -30,7 +32,7 @@ export class ChangeCampaign {
         body: change.body ?? before.body,
         language: change.language ?? before.language,
       });
-      await this.campaigns.changed(id, actor.id, nowInstant(this.clock));
+      await this.lock.changed(id, actor.id, nowInstant(this.clock));
       await this.audit.append({ actor, action: 'campaign.text-changed', object: `campaign:${id}` });
     });
   }

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#persistence';
 import { CampaignRows } from '../data/campaign-rows.js';
 import { isEditable } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
+import { ListLock } from '../imports/list-lock.js';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
 
 /** What is not given stays as it is; null takes a language away. */
@@ -16,6 +17,7 @@ export class ChangeTexts {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly campaigns: CampaignRows,
+    private readonly lock: ListLock,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -32,7 +34,7 @@ export class ChangeTexts {
       });
       if (given.length === 0) return;
       await this.campaigns.replaceMore(row, Object.fromEntries(given));
-      await this.campaigns.changed(id, actor.id, nowInstant(this.clock));
+      await this.lock.changed(id, actor.id, nowInstant(this.clock));
       const facts = { languages: given.map(([language]) => language).join(',') };
       await this.audit.append({ actor, action: 'campaign.text-changed', object: `campaign:${id}`, facts });
     });

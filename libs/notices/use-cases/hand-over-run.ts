@@ -7,7 +7,8 @@ import type { DataKey } from '#vault';
 import type { DueNotice, TryEnd } from '../data/notice-batches.js';
 import { BEAT_MS } from '../data/sender-rows.js';
 import type { DomainPace } from '../domain/domain-pace.js';
-import { nextStep, type HandOverOutcome, type NextStep } from '../domain/hand-over.js';
+import { nextStep, type HandOverOutcome, type HandOverResult, type NextStep } from '../domain/hand-over.js';
+import type { RefusalWatch } from '../domain/refusal-watch.js';
 import { domainOf } from '../domain/mail-address.js';
 import type { Mailer, OutgoingMail } from '../mail/mailer.js';
 import type { SendingParts } from './sending-parts.js';
@@ -34,6 +35,8 @@ export interface RunTools {
   clock: Clock;
   /** Wait in ms before a message that was put off is tried again. */
   firstWaitMs: number;
+  /** The last ends of this campaign; once it trips, nothing more is handed over. */
+  watch: RefusalWatch;
 }
 
 /** What a run is about. */
@@ -146,9 +149,19 @@ export class HandOverRun {
       this.handedOver += 1;
       this.awayInARow = result.outcome === 'server-away' ? this.awayInARow + 1 : 0;
       if (result.outcome === 'accepted') this.accepted += 1;
-      this.ended.push({ notice: next.notice, result, step: this.stepAfter(result.outcome, next) });
+      const step = this.stepAfter(result.outcome, next);
+      this.watch(result, step);
+      this.ended.push({ notice: next.notice, result, step });
       if (this.ended.length >= this.taken / 4) this.turnSoon();
     }
+  }
+
+  /** Counts what ended, and what is only put off though the answer was a final one. */
+  private watch({ outcome, code }: HandOverResult, { state, retryInMs }: NextStep): void {
+    if (outcome === 'server-away') return;
+    const final = code !== null && code >= 500;
+    if (retryInMs !== null && !final) return;
+    this.tools.watch.add(final || state === 'bounced' || state === 'failed');
   }
 
   private stepAfter(outcome: HandOverOutcome, { notice }: Ready): NextStep {
@@ -165,7 +178,7 @@ export class HandOverRun {
 
   private async isHalted(): Promise<boolean> {
     const { parts } = this.tools;
-    if (this.halted || this.handedOver >= this.limit || this.serverAway) this.halted = true;
+    if (this.halted || this.handedOver >= this.limit || this.serverAway || this.tools.watch.tripped) this.halted = true;
     else if (parts.signals.has(this.order.campaignId)) this.halted = true;
     else if (performance.now() - this.lookedAt > LOOK_MS) {
       this.lookedAt = performance.now();

@@ -2,11 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
 import { CLOCK, nowInstant, systemActor, type Clock, type EventMap } from '#kernel';
 import { UnitOfWork } from '#persistence';
-import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
-import { NoticeRows } from '../data/notice-rows.js';
 import { judgeBounce } from '../domain/bounce.js';
 import { tokensOf } from '../domain/message-token.js';
 import { NextStep } from '../ladder/next-step.js';
+import { OutgoingRows } from './recover-orphans.js';
 
 type Bounce = EventMap['mail.received-bounce'];
 const READER = systemActor('bounces');
@@ -19,20 +18,21 @@ const READER = systemActor('bounces');
 export class RecordBounce {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly notices: NoticeRows,
-    private readonly acknowledgements: AcknowledgementRows,
+    private readonly rows: OutgoingRows,
     private readonly next: NextStep,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Answers the object that the bounce was matched to (`notice:…`, `acknowledgement-of:…`), or null. */
+  /** Answers the object that the bounce was matched to (`notice:…`, `acknowledgement-of:…`, `trial-message`), or null. */
   async execute(bounce: Bounce): Promise<string | null> {
     const verdict = judgeBounce(bounce.recipients);
     return this.uow.write(async () => {
       for (const token of tokensOf(bounce)) {
         const object =
-          (await this.forNotice(token, verdict, bounce)) ?? (await this.forAcknowledgement(token, verdict));
+          (await this.forNotice(token, verdict, bounce)) ??
+          (await this.forAcknowledgement(token, verdict)) ??
+          (await this.forOurselves(token, verdict));
         if (object !== null) return object;
       }
       return null;
@@ -40,26 +40,33 @@ export class RecordBounce {
   }
 
   private async forNotice(token: string, verdict: string, bounce: Bounce): Promise<string | null> {
-    const notice = await this.notices.byToken(token);
+    const notice = await this.rows.notices.byToken(token);
     if (!notice) return null;
     const at = nowInstant(this.clock);
     const object = `notice:${notice.id}`;
     const facts = { arrival: bounce.arrivalId, verdict };
     if (verdict === 'failed') {
-      const moved = await this.notices.move(notice.id, 'bounced', { cause: 'bounce', actorId: READER.id, at });
+      const moved = await this.rows.notices.move(notice.id, 'bounced', { cause: 'bounce', actorId: READER.id, at });
       if (moved === null) return object;
       await this.audit.append({ actor: READER, action: 'notice.bounced', object, facts });
       await this.next.advance(this.uow.manager, [notice.id]);
       return object;
     }
     const cause = verdict === 'delayed' ? 'delay-report' : 'delivery-report';
-    await this.notices.record(notice.id, notice.state, notice.state, { cause, actorId: READER.id, at });
+    await this.rows.notices.record(notice.id, notice.state, notice.state, { cause, actorId: READER.id, at });
     return object;
   }
 
   private async forAcknowledgement(token: string, verdict: string): Promise<string | null> {
     if (verdict !== 'failed') return null;
-    const complaintId = await this.acknowledgements.bounced(token, nowInstant(this.clock));
+    const complaintId = await this.rows.acknowledgements.bounced(token, nowInstant(this.clock));
     return complaintId === null ? null : `acknowledgement-of:${complaintId}`;
+  }
+
+  /** A trial message to one of our own addresses; whoever lets the trial run go on sees that it came back. */
+  private async forOurselves(token: string, verdict: string): Promise<string | null> {
+    if (verdict !== 'failed') return null;
+    const known = await this.rows.trial.bounced(this.uow.manager, token, nowInstant(this.clock));
+    return known ? 'trial-message' : null;
   }
 }

@@ -8,6 +8,8 @@ import type { NoticeCampaign } from '../data/notice.entities.js';
 import { isApproved } from '../domain/approvals.js';
 import { mayMoveCampaign, type CampaignState } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
+import { IncidentGate } from './incident-gate.js';
+import { NoticeAlarms, REFUSED_ALARM } from './notice-alarms.js';
 import { StopSignals } from './stop-signals.js';
 
 /** Kind of the job that sends what is due of one campaign; payload `{campaignId}`. */
@@ -16,11 +18,13 @@ export const SEND_CAMPAIGN_JOB = 'notices.send-campaign';
 /** At most one job waits for a campaign. */
 export const campaignKey = (campaignId: string): string => `${SEND_CAMPAIGN_JOB}:${campaignId}`;
 
-/** What starting and stopping share with sending: the stop signal of this process, and the undo time of the settings. */
+/** What starting and stopping share with sending: the stop signal of this process, alarms, the undo time of the settings. */
 @Injectable()
 export class RunControl {
   constructor(
     readonly signals: StopSignals,
+    readonly alarms: NoticeAlarms,
+    readonly incidents: IncidentGate,
     private readonly settings: Settings,
   ) {}
 
@@ -45,13 +49,14 @@ export class RunCampaign {
   /**
    * Starts an approved campaign, whose first message goes out after the time in which the start can be taken back, or
    * lets a stopped one go on where it stood. The list must be, row by row, the one that was approved.
-   * Errors: `notices.campaign-not-found`, `notices.wrong-state`, `notices.not-approved`.
+   * Errors: `notices.campaign-not-found`, `notices.wrong-state`, `notices.not-approved`, `notices.incident-closed`.
    */
   async start(id: string, actor: Actor): Promise<void> {
     const before = await this.campaigns.get(id);
     const list = before.row.state === 'approved' ? await this.campaigns.hashOfList(id) : null;
     await this.uow.write(async () => {
       const { row, approvals, bindingHash, authorIds } = await this.campaigns.get(id);
+      await this.control.incidents.openIncident(row.incidentId);
       const same = list === null || list === row.listHash;
       if (!same || !isApproved(approvals, bindingHash, authorIds)) {
         throw new DomainError(noticeErrors['notices.not-approved']);
@@ -83,6 +88,7 @@ export class RunCampaign {
         const { row } = await this.campaigns.get(id);
         await this.move(row, 'paused', actor);
       });
+      this.control.signals.committed(id);
     } catch (error) {
       this.control.signals.clear(id);
       throw error;
@@ -98,6 +104,8 @@ export class RunCampaign {
 
   private async resume(row: NoticeCampaign, actor: Actor): Promise<void> {
     await this.move(row, row.stage === 'all' ? 'running' : 'canary', actor);
+    // A person looked at it: what the server refuses now is told anew.
+    await this.control.alarms.calm(REFUSED_ALARM, row.incidentId);
     if (row.hold === null) await this.enqueue(row.id);
   }
 

@@ -6,9 +6,11 @@ import { Vault } from '#vault';
 import type { NoticeCampaign } from '../data/notice.entities.js';
 import { DomainPace } from '../domain/domain-pace.js';
 import { FIRST_WAIT_MS, SERVER_AWAY_DELAY_MS } from '../domain/hand-over.js';
+import { RefusalWatch } from '../domain/refusal-watch.js';
 import { Mailer } from '../mail/mailer.js';
 import { CampaignWords } from './campaign-words.js';
 import { HandOverRun, NOTICE_SENDER } from './hand-over-run.js';
+import { NoticeAlarms, REFUSED_ALARM } from './notice-alarms.js';
 import { SendingParts } from './sending-parts.js';
 import { TrialRun } from './trial-run.js';
 
@@ -18,8 +20,11 @@ const RUN_LIMIT = 20_000;
 /** What one run did. */
 export interface SendingRun {
   handedOver: number;
-  /** Why the run ended early, or null. `held`: a person must let the trial run go on. */
-  stopped: 'not-running' | 'no-server' | 'dry-run' | 'server-away' | 'run-limit' | 'held' | null;
+  /**
+   * Why the run ended early, or null. `held`: a person must let the trial run go on. `refused`: the mail server refuses
+   * so many messages that a person must look.
+   */
+  stopped: 'not-running' | 'no-server' | 'dry-run' | 'server-away' | 'run-limit' | 'held' | 'refused' | null;
 }
 
 const NOT_RUNNING: SendingRun = { handedOver: 0, stopped: 'not-running' };
@@ -33,6 +38,7 @@ export class SendingMeans {
     readonly mailer: Mailer,
     readonly vault: Vault,
     readonly settings: Settings,
+    readonly alarms: NoticeAlarms,
   ) {}
 }
 
@@ -44,6 +50,7 @@ export class SendCampaign {
   private awayUntil: Instant = '';
   /** Campaigns that this process is at; a second job for one has nothing to do. */
   private readonly active = new Set<string>();
+  private readonly watches = new Map<string, RefusalWatch>();
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -81,11 +88,15 @@ export class SendCampaign {
 
   /** The campaign, when messages may go out; one whose time has come is planned first. */
   private async sending(campaignId: string): Promise<NoticeCampaign | null> {
+    const { signals } = this.parts;
+    const { mark } = signals;
     const { row } = await this.parts.campaigns.get(campaignId);
     const now = nowInstant(this.clock);
     if (row.state === 'scheduled' && row.startsAt !== null && row.startsAt <= now) {
       await this.uow.write(() => this.parts.campaigns.move(campaignId, 'scheduled', 'canary', now));
     } else if (row.state !== 'canary' && row.state !== 'running') return null;
+    // Stopped here, let go on elsewhere: only the table knows.
+    signals.clearUpTo(campaignId, mark);
     if (row.stage === null && !(await this.plan(campaignId))) return null;
     const { row: ready } = await this.parts.campaigns.get(campaignId);
     return ready.state === 'canary' || ready.state === 'running' ? ready : null;
@@ -125,12 +136,13 @@ export class SendCampaign {
     };
     const { uow, parts, audit, pace, clock } = this;
     const run = new HandOverRun(
-      { uow, parts, mailer, audit, pace, clock, firstWaitMs: this.firstWaitMs },
+      { uow, parts, mailer, audit, pace, clock, firstWaitMs: this.firstWaitMs, watch: this.watchOf(row.id) },
       order,
       RUN_LIMIT,
     );
     await run.execute();
     const { handedOver } = run;
+    if (await this.refused(row)) return { handedOver, stopped: 'refused' };
     if (handedOver > 0 && (run.serverAway || (run.accepted === 0 && run.awayInARow === handedOver))) {
       return this.away(handedOver);
     }
@@ -138,6 +150,26 @@ export class SendCampaign {
     if (handedOver >= RUN_LIMIT) return { handedOver, stopped: 'run-limit' };
     await this.finish(row);
     return { handedOver, stopped: null };
+  }
+
+  private watchOf(campaignId: string): RefusalWatch {
+    const watch = this.watches.get(campaignId) ?? new RefusalWatch();
+    this.watches.set(campaignId, watch);
+    return watch;
+  }
+
+  /** Stops a campaign whose messages are refused one after the other, and raises the alarm; answers whether it did. */
+  private async refused({ id, state, stage, incidentId }: NoticeCampaign): Promise<boolean> {
+    if (!this.watchOf(id).tripped) return false;
+    // Whoever lets it go on has looked; from then on it is counted anew.
+    this.watches.delete(id);
+    await this.uow.write(async () => {
+      if (!(await this.parts.campaigns.move(id, state, 'paused', nowInstant(this.clock)))) return;
+      await this.means.alarms.raise(REFUSED_ALARM, incidentId, {});
+      const facts = { from: state, stage, cause: 'mail-refused' };
+      await this.audit.append({ actor: NOTICE_SENDER, action: 'campaign.paused', object: `campaign:${id}`, facts });
+    });
+    return true;
   }
 
   private get firstWaitMs(): number {

@@ -5,6 +5,8 @@ import { SenderRows } from '../data/sender-rows.js';
 import { TrialRows } from '../data/trial-rows.js';
 import { CampaignWords } from './campaign-words.js';
 import { CampaignProgress } from './campaign-progress.js';
+import { NoticeAlarms } from './notice-alarms.js';
+import { OutgoingRows } from './recover-orphans.js';
 import { ReleaseCampaign, TrialParts } from './release-campaign.js';
 import { RunCampaign, RunControl } from './run-campaign.js';
 import { SendCampaign, SendingMeans } from './send-campaign.js';
@@ -19,7 +21,9 @@ export const sendingUseCases = [CampaignProgress, ReleaseCampaign, RunCampaign, 
 export const sendingProviders = [
   CampaignWords,
   MinuteRows,
+  NoticeAlarms,
   NoticeBatches,
+  OutgoingRows,
   PlanRows,
   RunControl,
   SenderRows,

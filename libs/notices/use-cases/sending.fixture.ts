@@ -16,6 +16,7 @@ import type { Mailer } from '../mail/mailer.js';
 import { CampaignProgress } from './campaign-progress.js';
 import { CampaignWords } from './campaign-words.js';
 import type { IncidentGate } from './incident-gate.js';
+import { NoticeAlarms } from './notice-alarms.js';
 import { ReleaseCampaign, TrialParts } from './release-campaign.js';
 import { RunCampaign, RunControl } from './run-campaign.js';
 import { SendCampaign, SendingMeans } from './send-campaign.js';
@@ -58,13 +59,21 @@ export function sendingOf(tools: SendingTools): SendingDesk {
   const rows = new SendingRows(campaigns, notices, parties, new NoticeBatches(uow, vault), new PlanRows(uow), trial);
   const parts = new SendingParts(rows, minutes, new SenderRows(), new NextStep(clock), signals);
   const words = new CampaignWords(campaigns, parties, settings);
-  const trialParts = new TrialParts(campaigns, trial, tools.incidents, tools.events);
+  const alarms = new NoticeAlarms(tools.incidents, tools.events);
+  const trialParts = new TrialParts(campaigns, trial, alarms);
   const trialRun = new TrialRun(uow, trialParts, words, mailer, new TrialMeans(audit, settings), clock);
-  const means = new SendingMeans(words, trialRun, mailer, vault, settings);
+  const means = new SendingMeans(words, trialRun, mailer, vault, settings, alarms);
   return {
     rows,
     parts,
-    run: new RunCampaign(uow, campaigns, jobs, audit, new RunControl(signals, settings), clock),
+    run: new RunCampaign(
+      uow,
+      campaigns,
+      jobs,
+      audit,
+      new RunControl(signals, alarms, tools.incidents, settings),
+      clock,
+    ),
     send: new SendCampaign(uow, parts, means, audit, clock),
     release: new ReleaseCampaign(uow, trialParts, jobs, audit, clock),
     progress: new CampaignProgress(uow, campaigns, minutes, trial, clock),

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { auditSchema } from '#audit';
 import type { SettingValues } from '#kernel';
+import { query } from '#persistence';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testing';
 import { noticesSchema } from '../data/notices.schema.js';
-import { author, NoticeDesk, second } from './notice-desk.fixture.js';
+import { ORPHAN_AFTER_MS } from '../mail/mailer.js';
+import { author, NoticeDesk, second, third } from './notice-desk.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -71,6 +73,62 @@ describe('the trial run of a campaign', () => {
     await desk.send.execute(id);
     expect(sink.mails).toHaveLength(5);
     expect(await where(id)).toEqual({ state: 'done', stage: 'ten', hold: null });
+  });
+
+  it.each([
+    ['letters only', []],
+    ['letters and few e-mails', persons(2)],
+  ])('hands on to the steps that wait for persons when the list is %s', async (_title, emails) => {
+    const draft = await desk.draft(emails);
+    const byPost = { name: '郵便 花子', postalCode: '100-0001', address: ['東京都千代田区千代田1-1'] };
+    await desk.list.add(draft, [byPost], author);
+    for (const person of [second, third]) await desk.approve.execute(draft, person);
+    await desk.run.start(draft, author);
+    await desk.send.execute(draft);
+    await desk.release.execute(draft, second);
+    await desk.send.execute(draft);
+    expect(sink.mails).toHaveLength(2 + emails.length);
+    // Letters are printed in campaigns that are being sent, and the campaign is done when they are.
+    expect(await where(draft)).toEqual({ state: 'running', stage: 'all', hold: null });
+    expect(await desk.states('letter')).toEqual(['pending']);
+  });
+
+  it('asks a person when the process died at a message to ourselves', async () => {
+    const id = await begun(persons(1));
+    await desk.send.execute(id);
+    await db.uow.write((m) => m.query("UPDATE canary_mails SET state = 'sending' WHERE place = 1"));
+    await db.uow.write((m) => m.query('UPDATE notice_campaigns SET hold = NULL'));
+    await desk.orphans.execute();
+    await desk.send.execute(id);
+    expect((await where(id)).hold).toBeNull();
+    clock.advance(ORPHAN_AFTER_MS + 1_000);
+    expect(await desk.orphans.execute()).toBe(1);
+    await desk.send.execute(id);
+    expect(await where(id)).toEqual({ state: 'canary', stage: 'own', hold: 'canary-failed' });
+    await desk.release.execute(id, second, 'own-address-wrong');
+    expect((await where(id)).stage).toBe('ten');
+  });
+
+  it.each([
+    ['to ourselves', 'own', 'SELECT token FROM canary_mails WHERE place = 0'],
+    ['to one of the ten', 'ten', "SELECT token FROM notices WHERE why = 'canary' ORDER BY id LIMIT 1"],
+  ])('is looked at again before it goes on: a message %s may have come back', async (_title, stage, sql) => {
+    const id = await begun(persons(12));
+    await desk.send.execute(id);
+    if (stage === 'ten') {
+      await desk.release.execute(id, second);
+      await desk.send.execute(id);
+    }
+    expect(await where(id)).toMatchObject({ stage, hold: 'release' });
+    const [row] = await query<{ token: string }>(db.uow.reads, sql);
+    const recipients = [{ address: 'x@example.jp', status: '5.1.1', action: 'failed', diagnostic: null }];
+    const report = { arrivalId: '01JDHARRIVAL00000000000000', originalMessageId: null, recipients };
+    expect(await desk.bounce.execute({ ...report, verpToken: row?.token ?? '' })).not.toBeNull();
+    await expect(desk.release.execute(id, second)).rejects.toMatchObject({ code: 'notices.trial-failed' });
+    expect(await where(id)).toMatchObject({ stage, hold: 'canary-failed' });
+    expect(await desk.actions()).toContain('campaign.trial-failed');
+    await desk.release.execute(id, second, 'person-unreachable');
+    expect((await where(id)).hold).toBeNull();
   });
 
   it('is let go on by persons only, and only when it waits for it', async () => {

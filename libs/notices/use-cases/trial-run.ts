@@ -6,7 +6,6 @@ import type { NoticeCampaign } from '../data/notice.entities.js';
 import type { CanaryState } from '../data/sending.entities.js';
 import type { CampaignHold } from '../domain/campaign-state.js';
 import type { HandOverOutcome } from '../domain/hand-over.js';
-import { trialVerdict } from '../domain/trial-verdict.js';
 import { Mailer } from '../mail/mailer.js';
 import { CampaignWords } from './campaign-words.js';
 import { NOTICE_SENDER } from './hand-over-run.js';
@@ -74,19 +73,39 @@ export class TrialRun {
     if (stage !== 'own' && stage !== 'ten') return null;
     const m = this.uow.reads;
     const { trial, campaigns } = this.parts;
-    const states = stage === 'own' ? (await trial.own(m, id)).map(({ state }) => state) : await trial.persons(m, id);
-    const hold = trialVerdict(states);
+    const hold = await this.parts.verdict(m, row);
     if (hold === null) return null;
-    // Nobody is left whom a release could concern.
-    if (stage === 'ten' && hold === 'release' && !(await trial.moving(m, id, 'email'))) return null;
+    if (stage === 'ten' && hold === 'release' && !(await trial.moving(m, id, 'email'))) {
+      await this.passOn(row);
+      return null;
+    }
     await this.uow.write(async () => {
-      if (!(await campaigns.setStage(id, { stage, hold: null }, { stage, hold }, this.now()))) return;
-      if (hold === 'canary-failed') await this.parts.alarm(row.incidentId, stage);
-      const facts = { stage, messages: states.length };
-      const action = `campaign.${hold === 'release' ? 'trial-passed' : 'trial-failed'}`;
-      await this.means.audit.append({ actor: NOTICE_SENDER, action, object: `campaign:${id}`, facts });
+      const asked =
+        hold === 'canary-failed'
+          ? await this.parts.failed(row, this.now())
+          : await campaigns.setStage(id, { stage, hold: null }, { stage, hold }, this.now());
+      if (asked) await this.log(`campaign.${hold === 'release' ? 'trial-passed' : 'trial-failed'}`, row);
     });
     return hold;
+  }
+
+  /**
+   * Nobody is left whom a release by a person could concern. Letters, calls and what else waits for persons go on; with
+   * nothing of that either, the trial run was the whole campaign.
+   */
+  private async passOn(row: NoticeCampaign): Promise<void> {
+    await this.uow.write(async (m) => {
+      const { trial, campaigns } = this.parts;
+      if (!(await trial.moving(m, row.id, 'any'))) return;
+      const from = { stage: row.stage, hold: row.hold };
+      if (!(await campaigns.setStage(row.id, from, { stage: 'all', hold: null }, this.now()))) return;
+      await campaigns.move(row.id, 'canary', 'running', this.now());
+      await this.log('campaign.trial-passed', row);
+    });
+  }
+
+  private async log(action: string, { id, stage }: NoticeCampaign): Promise<void> {
+    await this.means.audit.append({ actor: NOTICE_SENDER, action, object: `campaign:${id}`, facts: { stage } });
   }
 
   private now(): string {
