@@ -19,6 +19,7 @@ import {
 import { CreateObligations1764000080002 } from './data/migrations/1764000080002-create-obligations.js';
 import { CreateEndProposals1764000080051 } from './data/migrations/1764000080051-create-end-proposals.js';
 import { CreateWalls1764000080041 } from './data/migrations/1764000080041-create-walls.js';
+import { TellOfWalls1764000080042 } from './data/migrations/1764000080042-tell-of-walls.js';
 import { AlertEras1764000080018 } from './data/migrations/1764000080018-alert-eras.js';
 import { WidenObligations1764000080011 } from './data/migrations/1764000080011-widen-obligations.js';
 import { ClockAlertRow, ObligationRow, ObligationStageRow, RegimeVersionRow } from './data/obligation.entity.js';
@@ -100,6 +101,7 @@ export { RenameIncident } from './use-cases/rename-incident.js';
 export { Reach } from './walls/data/reach.js';
 export { wallErrors } from './domain/wall.errors.js';
 export { RaiseWall, type NewWall } from './walls/use-cases/raise-wall.js';
+export { SweepWalls } from './walls/use-cases/sweep-walls.js';
 export { Walls } from './walls/use-cases/walls.js';
 
 /** Tables of incidents: `incidents`, links, history, knowledge, estimates, facts, reports; obligations, stages, alerts. */
@@ -134,6 +136,7 @@ export const incidentsSchema: FeatureSchema = {
     AlertEras1764000080018,
     ...workMigrations,
     CreateWalls1764000080041,
+    TellOfWalls1764000080042,
     CreateEndProposals1764000080051,
   ],
 };

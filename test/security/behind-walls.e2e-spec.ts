@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { RaiseWall, Walls } from '#incidents';
-import { query, UnitOfWork } from '#persistence';
+import { RaiseWall, SweepWalls, Walls } from '#incidents';
+import { query, run, UnitOfWork } from '#persistence';
 import { startDesk, type Answer, type HttpClient, type TestDesk, type TestUser } from '#testing';
 import { raisedBy } from '../support/walled-incident.js';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => desk.close());
 
-const codeOf = (answer: Answer) => answer.as<{ code?: string }>().code;
+const codeOf = (answer: Answer) => answer.as<{ code?: string } | null>()?.code;
 const NOTHING = { status: 404, code: 'incidents.not-found' };
 const verdictOf = (answer: Answer) => ({ status: answer.status, code: codeOf(answer) });
 
@@ -167,6 +167,95 @@ describe('a wall', () => {
     expect(verdictOf(await task(clerk.user.id))).toEqual({ status: 409, code: 'walls.conflict' });
     expect((await task((await person()).user.id)).status).toBe(201);
     expect(JSON.stringify((await clerk.client.get('/api/v1/my-tasks')).body)).not.toContain('記録の確認');
+  });
+
+  it('keeps shops, contractors and staff by name from tasks and measures, and shows what they have already', async () => {
+    const clerk = await person();
+    const opened = await incident();
+    const at = `/api/v1/incidents/${opened.id}`;
+    const task = (assignee: string) => {
+      const asked = { title: '記録の確認', text: '記録を確かめる', dueAt: '2026-12-01T09:00:00+09:00' };
+      return officer.post(`${at}/tasks`, { ...asked, assigneeKind: 'contractor', assignee });
+    };
+    const measure = (owner: string) =>
+      officer.post(`${at}/measures`, { kind: 'containment', text: '停止', dueOn: '2026-11-30', owner });
+    const before = [
+      (await task('青葉　工事')).as<{ id: string }>().id,
+      (await measure('青葉工事')).as<{ id: string }>().id,
+    ];
+    await officer.post(`${at}/walls`, {
+      subjects: [
+        { kind: 'contractor', name: '青葉工事' },
+        { kind: 'employee', userId: clerk.user.id },
+      ],
+      reason: '委託先の関与が疑われるため',
+    });
+    const conflict = { status: 409, code: 'walls.conflict' };
+    for (const name of ['青葉工事', ' 青 葉 工 事', '株式会社青葉工事 保守課']) {
+      expect([name, verdictOf(await task(name))]).toEqual([name, conflict]);
+      expect([name, verdictOf(await measure(name))]).toEqual([name, conflict]);
+    }
+    const { name } = (await admin.get('/api/v1/people'))
+      .as<{ items: { id: string; name: string }[] }>()
+      .items.find(({ id }) => id === clerk.user.id) ?? { name: '' };
+    expect(verdictOf(await task(name))).toEqual(conflict);
+    expect([(await task('若葉工事')).status, (await measure('若葉工事')).status]).toEqual([201, 201]);
+    const view = (await officer.get(`${at}/walls`)).as<{ workBehind: object[] }>();
+    expect(view.workBehind).toEqual([
+      { kind: 'task', id: before[0], number: 1 },
+      { kind: 'measure', id: before[1], number: 1 },
+    ]);
+    expect((await second.get(`/api/v1/incidents/${(await incident()).id}/walls`)).body).toMatchObject({
+      workBehind: [],
+    });
+  });
+
+  it('is told to those not behind it when nobody decides about it within a day', async () => {
+    const clerk = await person();
+    const opened = await incident();
+    const wallId = await raisedBy(officer, opened.id, [clerk.user.id]);
+    const sweep = desk.get(SweepWalls);
+    const alarms = async (client: HttpClient) =>
+      (await client.get('/api/v1/alarms'))
+        .as<{ items: { code: string; about: string; calmedAt: string | null }[] }>()
+        .items.filter(({ code, about }) => code === 'incidents.wall-undecided' && about === opened.number);
+    const askedBefore = async (ms: number) => {
+      const at = new Date(desk.clock.now().getTime() - ms).toISOString();
+      await desk.get(UnitOfWork).write((m) => run(m, 'UPDATE walls SET raised_at = ? WHERE id = ?', [at, wallId]));
+    };
+    await askedBefore(24 * HOUR_MS - 1);
+    await sweep.execute();
+    expect(await alarms(second)).toEqual([]);
+    await askedBefore(24 * HOUR_MS);
+    expect([(await sweep.execute()) > 0, await sweep.execute()]).toEqual([true, 0]);
+    expect([await alarms(second), await alarms(clerk.client)]).toMatchObject([[{ calmedAt: null }], []]);
+    expect((await second.post(`/api/v1/incidents/${opened.id}/walls/${wallId}/approve`)).status).toBe(204);
+    expect((await alarms(second))[0]?.calmedAt).not.toBeNull();
+  });
+
+  it('lets no file of an open incident leave that shares a complaint with the hidden one', async () => {
+    const [agent, clerk] = [await desk.as('agent'), await person()];
+    const said = { channel: 'phone', text: '他人のメールが表示された。' };
+    const complaint = async () => (await agent.post('/api/v1/complaints', said)).as<{ id: string }>().id;
+    const [shared, other] = [await complaint(), await complaint()];
+    const open = async (complaintIds: string[]) =>
+      (await officer.post('/api/v1/incidents', { title: '事案', complaintIds })).as<{ id: string }>().id;
+    const [hidden, both, apart] = [await open([shared]), await open([shared, other]), await open([other])];
+    const files = async (client: HttpClient, id: string) => [
+      verdictOf(await client.post(`/api/v1/incidents/${id}/evidence-pack`, { purpose: '確認', originals: false })),
+      verdictOf(await client.get(`/api/v1/incidents/${id}/report?form=art28-first&format=pdf`)),
+    ];
+    const sent = { status: 200 };
+    expect(await files(clerk.client, both)).toMatchObject([sent, sent]);
+    await raisedBy(officer, hidden, [clerk.user.id]);
+    const refused = { status: 409, code: 'walls.mixed-file' };
+    expect(await files(clerk.client, both)).toEqual([refused, refused]);
+    expect(await files(clerk.client, apart)).toMatchObject([sent, sent]);
+    expect(await files(officer, both)).toMatchObject([sent, sent]);
+    // Nothing is noted of a pack that did not leave; and a link that was ended still stands in a pack.
+    const trail = (await read(officer, { id: both })).as<{ timeline: { action: string }[] }>().timeline;
+    expect(trail.filter(({ action }) => action === 'evidence-exported')).toHaveLength(2);
+    expect((await clerk.client.get(`/api/v1/incidents/${both}`)).bytes.toString()).not.toContain(shared);
   });
 
   it('keeps the incident from closing while it is half decided', async () => {

@@ -29,7 +29,7 @@ export class ExportEvidence {
 
   /**
    * That it leaves stands in the timeline and in the log before the first byte does. Errors: `incidents.not-found`,
-   * `evidence.purpose-needed`, `evidence.originals-not-yours`.
+   * `evidence.purpose-needed`, `evidence.originals-not-yours`, `walls.mixed-file`.
    */
   async execute(idOrNumber: string, order: EvidenceOrder, actor: Actor): Promise<EvidencePack> {
     const purpose = order.purpose.trim();
@@ -38,6 +38,7 @@ export class ExportEvidence {
       throw new DomainError(evidenceErrors['evidence.originals-not-yours']);
     }
     const incident = await this.incidents.row(idOrNumber);
+    await this.open.permit(incident, actor);
     await this.uow.write(() =>
       this.timeline.record(incident, {
         actor,

@@ -41,12 +41,14 @@ export class MeasureOwners {
     const given = owner?.trim() ?? '';
     if (ownerUserId === undefined) {
       if (given === '') throw nobody('/owner');
+      await this.events.publish('incident.assigning', { incidentId, userId: null, name: given, as: 'measure' });
       return { userId: null, name: given };
     }
     const user = await this.users.byId(ownerUserId);
     if (!user?.active) throw nobody('/ownerUserId');
-    await this.events.publish('incident.assigning', { incidentId, userId: user.id, as: 'measure' });
-    return { userId: user.id, name: given === '' ? user.name : given };
+    const name = given === '' ? user.name : given;
+    await this.events.publish('incident.assigning', { incidentId, userId: user.id, name, as: 'measure' });
+    return { userId: user.id, name };
   }
 }
 

@@ -38,8 +38,8 @@ export class SetTask {
     return this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
       const { userId, assignee } = await this.assigneeOf(task);
-      if (userId !== null)
-        await this.events.publish('incident.assigning', { incidentId: incident.id, userId, as: 'task' });
+      const appointed = { incidentId: incident.id, userId, name: assignee, as: 'task' as const };
+      await this.events.publish('incident.assigning', appointed);
       const dueAt = parseInstant(task.dueAt);
       const { assigneeKind } = task;
       const at = this.timeline.now();

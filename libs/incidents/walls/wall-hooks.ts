@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ComplaintWalls } from '#complaints';
+import { DomainEvents } from '#kernel';
 import { ANY_END } from '../domain/closing-gates.js';
 import { ClosingGates } from '../use-cases/closing-gates.js';
 import { ReadWalls } from './use-cases/read-walls.js';
+import { WallConflicts } from './use-cases/wall-conflicts.js';
 import { Walls } from './use-cases/walls.js';
 
 /** Tells other features of walls: what complaints leave out, and what keeps an incident open. */
@@ -13,9 +15,14 @@ export class WallHooks implements OnModuleInit {
     private readonly gates: ClosingGates,
     private readonly walls: Walls,
     private readonly reading: ReadWalls,
+    private readonly conflicts: WallConflicts,
+    private readonly events: DomainEvents,
   ) {}
 
   onModuleInit(): void {
+    this.events.on('incident.assigning', ({ incidentId, userId, name }) =>
+      this.conflicts.refuse(incidentId, { userId, name }),
+    );
     this.complaints.register(async (actor, column) => {
       const hidden = [...(await this.walls.hiddenFrom(actor))];
       if (hidden.length === 0) return null;

@@ -9,6 +9,8 @@ import { GlassTrail } from './use-cases/glass-trail.js';
 import { RaiseWall } from './use-cases/raise-wall.js';
 import { ReadWalls } from './use-cases/read-walls.js';
 import { ReviewGlass } from './use-cases/review-glass.js';
+import { SweepWalls } from './use-cases/sweep-walls.js';
+import { WallConflicts } from './use-cases/wall-conflicts.js';
 import { Walls } from './use-cases/walls.js';
 import { WallHooks } from './wall-hooks.js';
 
@@ -22,6 +24,8 @@ export const wallProviders = [
   RaiseWall,
   ReadWalls,
   ReviewGlass,
+  SweepWalls,
+  WallConflicts,
   Walls,
   WallHooks,
   { provide: APP_GUARD, useClass: WallGuard },

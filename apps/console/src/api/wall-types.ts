@@ -32,6 +32,7 @@ export interface WallsOfIncident {
   looks: Look[];
   hiddenFrom: string[];
   ownersBehind: { complaintId: string; ownerId: string }[];
+  workBehind: { kind: 'task' | 'measure'; id: string; number: number }[];
 }
 
 /** What waits for a second person; without content. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { DomainError, newId, type Instant } from '#kernel';
 import { affected, insert, query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
@@ -180,6 +180,12 @@ export class WallRows {
     return this.uow.reads.find(WallRow, { where: { state: In(['proposed', 'lift-proposed']) }, order: { id: 'ASC' } });
   }
 
+  /** Walls asked for at `since` or before that nobody has decided about, and no alarm was raised for. */
+  undecided(since: Instant): Promise<WallRow[]> {
+    const where = { state: 'proposed' as const, raisedAt: LessThanOrEqual(since), alarmedAt: IsNull() };
+    return this.uow.manager.find(WallRow, { where, order: { id: 'ASC' } });
+  }
+
   /** Error: `walls.no-such-step` when somebody else was quicker. */
   async move(row: WallRow, to: WallState, change: Partial<WallRow>): Promise<void> {
     const result = await this.uow.manager.update(WallRow, { id: row.id, state: row.state }, { ...change, state: to });
@@ -204,6 +210,25 @@ export class WallRows {
         })),
       ),
     };
+  }
+
+  /** Which of these are complaints. */
+  async complaintsAmong(ids: readonly string[]): Promise<Set<string>> {
+    const sql = `SELECT id FROM complaints WHERE id IN (${ids.map(() => '?').join(', ')})`;
+    return new Set((await query<{ id: string }>(this.uow.manager, sql, ids)).map(({ id }) => id));
+  }
+
+  /** Whether one of these incidents has, or had, a complaint that is in a hidden one at present. */
+  async shareComplaints(incidentIds: readonly string[], hidden: ReadonlySet<string>): Promise<boolean> {
+    const marks = (n: number) => Array.from({ length: n }, () => '?').join(', ');
+    const rows = await query(
+      this.uow.manager,
+      `SELECT o.complaint_id FROM incident_complaints o
+       JOIN incident_complaints h ON h.complaint_id = o.complaint_id AND h.unlinked_at IS NULL
+       WHERE o.incident_id IN (${marks(incidentIds.length)}) AND h.incident_id IN (${marks(hidden.size)}) LIMIT 1`,
+      [...incidentIds, ...hidden],
+    );
+    return rows.length > 0;
   }
 
   /** Complaints linked to the incident at present whose owner the wall hides it from. */

@@ -24,6 +24,8 @@ export class WallRow {
   @Column({ name: 'lift_at', type: 'text', nullable: true }) liftAt: Instant | null;
   @Column({ name: 'lifted_by', type: 'text', nullable: true }) liftedBy: string | null;
   @Column({ name: 'lifted_at', type: 'text', nullable: true }) liftedAt: Instant | null;
+  /** When the alarm was raised that nobody decides about it. */
+  @Column({ name: 'alarmed_at', type: 'text', nullable: true }) alarmedAt: Instant | null;
 }
 
 /** One of those whom a wall names: an employee with an account, or a shop or contractor by its name. */

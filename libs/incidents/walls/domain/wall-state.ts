@@ -26,6 +26,9 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const GLASS_VERDICTS = ['justified', 'unjustified'] as const;
 export type GlassVerdict = (typeof GLASS_VERDICTS)[number];
 
+/** A wall that nobody decides about for so long (ms) raises an alarm. */
+export const UNDECIDED_MS = 24 * 60 * 60_000;
+
 /** How long (ms) somebody who broke the glass may look. */
 export const GLASS_MS = 60 * 60_000;
 

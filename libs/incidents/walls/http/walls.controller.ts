@@ -34,7 +34,7 @@ export class WallsController {
   @Get('incidents/:id/walls')
   @Can('incidents:read')
   @ApiOperation({ summary: 'Walls of an incident: whom they name, from whom they hide, who looked all the same' })
-  @ApiOkResponse({ description: '{walls, looks, hiddenFrom, ownersBehind}' })
+  @ApiOkResponse({ description: '{walls, looks, hiddenFrom, ownersBehind, workBehind}' })
   ofIncident(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<WallsOfIncident> {
     return this.reading.ofIncident(id, actor);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor, type Instant } from '#kernel';
+import { DomainError, DomainEvents, type Actor, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { IncidentRepository } from '../../data/incident-repository.js';
 import type { IncidentRow } from '../../data/incident.entity.js';
@@ -9,6 +9,7 @@ import { WallRows, type Subject } from '../data/wall-rows.js';
 import { wallErrors } from '../../domain/wall.errors.js';
 import { hiddenStaff, type Named } from '../domain/staff.js';
 import { WALL_STEPS, type WallState, type WallStep } from '../domain/wall-state.js';
+import { WALL_UNDECIDED } from './sweep-walls.js';
 import { Walls } from './walls.js';
 
 /** What a person asks for when raising a wall. */
@@ -34,6 +35,7 @@ export class RaiseWall {
     private readonly timeline: IncidentTimeline,
     private readonly rows: WallRows,
     private readonly walls: Walls,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -87,7 +89,16 @@ export class RaiseWall {
       });
       const change = await this.changeFor(incident, step, { reason, by: actor.id, at: moment, row });
       await this.rows.move(row, to, change);
+      if (row.alarmedAt !== null) await this.calm(incident);
     });
+  }
+
+  /** The alarm ends with the last wall of the incident that nobody had decided about. */
+  private async calm(incident: Pick<IncidentRow, 'id' | 'number'>): Promise<void> {
+    const waiting = (await this.rows.ofIncident(incident.id)).some(
+      ({ state, alarmedAt }) => state === 'proposed' && alarmedAt !== null,
+    );
+    if (!waiting) await this.events.publish('operations.calm', { code: WALL_UNDECIDED, about: incident.number });
   }
 
   private async changeFor(

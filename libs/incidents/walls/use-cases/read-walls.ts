@@ -8,6 +8,7 @@ import { WallRows, type Subject } from '../data/wall-rows.js';
 import type { GlassBreakRow, WallRow } from '../data/wall.entities.js';
 import { hiddenStaff } from '../domain/staff.js';
 import { IN_FORCE } from '../domain/wall-state.js';
+import { WallConflicts, type WorkBehind } from './wall-conflicts.js';
 
 /** A wall as those who may see the incident see it. */
 export interface WallView extends Omit<WallRow, 'sealedReason' | 'sealedLiftReason'> {
@@ -24,6 +25,8 @@ export interface WallsOfIncident {
   hiddenFrom: string[];
   /** Linked complaints whose owner must be another one now. */
   ownersBehind: { complaintId: string; ownerId: string }[];
+  /** Open tasks and measures that somebody else must have now. */
+  workBehind: WorkBehind[];
 }
 
 /** What waits for a second person. */
@@ -40,6 +43,7 @@ export class ReadWalls {
     private readonly timeline: IncidentTimeline,
     private readonly rows: WallRows,
     private readonly glass: GlassRows,
+    private readonly conflicts: WallConflicts,
   ) {}
 
   /** The look is in the audit log before anything leaves. Error: `incidents.not-found`. */
@@ -61,6 +65,7 @@ export class ReadWalls {
       looks,
       hiddenFrom: [...hidden].sort(),
       ownersBehind: await this.rows.ownersBehind(incident.id, hidden),
+      workBehind: await this.conflicts.work(incident),
     };
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, type Actor, type Clock } from '#kernel';
+import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
+import { wallErrors } from '../../domain/wall.errors.js';
 import { Reach } from '../data/reach.js';
 import { WallRows, type WallInForce } from '../data/wall-rows.js';
 import { isNamed, type StaffMember } from '../domain/staff.js';
@@ -82,6 +83,23 @@ export class Walls {
       for (const owner of owners) if (hidden.has(owner)) found.add(id);
     }
     return found;
+  }
+
+  /**
+   * Refuses files about an incident that has a complaint in common with a hidden one: nothing can be taken out of a file.
+   * Files of one complaint are of that alone. Error: `walls.mixed-file`.
+   */
+  async refuseMixed(named: readonly string[], hidden: ReadonlySet<string>): Promise<void> {
+    if (hidden.size === 0 || named.length === 0) return;
+    const belongings = await this.reach.belongings(named);
+    const complaints = await this.rows.complaintsAmong([
+      ...new Set([...belongings.values()].flatMap((all) => [...all])),
+    ]);
+    const ofIncidents = [...belongings.values()].filter((all) => [...all].every((id) => !complaints.has(id)));
+    const owners = [...new Set(ofIncidents.flatMap((all) => [...all]))].filter((id) => !hidden.has(id));
+    if (owners.length > 0 && (await this.rows.shareComplaints(owners, hidden))) {
+      throw new DomainError(wallErrors['walls.mixed-file']);
+    }
   }
 
   private async behind(userId: string, walls: readonly WallInForce[]): Promise<Set<string>> {

@@ -75,6 +75,11 @@ function Hidden({ of }: { of: WallsOfIncident }) {
         </Text>
       )}
       {of.ownersBehind.length > 0 && <Alert color="orange" title={t('walls.ownersBehind')} />}
+      {of.workBehind.length > 0 && (
+        <Alert color="orange" title={t('walls.workBehind')}>
+          {of.workBehind.map(({ kind, number }) => `${t(`walls.work.${kind}`)} ${String(number)}`).join('、')}
+        </Alert>
+      )}
     </>
   );
 }
