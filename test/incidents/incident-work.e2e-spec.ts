@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { IncidentView, InvestigationView, MyTask, PreventionView } from '#incidents';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
-import { causeAndPrevention, SECRECY_INVOLVED, SECRECY_NOT_INVOLVED } from '../support/end-incident.js';
+import { causeAndPrevention, dutiesDenied, SECRECY_INVOLVED, SECRECY_NOT_INVOLVED } from '../support/end-incident.js';
 
 const TEXT = '知らない人のメールの本文が、わたしの受信箱に表示されています。';
 
@@ -10,10 +10,12 @@ let desk: TestDesk;
 let agent: HttpClient;
 let officer: HttpClient;
 let auditor: HttpClient;
+let manager: HttpClient;
 
 beforeAll(async () => {
   desk = await startDesk();
   [agent, officer, auditor] = [await desk.as('agent'), await desk.as('compliance'), await desk.as('auditor')];
+  manager = await desk.as('manager');
 }, 120_000);
 afterAll(() => desk.close());
 
@@ -44,12 +46,40 @@ describe('no incident ends over HTTP', () => {
     expect((await end(id, 'unfounded', { involved: false })).status).toBe(422);
     expect((await end(id, 'unfounded', { involved: false, reason: '' })).status).toBe(422);
     expect(codeOf(await end(id, 'unfounded', SECRECY_INVOLVED))).toEqual([409, 'incidents.secrecy-involved']);
-    expect((await end(id, 'unfounded', SECRECY_NOT_INVOLVED)).status).toBe(200);
+    await dutiesDenied(officer, id);
+    const asked = await end(id, 'unfounded', SECRECY_NOT_INVOLVED);
+    expect([asked.status, asked.as<IncidentView>().state]).toEqual([200, 'suspected']);
+    expect(asked.as<IncidentView>().endPending).toMatchObject({ to: 'unfounded', reason: '調査を終えた' });
+    expect(codeOf(await officer.post(at(id, '/end/approve')))).toEqual([403, 'incidents.same-person']);
+    const approved = await manager.post(at(id, '/end/approve'));
+    expect([approved.status, approved.as<IncidentView>().state]).toEqual([200, 'unfounded']);
+  });
+
+  it('when another person refuses the end that was asked for', async () => {
+    const id = await incident();
+    await dutiesDenied(officer, id);
+    await end(id, 'unfounded', SECRECY_NOT_INVOLVED);
+    expect((await manager.post(at(id, '/end/refuse'), { reason: '' })).status).toBe(422);
+    const refused = await manager.post(at(id, '/end/refuse'), { reason: '記録が足りない' });
+    expect([refused.status, refused.as<IncidentView>().endPending]).toEqual([200, null]);
+    expect(codeOf(await manager.post(at(id, '/end/approve')))).toEqual([409, 'incidents.nothing-pending']);
+  });
+
+  it('by taking a complaint off without a reason, or with one while it is still to be read', async () => {
+    const complaintId = await complaint();
+    const id = await incident([complaintId]);
+    const off = (body: object) => officer.send('DELETE', at(id, `/complaints/${complaintId}`), { body });
+    expect((await off({})).status).toBe(422);
+    expect((await off({ reason: '別の件' })).status).toBe(200);
+    await dutiesDenied(officer, id);
+    const shut = await end(id, 'unfounded', SECRECY_NOT_INVOLVED);
+    expect(gatesOf(shut).map(({ name }) => name)).toEqual(['complaints-read']);
   });
 
   it('while a linked complaint waits for its reading', async () => {
     const complaintId = await complaint();
     const id = await incident([complaintId]);
+    await dutiesDenied(officer, id);
     const shut = await end(id, 'unfounded', SECRECY_NOT_INVOLVED);
     expect(codeOf(shut)).toEqual([409, 'incidents.gates-shut']);
     expect(gatesOf(shut).map(({ name }) => name)).toEqual(['complaints-read']);

@@ -93,4 +93,18 @@ async function investigate(officer: HttpClient, path: string, planted: Planted):
   // Refused, but the answer is kept.
   const secrecy = { involved: true, reason: planted.japanese() };
   await officer.post(`${path}/transition`, { to: 'unfounded', reason: planted.japanese(), secrecy });
+  await endProposed(officer, planted);
+}
+
+/** A lead whose end takes two people, since somebody said yes: asked for, then taken back. */
+async function endProposed(officer: HttpClient, planted: Planted): Promise<void> {
+  const lead = await done(officer.post('/api/v1/incidents', { title: planted.japanese(), complaintIds: [] }));
+  const path = `/api/v1/incidents/${lead.as<{ id: string }>().id}`;
+  const step = (involved: boolean) => ({
+    ...{ to: 'unfounded', reason: planted.japanese() },
+    secrecy: { involved, reason: planted.japanese() },
+  });
+  await officer.post(`${path}/transition`, step(true));
+  await done(officer.post(`${path}/transition`, step(false)));
+  await done(officer.post(`${path}/end/refuse`, { reason: planted.japanese() }));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Role } from '#kernel';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
-import { SECRECY_INVOLVED, SECRECY_NOT_INVOLVED } from '../support/end-incident.js';
+import { dutiesDenied, SECRECY_INVOLVED, SECRECY_NOT_INVOLVED } from '../support/end-incident.js';
 
 jest.setTimeout(180_000);
 
@@ -52,6 +52,33 @@ describe('what takes two people', () => {
     expect(codeOf(await officer.post(`${at}/known-at/approve`))).toBe('incidents.same-person');
     expect(codeOf(await (await machine('manager')).post(`${at}/known-at/approve`))).toBe('access.people-only');
     expect((await manager.post(`${at}/known-at/approve`)).status).toBe(200);
+  });
+
+  it('what one proposes is not refused by oneself, and not withdrawn by another person', async () => {
+    const { at } = await opened();
+    await officer.post(`${at}/known-at`, { knownAt: '2026-11-20T09:00:00+09:00', reason: '店舗が先に知っていた' });
+    const refusal = { reason: '日付の誤り' };
+    expect(codeOf(await officer.post(`${at}/known-at/refuse`, refusal))).toBe('incidents.same-person');
+    expect(codeOf(await second.post(`${at}/known-at/withdraw`))).toBe('incidents.not-the-proposer');
+    expect(codeOf(await agent.post(`${at}/known-at/refuse`, refusal))).toBe('access.forbidden');
+    expect((await manager.post(`${at}/known-at/refuse`, refusal)).status).toBe(200);
+  });
+
+  it('nothing about an incident is a machine’s to write: whoever holds its token would be two people', async () => {
+    const { at, complaintId } = await opened();
+    const token = await machine('compliance');
+    expect((await token.get(at)).status).toBe(200);
+    const known = { knownAt: '2026-11-20T09:00:00+09:00', reason: '店舗が先に知っていた' };
+    const tried = [
+      await token.post('/api/v1/incidents', { title: '受信箱の取り違え', complaintIds: [] }),
+      await token.post(`${at}/known-at`, known),
+      await token.post(`${at}/transition`, { to: 'unfounded', reason: '確認', secrecy: SECRECY_NOT_INVOLVED }),
+      await token.post(`${at}/reports`, { form: 'art28-first', kind: 'original' }),
+      await token.post(`${at}/measures`, {}),
+      await token.post(`${at}/campaigns`, { subject: 'お知らせ', body: 'お知らせ', language: 'ja' }),
+      await token.delete(`${at}/complaints/${complaintId}`),
+    ];
+    expect(tried.map(codeOf)).toEqual(tried.map(() => 'access.people-only'));
   });
 
   it('a report: not by its author, not by one person twice, not of other words than were read', async () => {
@@ -163,6 +190,12 @@ describe('what has to be done before', () => {
     const unread = await end((await opened()).at, SECRECY_NOT_INVOLVED);
     expect(codeOf(unread)).toBe('incidents.gates-shut');
     expect(codeOf(await end(`/api/v1/incidents/${id}`, SECRECY_INVOLVED))).toBe('incidents.secrecy-involved');
-    expect((await end(`/api/v1/incidents/${id}`, SECRECY_NOT_INVOLVED)).status).toBe(200);
+    const at = `/api/v1/incidents/${id}`;
+    // That earlier yes is a fact now, and the duties are to be decided on it.
+    expect(codeOf(await end(at, SECRECY_NOT_INVOLVED))).toBe('incidents.gates-shut');
+    await dutiesDenied(officer, id);
+    expect((await end(at, SECRECY_NOT_INVOLVED)).as<{ state: string }>().state).toBe('suspected');
+    expect(codeOf(await officer.post(`${at}/end/approve`))).toBe('incidents.same-person');
+    expect((await officer.get(at)).as<{ state: string }>().state).toBe('suspected');
   });
 });

@@ -104,12 +104,15 @@ export class DemoIncidents {
     await this.get(TransitionIncident).execute(incidentId, { to, reason, secrecy }, this.people.officer);
   }
 
-  private unfound(incidentId: string): Promise<void> {
-    return this.move(
+  /** No duty applies; one officer asks for the end, the other one approves it. */
+  private async unfound(incidentId: string): Promise<void> {
+    await this.decideAll(incidentId, { decision: 'does_not', why: '漏えいに当たらないことを確認したため。' });
+    await this.move(
       incidentId,
       'unfounded',
       '記録を突き合わせ、他人が知り得る状態になっていなかったことを確認したため。',
     );
+    await this.get(TransitionIncident).approve(incidentId, this.people.second);
   }
 
   private async confirm(incidentId: string): Promise<void> {
@@ -117,21 +120,23 @@ export class DemoIncidents {
     await this.move(incidentId, 'confirmed', '記録を突き合わせ、他の契約者の情報が表示されていたことを確認したため。');
     const { version, knownAt } = await this.get(ReadIncident).execute(incidentId, officer, 'demo');
     const asOf = toInstant(this.clock.now());
-    const moments = { occurred_at: plusMs(knownAt ?? asOf, -30 * HOUR), discovered_at: asOf };
+    const moments = { occurred_at: plusMs(knownAt ?? asOf, -30 * HOUR), discovered_at: knownAt ?? asOf };
     await this.get(SaveFacts).execute(incidentId, { version, facts: { ...FACTS, ...moments } }, officer);
     await this.get(AddEstimate).execute(
       incidentId,
       { persons: 12, lines: 14, basis: '表示記録の抽出（第1回）', asOf },
       second,
     );
-    for (const { id } of (await this.get(ReadIncident).execute(incidentId, officer, 'demo')).obligations) {
-      await this.get(HandleObligation).decide(
-        incidentId,
-        id,
-        { decision: 'applies', why: '漏えいを確認したため。' },
-        officer,
-      );
-    }
+    await this.decideAll(incidentId, { decision: 'applies', why: '漏えいを確認したため。' });
+  }
+
+  private async decideAll(
+    incidentId: string,
+    decision: { decision: 'applies' | 'does_not'; why: string },
+  ): Promise<void> {
+    const { officer } = this.people;
+    for (const { id } of (await this.get(ReadIncident).execute(incidentId, officer, 'demo')).obligations)
+      await this.get(HandleObligation).decide(incidentId, id, decision, officer);
   }
 
   /** Records the reports of one kind as made a little earlier. */

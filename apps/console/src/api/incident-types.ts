@@ -85,6 +85,14 @@ export interface IncidentRow {
 
 export type IncidentState = 'lead' | 'suspected' | 'confirmed' | 'closed' | 'unfounded';
 
+/** An end that one person asked for. */
+export interface EndPending {
+  to: IncidentState;
+  reason: string;
+  proposedBy: string;
+  proposedAt: string;
+}
+
 /** A change of knownAt that waits for a second person. */
 export interface KnownAtPending {
   knownAt: string;
@@ -135,6 +143,8 @@ export interface Incident extends IncidentRow {
   firstSignalAt: string | null;
   discoveredAt: string | null;
   knownAtPending: KnownAtPending | null;
+  /** An end that waits for a second person. */
+  endPending: EndPending | null;
   complaints: { id: string; slipNumber: string; linkedAt: string }[];
   obligations: Obligation[];
   askedFacts?: DutyFact[];

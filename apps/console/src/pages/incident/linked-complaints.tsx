@@ -16,9 +16,7 @@ import { useIncidentAction } from './use-incident-action';
 export function LinkedComplaints({ incident }: { incident: Incident }) {
   const { t } = useI18n();
   const can = useCan();
-  const unlink = useIncidentAction<string>(incident.id, (id) =>
-    api(`/incidents/${incident.id}/complaints/${id}`, { method: 'DELETE' }),
-  );
+  const [off, setOff] = useState<string | null>(null);
   const reads = can('complaints:read');
   return (
     <Card title={t('incidents.complaints')}>
@@ -47,7 +45,7 @@ export function LinkedComplaints({ incident }: { incident: Incident }) {
                 size="compact-xs"
                 variant="subtle"
                 onClick={() => {
-                  unlink.mutate(complaint.id);
+                  setOff(complaint.id);
                 }}
               >
                 {t('incident.unlink')}
@@ -55,7 +53,16 @@ export function LinkedComplaints({ incident }: { incident: Incident }) {
             )}
           </Group>
         ))}
-        <ProblemAlert error={unlink.error} />
+        {off !== null && (
+          <UnlinkForm
+            key={off}
+            incidentId={incident.id}
+            complaintId={off}
+            onDone={() => {
+              setOff(null);
+            }}
+          />
+        )}
         {can('incidents:write') && reads && <LinkForm incidentId={incident.id} />}
       </Stack>
     </Card>
@@ -108,5 +115,48 @@ function LinkForm({ incidentId }: { incidentId: string }) {
       </Group>
       <ProblemAlert error={link.error} />
     </>
+  );
+}
+
+function UnlinkForm({
+  incidentId,
+  complaintId,
+  onDone,
+}: {
+  incidentId: string;
+  complaintId: string;
+  onDone: () => void;
+}) {
+  const { t } = useI18n();
+  const [reason, setReason] = useState('');
+  const unlink = useIncidentAction(
+    incidentId,
+    () =>
+      api(`/incidents/${incidentId}/complaints/${complaintId}`, { method: 'DELETE', body: { reason: reason.trim() } }),
+    onDone,
+  );
+  return (
+    <Stack gap="xs">
+      <TextInput
+        label={t('incident.unlinkReason')}
+        value={reason}
+        onChange={(event) => {
+          setReason(event.currentTarget.value);
+        }}
+      />
+      <ProblemAlert error={unlink.error} />
+      <Group>
+        <Button
+          size="xs"
+          disabled={reason.trim() === ''}
+          loading={unlink.isPending}
+          onClick={() => {
+            unlink.mutate();
+          }}
+        >
+          {t('incident.unlink')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

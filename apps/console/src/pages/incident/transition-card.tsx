@@ -7,6 +7,7 @@ import { useBilingual, useI18n } from '../../i18n';
 import { useFields } from '../../lib/use-fields';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { PendingEnd } from './pending-end';
 import { useIncidentAction } from './use-incident-action';
 
 /** Where an incident may go; the desk checks it again, and its closing gates. */
@@ -21,6 +22,7 @@ const NEXT: Record<IncidentState, readonly IncidentState[]> = {
 export function TransitionCard({ incident }: { incident: Incident }) {
   const can = useCan();
   const first = NEXT[incident.state][0];
+  if (incident.endPending != null) return <PendingEnd incident={incident} />;
   if (!can('incidents:write') || first === undefined) return null;
   return <Form key={incident.state} incident={incident} first={first} />;
 }
@@ -65,6 +67,7 @@ function Form({ incident, first }: { incident: Incident; first: IncidentState })
                 <Radio value="no" label={t('incident.secrecyNo')} />
               </Stack>
             </Radio.Group>
+            {to === 'unfounded' && <Text size="sm">{t('incident.endNeedsSecond')}</Text>}
             {to === 'unfounded' && involved === 'yes' && <Text size="sm">{t('incident.secrecyUnfounded')}</Text>}
             <Textarea label={t('incident.secrecyReason')} required {...form.bind('secrecyReason')} />
             <Gates incident={incident} to={to} />

@@ -1,0 +1,65 @@
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { post } from '../../api/client';
+import type { Incident } from '../../api/incident-types';
+import { useCan } from '../../api/session';
+import { useI18n } from '../../i18n';
+import { Who } from '../../ui/entry-parts';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useIncidentAction } from './use-incident-action';
+
+/** An end that waits for a second person, who approves or refuses it; the first one may take it back. */
+export function PendingEnd({ incident }: { incident: Incident }) {
+  const { t, word } = useI18n();
+  const can = useCan();
+  const [reason, setReason] = useState('');
+  const approve = useIncidentAction(incident.id, () => post(`/incidents/${incident.id}/end/approve`));
+  const refuse = useIncidentAction(incident.id, () =>
+    post(`/incidents/${incident.id}/end/refuse`, { reason: reason.trim() }),
+  );
+  const pending = incident.endPending;
+  if (pending == null) return null;
+  return (
+    <Alert color="orange" title={t('incident.pendingEnd', { to: word('istate', pending.to) })}>
+      <Stack gap="xs">
+        <div>
+          {pending.reason} （<Who actorId={pending.proposedBy} />）
+        </div>
+        <ProblemAlert error={approve.error ?? refuse.error} />
+        {can('incidents:approve') && (
+          <>
+            <Textarea
+              label={t('incident.refuseEndReason')}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.currentTarget.value);
+              }}
+            />
+            <Group>
+              <Button
+                size="xs"
+                loading={approve.isPending}
+                onClick={() => {
+                  approve.mutate();
+                }}
+              >
+                {t('incident.approveEnd')}
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                disabled={reason.trim() === ''}
+                loading={refuse.isPending}
+                onClick={() => {
+                  refuse.mutate();
+                }}
+              >
+                {t('incident.refuseEnd')}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
