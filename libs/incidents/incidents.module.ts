@@ -28,7 +28,7 @@ import { OnSignalSuspected } from './jobs/on-signal-suspected.js';
 import { obligationControllers, obligationProviders, sharedObligations } from './obligations.providers.js';
 import { AddEstimate } from './use-cases/add-estimate.js';
 import { BuildReport } from './use-cases/build-report.js';
-import { ChangeKnownAt } from './use-cases/change-known-at.js';
+import { ChangeKnownAt, MomentsMoved } from './use-cases/change-known-at.js';
 import { ClosingGates } from './use-cases/closing-gates.js';
 import { FactRules } from './use-cases/fact-rules.js';
 import { FirstKnownAt } from './use-cases/first-known-at.js';
@@ -78,6 +78,7 @@ const shared = [
   ReportData,
   AddEstimate,
   ChangeKnownAt,
+  MomentsMoved,
   ClosingGates,
   LinkComplaint,
   ListIncidents,

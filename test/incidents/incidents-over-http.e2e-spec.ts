@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncidentView } from '#incidents';
-import { causeAndPrevention, SECRECY_INVOLVED } from '../support/end-incident.js';
+import { causeAndPrevention, handIn, SECRECY_INVOLVED } from '../support/end-incident.js';
 import { runMadoguchi, startDesk, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
 
 /** The desk's clock stands at 2026-11-25 10:00 in Tokyo. */
@@ -118,13 +118,12 @@ describe('incidents over HTTP', () => {
       const decision = regimeId === 'jp-appi-26' ? 'does_not' : 'applies';
       expect((await officer.post(`${at}/decision`, { decision, why: '事実による' })).status).toBe(200);
       if (decision === 'does_not') continue;
-      const submission = {
-        stage: 'detailed',
-        reportedAt: '2026-11-25T09:30:00+09:00',
-        means: 'email',
-        recipient: '関東総合通信局',
-      };
-      expect((await officer.post(`${at}/submissions`, submission)).status).toBe(200);
+      const reportedAt = '2026-11-25T09:30:00+09:00';
+      const submission = { stage: 'detailed', reportedAt, means: 'email', recipient: '関東総合通信局' };
+      const past = await officer.post(`${at}/submissions`, submission);
+      expect([past.status, past.as<{ code: string }>().code]).toEqual([409, 'incidents.hand-in-needed']);
+      expect((await officer.post(`${at}/submissions`, { ...submission, stage: 'first' })).status).toBe(200);
+      await handIn(id, 'art28-detailed', { officer, approvers: [manager, await desk.as('compliance')] });
     }
     await causeAndPrevention(officer, id);
     const unread = await move('closed');

@@ -7,6 +7,7 @@ import type { IncidentRow, Moment } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import { demandPerson } from '../domain/persons-step.js';
+import { Recurrences } from '../measures/recurrences.js';
 import { ObligationClocks } from './obligation-clocks.js';
 
 /** Another value for a moment that clocks start from. */
@@ -23,6 +24,21 @@ const COLUMN = { known: 'knownAt', occurred: 'occurredAt', discovered: 'discover
   keyof IncidentRow
 >;
 
+/** What follows when a moment moved: clocks are counted anew, and a cause may turn out to have worked again. */
+@Injectable()
+export class MomentsMoved {
+  constructor(
+    private readonly clocks: ObligationClocks,
+    private readonly recurrences: Recurrences,
+  ) {}
+
+  /** Inside a unit. */
+  async after(incident: IncidentRow, actor: Actor): Promise<void> {
+    await this.clocks.recount(incident, actor);
+    await this.recurrences.look(incident);
+  }
+}
+
 /**
  * Changes the anchors of the clocks: one person proposes with a reason, another one approves or refuses. That things
  * stay as they are can be proposed too: two people then looked at an earlier sign.
@@ -34,7 +50,7 @@ export class ChangeKnownAt {
     private readonly incidents: IncidentRepository,
     private readonly records: IncidentRecords,
     private readonly timeline: IncidentTimeline,
-    private readonly clocks: ObligationClocks,
+    private readonly moved: MomentsMoved,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -119,7 +135,7 @@ export class ChangeKnownAt {
       if (state !== 'approved') return this.incidents.change(incident, {});
       const change: IncidentChange = { [COLUMN[moment]]: toAt };
       const changed = await this.incidents.change(incident, change);
-      await this.clocks.recount(changed, actor);
+      await this.moved.after(changed, actor);
       return changed;
     });
   }

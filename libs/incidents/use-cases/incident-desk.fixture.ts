@@ -30,7 +30,7 @@ import type { SweepClocks } from '../jobs/sweep-clocks.js';
 import { AddEstimate } from './add-estimate.js';
 import { AnswerSecrecy } from './answer-secrecy.js';
 import { BuildReport } from './build-report.js';
-import { ChangeKnownAt } from './change-known-at.js';
+import { ChangeKnownAt, MomentsMoved } from './change-known-at.js';
 import type { ClosingGates } from './closing-gates.js';
 import { FactRules } from './fact-rules.js';
 import { FirstKnownAt } from './first-known-at.js';
@@ -130,7 +130,8 @@ export class IncidentDesk {
     this.transition = new TransitionIncident(uow, this.incidents, clocks, ending, first, this.events);
     this.judge = new JudgeMember(uow, this.incidents, this.work.answers, timeline, this.transition);
     this.open = new OpenIncident(uow, this.incidents, timeline, this.link, this.transition, clock);
-    this.knownAt = new ChangeKnownAt(uow, this.incidents, records, timeline, clocks, clock);
+    const moved = new MomentsMoved(clocks, this.work.recurrences);
+    this.knownAt = new ChangeKnownAt(uow, this.incidents, records, timeline, moved, clock);
     const rules = new FactRules(data, clocks, clock);
     this.facts = new SaveFacts(uow, this.incidents, records, timeline, rules, this.work.recurrences);
     this.estimates = new AddEstimate(uow, this.incidents, records, timeline, clocks);

@@ -106,7 +106,7 @@ describe('prevention of recurrence', () => {
     expect(await codeOf(desk.work.measures.plan.execute(id, early, hana))).toBe('incidents.check-date-needed');
   });
 
-  it('is called effective by somebody else than its doer; without effect it keeps the incident open until replaced', async () => {
+  it('is called effective by somebody else than its doer; without effect it keeps the incident open until another is effective', async () => {
     const id = await room.suspected();
     const { number } = await desk.incidents.row(id);
     const first = await desk.work.measures.plan.execute(id, withCheck, hana);
@@ -123,7 +123,11 @@ describe('prevention of recurrence', () => {
     const second = await desk.work.measures.plan.execute(id, { ...withCheck, replacesId: first }, hana);
     expect(await room.openAt(id, 'measures-effective')).toEqual(['1']);
     await step(second, 'done', mio);
+    expect(await room.openAt(id, 'measures-effective')).toEqual(['1']);
+    expect(await codeOf(step(first, 'effective', mio))).toBe('incidents.work-step-impossible');
+    await step(second, 'effective', ren);
     expect(await room.openAt(id, 'measures-effective')).toEqual([]);
+    expect(room.raised.at(-1)).toBe(`-incidents.prevention-failed ${number}`);
   });
 
   it('raises one alarm past its date, and another past the date of its check', async () => {
@@ -173,6 +177,25 @@ describe('a cause', () => {
     await desk.work.causes.consider.execute(later, recurrence?.id ?? '', '委託先にも広げる', hana);
     expect(room.raised.at(-1)).toBe(`-incidents.recurrence ${number}`);
     expect(await room.openAt(later, 'recurrence-considered')).toEqual([]);
+    const again = desk.work.causes.consider.execute(later, recurrence?.id ?? '', '問題なし', ren);
+    expect(await codeOf(again)).toBe('incidents.recurrence-considered');
+    const [kept] = (await desk.work.measures.read.execute(later, hana)).recurrences;
+    expect(kept).toMatchObject({ note: '委託先にも広げる', consideredBy: 'hana' });
+  });
+
+  it('that works again after prevention that nobody ever judged is a recurrence too', async () => {
+    const id = await room.suspected();
+    await desk.work.causes.find.add(id, cause, hana);
+    const plan = { kind: 'prevention', text: '照合', owner: '品質部', dueOn: '2025-03-03' } as const;
+    const measure = await desk.work.measures.plan.execute(id, { ...plan, checkDueOn: '2026-03-03' }, hana);
+    const before = await room.suspected();
+    await desk.work.causes.find.add(before, cause, hana);
+    expect(room.raised).toEqual([]);
+    await desk.work.measures.work.step(id, measure, { step: 'done', words: '実施' }, hana);
+    clock.set(at('2025-06-02'));
+    const later = await room.suspected(at('2025-06-01'));
+    await desk.work.causes.find.add(later, cause, hana);
+    expect(room.raised).toEqual([`+incidents.recurrence ${(await desk.incidents.row(later)).number}`]);
   });
 
   it('that worked before the prevention is no recurrence, unless it turns out to have worked after it', async () => {
@@ -184,9 +207,10 @@ describe('a cause', () => {
     await desk.facts.execute(later, { version, facts: early }, hana);
     await desk.work.causes.find.add(later, cause, hana);
     expect(room.raised).toEqual([]);
-    const now = (await desk.incidents.row(later)).version;
-    const late = { occurred_at: '2025-05-10T00:00:00+09:00' };
-    await desk.facts.execute(later, { version: now, facts: late }, hana);
+    const late = { moment: 'occurred', knownAt: '2025-05-10T00:00:00+09:00', reason: '記録を取り違えていた' } as const;
+    await desk.knownAt.propose(later, late, hana);
+    expect(room.raised).toEqual([]);
+    await desk.knownAt.approve(later, ren);
     expect(room.raised).toHaveLength(1);
   });
 
