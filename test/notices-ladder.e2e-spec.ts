@@ -146,7 +146,9 @@ describe('the ladder towards every person, over HTTP', () => {
       await writer.get(path(`calls/${task?.id ?? ''}`)),
       await writer.post(path(`calls/${task?.id ?? ''}`), { outcome: 'told' }),
     ];
-    expect(stopped.map(({ body }) => (body as { code?: string }).code)).toEqual(stopped.map(() => 'notices.not-sending'));
+    expect(stopped.map(({ body }) => (body as { code?: string }).code)).toEqual(
+      stopped.map(() => 'notices.not-sending'),
+    );
     expect((await writer.post(path('start'))).status).toBe(204);
     const posted = (on: string) => writer.post(`/api/v1/letter-batches/${id}/posted`, { on });
     expect((await posted('2026-12-31')).body).toMatchObject({ code: 'notices.future-date' });

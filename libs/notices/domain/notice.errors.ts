@@ -69,6 +69,11 @@ export const noticeErrors = defineErrors({
     ja: '名簿として読めないファイルです',
     en: 'The file cannot be read as a list',
   },
+  'notices.source-more-sheets': {
+    status: 422,
+    ja: '2枚目以降のシートにも行があります。読むのは1枚目だけですので、シートごとに別のファイルにしてください',
+    en: 'Further sheets have rows too, and only the first one is read: save each sheet as a file of its own',
+  },
   'notices.source-too-large': { status: 413, ja: 'ファイルが大きすぎます', en: 'The file is too large' },
   'notices.source-no-columns': {
     status: 422,

@@ -73,12 +73,19 @@ describe('the lint of a notice', () => {
     expect(codes(written('ja', (body) => `${body}\n${line}`))).toEqual(['link']);
   });
 
-  it.each(['support@mail.example.jp', '3.5時間', '9:00～18:00', 'No.12', 'v1.2.3', 'a.me@example.jp', '2026.11.24', 'e.g. this', '03.0000.0000'])(
-    'takes "%s" for no link',
-    (line) => {
-      expect(codes(written('ja', (body) => `${body}\n${line}`))).toEqual([]);
-    },
-  );
+  it.each([
+    'support@mail.example.jp',
+    '3.5時間',
+    '9:00～18:00',
+    'No.12',
+    'v1.2.3',
+    'a.me@example.jp',
+    '2026.11.24',
+    'e.g. this',
+    '03.0000.0000',
+  ])('takes "%s" for no link', (line) => {
+    expect(codes(written('ja', (body) => `${body}\n${line}`))).toEqual([]);
+  });
 
   it.each([
     ['ja', '弊社は一切の責任を負いません。'],

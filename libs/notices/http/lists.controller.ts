@@ -48,6 +48,7 @@ export class ListsController {
   @ApiProblem(
     noticeErrors['notices.provenance-missing'],
     noticeErrors['notices.source-unreadable'],
+    noticeErrors['notices.source-more-sheets'],
     noticeErrors['notices.source-too-large'],
     noticeErrors['notices.source-repeated'],
     noticeErrors['notices.campaign-locked'],

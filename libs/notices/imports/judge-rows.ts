@@ -40,12 +40,19 @@ export class RowJudge {
     if (source.cells.slice(this.width).some((cell) => cell !== ''))
       return refused(source, [{ field: 'row', code: 'too-many-cells' }]);
     const written: WrittenParty = {};
-    for (const [field, at] of this.at) written[field] = at.map((index) => source.cells[index] ?? '');
+    for (const [field, at] of this.at) written[field] = at.map((index) => cellOf(source, field, index));
     const { draft, units, faults } = readParty(written, this.defaults);
     if (draft === null) return refused(source, faults);
     const row = hash ? this.place.prepare({ draft, units, complaintId: null }) : null;
     return { source, outcome: faults.length > 0 ? 'incomplete' : 'good', faults, row };
   }
+}
+
+/** A postal code that a workbook holds as a number has lost the zeros in front: 600001 is 060-0001. */
+function cellOf({ cells, numbers }: TableRow, field: PartyField, index: number): string {
+  const cell = cells[index] ?? '';
+  const lost = field === 'postalCode' && numbers?.includes(index) === true && /^\d{5,6}$/.test(cell);
+  return lost ? cell.padStart(7, '0') : cell;
 }
 
 function refused(source: TableRow, faults: PartyFault[]): JudgedRow {

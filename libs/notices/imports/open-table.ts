@@ -11,7 +11,7 @@ import {
 import { noticeErrors } from '../domain/notice.errors.js';
 import { csvBatches } from './csv-table.js';
 import type { SourceBytes, StoredFile } from './source-file.js';
-import { xlsxBatches } from './xlsx-table.js';
+import { hasFurtherRows, xlsxBatches, type SheetRecord } from './xlsx-table.js';
 
 /** How the bytes of a file are read; holds no content. */
 export interface TableFormat {
@@ -21,7 +21,7 @@ export interface TableFormat {
 }
 
 /** One row, the heading left out. */
-export interface TableRow extends CsvRecord {
+export interface TableRow extends SheetRecord {
   /** From 1. */
   row: number;
 }
@@ -66,6 +66,12 @@ export class Table {
     return { names, rows: top.slice(first, first + rows).map((row, index) => ({ ...row, row: index + 1 })) };
   }
 
+  /** Refuses a workbook of several filled sheets: only its first one is read. Error: `notices.source-more-sheets`. */
+  async assertOneSheet(): Promise<void> {
+    if (this.format.kind === 'xlsx' && (await hasFurtherRows(this.bytes)))
+      throw new DomainError(noticeErrors['notices.source-more-sheets']);
+  }
+
   /** All rows in batches. */
   async *rows(): AsyncGenerator<TableRow[]> {
     let row = this.header ? -1 : 0;
@@ -79,7 +85,7 @@ export class Table {
     }
   }
 
-  private records(): AsyncGenerator<CsvRecord[]> {
+  private records(): AsyncGenerator<SheetRecord[]> {
     if (this.format.kind === 'xlsx') return xlsxBatches(this.bytes);
     const { charset, delimiter } = this.format;
     return csvBatches(this.bytes.range(0, this.bytes.size), {

@@ -13,8 +13,9 @@ import { RunParts } from './run-list.js';
 import type { LinePhase, SourceLineView } from './source-lines.js';
 import { NO_PROVENANCE, type Provenance } from './source-rows.js';
 
-/** Rows that people see before they name the columns. */
+/** Rows that people see before they name the columns, and rows that are looked at for numbers. */
 const SHOWN = 5;
+const LOOKED_AT = 200;
 const PAGE = 1000;
 
 /** A source of parties without what is sealed of it. */
@@ -53,6 +54,8 @@ export interface ListColumns {
   names: string[];
   rows: string[][];
   mapping: ColumnMapping;
+  /** Columns of customer numbers and accounts that hold numbers: `00123` has become `123` there, and is not found again. */
+  numberColumns: string[];
 }
 
 /** Shows sources of parties. */
@@ -97,8 +100,10 @@ export class ReadList {
       await this.parts.files.open(id),
       JSON.parse(row.format) as TableFormat,
       mapping.header,
-    ).top(SHOWN);
-    return { names, rows: rows.map(({ cells }) => cells), mapping };
+    ).top(LOOKED_AT);
+    const codes = [...(mapping.columns.customerNo ?? []), ...(mapping.columns.account ?? [])];
+    const numberColumns = codes.filter((name) => rows.some(({ numbers }) => numbers?.includes(names.indexOf(name))));
+    return { names, rows: rows.slice(0, SHOWN).map(({ cells }) => cells), mapping, numberColumns };
   }
 
   /** Rows with faults, by line number and code, of the dry run until the list starts. */

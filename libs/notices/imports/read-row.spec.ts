@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { languageOf, readParty, roleOf, type WrittenParty } from './read-row.js';
 
-const read = (written: WrittenParty) =>
-  readParty(written, { role: 'subscriber', language: 'ja', roleOf, languageOf });
+const read = (written: WrittenParty) => readParty(written, { role: 'subscriber', language: 'ja', roleOf, languageOf });
 
 describe('a row of a list', () => {
   it.each(['http://example.jp', '見本 example.shop', '192.0.2.10'])(

@@ -41,7 +41,8 @@ export class ReceiveList {
 
   /**
    * Errors: `incidents.not-found`, `notices.campaign-not-found`, `notices.campaign-locked`, `notices.incident-closed`,
-   * `notices.provenance-missing`, `notices.source-unreadable`, `notices.source-too-large`, `notices.source-repeated`.
+   * `notices.provenance-missing`, `notices.source-unreadable`, `notices.source-too-large`, `notices.source-more-sheets`,
+   * `notices.source-repeated`.
    */
   async execute(list: NewList, actor: Actor): Promise<ReceivedList> {
     const { provenance, campaignId } = list;
@@ -68,6 +69,7 @@ export class ReceiveList {
     const format = tableFormat(file);
     const table = new Table(await this.files.open(id), format, true);
     await table.top(1);
+    await table.assertOneSheet();
     const earlier = (await this.rows.ofFile(list.incidentId, file.sha256)).filter(
       (other) => other.campaignId === list.campaignId && other.state !== 'cancelled',
     );

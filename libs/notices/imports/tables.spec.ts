@@ -8,9 +8,11 @@ import { CharsetWatch } from './charset-watch.js';
 import { proposePartyColumns, partyWords } from './columns.js';
 import { csvBatches } from './csv-table.js';
 import { slices } from './list-desk.fixture.js';
+import { RowJudge } from './judge-rows.js';
+import { Table } from './open-table.js';
 import { SourceBytes } from './source-file.js';
 import { StringsOnDisk } from './strings-on-disk.js';
-import { xlsxBatches } from './xlsx-table.js';
+import { hasFurtherRows, xlsxBatches } from './xlsx-table.js';
 
 jest.setTimeout(60_000);
 
@@ -73,20 +75,29 @@ function stored(bytes: Buffer, size: number): SourceBytes {
   return new SourceBytes({ read } as unknown as ConstructorParameters<typeof SourceBytes>[0], parts);
 }
 
-async function workbook(sheet: string, strings: string): Promise<Buffer> {
+async function workbook(sheet: string, strings: string, further: string[] = []): Promise<Buffer> {
   const zip = new ZipFile();
   const add = (name: string, text: string) => {
     zip.addBuffer(Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`), name);
   };
   add(
     'xl/workbook.xml',
-    '<workbook xmlns:r="r"><sheets><sheet name="名簿" sheetId="1" r:id="rId7"/></sheets></workbook>',
+    `<workbook xmlns:r="r"><sheets><sheet name="名簿" sheetId="1" r:id="rId7"/>${further
+      .map(
+        (_, n) => `<sheet name="追加${String(n)}" sheetId="${String(n + 2)}" state="hidden" r:id="more${String(n)}"/>`,
+      )
+      .join('')}</sheets></workbook>`,
   );
   add(
     'xl/_rels/workbook.xml.rels',
-    '<Relationships><Relationship Id="rId7" Target="worksheets/first.xml"/></Relationships>',
+    `<Relationships><Relationship Id="rId7" Target="worksheets/first.xml"/>${further
+      .map((_, n) => `<Relationship Id="more${String(n)}" Target="/xl/worksheets/more${String(n)}.xml"/>`)
+      .join('')}</Relationships>`,
   );
   add('xl/worksheets/first.xml', `<worksheet><sheetData>${sheet}</sheetData></worksheet>`);
+  further.forEach((rows, n) => {
+    add(`xl/worksheets/more${String(n)}.xml`, `<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+  });
   add('xl/sharedStrings.xml', `<sst>${strings}</sst>`);
   zip.end();
   return buffer(zip.outputStream as Readable);
@@ -101,8 +112,33 @@ describe('a workbook', () => {
     const bytes = await workbook(sheet, strings);
     expect(await all(xlsxBatches(stored(bytes, 97)))).toEqual([
       { line: 1, cells: ['氏名', '', '電話'], fault: null },
-      { line: 3, cells: ['見本 花子', '', '9012345678'], fault: null },
+      { line: 3, cells: ['見本 花子', '', '9012345678'], fault: null, numbers: [2] },
     ]);
+  });
+
+  it('with rows on a further sheet is refused, for nobody on it would be told', async () => {
+    const row = '<row><c t="inlineStr"><is><t>見本</t></is></c></row>';
+    const of = async (...further: string[]) => hasFurtherRows(stored(await workbook(row, '', further), 4096));
+    expect(await of()).toBe(false);
+    expect(await of('', '<row><c r="A1"/></row>')).toBe(false);
+    expect(await of('', row)).toBe(true);
+    const table = new Table(
+      stored(await workbook(row, '', [row]), 4096),
+      { kind: 'xlsx', charset: null, delimiter: null },
+      true,
+    );
+    await expect(table.assertOneSheet()).rejects.toMatchObject({ code: 'notices.source-more-sheets' });
+  });
+
+  it('gives a postal code back the zeros that a number has lost, and no other', () => {
+    const place = { prepare: (row: unknown) => row } as unknown as ConstructorParameters<typeof RowJudge>[0];
+    const mapping = { columns: { name: ['氏名'], postalCode: ['〒'], address: ['住所'] }, header: true };
+    const judge = new RowJudge(place, { ...mapping, role: 'subscriber', language: 'ja' }, ['氏名', '〒', '住所']);
+    const judged = (code: string, numbers: number[]) =>
+      judge.judge({ line: 2, row: 1, cells: ['見本', code, '見本町1'], fault: null, numbers }, true);
+    expect(judged('600001', [1]).row?.draft.postal?.code).toBe('0600001');
+    expect(judged('600001', []).faults).toEqual([{ field: 'postalCode', code: 'bad-postal-code' }]);
+    expect(judged('6001', [1]).faults).toEqual([{ field: 'postalCode', code: 'bad-postal-code' }]);
   });
 
   it('of many strings is read row by row', async () => {

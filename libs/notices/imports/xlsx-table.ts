@@ -22,17 +22,26 @@ interface RawRow {
   cells: RawCell[];
 }
 
+/** A row of a sheet. */
+export interface SheetRecord extends CsvRecord {
+  /** Places of cells that hold numbers: what they began with in zeros is gone. */
+  numbers?: number[];
+}
+
 /** Rows of the first sheet in batches, the heading included; neither sheet nor strings are ever whole in memory. */
-export async function* xlsxBatches(bytes: SourceBytes): AsyncGenerator<CsvRecord[]> {
+export async function* xlsxBatches(bytes: SourceBytes): AsyncGenerator<SheetRecord[]> {
   const zip = await XlsxZip.open(bytes);
   const strings = new StringsOnDisk();
   try {
     await readStrings(zip, strings);
-    for await (const rows of sheetRows(zip, await firstSheet(zip))) {
-      const records: CsvRecord[] = [];
+    const [first = FIRST_SHEET] = await sheetsOf(zip);
+    for await (const rows of sheetRows(zip, first)) {
+      const records: SheetRecord[] = [];
       for (const row of rows) {
         const cells = await cellsOf(row, strings);
-        if (cells.some((cell) => cell !== '')) records.push({ line: row.line, cells, fault: null });
+        const numbers = row.cells.flatMap(({ at, type, value }) => (type === 'n' && value !== '' ? at : []));
+        if (cells.some((cell) => cell !== ''))
+          records.push({ line: row.line, cells, fault: null, ...(numbers.length === 0 ? {} : { numbers }) });
       }
       if (records.length > 0) yield records;
     }
@@ -52,19 +61,35 @@ async function cellsOf(row: RawRow, strings: StringsOnDisk): Promise<string[]> {
   return cells;
 }
 
-/** Name of the part that holds the first sheet. */
-async function firstSheet(zip: XlsxZip): Promise<string> {
-  let relation: string | null = null;
+/** Whether a workbook has rows on another sheet than its first one: nobody on it would be told. */
+export async function hasFurtherRows(bytes: SourceBytes): Promise<boolean> {
+  const zip = await XlsxZip.open(bytes);
+  try {
+    for (const part of (await sheetsOf(zip)).slice(1))
+      for await (const rows of sheetRows(zip, part))
+        if (rows.some(({ cells }) => cells.some(({ value }) => value.trim() !== ''))) return true;
+    return false;
+  } finally {
+    zip.close();
+  }
+}
+
+const FIRST_SHEET = 'xl/worksheets/sheet1.xml';
+
+/** Names of the parts that hold the sheets, in the workbook's order, hidden ones too. */
+async function sheetsOf(zip: XlsxZip): Promise<string[]> {
+  const relations: string[] = [];
   for await (const tag of tagsOf(zip, 'xl/workbook.xml'))
-    if (relation === null && tag.name === 'sheet') relation = tag.attributes['r:id'] ?? '';
+    if (tag.name === 'sheet') relations.push(tag.attributes['r:id'] ?? '');
+  const targets = new Map<string, string>();
   if (zip.has('xl/_rels/workbook.xml.rels'))
     for await (const tag of tagsOf(zip, 'xl/_rels/workbook.xml.rels')) {
-      if (tag.name !== 'Relationship' || tag.attributes['Id'] !== relation) continue;
       const target = tag.attributes['Target'] ?? '';
       const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-      if (zip.has(name)) return name;
+      if (tag.name === 'Relationship' && zip.has(name)) targets.set(tag.attributes['Id'] ?? '', name);
     }
-  return 'xl/worksheets/sheet1.xml';
+  const found = relations.map((relation, at) => targets.get(relation) ?? `xl/worksheets/sheet${String(at + 1)}.xml`);
+  return found.filter((name, at) => at === 0 || zip.has(name));
 }
 
 async function* tagsOf(

@@ -35,6 +35,8 @@ export const partyLists: Record<keyof typeof ja, string> = {
   'lists.addedShort': '{count} persons',
   'lists.mapping': 'Columns',
   'lists.mappingHint': 'Guessed from the heading. Mend it, then check.',
+  'lists.numberColumns':
+    'Cells of {columns} are numbers: zeros in front of customer numbers are lost, and such a person is not found again. Save these columns as text and bring the file again.',
   'lists.noColumn': '(none)',
   'lists.nextColumn': '{field}, column {n}',
   'lists.defaultRole': 'Rows that name no end of the communication',

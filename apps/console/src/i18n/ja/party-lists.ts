@@ -33,6 +33,8 @@ export const partyLists = {
   'lists.addedShort': '{count}人',
   'lists.mapping': '列の対応',
   'lists.mappingHint': '見出しから推定した対応です。直してから確認してください。',
+  'lists.numberColumns':
+    '{columns}のセルが数値です。番号の先頭の0が失われ、同じ方を見つけられないおそれがあります。文字列として保存した名簿を取り込み直してください。',
   'lists.noColumn': '（なし）',
   'lists.nextColumn': '{field}に続ける列（{n}列目）',
   'lists.defaultRole': '当事者の列がない行',

@@ -41,6 +41,11 @@ function Form({ of, columns }: { of: ListView; columns: ListColumns }) {
       <Text size="sm" c="dimmed">
         {t('lists.mappingHint')}
       </Text>
+      {columns.numberColumns.length > 0 && (
+        <Text size="sm" c="orange.9">
+          {t('lists.numberColumns', { columns: columns.numberColumns.join(', ') })}
+        </Text>
+      )}
       <div className="mado-fields">
         {FIELDS.map((field) => (
           <ColumnsOf

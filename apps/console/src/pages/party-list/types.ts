@@ -61,6 +61,8 @@ export interface ListColumns {
   names: string[];
   rows: string[][];
   mapping: ListMapping;
+  /** Columns of customer numbers and accounts whose cells are numbers: zeros in front are lost. */
+  numberColumns: string[];
 }
 
 export interface ListLine {
