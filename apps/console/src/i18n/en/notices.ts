@@ -159,6 +159,13 @@ export const notices: Record<keyof typeof ja, string> = {
   'did.notice-misdelivered': 'ruled that a notice reached somebody else',
   'did.notice-ruled-not-told': 'ruled that an unknown notice did not tell',
   'alarm.notices.returned': 'Letters of a notice came back',
+  'alarm.notices.mail-refused': 'The mail server refused a notice again and again; sending was stopped',
+  'pointer.texts/ja/subject': 'Japanese subject',
+  'pointer.texts/ja/body': 'Japanese body',
+  'pointer.texts/en/subject': 'English subject',
+  'pointer.texts/en/body': 'English body',
+  'pointer.texts/plain/subject': 'Easy Japanese subject',
+  'pointer.texts/plain/body': 'Easy Japanese body',
   'alarm.notices.canary-failed': 'The trial run of a notice was not taken',
   'pointer.text': 'text for publication',
 };

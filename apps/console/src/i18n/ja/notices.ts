@@ -157,6 +157,13 @@ export const notices = {
   'did.notice-misdelivered': '別の人に届いたと判断した',
   'did.notice-ruled-not-told': '「不明」の通知を届いていないと判断した',
   'alarm.notices.returned': '通知の手紙が返送されました',
+  'alarm.notices.mail-refused': '通知のメールが次々に断られたため、送信を止めました',
+  'pointer.texts/ja/subject': '日本語の件名',
+  'pointer.texts/ja/body': '日本語の本文',
+  'pointer.texts/en/subject': '英語の件名',
+  'pointer.texts/en/body': '英語の本文',
+  'pointer.texts/plain/subject': 'やさしい日本語の件名',
+  'pointer.texts/plain/body': 'やさしい日本語の本文',
   'alarm.notices.canary-failed': '通知の試し送りが届きませんでした',
   'pointer.text': '公表文',
 } as const;
