@@ -107,10 +107,11 @@ export class ReadArrival {
   }
 
   /** Others may know the messages that a mail answers: a notice to somebody affected is confirmed by a reply. */
-  private async tellReferences(arrivalId: string, { inReplyTo, references }: ReadResult): Promise<void> {
+  private async tellReferences(arrivalId: string, { inReplyTo, references, from: sender }: ReadResult): Promise<void> {
     const messageIds = [...new Set([inReplyTo, ...references])].filter((id) => id !== null).slice(0, MOST_REFERENCES);
     if (messageIds.length === 0) return;
-    await this.uow.write(() => this.events.publish('mail.referred', { arrivalId, messageIds }));
+    const from = sender?.address ?? null;
+    await this.uow.write(() => this.events.publish('mail.referred', { arrivalId, messageIds, from }));
   }
 
   private async makeWhatItIs(arrival: ArrivalToRead, understood: Understood): Promise<void> {

@@ -88,7 +88,7 @@ const COUNTED = `p.merged_into IS NULL AND (EXISTS (SELECT 1 FROM campaign_parti
   OR EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id)
   OR NOT EXISTS (SELECT 1 FROM notice_rulings r WHERE r.about = 'party' AND r.subject = p.id))`;
 /** States that another step may have followed. */
-const FOLLOWED: readonly NoticeState[] = ['bounced', 'failed', 'returned', 'unknown'];
+const FOLLOWED: readonly NoticeState[] = ['bounced', 'failed', 'returned', 'unknown', 'misdelivered'];
 
 /** Lists and counts of notices on the read path. */
 @Injectable()

@@ -10,6 +10,7 @@ export const NOTICE_STATES = [
   'failed',
   'returned',
   'acknowledged',
+  'misdelivered',
 ] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
@@ -19,25 +20,31 @@ export type NoticeState = (typeof NOTICE_STATES)[number];
  * machine never sends it again; a late bounce overtakes `accepted` and `unknown`. A letter is `sending` when it is in a
  * printed batch, `accepted` when posted, `returned` when it came back. A telephone task ends by what the person at the
  * telephone says, a substitute measure is `accepted` when it was decided and published. Only a person's word leads to
- * `acknowledged`, and nothing leaves it.
+ * `acknowledged`, and only a person's word leaves what counts as told: `misdelivered` says that it reached somebody else.
  */
 const NEXT: Record<NoticeStep, Partial<Record<NoticeState, readonly NoticeState[]>>> = {
   email: {
     pending: ['sending', 'acknowledged'],
     sending: ['accepted', 'unknown', 'bounced', 'failed', 'acknowledged'],
-    accepted: ['bounced', 'acknowledged'],
+    accepted: ['bounced', 'acknowledged', 'misdelivered'],
     unknown: ['bounced', 'acknowledged'],
     bounced: ['acknowledged'],
     failed: ['acknowledged'],
+    acknowledged: ['misdelivered'],
   },
   letter: {
     pending: ['sending', 'acknowledged'],
     sending: ['accepted', 'failed', 'acknowledged'],
-    accepted: ['returned', 'acknowledged'],
+    accepted: ['returned', 'acknowledged', 'misdelivered'],
     failed: ['acknowledged'],
     returned: ['acknowledged'],
+    acknowledged: ['misdelivered'],
   },
-  phone: { pending: ['failed', 'acknowledged'], failed: ['acknowledged'] },
+  phone: {
+    pending: ['failed', 'acknowledged'],
+    failed: ['acknowledged'],
+    acknowledged: ['misdelivered'],
+  },
   substitute: { pending: ['accepted', 'acknowledged'], accepted: ['acknowledged'] },
 };
 
@@ -51,6 +58,7 @@ export const PROGRESS = {
   failed: 3,
   returned: 3,
   acknowledged: 4,
+  misdelivered: 5,
 } as const satisfies Record<NoticeState, number>;
 
 /** Whether a notice of this step in `from` may move to `to`. */

@@ -75,6 +75,22 @@ export class LadderController {
     await this.ladder.execute(id, noticeId, body.reason, actor);
   }
 
+  @Post('campaigns/:id/parties/:noticeId/misdelivery')
+  @HttpCode(204)
+  @Can('notices:write')
+  @ApiOperation({
+    summary: 'A person rules that what counts as told reached somebody else: the next step begins',
+  })
+  @ApiProblem(noticeErrors['notices.notice-not-found'], noticeErrors['notices.wrong-state'])
+  async misdelivered(
+    @Param('id') id: string,
+    @Param('noticeId') noticeId: string,
+    @Body() body: ReasonDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.ladder.reachedAnother(id, noticeId, body.reason, actor);
+  }
+
   @Get('campaigns/:id/substitutes')
   @Can('notices:read')
   @ApiOperation({ summary: 'Substitute measures and how many persons wait for one' })

@@ -71,7 +71,8 @@ export class CallRows {
   }
 
   async countOpen(campaignId: string): Promise<number> {
-    const sql = `SELECT COUNT(*) AS n FROM notices WHERE campaign_id = ? AND step = 'phone' AND state = 'pending'`;
+    const sql = `SELECT COUNT(*) AS n FROM notices n JOIN affected_parties p ON p.id = n.party_id
+      WHERE n.campaign_id = ? AND n.step = 'phone' AND n.state = 'pending' AND p.merged_into IS NULL`;
     const [row] = await query<{ n: number | string }>(this.uow.reads, sql, [campaignId]);
     return Number(row?.n ?? 0);
   }

@@ -77,6 +77,12 @@ export class LadderBook {
     return hidden.size > 0 && hidden.has((await this.campaigns.get(campaignId)).row.incidentId);
   }
 
+  /** Number of an incident, and whether it is at an end. */
+  async incident(incidentId: string): Promise<{ number: string; ended: boolean }> {
+    const { number, state } = await this.incidents.row(incidentId);
+    return { number, ended: state === 'closed' || state === 'unfounded' };
+  }
+
   /** Number of the campaign's incident, for alarms. */
   async incidentNumber(incidentId: string): Promise<string> {
     return (await this.incidents.row(incidentId)).number;

@@ -49,10 +49,10 @@ export class LetterRows {
     private readonly parties: PartyRows,
   ) {}
 
-  /** Letters of a campaign that wait, in the order of the list. */
+  /** Letters of a campaign that wait, in the order of the list: never printed, or spoilt before they were posted. */
   async waiting(campaignId: string, most: number): Promise<WaitingLetter[]> {
     const sql = `SELECT n.id, ${SEALED_PARTY_COLUMNS} FROM notices n JOIN affected_parties p ON p.id = n.party_id
-      WHERE n.campaign_id = ? AND n.step = 'letter' AND n.state = 'pending' AND p.merged_into IS NULL
+      WHERE n.campaign_id = ? AND ${WAITING} AND p.merged_into IS NULL
       ORDER BY n.id LIMIT ${String(most)}`;
     const rows = await query<SealedParty & { id: string }>(this.uow.manager, sql, [campaignId]);
     return Promise.all(
@@ -61,7 +61,8 @@ export class LetterRows {
   }
 
   async countWaiting(campaignId: string): Promise<number> {
-    const sql = `SELECT COUNT(*) AS n FROM notices WHERE campaign_id = ? AND step = 'letter' AND state = 'pending'`;
+    const sql = `SELECT COUNT(*) AS n FROM notices n JOIN affected_parties p ON p.id = n.party_id
+      WHERE n.campaign_id = ? AND n.step = 'letter' AND n.state = 'pending' AND p.merged_into IS NULL`;
     const [row] = await query<{ n: number | string }>(this.uow.manager, sql, [campaignId]);
     return Number(row?.n ?? 0);
   }

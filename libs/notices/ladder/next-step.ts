@@ -10,7 +10,7 @@ import type { NoticeState } from '../domain/notice-state.js';
 import type { NoticeStep } from '../domain/notice-step.js';
 
 /** States of a step that ended without the person having been told. */
-const ENDED: readonly NoticeState[] = ['bounced', 'failed', 'returned'];
+const ENDED: readonly NoticeState[] = ['bounced', 'failed', 'returned', 'misdelivered'];
 /** Identifiers in one question. */
 const ROWS_AT_ONCE = 500;
 
@@ -34,7 +34,7 @@ export class NextStep extends AfterEmail {
   }
 
   /**
-   * Opens the next step after each of these notices that ended as `bounced`, `failed` or `returned`; other notices,
+   * Opens the next step after each of these notices that ended as `bounced`, `failed`, `returned` or `misdelivered`; other notices,
    * parties told meanwhile and parties merged into others are left alone. Again it changes nothing. Inside the unit.
    */
   override async advance(m: EntityManager, noticeIds: readonly string[]): Promise<void> {

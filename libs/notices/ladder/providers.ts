@@ -1,3 +1,4 @@
+import { PartyAddresses } from '../data/party-addresses.js';
 import { AfterEmail } from '../use-cases/after-email.js';
 import { AcknowledgeByCode } from './acknowledge.js';
 import { CallPersons } from './call-person.js';
@@ -10,6 +11,7 @@ import { LadderJobs } from './ladder-jobs.js';
 import { LadderNotices } from './ladder-notices.js';
 import { LetterFiles } from './letter-file.js';
 import { LetterRows } from './letter-rows.js';
+import { LostAgain } from './lost-again.js';
 import { NextStep } from './next-step.js';
 import { HandleLetters } from './print-letters.js';
 import { AcknowledgeByReply } from './acknowledge-by-reply.js';
@@ -23,6 +25,7 @@ export const sharedLadder = [AcknowledgeByCode, HandleLetters, WatchEverybodyTol
 export const ladderProviders = [
   ...sharedLadder,
   NextStep,
+  PartyAddresses,
   { provide: AfterEmail, useExisting: NextStep },
   AcknowledgeByReply,
   CallPersons,
@@ -34,6 +37,7 @@ export const ladderProviders = [
   LadderNotices,
   LetterFiles,
   LetterRows,
+  LostAgain,
   SubstituteMeasures,
   SubstituteRows,
 ];

@@ -10,6 +10,7 @@ import { Notice } from '../data/notice.entities.js';
 import { NoticeQueries } from '../data/notice-queries.js';
 import { NoticeRows } from '../data/notice-rows.js';
 import { PartyRows } from '../data/party-rows.js';
+import { PartyAddresses } from '../data/party-addresses.js';
 import { RulingRows } from '../data/ruling-rows.js';
 import { PlanRows } from '../data/plan-rows.js';
 import { SenderRows } from '../data/sender-rows.js';
@@ -25,6 +26,9 @@ import { PlaceRows } from '../identity/place-rows.js';
 import { ListLock } from '../imports/list-lock.js';
 import { SourceRows } from '../imports/source-rows.js';
 import { CurrentSteps } from '../ladder/current-step.js';
+import { AcknowledgeByReply } from '../ladder/acknowledge-by-reply.js';
+import { DownTheLadder } from '../ladder/down-the-ladder.js';
+import { LostAgain } from '../ladder/lost-again.js';
 import { LadderBook } from '../ladder/ladder-book.js';
 import { LadderNotices } from '../ladder/ladder-notices.js';
 import { NextStep } from '../ladder/next-step.js';
@@ -109,6 +113,8 @@ export class NoticeDesk {
   readonly removal: RemoveParty;
   readonly book: LadderBook;
   readonly ladder: LadderNotices;
+  readonly down: DownTheLadder;
+  readonly replies: AcknowledgeByReply;
   readonly bounce: RecordBounce;
   readonly waiting: PlanWaitingMail;
   readonly orphans: RecoverOrphans;
@@ -159,7 +165,11 @@ export class NoticeDesk {
     this.told = new MarkTold(uow, this.book, this.ladder);
     this.removal = new RemoveParty(uow, lists.lock, rulings, this.book);
     const outgoing = new OutgoingRows(notices, acknowledgements, new TrialRows());
-    this.bounce = new RecordBounce(uow, outgoing, new NextStep(clock), audit, clock);
+    const lost = new LostAgain(new NextStep(clock), this.book, events);
+    this.bounce = new RecordBounce(uow, outgoing, lost, audit, clock);
+    this.down = new DownTheLadder(uow, this.book, this.ladder, lost);
+    const addresses = new PartyAddresses(uow, parties);
+    this.replies = new AcknowledgeByReply(uow, this.book, this.ladder, addresses, events);
     this.waiting = new PlanWaitingMail(uow, campaigns, acknowledgements, this.jobs, this.mailer, clock);
     this.orphans = new RecoverOrphans(uow, outgoing, new SenderRows(), audit, clock);
   }
@@ -225,10 +235,13 @@ export class NoticeDesk {
 /** What a person tells when they write down that they told somebody. */
 export const BY_PHONE = { means: 'phone' as const, on: '2026-11-25', note: '本人確認のうえ 9:05 に代表番号から説明' };
 
+/** State of the one incident. */
+export const incidentNow = { state: 'confirmed' };
+
 /** The ladder's book over one incident whose timeline is the audit log. */
 function bookOf(campaigns: CampaignRows, audit: AuditLog, clock: Clock): LadderBook {
   const incidents = {
-    row: (id: string) => Promise.resolve({ id, number: 'I-2026-0001', keyId: '', state: 'confirmed' }),
+    row: (id: string) => Promise.resolve({ id, number: 'I-2026-0001', keyId: '', state: incidentNow.state }),
   } as unknown as IncidentRepository;
   const timeline = {
     record: (incident: { id: string }, { actor, action, facts }: Parameters<IncidentTimeline['record']>[1]) =>

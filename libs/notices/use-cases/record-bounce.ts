@@ -4,7 +4,7 @@ import { CLOCK, nowInstant, systemActor, type Clock, type EventMap } from '#kern
 import { UnitOfWork } from '#persistence';
 import { judgeBounce } from '../domain/bounce.js';
 import { tokensOf } from '../domain/message-token.js';
-import { NextStep } from '../ladder/next-step.js';
+import { LostAgain } from '../ladder/lost-again.js';
 import { OutgoingRows } from './recover-orphans.js';
 
 type Bounce = EventMap['mail.received-bounce'];
@@ -12,14 +12,15 @@ const READER = systemActor('bounces');
 
 /**
  * Reads a bounce back to the message it is about: by the bounce address, then by the Message-ID it quotes, else by
- * nothing. A delay report is noted and moves nothing; a bounce leads the person down the ladder.
+ * nothing. A delay report is noted and moves nothing; a bounce leads the person down the ladder,
+ * and raises an alarm when everybody had been told already.
  */
 @Injectable()
 export class RecordBounce {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rows: OutgoingRows,
-    private readonly next: NextStep,
+    private readonly lost: LostAgain,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -49,7 +50,7 @@ export class RecordBounce {
       const moved = await this.rows.notices.move(notice.id, 'bounced', { cause: 'bounce', actorId: READER.id, at });
       if (moved === null) return object;
       await this.audit.append({ actor: READER, action: 'notice.bounced', object, facts });
-      await this.next.advance(this.uow.manager, [notice.id]);
+      await this.lost.follow(this.uow.manager, notice.id);
       return object;
     }
     const cause = verdict === 'delayed' ? 'delay-report' : 'delivery-report';

@@ -79,7 +79,8 @@ export class MonthlyQueries {
     return this.count(
       `SELECT COUNT(*) AS n FROM affected_parties p
       WHERE p.merged_into IS NULL AND (EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id)
-          OR EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = p.id))
+          OR EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = p.id)
+          OR NOT EXISTS (SELECT 1 FROM notice_rulings r WHERE r.about = 'party' AND r.subject = p.id))
         AND NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))
         ${visible.sql}`,
       visible.values,

@@ -50,7 +50,9 @@ export interface Section {
 
 const CHANNELS = ['phone', 'letter', 'fax', 'email', 'web'];
 const OUTCOMES = ['complaint', 'reply', 'parked', 'repeat', 'pending'];
-const NOTICE_STATES = ['pending', 'sending', 'accepted', 'unknown', 'bounced', 'failed', 'returned', 'acknowledged'];
+const NOTICE_STATES = [
+  ...['pending', 'sending', 'accepted', 'unknown', 'bounced', 'failed', 'returned', 'acknowledged', 'misdelivered'],
+];
 const SIGNAL_STATES = ['open', 'set_aside', 'suspected'];
 const INCIDENT_STATES = ['lead', 'suspected', 'confirmed', 'closed', 'unfounded'];
 

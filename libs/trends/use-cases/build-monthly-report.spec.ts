@@ -256,6 +256,7 @@ describe('the monthly report', () => {
         acknowledged: 0,
         not_yet_told: 2,
         returned: 0,
+        misdelivered: 0,
       },
       ledger: { received: 6, complaint: 4, reply: 0, parked: 1, repeat: 1, pending: 0, faults: 0, balanced: true },
     });

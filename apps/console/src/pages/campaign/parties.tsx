@@ -18,6 +18,7 @@ const COLOR: Record<string, string> = {
   bounced: 'red',
   failed: 'red',
   returned: 'red',
+  misdelivered: 'red',
   unknown: 'orange',
 };
 

@@ -18,6 +18,7 @@ const COUNT_ORDER = [
   'bounced',
   'failed',
   'returned',
+  'misdelivered',
   'unknown',
 ] as const;
 const STEPS: readonly NoticeStep[] = ['email', 'letter', 'phone', 'substitute'];
