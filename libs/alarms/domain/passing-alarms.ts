@@ -11,6 +11,8 @@ const ONE_BY_ONE: ReadonlySet<string> = new Set([
   'incidents.prevention-failed',
   'incidents.recurrence',
   'incidents.task-overdue',
+  'incidents.wall-undecided',
+  'notices.bounced-late',
   'notices.returned',
 ]);
 

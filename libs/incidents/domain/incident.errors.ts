@@ -131,6 +131,11 @@ export const incidentErrors = defineErrors({
     ja: '再発の記録が見つかりません',
     en: 'The recurrence was not found',
   },
+  'incidents.recurrence-considered': {
+    status: 409,
+    ja: '検討の結果はすでに記録されています',
+    en: 'What was concluded stands already',
+  },
   'incidents.question-not-found': { status: 404, ja: '確認事項が見つかりません', en: 'The question was not found' },
   'incidents.unknown-person': { status: 422, ja: 'その利用者はいません', en: 'There is no such user' },
   'incidents.not-a-soft-clock': {

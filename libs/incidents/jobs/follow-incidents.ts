@@ -32,7 +32,7 @@ export class FollowIncidents {
         await this.obligations.beginAlerts({ incidentId: incident.id }, this.timeline.now());
       }
       if (to === 'suspected' || to === 'confirmed') await this.clocks.recount(incident, ACTOR);
-      await this.alarms.settle(incident);
+      if (to === 'closed' || to === 'unfounded') await this.alarms.settle(incident);
     });
   }
 
@@ -54,7 +54,6 @@ export class FollowIncidents {
       }
       await this.clocks.recount(incident, ACTOR);
       await this.alarms.settle(incident);
-      await this.alarms.everybodyTold(incident, true);
     });
   }
 
@@ -71,7 +70,6 @@ export class FollowIncidents {
         await this.obligations.reopen(stage, at);
       }
       await this.clocks.recount(incident, ACTOR);
-      await this.alarms.everybodyTold(incident, false);
     });
   }
 

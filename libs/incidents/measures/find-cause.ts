@@ -65,7 +65,7 @@ export class ConsiderRecurrence {
     private readonly events: DomainEvents,
   ) {}
 
-  /** Errors: `incidents.recurrence-not-found`, `incidents.reason-needed`. */
+  /** Errors: `incidents.recurrence-not-found`, `incidents.recurrence-considered`, `incidents.reason-needed`. */
   async execute(incidentId: string, recurrenceId: string, note: string, actor: Actor): Promise<void> {
     if (note.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
     await this.uow.write(async () => {

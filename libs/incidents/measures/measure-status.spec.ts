@@ -25,11 +25,12 @@ const measure = (change: Partial<MeasureStanding>): MeasureStanding => ({
 describe('steps of a measure', () => {
   it('judge only what was carried out', () => {
     const judged = MEASURE_STATES.filter((state) => VERDICTS.some((step) => measureAfter(state, step) !== null));
-    expect(judged).toEqual(['done', 'effective', 'ineffective']);
+    expect(judged).toEqual(['done', 'effective']);
   });
 
-  it('lead nowhere from where there is nothing to do', () => {
-    for (const state of MEASURE_STATES) expect(MEASURE_STEP_NAMES.some((step) => measureAfter(state, step))).toBe(true);
+  it('lead out of every state but that of a verdict of no effect, which nobody turns round', () => {
+    const ends = MEASURE_STATES.filter((state) => !MEASURE_STEP_NAMES.some((step) => measureAfter(state, step)));
+    expect(ends).toEqual(['ineffective']);
     expect(measureAfter('planned', 'effective')).toBeNull();
   });
 });
@@ -46,13 +47,16 @@ describe('what keeps an incident open', () => {
     expect(unfinished([measure(change)], today)).toEqual(open);
   });
 
-  it('is a measure without effect until another is carried out in its place', () => {
+  it('is a measure without effect until another in its place is found effective', () => {
     const failed = measure({ id: 'a', state: 'ineffective' });
     const next = (state: MeasureStanding['state']) => measure({ id: 'b', number: 2, state, replacesId: 'a' });
     expect(withoutEffect([failed])).toEqual(['1']);
     expect(withoutEffect([failed, next('planned')])).toEqual(['1']);
-    expect(withoutEffect([failed, next('done')])).toEqual([]);
+    expect(withoutEffect([failed, next('done')])).toEqual(['1']);
+    expect(withoutEffect([failed, next('effective')])).toEqual([]);
     expect(withoutEffect([failed, next('ineffective')])).toEqual(['1', '2']);
+    const third = measure({ id: 'c', number: 3, state: 'effective', replacesId: 'b' });
+    expect(withoutEffect([failed, next('ineffective'), third])).toEqual([]);
   });
 
   it('never gets less by a measure that fails, whatever stands beside it', () => {

@@ -6,10 +6,13 @@ export type MeasureKind = (typeof MEASURE_KINDS)[number];
 export const MEASURE_STATES = ['planned', 'done', 'effective', 'ineffective', 'dropped'] as const;
 export type MeasureState = (typeof MEASURE_STATES)[number];
 
-/** What people may do with a measure, and where it leads from each state. */
+/**
+ * What people may do with a measure, and where it leads from each state. A verdict of no effect stands: the answer to it
+ * is another measure, not another verdict.
+ */
 export const MEASURE_STEPS = {
   done: { from: ['planned'], to: 'done' },
-  effective: { from: ['done', 'ineffective'], to: 'effective' },
+  effective: { from: ['done'], to: 'effective' },
   ineffective: { from: ['done', 'effective'], to: 'ineffective' },
   drop: { from: ['planned'], to: 'dropped' },
   resume: { from: ['dropped', 'done'], to: 'planned' },
@@ -48,11 +51,18 @@ export function unfinished(measures: readonly MeasureStanding[], today: string):
     .map(({ number }) => String(number));
 }
 
-/** Measures that somebody found without effect, and in whose place none was carried out. */
+/**
+ * Measures that somebody found without effect, and in whose place none was found effective: neither the one that came
+ * for it, nor one that came for that in turn.
+ */
 export function withoutEffect(measures: readonly MeasureStanding[]): string[] {
-  const replaced = new Set(
-    measures.filter(({ state }) => state === 'done' || state === 'effective').map(({ replacesId }) => replacesId),
-  );
+  const replaced = new Set<string>();
+  const replacedBy = ({ replacesId }: MeasureStanding): void => {
+    if (replacesId === null || replaced.has(replacesId)) return;
+    replaced.add(replacesId);
+    measures.filter(({ id }) => id === replacesId).forEach(replacedBy);
+  };
+  measures.filter(({ state }) => state === 'effective').forEach(replacedBy);
   return measures
     .filter(({ id, state }) => state === 'ineffective' && !replaced.has(id))
     .map(({ number }) => String(number));

@@ -58,7 +58,7 @@ export class MeasuresController {
   @HttpCode(200)
   @Can('incidents:write')
   @ApiOperation({ summary: 'Say what follows from a cause that works again' })
-  @ApiProblem(incidentErrors['incidents.recurrence-not-found'])
+  @ApiProblem(incidentErrors['incidents.recurrence-not-found'], incidentErrors['incidents.recurrence-considered'])
   async consider(
     @Param('id') id: string,
     @Param('recurrenceId') recurrenceId: string,

@@ -21,7 +21,7 @@ export interface PreventionView {
   measures: MeasureView[];
   /** Other incidents with the same cause. */
   sameCause: { incidentId: string; number: string; state: string; code: string }[];
-  /** Causes that work again although prevention was called effective. */
+  /** Causes that work again although prevention was carried out. */
   recurrences: Recurrence[];
 }
 

@@ -10,8 +10,8 @@ import { MeasureRows } from './data/measure-rows.js';
 export const RECURRENCE = 'incidents.recurrence';
 
 /**
- * Notices that a cause works again although prevention of it was called effective in between: the check was wrong, or
- * the measure did not last. Inside a unit.
+ * Notices that a cause works again although prevention of it was carried out in between: it had no effect, whatever a
+ * check found, or it did not last. Inside a unit.
  */
 @Injectable()
 export class Recurrences {
@@ -28,7 +28,7 @@ export class Recurrences {
     const before = incident.occurredAt ?? incident.firstSignalAt ?? incident.createdAt;
     const codes = (await this.causes.codesOf(incident.id)).filter((code) => code !== UNKNOWN_CAUSE);
     for (const code of codes) {
-      for (const earlier of await this.measures.effectiveAgainst(code, { before, notOf: incident.id })) {
+      for (const earlier of await this.measures.carriedOutAgainst(code, { before, notOf: incident.id })) {
         const isNew = await this.causes.notice({
           incidentId: incident.id,
           earlierId: earlier.incidentId,

@@ -203,7 +203,7 @@ describe('the sweep of the clocks', () => {
     await db.uow.write((m) =>
       run(
         m,
-        `UPDATE obligation_stages SET working_deadline = 'damaged', legal_due = NULL
+        `UPDATE obligation_stages SET working_deadline = '0 damaged', legal_due = NULL
          WHERE obligation_id IN (SELECT id FROM obligations WHERE incident_id = ?)`,
         [damaged],
       ),

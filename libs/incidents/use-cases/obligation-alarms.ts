@@ -11,8 +11,6 @@ export const CLOCK_ALARM = 'incidents.clock';
 
 /** The alarm that an incident's clocks, or one of them, cannot be looked at. */
 const UNREAD_ALARM = 'incidents.clock-unread';
-/** The alarm that somebody of an incident who had been told turned out not to be. */
-const NOT_TOLD_ALARM = 'incidents.persons-not-told';
 
 /** Alerts of clocks that people acknowledge, and the one alarm of an incident that stands while any waits. */
 @Injectable()
@@ -54,13 +52,6 @@ export class ObligationAlarms {
     await this.uow.write(() =>
       this.events.publish('operations.alarm', { code: UNREAD_ALARM, about: number, facts: {} }),
     );
-  }
-
-  /** Whether everybody who was told still is; an incident that ended has no clock to say so. Inside a unit. */
-  async everybodyTold({ number }: Pick<IncidentRow, 'number'>, isTrue: boolean): Promise<void> {
-    const alarm = { code: NOT_TOLD_ALARM, about: number };
-    if (isTrue) await this.events.publish('operations.calm', alarm);
-    else await this.events.publish('operations.alarm', { ...alarm, facts: {} });
   }
 
   /** Calms the alarm when no alert of a running clock waits. Inside a unit. */

@@ -108,7 +108,7 @@ export class CauseRows {
     return Promise.all(rows.map((row) => this.numberOf(row.earlierId)));
   }
 
-  /** Error: `incidents.recurrence-not-found`. */
+  /** What was concluded stays. Errors: `incidents.recurrence-not-found`, `incidents.recurrence-considered`. */
   async consider(
     incident: Keyed,
     recurrenceId: string,
@@ -116,6 +116,7 @@ export class CauseRows {
   ): Promise<RecurrenceRow> {
     const row = await this.uow.manager.findOneBy(RecurrenceRow, { id: recurrenceId, incidentId: incident.id });
     if (!row) throw new DomainError(incidentErrors['incidents.recurrence-not-found']);
+    if (row.consideredAt !== null) throw new DomainError(incidentErrors['incidents.recurrence-considered']);
     const sealedNote = await this.seals.seal(incident.keyId, o.note, noteAt(row.id));
     const change = { consideredBy: o.by, consideredAt: o.at, sealedNote };
     await this.uow.manager.update(RecurrenceRow, { id: row.id }, change);

@@ -81,8 +81,11 @@ export class MeasureRows {
       .getMany();
   }
 
-  /** Prevention of a cause that was called effective before a moment, in other incidents that were not unfounded. */
-  effectiveAgainst(
+  /**
+   * Prevention of a cause that was carried out before a moment, whatever was found of its effect since or never looked
+   * at, in other incidents that were not unfounded.
+   */
+  carriedOutAgainst(
     code: string,
     o: { before: Instant; notOf: string },
   ): Promise<{ id: string; incidentId: string; number: string }[]> {
@@ -90,7 +93,7 @@ export class MeasureRows {
       this.uow.manager,
       `SELECT m.id AS "id", m.incident_id AS "incidentId", i.number AS "number"
        FROM incident_measures m JOIN incidents i ON i.id = m.incident_id
-       WHERE m.kind = 'prevention' AND m.state = 'effective' AND m.checked_at < ? AND m.incident_id <> ?
+       WHERE m.kind = 'prevention' AND m.state IN ('done', 'effective', 'ineffective') AND m.done_at < ? AND m.incident_id <> ?
          AND i.state <> 'unfounded'
          AND (m.cause_code = ? OR (m.cause_code IS NULL AND EXISTS (
            SELECT 1 FROM incident_causes c

@@ -66,7 +66,7 @@ export class CauseRow {
 export const CAUSE_PARTS = ['root', 'contributing'] as const;
 export type CausePart = (typeof CAUSE_PARTS)[number];
 
-/** The cause of an incident worked before, and prevention of it was called effective in between. */
+/** The cause of an incident worked before, and prevention of it was carried out in between. */
 @Entity('incident_recurrences')
 @Index('ux_incident_recurrences', ['incidentId', 'measureId'], { unique: true })
 export class RecurrenceRow {
@@ -75,7 +75,7 @@ export class RecurrenceRow {
   @ForeignKey(() => IncidentRow, 'id', { onDelete: 'RESTRICT' })
   incidentId: string;
   @Column({ name: 'earlier_id', type: 'text' }) earlierId: string;
-  /** The measure of the earlier incident that was called effective. */
+  /** The measure of the earlier incident that was carried out against it. */
   @Column({ name: 'measure_id', type: 'text' }) measureId: string;
   @Column({ name: 'cause_code', type: 'text' }) causeCode: string;
   @Column({ name: 'noticed_at', type: 'text' }) noticedAt: Instant;
