@@ -25,6 +25,7 @@ export async function suspect(officer: HttpClient, complaintId: string, planted:
   const path = `/api/v1/incidents/${incidentId}`;
   const opened = (await done(officer.get(path))).as<{
     version: number;
+    knownAt: string;
     obligations: { id: string; stages: { stage: string }[] }[];
   }>();
   const facts = { cause: planted.japanese(), summary: planted.japanese(), place: planted.japanese() };
@@ -39,7 +40,7 @@ export async function suspect(officer: HttpClient, complaintId: string, planted:
   await done(officer.post(`${obligationPath}/decision`, { decision: 'applies', why: planted.japanese() }));
   const submission = {
     stage: obligation?.stages[0]?.stage,
-    reportedAt: '2026-11-25T09:30:00+09:00',
+    reportedAt: opened.knownAt,
     means: 'email',
     recipient: planted.japanese(),
     receiptNote: planted.japanese(),

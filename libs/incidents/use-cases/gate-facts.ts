@@ -83,7 +83,7 @@ export class GateFactsOf {
 
   async of(incident: IncidentRow): Promise<GateFacts> {
     const found = await this.obligations.ofIncident(incident.id);
-    const changes = await this.records.knownAtChanges(incident);
+    const changes = await this.records.momentChanges(incident);
     return {
       obligations: found.map(({ obligation, stages }) => ({
         regimeId: obligation.regimeId,
