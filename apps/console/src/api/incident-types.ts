@@ -12,6 +12,7 @@ export interface ObligationStage {
   state: string;
   mark?: string;
   channel?: string | null;
+  form?: string | null;
   /** What starts the clock, and when it did; null while that has not happened. */
   anchor?: string;
   anchorAt?: string | null;
@@ -93,9 +94,14 @@ export interface EndPending {
   proposedAt: string;
 }
 
+/** A moment that clocks start from. */
+export type Moment = 'known' | 'occurred' | 'discovered';
+
 /** A change of knownAt that waits for a second person. */
 export interface KnownAtPending {
   knownAt: string;
+  /** Of which moment; known when absent. */
+  moment?: Moment;
   reason: string | null;
   proposedBy?: string;
   proposedAt?: string;

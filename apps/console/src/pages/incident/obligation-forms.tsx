@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Incident, Obligation } from '../../api/incident-types';
@@ -63,13 +63,16 @@ export function DecisionForm({ incident, obligation }: PartProps) {
 export function SubmissionForm({ incident, obligation }: PartProps) {
   const { t, word } = useI18n();
   const bilingual = useBilingual();
-  const open = obligation.stages.filter((stage) => stage.reportedAt === null);
+  const unreported = obligation.stages.filter((stage) => stage.reportedAt === null);
+  // Those with a legal date and a form are handed in as approved versions.
+  const open = unreported.filter((stage) => stage.kind !== 'hard' || stage.form == null);
   const [form, setForm] = useState({
     stage: open[0]?.stage ?? '',
     means: 'email',
     reportedAt: toTokyoInput(new Date().toISOString()),
     recipient: bilingual(obligation.recipient),
     receiptNote: '',
+    lateReason: '',
   });
   const submit = useIncidentAction(incident.id, () =>
     post(`/incidents/${incident.id}/obligations/${obligation.id}/submissions`, {
@@ -78,9 +81,10 @@ export function SubmissionForm({ incident, obligation }: PartProps) {
       recipient: form.recipient,
       reportedAt: fromTokyoInput(form.reportedAt),
       ...(form.receiptNote.trim() === '' ? {} : { receiptNote: form.receiptNote.trim() }),
+      ...(form.lateReason.trim() === '' ? {} : { lateReason: form.lateReason.trim() }),
     }),
   );
-  if (open.length === 0) return null;
+  if (open.length === 0) return unreported.length === 0 ? null : <Text size="sm">{t('incident.handInInstead')}</Text>;
   const bind = (field: keyof typeof form) => ({
     value: form[field],
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
@@ -108,6 +112,7 @@ export function SubmissionForm({ incident, obligation }: PartProps) {
         <TextInput label={t('incident.recipient')} {...bind('recipient')} />
       </div>
       <TextInput label={t('incident.receipt')} {...bind('receiptNote')} />
+      <TextInput label={t('incident.lateReason')} {...bind('lateReason')} />
       <ProblemAlert error={submit.error} />
       <Group>
         <Button

@@ -1,14 +1,16 @@
-import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
-import type { Incident } from '../../api/incident-types';
-import { useCan } from '../../api/session';
+import type { Incident, Moment } from '../../api/incident-types';
+import { useCan, useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { Card, Pairs } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
+
+const MOMENTS: readonly Moment[] = ['known', 'occurred', 'discovered'];
 
 /** The separate moments of an incident; changing the known one takes two people. */
 export function Times({ incident }: { incident: Incident }) {
@@ -59,50 +61,111 @@ export function Times({ incident }: { incident: Incident }) {
 }
 
 function PendingChange({ incident }: { incident: Incident }) {
-  const { t, language } = useI18n();
+  const { t, word, language } = useI18n();
   const can = useCan();
-  const approve = useIncidentAction(incident.id, () => post(`/incidents/${incident.id}/known-at/approve`));
+  const { user } = useSession();
+  const [reason, setReason] = useState('');
+  const path = `/incidents/${incident.id}/known-at`;
+  const approve = useIncidentAction(incident.id, () => post(`${path}/approve`));
+  const refuse = useIncidentAction(incident.id, () => post(`${path}/refuse`, { reason: reason.trim() }));
+  const withdraw = useIncidentAction(incident.id, () => post(`${path}/withdraw`));
   const change = incident.knownAtPending;
   if (change === null) return null;
+  const title = `${word('moment', change.moment ?? 'known')}　${t('incident.pendingKnownAt', { at: moment(change.knownAt, language) })}`;
+  const own = change.proposedBy === user.id;
   return (
-    <Alert color="orange" title={t('incident.pendingKnownAt', { at: moment(change.knownAt, language) })}>
+    <Alert color="orange" title={title}>
       <Stack gap="xs">
         <div>
           {change.reason} （<Who actorId={change.proposedBy} />）
         </div>
-        <ProblemAlert error={approve.error} />
-        {can('incidents:approve') && (
+        <ProblemAlert error={approve.error ?? refuse.error ?? withdraw.error} />
+        {own && can('incidents:write') && (
           <Group>
             <Button
               size="xs"
-              loading={approve.isPending}
+              variant="default"
+              loading={withdraw.isPending}
               onClick={() => {
-                approve.mutate();
+                withdraw.mutate();
               }}
             >
-              {t('incident.approveKnownAt')}
+              {t('incident.withdrawKnownAt')}
             </Button>
           </Group>
+        )}
+        {!own && can('incidents:approve') && (
+          <>
+            <Textarea
+              label={t('incident.refuseKnownAtReason')}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.currentTarget.value);
+              }}
+            />
+            <Group>
+              <Button
+                size="xs"
+                loading={approve.isPending}
+                onClick={() => {
+                  approve.mutate();
+                }}
+              >
+                {t('incident.approveKnownAt')}
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                disabled={reason.trim() === ''}
+                loading={refuse.isPending}
+                onClick={() => {
+                  refuse.mutate();
+                }}
+              >
+                {t('incident.refuseKnownAt')}
+              </Button>
+            </Group>
+          </>
         )}
       </Stack>
     </Alert>
   );
 }
 
+/** The value that a moment has at present. */
+function valueOf(incident: Incident, of: Moment): string | null {
+  return { known: incident.knownAt, occurred: incident.occurredAt, discovered: incident.discoveredAt }[of];
+}
+
 function ChangeForm({ incident, onDone }: { incident: Incident; onDone: () => void }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
+  const [of, setOf] = useState<Moment>('known');
   const [at, setAt] = useState(toTokyoInput(incident.knownAt));
   const [reason, setReason] = useState('');
   const change = useIncidentAction(
     incident.id,
-    () => post(`/incidents/${incident.id}/known-at`, { knownAt: fromTokyoInput(at), reason: reason.trim() }),
+    () =>
+      post(`/incidents/${incident.id}/known-at`, { moment: of, knownAt: fromTokyoInput(at), reason: reason.trim() }),
     onDone,
   );
   return (
     <Stack gap="sm">
+      <NativeSelect
+        label={t('incident.whichMoment')}
+        data={MOMENTS.filter((each) => valueOf(incident, each) !== null).map((value) => ({
+          value,
+          label: word('moment', value),
+        }))}
+        value={of}
+        onChange={(event) => {
+          const chosen = MOMENTS.find((each) => each === event.currentTarget.value) ?? 'known';
+          setOf(chosen);
+          setAt(toTokyoInput(valueOf(incident, chosen)));
+        }}
+      />
       <TextInput
         type="datetime-local"
-        label={t('incident.knownAt')}
+        label={word('moment', of)}
         description={t('incident.changeKnownAtHint')}
         value={at}
         onChange={(event) => {
