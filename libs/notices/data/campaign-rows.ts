@@ -3,6 +3,7 @@ import { DomainError, newId, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import { bindingHash, listHash, ListHasher, templateHash, type Approval } from '../domain/approvals.js';
+import type { CampaignPurpose } from '../domain/campaign-purpose.js';
 import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
 import type { NoticeLanguage } from '../domain/template-text.js';
@@ -50,7 +51,7 @@ export class CampaignRows {
 
   /** Inside a unit. */
   async create(
-    facts: { incidentId: string; templateId: string | null; by: string; at: Instant },
+    facts: { incidentId: string; templateId: string | null; by: string; at: Instant; purpose?: CampaignPurpose },
     text: CampaignText,
   ): Promise<string> {
     const id = newId();
@@ -75,6 +76,7 @@ export class CampaignRows {
       hold: null,
       startsAt: null,
       sealedTexts: null,
+      purpose: facts.purpose ?? 'first',
     });
     await this.addAuthor(id, facts.by);
     return id;
@@ -153,7 +155,10 @@ export class CampaignRows {
   }
 
   /** Replaces the words in the further languages; null takes one away. Inside a unit; call {@link changed} as well. */
-  async replaceMore(row: NoticeCampaign, change: Record<string, { subject: string; body: string } | null>): Promise<void> {
+  async replaceMore(
+    row: NoticeCampaign,
+    change: Record<string, { subject: string; body: string } | null>,
+  ): Promise<void> {
     const own = await this.text(row);
     const words = { ...(await this.texts(row)), ...change, [row.language]: null };
     const kept = Object.entries(words).flatMap(([language, text]) =>

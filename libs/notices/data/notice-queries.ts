@@ -78,8 +78,12 @@ interface LineRow extends SealedParty {
 
 const LINE_COLUMNS = `n.id, n.campaign_id, n.step, n.state, n.why, n.attempts, n.smtp_code, n.retry_at, n.due_at,
   n.updated_at, p.channel, p.complaint_id, p.added_at, ${SEALED_PARTY_COLUMNS}`;
-/** A party that no notice of the incident has reached. */
-const NOT_TOLD = `NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))`;
+/** A party that no notice of the incident has reached, or one whom a correction on its way has not. */
+const NOT_TOLD = `(NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))
+  OR EXISTS (SELECT 1 FROM campaign_parties k JOIN notice_campaigns kc ON kc.id = k.campaign_id
+    WHERE k.party_id = p.id AND kc.purpose = 'correction' AND kc.started_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM notices t WHERE t.campaign_id = kc.id AND t.party_id = p.id
+        AND t.state IN ('accepted', 'acknowledged'))))`;
 /**
  * Everybody the incident knows, on a list or not; those merged into others are told as these, and whom a person ruled
  * as not affected counts again when listed again.

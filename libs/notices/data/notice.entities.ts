@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '#kernel';
 import { BYTES } from '#persistence';
+import type { CampaignPurpose } from '../domain/campaign-purpose.js';
 import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import type { NoticeState } from '../domain/notice-state.js';
 import type { NoticeStep } from '../domain/notice-step.js';
@@ -71,6 +72,7 @@ export class NoticeCampaign {
   @Column({ type: 'text', nullable: true }) hold: CampaignHold | null;
   /** Nothing goes out before this; until then the start can be taken back. */
   @Column({ name: 'starts_at', type: 'text', nullable: true }) startsAt: Instant | null;
+  @Column({ type: 'text', default: 'first' }) purpose: CampaignPurpose;
   /** Texts in further languages: JSON `{ja, en, plain}` of `{subject, body}`; sealed. */
   @Column({ name: 'sealed_texts', type: BYTES, nullable: true }) sealedTexts: Buffer | null;
 }

@@ -6,6 +6,7 @@ import { ListsOfParties1764000090021 } from './migrations/1764000090021-lists-of
 import { Ladder1764000090031 } from './migrations/1764000090031-ladder.js';
 import { NoticeSteps1764000090011 } from './migrations/1764000090011-notice-steps.js';
 import { NoticeRulings1764000090045 } from './migrations/1764000090045-notice-rulings.js';
+import { CampaignPurpose1764000090046 } from './migrations/1764000090046-campaign-purpose.js';
 import { AffectedParty, Notice, NoticeApproval, NoticeAuthor, NoticeCampaign, NoticeEvent } from './notice.entities.js';
 import { CampaignTold, Letter, LetterBatch, NoticeCall, SubstituteMeasure } from './ladder.entities.js';
 import { NoticeRuling } from './ruling.entity.js';
@@ -43,5 +44,6 @@ export const noticesSchema: FeatureSchema = {
     ListsOfParties1764000090021,
     Ladder1764000090031,
     NoticeRulings1764000090045,
+    CampaignPurpose1764000090046,
   ],
 };

@@ -5,6 +5,7 @@ import { query, run, UnitOfWork } from '#persistence';
 import { dueOf, type LadderRules } from '../domain/ladder.js';
 import { newToken } from '../domain/message-token.js';
 import { firstStep } from '../domain/notice-step.js';
+import { toldElsewhere } from './told-elsewhere.js';
 import { insertMany } from './insert-many.js';
 
 /** Parties whose first step is planned in one unit. */
@@ -18,11 +19,13 @@ export class PlanRows {
 
   /**
    * Gives the next parties of the list, after an identifier, the first step that is possible for each. Those who have
-   * a notice of the campaign and those merged into others are passed over. Answers the last party looked at, or null
+   * a notice of the campaign, those merged into others and, by a `first` campaign, those whom another one tells are passed over. Answers the last party looked at, or null
    * when the list is through. Inside a unit.
    */
   async planSome(m: EntityManager, campaignId: string, after: string, at: Instant): Promise<string | null> {
-    const sql = `SELECT l.party_id, p.reach, p.merged_into, n.id AS notice_id FROM campaign_parties l
+    const sql = `SELECT l.party_id, p.reach, p.merged_into, n.id AS notice_id,
+        CASE WHEN c.purpose = 'first' AND ${toldElsewhere('l.party_id', 'l.campaign_id')} THEN 1 ELSE 0 END AS told
+      FROM campaign_parties l JOIN notice_campaigns c ON c.id = l.campaign_id
       JOIN affected_parties p ON p.id = l.party_id
       LEFT JOIN notices n ON n.campaign_id = l.campaign_id AND n.party_id = l.party_id
       WHERE l.campaign_id = ? AND l.party_id > ? ORDER BY l.party_id LIMIT ${String(PARTIES_AT_ONCE)}`;
@@ -31,10 +34,11 @@ export class PlanRows {
       reach: string;
       merged_into: string | null;
       notice_id: string | null;
+      told: number | string;
     }>(m, sql, [campaignId, after]);
     const rules = loadYaml<LadderRules>('ladder.yaml');
     const rows = listed
-      .filter((row) => row.merged_into === null && row.notice_id === null)
+      .filter((row) => row.merged_into === null && row.notice_id === null && Number(row.told) === 0)
       .map((row) => {
         const step = firstStep(row.reach);
         return [newId(), campaignId, row.party_id, step, 'pending', newToken(), 0, dueOf(step, at, rules), at];

@@ -22,6 +22,14 @@ export function combine(first: PartyDraft, second: PartyDraft): Combined {
   };
 }
 
+/** E-mail address and number of a second record that the first one does not have, where the first one stays as it is. */
+export function furtherOf(first: PartyDraft, second: PartyDraft): Combined['further'] {
+  const further: Combined['further'] = [];
+  if (second.email !== null && second.email !== first.email) further.push({ kind: 'email', value: second.email });
+  if (second.phone !== undefined && second.phone !== first.phone) further.push({ kind: 'phone', value: second.phone });
+  return further;
+}
+
 /** Somebody who is a subscriber in one communication and the other end in another one is a subscriber. */
 export function stronger(one: PartyRole, other: PartyRole): PartyRole {
   return ROLE_ORDER[one] >= ROLE_ORDER[other] ? one : other;

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate } from '#http';
+import { CAMPAIGN_PURPOSES, type CampaignPurpose } from '../domain/campaign-purpose.js';
 import { PARTY_LANGUAGES, PARTY_ROLES, type PartyLanguage, type PartyRole } from '../domain/party.js';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
 import { TOLD_MEANS, type ToldMeans } from '../use-cases/mark-told.js';
@@ -50,6 +51,11 @@ export class NewCampaignDto extends ChangeCampaignDto {
   @IsString()
   @MaxLength(64)
   templateId?: string;
+
+  @ApiPropertyOptional({ enum: CAMPAIGN_PURPOSES, description: '`first` passes over whom another campaign told' })
+  @IsOptional()
+  @IsIn(CAMPAIGN_PURPOSES)
+  purpose?: CampaignPurpose;
 }
 
 export class PartyDto {

@@ -31,8 +31,8 @@ export class IncidentNoticesController {
     @Body() body: NewCampaignDto,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
-    const { templateId, subject, body: text, language } = body;
-    return { id: await this.create.execute({ incidentId, templateId, subject, body: text, language }, actor) };
+    const { templateId, subject, body: text, language, purpose } = body;
+    return { id: await this.create.execute({ incidentId, templateId, subject, body: text, language, purpose }, actor) };
   }
 
   @Get('incidents/:id/campaigns')

@@ -5,7 +5,7 @@ import type { DataKey } from '#vault';
 import { insertMany } from '../data/insert-many.js';
 import { PartyRows, type NewUnit, type OpenParty, type PartyLookups } from '../data/party-rows.js';
 import type { UnitKind } from '../data/list.entities.js';
-import { combine, stronger } from '../domain/combine-parties.js';
+import { combine, furtherOf, stronger } from '../domain/combine-parties.js';
 import { foldName, marksOf } from '../domain/party-identity.js';
 import { reachOf, type PartyDraft } from '../domain/party.js';
 import { KnownParties, type KnownParty } from './known-parties.js';
@@ -65,8 +65,13 @@ export class PlaceRows {
 
   /** Inside a unit. The same rows again add nobody. */
   async place(m: EntityManager, target: ListTarget, rows: readonly PreparedRow[]): Promise<Placed> {
-    const batch = new Batch(this.parties);
-    for (const known of await this.known.find(m, target.incidentId, askedFor(rows))) batch.know(known);
+    const known = await this.known.find(m, target.incidentId, askedFor(rows));
+    const fixed = await this.known.fixed(
+      m,
+      known.map((party) => party.party_id),
+    );
+    const batch = new Batch(this.parties, fixed);
+    for (const party of known) batch.know(party);
     const partyIds: string[] = [];
     for (const row of rows) partyIds.push(await batch.take(row));
     await this.parties.add(m, target.key, batch.fresh(target));
@@ -131,7 +136,11 @@ class Batch {
   private readonly entries = new Map<string, Entry>();
   private readonly byMark = new Map<string, Set<Entry>>();
 
-  constructor(private readonly parties: PartyRows) {}
+  /** `fixed` parties stay as they were approved: what rows tell beyond that is kept beside them. */
+  constructor(
+    private readonly parties: PartyRows,
+    private readonly fixed: ReadonlySet<string>,
+  ) {}
 
   know(known: KnownParty): void {
     this.remember(new Entry(this.parties, known.party_id, known, null, null));
@@ -186,9 +195,13 @@ class Batch {
   }
 
   private async join(entry: Entry, row: PreparedRow): Promise<void> {
-    const { draft, further } = combine(await entry.open(), row.draft);
+    const before = await entry.open();
+    const fixed = this.fixed.has(entry.id);
+    const { draft, further } = fixed
+      ? { draft: before, further: furtherOf(before, row.draft) }
+      : combine(before, row.draft);
     entry.draft = draft;
-    entry.changed = true;
+    entry.changed = !fixed;
     for (const { kind, value } of further) {
       const unit = { kind, value, lookup: this.parties.lookup(kind, value) };
       this.units.push({ partyId: entry.id, ...unit });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
+import { toldElsewhere } from '../data/told-elsewhere.js';
 import { CampaignRows } from '../data/campaign-rows.js';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { PARTY_LANGUAGES, PARTY_ROLES, type PartyLanguage, type PartyRole } from '../domain/party.js';
@@ -17,6 +18,8 @@ export interface ListFigures {
   firstStep: Record<'email' | 'letter' | 'phone' | 'substitute', number>;
   language: Record<PartyLanguage, number>;
   role: Record<PartyRole, number>;
+  /** Persons whom another campaign told or is telling; a `first` campaign passes over them. */
+  alreadyTold: number;
   /** Pairs of the incident that wait for a person; both of each are told until then. */
   openPairs: number;
   /** Whether a file still fills the list. */
@@ -60,11 +63,19 @@ export class ReadListFigures {
       firstStep: { email: 0, letter: 0, phone: 0, substitute: 0 },
       language: zeros(PARTY_LANGUAGES),
       role: zeros(PARTY_ROLES),
+      alreadyTold: await this.alreadyTold(campaignId),
       openPairs: (await this.pairs.counts(row.incidentId)).open,
       beingMade: (await this.sources.underWay(campaignId)).length > 0,
     };
     for (const group of groups) add(figures, group);
     return figures;
+  }
+
+  private async alreadyTold(campaignId: string): Promise<number> {
+    const sql = `SELECT COUNT(*) AS n FROM campaign_parties l JOIN affected_parties p ON p.id = l.party_id
+      WHERE l.campaign_id = ? AND p.merged_into IS NULL AND ${toldElsewhere('l.party_id', 'l.campaign_id')}`;
+    const [row] = await query<{ n: number | string }>(this.uow.reads, sql, [campaignId]);
+    return Number(row?.n ?? 0);
   }
 
   /** The incident of a campaign. Error: `notices.campaign-not-found`. */

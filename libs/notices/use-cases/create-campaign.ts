@@ -3,6 +3,7 @@ import { AuditLog } from '#audit';
 import { CLOCK, DomainError, nowInstant, type Actor, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
+import type { CampaignPurpose } from '../domain/campaign-purpose.js';
 import { noticeErrors } from '../domain/notice.errors.js';
 import type { NoticeLanguage } from '../domain/template-text.js';
 import { IncidentGate } from './incident-gate.js';
@@ -15,6 +16,8 @@ export interface NewCampaign {
   subject?: string | undefined;
   body?: string | undefined;
   language?: NoticeLanguage | undefined;
+  /** `first` unless said; fixed from then on. */
+  purpose?: CampaignPurpose | undefined;
 }
 
 /** Begins a campaign as a draft. */
@@ -34,14 +37,15 @@ export class CreateCampaign {
     const incidentId = await this.incidents.openIncident(campaign.incidentId);
     const text = this.textOf(campaign);
     const at = nowInstant(this.clock);
-    const facts = { incidentId, templateId: campaign.templateId ?? null, by: actor.id, at };
+    const purpose = campaign.purpose ?? 'first';
+    const facts = { incidentId, templateId: campaign.templateId ?? null, by: actor.id, at, purpose };
     return this.uow.write(async () => {
       const id = await this.campaigns.create(facts, text);
       await this.audit.append({
         actor,
         action: 'campaign.created',
         object: `campaign:${id}`,
-        facts: { incident: incidentId },
+        facts: { incident: incidentId, purpose },
       });
       return id;
     });

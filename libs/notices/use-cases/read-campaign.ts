@@ -11,6 +11,7 @@ import {
 } from '../data/notice-queries.js';
 import { RulingRows, type OpenMatter } from '../data/ruling-rows.js';
 import { APPROVALS_NEEDED, standingApprovals } from '../domain/approvals.js';
+import type { CampaignPurpose } from '../domain/campaign-purpose.js';
 import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import type { LintFinding } from '../domain/template-lint.js';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
@@ -26,6 +27,7 @@ export interface CampaignSummary {
   state: CampaignState;
   language: string;
   templateId: string | null;
+  purpose: CampaignPurpose;
   createdBy: string;
   createdAt: Instant;
   startedAt: Instant | null;
@@ -142,6 +144,7 @@ export class ReadCampaign {
       state: row.state,
       language: row.language,
       templateId: row.templateId,
+      purpose: row.purpose,
       createdBy: row.createdBy,
       createdAt: row.createdAt,
       startedAt: row.startedAt,
