@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { auditSchema } from '#audit';
+import { incidentsSchema } from '#incidents';
 import { DomainError, type SettingValues } from '#kernel';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, SmtpSink, until, type TestDatabase } from '#testing';
@@ -18,7 +19,7 @@ const deskWith = (over: Partial<SettingValues>) =>
   new NoticeDesk({ uow: db.uow, settings: db.settings, clock }, { smtpUrl: sink.url, ...over });
 
 beforeEach(async () => {
-  db = await openTestDatabase([vaultSchema, auditSchema, noticesSchema]);
+  db = await openTestDatabase([vaultSchema, auditSchema, incidentsSchema, noticesSchema]);
   sink = await SmtpSink.listen();
   clock = new FakeClock('2026-11-25T00:00:00.000Z');
   desk = deskWith({});
