@@ -21,8 +21,15 @@ import { CreateEndProposals1764000080051 } from './data/migrations/1764000080051
 import { CreateWalls1764000080041 } from './data/migrations/1764000080041-create-walls.js';
 import { TellOfWalls1764000080042 } from './data/migrations/1764000080042-tell-of-walls.js';
 import { AlertEras1764000080018 } from './data/migrations/1764000080018-alert-eras.js';
+import { KeepDecisions1764000080019 } from './data/migrations/1764000080019-keep-decisions.js';
 import { WidenObligations1764000080011 } from './data/migrations/1764000080011-widen-obligations.js';
-import { ClockAlertRow, ObligationRow, ObligationStageRow, RegimeVersionRow } from './data/obligation.entity.js';
+import {
+  ClockAlertRow,
+  ObligationDecisionRow,
+  ObligationRow,
+  ObligationStageRow,
+  RegimeVersionRow,
+} from './data/obligation.entity.js';
 import { workEntities, workMigrations } from './work.providers.js';
 import { GlassBreakRow, WallRow, WallShadowRow, WallSubjectRow } from './walls/data/wall.entities.js';
 
@@ -118,6 +125,7 @@ export const incidentsSchema: FeatureSchema = {
     ObligationStageRow,
     ClockAlertRow,
     RegimeVersionRow,
+    ObligationDecisionRow,
     ReportVersionRow,
     ReportApprovalRow,
     ReportSubmissionRow,
@@ -134,6 +142,7 @@ export const incidentsSchema: FeatureSchema = {
     WidenObligations1764000080011,
     CreateReportVersions1764000080021,
     AlertEras1764000080018,
+    KeepDecisions1764000080019,
     ...workMigrations,
     CreateWalls1764000080041,
     TellOfWalls1764000080042,

@@ -8,7 +8,7 @@ import type { Regime } from '../domain/regime.js';
 import type { DutyFacts } from '../domain/regime-scope.js';
 import { IncidentRow } from './incident.entity.js';
 import { IncidentSeals } from './incident-seals.js';
-import { ObligationRow, ObligationStageRow } from './obligation.entity.js';
+import { ObligationDecisionRow, ObligationRow, ObligationStageRow } from './obligation.entity.js';
 import { fingerprint } from './regimes.js';
 
 /** Whom a report was given to, and what they answered. */
@@ -41,6 +41,17 @@ export type ClockValues = Pick<
   'anchor' | 'anchorAt' | 'anchorStandsIn' | 'zone' | 'legalDue' | 'workingDeadline'
 >;
 
+/** A decision of a person, under the data of that moment. */
+type NewDecision = Pick<ObligationDecisionRow, 'decision' | 'decidedBy' | 'decidedAt' | 'ruleVersion' | 'ruleSha256'>;
+
+/** A decision with its seals opened. */
+export interface KeptDecision extends NewDecision {
+  obligationId: string;
+  why: string | null;
+  /** The facts looked at; null where they were not kept. */
+  basis: DutyFacts | null;
+}
+
 /** What a stage is read together with. */
 interface Joined {
   obligation: ObligationRow;
@@ -50,6 +61,7 @@ interface Joined {
 /** States of incidents whose clocks are looked at. */
 const GOING_ON: readonly IncidentState[] = ['lead', 'suspected', 'confirmed'];
 
+const decisionAt = (column: string, row: string) => ({ table: 'obligation_decisions', column, row });
 const basisAt = (row: string) => ({ table: 'obligations', column: 'sealed_basis', row });
 const targetAt = (row: string) => ({ table: 'obligation_stages', column: 'sealed_target_why', row });
 const whyAt = (row: string) => ({ table: 'obligations', column: 'sealed_why', row });
@@ -86,7 +98,7 @@ export class ObligationRepository {
   async add(
     obligation: Pick<
       ObligationRow,
-      'incidentId' | 'regimeId' | 'recipientId' | 'ruleVersion' | 'proposed' | 'createdAt'
+      'incidentId' | 'regimeId' | 'recipientId' | 'ruleVersion' | 'ruleSha256' | 'proposed' | 'createdAt'
     >,
     stages: NewStage[],
   ): Promise<void> {
@@ -125,13 +137,62 @@ export class ObligationRepository {
   async decide(
     incident: Pick<IncidentRow, 'keyId'>,
     obligation: ObligationRow,
-    decided: Pick<ObligationRow, 'decision' | 'decidedBy' | 'decidedAt' | 'ruleVersion'>,
+    decided: NewDecision,
     { why, basis }: { why: string; basis: DutyFacts },
   ): Promise<void> {
     const sealedWhy = await this.seals.seal(incident.keyId, why, whyAt(obligation.id));
     const sealedBasis = await this.seals.seal(incident.keyId, JSON.stringify(basis), basisAt(obligation.id));
+    await this.keepEarlier(incident, obligation);
     const row = { ...decided, sealedWhy, sealedBasis, askAgainAt: null, askAgainWhy: null };
     await this.uow.manager.update(ObligationRow, { id: obligation.id }, row);
+    await this.keepDecision(incident, { obligationId: obligation.id, ...decided }, { why, basis });
+  }
+
+  /** Every decision about an incident's obligations with its reason and facts, oldest first. */
+  async decisions(incident: Pick<IncidentRow, 'id' | 'keyId'>): Promise<KeptDecision[]> {
+    const rows = await this.uow.manager
+      .createQueryBuilder(ObligationDecisionRow, 'd')
+      .where('d.obligationId IN (SELECT id FROM obligations WHERE incident_id = :id)', { id: incident.id })
+      .orderBy('d.id', 'ASC')
+      .getMany();
+    return Promise.all(
+      rows.map(async ({ id, sealedWhy, sealedBasis, ...row }) => {
+        const basis = await this.seals.maybe(incident.keyId, sealedBasis, decisionAt('sealed_basis', id));
+        return {
+          ...row,
+          why: await this.seals.maybe(incident.keyId, sealedWhy, decisionAt('sealed_why', id)),
+          basis: basis === null ? null : (JSON.parse(basis) as DutyFacts),
+        };
+      }),
+    );
+  }
+
+  /** A decision from before decisions were kept is kept when the next one comes. */
+  private async keepEarlier(incident: Pick<IncidentRow, 'keyId'>, row: ObligationRow): Promise<void> {
+    const { id: obligationId, decision, decidedBy, decidedAt, ruleVersion, ruleSha256 } = row;
+    if (decidedBy === null || decidedAt === null) return;
+    if (await this.uow.manager.existsBy(ObligationDecisionRow, { obligationId })) return;
+    const kept = { obligationId, decision, decidedBy, decidedAt, ruleVersion, ruleSha256 };
+    await this.keepDecision(incident, kept, {
+      why: await this.why(incident, row),
+      basis: await this.basis(incident, row),
+    });
+  }
+
+  private async keepDecision(
+    incident: Pick<IncidentRow, 'keyId'>,
+    decided: NewDecision & { obligationId: string },
+    { why, basis }: { why: string | null; basis: DutyFacts | null },
+  ): Promise<void> {
+    const id = newId();
+    const sealed = (column: string, text: string | null) =>
+      text === null ? null : this.seals.seal(incident.keyId, text, decisionAt(column, id));
+    await insert(this.uow.manager, ObligationDecisionRow, {
+      id,
+      ...decided,
+      sealedWhy: await sealed('sealed_why', why),
+      sealedBasis: await sealed('sealed_basis', basis === null ? null : JSON.stringify(basis)),
+    });
   }
 
   /** What the data propose now, and whether a decision waits to be looked at again. */

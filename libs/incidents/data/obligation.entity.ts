@@ -23,6 +23,8 @@ export class ObligationRow {
   @Column({ name: 'recipient_id', type: 'text' }) recipientId: string;
   /** Version of the regime's data under which the obligation arose, or was last decided. */
   @Column({ name: 'rule_version', type: 'text' }) ruleVersion: string;
+  /** Hex SHA-256 of those data: an edited file may keep its version. Null where it was not kept. */
+  @Column({ name: 'rule_sha256', type: 'text', nullable: true }) ruleSha256: string | null;
   @Column({ type: 'text' }) decision: ObligationDecision;
   @Column({ name: 'decided_by', type: 'text', nullable: true }) decidedBy: string | null;
   @Column({ name: 'decided_at', type: 'text', nullable: true }) decidedAt: Instant | null;
@@ -35,6 +37,24 @@ export class ObligationRow {
   @Column({ name: 'ask_again_at', type: 'text', nullable: true }) askAgainAt: Instant | null;
   @Column({ name: 'ask_again_why', type: 'text', nullable: true }) askAgainWhy: AskAgain | null;
   @Column({ name: 'created_at', type: 'text' }) createdAt: Instant;
+}
+
+/** One decision about an obligation, with the facts it rested on. Only ever added; the last one stands in the obligation. */
+@Entity('obligation_decisions')
+@Index('ix_obligation_decisions', ['obligationId', 'id'])
+export class ObligationDecisionRow {
+  @PrimaryColumn({ type: 'text' }) id: string;
+  @Column({ name: 'obligation_id', type: 'text' })
+  @ForeignKey(() => ObligationRow, 'id', { onDelete: 'RESTRICT' })
+  obligationId: string;
+  @Column({ type: 'text' }) decision: ObligationDecision;
+  @Column({ name: 'decided_by', type: 'text' }) decidedBy: string;
+  @Column({ name: 'decided_at', type: 'text' }) decidedAt: Instant;
+  @Column({ name: 'rule_version', type: 'text' }) ruleVersion: string;
+  @Column({ name: 'rule_sha256', type: 'text', nullable: true }) ruleSha256: string | null;
+  @Column({ name: 'sealed_why', type: BYTES, nullable: true }) sealedWhy: Buffer | null;
+  /** JSON: the facts looked at. */
+  @Column({ name: 'sealed_basis', type: BYTES, nullable: true }) sealedBasis: Buffer | null;
 }
 
 /** A report that an obligation asks for, with its clock as a row. */
@@ -73,7 +93,7 @@ export class ObligationStageRow {
   @Column({ name: 'recorded_by', type: 'text', nullable: true }) recordedBy: string | null;
   @Column({ name: 'recorded_at', type: 'text', nullable: true }) recordedAt: Instant | null;
   /** Since when its alerts count: the clock came back, with its duty or its incident; '' when it never was away. */
-  @Column({ type: 'text', default: '' }) era: Instant | '';
+  @Column({ type: 'text', default: '' }) era: Instant;
 }
 
 /** `raised`: told to people. `passed_over`: a stronger rung was reached by the time that anybody looked. */
@@ -94,7 +114,7 @@ export class ClockAlertRow {
   @Column({ type: 'text' }) kind: AlertRung;
   @Column({ type: 'text' }) due: DueMoment;
   /** That of the stage when it was reached. */
-  @Column({ type: 'text', default: '' }) era: Instant | '';
+  @Column({ type: 'text', default: '' }) era: Instant;
   @Column({ name: 'raised_at', type: 'text' }) raisedAt: Instant;
   @Column({ type: 'text' }) standing: AlertStanding;
   @Column({ name: 'acknowledged_by', type: 'text', nullable: true }) acknowledgedBy: string | null;

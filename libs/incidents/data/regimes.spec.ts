@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { parse } from 'yaml';
 import { configFile, loadYaml } from '#kernel';
-import { inForce } from '../domain/regime.js';
+import { clockFor, inForce } from '../domain/regime.js';
 import { factsLookedAt } from '../domain/regime-scope.js';
 import { checked } from './checked-yaml.js';
 import { RegimeFile } from './regime-file.js';
@@ -95,6 +95,16 @@ describe('regime files', () => {
     );
     expect(aware).toEqual(expect.arrayContaining(['uk-pecr-5a known', 'uk-pecr-5a-until-2025 known']));
     expect(aware.filter((each) => !each.endsWith(' known'))).toEqual([]);
+  });
+
+  it('hold to the stricter period while the fact that would ease it is not recorded', () => {
+    const rules = new Regimes();
+    const stage = rules.recipient('au-cyber-telco', 'signals-directorate')?.recipient.stages[0];
+    const hours = (facts: Record<string, string>) => stage && clockFor(stage, facts).amount;
+    expect([hours({}), hours({ service_outage: 'unknown' }), hours({ service_outage: 'yes' })]).toEqual([12, 12, 12]);
+    expect(hours({ service_outage: 'no' })).toBe(72);
+    const persons = rules.recipient('jp-appi-26', 'persons')?.recipient.stages[0];
+    expect(persons && [persons.kind, persons.clock.unit, persons.clock.amount]).toEqual(['soft', 'day', 10]);
   });
 
   it('are taken when they fit', () => {

@@ -38,6 +38,16 @@ export function fingerprint(regime: Regime): string {
   return createHash('sha256').update(JSON.stringify(regime)).digest('hex');
 }
 
+/** Whether the data are others than a decision was made under: by their content, by their version where that was not kept. */
+export function isRevised(
+  regime: Regime | undefined,
+  decided: { ruleVersion: string; ruleSha256: string | null },
+): boolean {
+  if (regime === undefined) return false;
+  if (decided.ruleSha256 === null) return regime.version !== decided.ruleVersion;
+  return fingerprint(regime) !== decided.ruleSha256;
+}
+
 /** Makes a regime of a checked file; a soft stage must have a target, a hard one a period, and never both. */
 export function regimeFrom(file: string, data: RegimeFile): Regime {
   return {

@@ -62,7 +62,7 @@ export class HandleObligation {
       const incident = await this.incidents.row(incidentId);
       const { obligation } = await this.obligations.find(incident.id, obligationId);
       if (decision.why.trim() === '') throw new DomainError(incidentErrors['incidents.reason-needed']);
-      const { basis, ruleVersion } = await this.follow.basis(incident, obligation);
+      const { basis, ruleVersion, ruleSha256 } = await this.follow.basis(incident, obligation);
       const decidedAt = await this.timeline.record(incident, {
         actor,
         action: 'obligation-decided',
@@ -76,7 +76,7 @@ export class HandleObligation {
         },
         note: decision.why,
       });
-      const decided = { decision: decision.decision, decidedBy: actor.id, decidedAt, ruleVersion };
+      const decided = { decision: decision.decision, decidedBy: actor.id, decidedAt, ruleVersion, ruleSha256 };
       await this.obligations.decide(incident, obligation, decided, { why: decision.why, basis });
       const isBack = obligation.decision === 'does_not' && decision.decision !== 'does_not';
       if (isBack) await this.obligations.beginAlerts({ obligationId: obligation.id }, decidedAt);
@@ -148,7 +148,8 @@ export class HandleObligation {
         throw new DomainError(incidentErrors['incidents.hand-in-needed']);
       }
       const reportedAt = parseInstant(submission.reportedAt);
-      if (stage.anchorAt !== null && reportedAt < stage.anchorAt) {
+      // People give minutes.
+      if (stage.anchorAt !== null && minuteOf(reportedAt) < minuteOf(stage.anchorAt)) {
         throw new DomainError(incidentErrors['incidents.reported-before-anchor']);
       }
       const late = msBetween(reportedAt, nowInstant(this.clock)) > PROMPT_MS;
@@ -206,6 +207,11 @@ export class HandleObligation {
     if (stage.reportedAt !== null) throw new DomainError(incidentErrors['incidents.already-reported']);
     return { obligation, stage, stages };
   }
+}
+
+/** Comparable text of the minute of an instant. */
+function minuteOf(at: Instant): string {
+  return at.slice(0, 'yyyy-mm-ddThh:mm'.length);
 }
 
 /**

@@ -5,7 +5,8 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { ObligationAlerts } from '../data/obligation-alerts.js';
 import { ObligationRepository, type ObligationWithStages } from '../data/obligation-repository.js';
 import type { ClockAlertRow, ObligationRow, ObligationStageRow } from '../data/obligation.entity.js';
-import { Regimes } from '../data/regimes.js';
+import { isRevised, Regimes } from '../data/regimes.js';
+import { without } from '../data/without.js';
 import { isConditional, type BilingualText, type Regime, type RegimeStage } from '../domain/regime.js';
 import { factsLookedAt } from '../domain/regime-scope.js';
 import { elapsedHours, stageState, type ObligationDecision } from '../domain/stage-state.js';
@@ -37,7 +38,15 @@ export class ObligationBoard {
   async of(incident: IncidentRow): Promise<ObligationView[]> {
     const found = await this.obligations.ofIncident(incident.id);
     const alerts = await this.alerts.of(incident.id);
-    return Promise.all(found.map((each) => this.view(incident, each, alerts)));
+    const decisions = await this.obligations.decisions(incident);
+    return Promise.all(
+      found.map(async (each) => ({
+        ...(await this.view(incident, each, alerts)),
+        decisions: decisions
+          .filter(({ obligationId }) => obligationId === each.obligation.id)
+          .map((kept) => without(kept, 'obligationId')),
+      })),
+    );
   }
 
   /** Names of facts, for the page on which they are recorded. */
@@ -49,7 +58,7 @@ export class ObligationBoard {
     incident: IncidentRow,
     { obligation, stages }: ObligationWithStages,
     alerts: ClockAlertRow[],
-  ): Promise<ObligationView> {
+  ): Promise<Omit<ObligationView, 'decisions'>> {
     const regime = this.regimes.find(obligation.regimeId);
     const recipient = regime?.recipients.find((each) => each.id === obligation.recipientId);
     const { id, regimeId, recipientId, ruleVersion, decision, decidedBy, decidedAt } = obligation;
@@ -147,12 +156,13 @@ export class ObligationBoard {
 
 function described(
   regime: Regime | undefined,
-  { regimeId, ruleVersion }: ObligationRow,
+  obligation: ObligationRow,
 ): Pick<ObligationView, 'regimeTitle' | 'citation' | 'newerRule' | 'effectiveMark' | 'supplement' | 'unverified'> {
+  const { regimeId } = obligation;
   return {
     regimeTitle: regime?.title ?? { ja: regimeId, en: regimeId },
     citation: regime?.citation ?? '',
-    newerRule: regime === undefined || regime.version === ruleVersion ? null : regime.version,
+    newerRule: regime !== undefined && isRevised(regime, obligation) ? regime.version : null,
     effectiveMark: regime?.effectiveMark ?? 'unverified',
     supplement: regime?.supplement ?? null,
     unverified: (regime?.sources ?? []).filter(({ mark }) => mark === 'unverified').map((each) => each.statement),

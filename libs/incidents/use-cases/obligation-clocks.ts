@@ -5,7 +5,7 @@ import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository, type ClockValues, type ObligationWithStages } from '../data/obligation-repository.js';
 import type { DutyFactField } from '../data/obligation-scope.js';
 import type { ObligationStageRow } from '../data/obligation.entity.js';
-import { Regimes } from '../data/regimes.js';
+import { fingerprint, Regimes } from '../data/regimes.js';
 import { anchorOf, clockFor, inForce, type Moments, type Regime, type RegimeStage } from '../domain/regime.js';
 import { isProposed, propose, type DutyFacts } from '../domain/regime-scope.js';
 import { computeClock, zoneOf } from '../domain/statutory-clock.js';
@@ -53,6 +53,11 @@ export class ObligationClocks {
     await this.proposals.recount(incident, actor);
   }
 
+  /** Keeps the data that a decision is made under. Inside a unit. */
+  async keepRule(regime: Regime): Promise<void> {
+    await this.obligations.keepRule(regime, nowInstant(this.clock));
+  }
+
   private async addMissing(incident: IncidentRow, facts: DutyFacts, actor: Actor): Promise<void> {
     const knownAt = incident.knownAt;
     if (knownAt === null) return;
@@ -80,6 +85,7 @@ export class ObligationClocks {
         regimeId: regime.id,
         recipientId: recipient.id,
         ruleVersion: regime.version,
+        ruleSha256: fingerprint(regime),
         proposed: propose(regime, recipient, facts).decision,
         createdAt: nowInstant(this.clock),
       },

@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel';
 import type { IncidentRow } from '../data/incident.entity.js';
 import type { ObligationRow, ObligationStageRow } from '../data/obligation.entity.js';
-import { Regimes } from '../data/regimes.js';
+import { fingerprint, Regimes } from '../data/regimes.js';
 import type { DutyFacts } from '../domain/regime-scope.js';
 import { ObligationAlarms } from './obligation-alarms.js';
 import { ObligationClocks } from './obligation-clocks.js';
+
+/** The facts looked at, and the rule by version and content. */
+interface Basis {
+  basis: DutyFacts;
+  ruleVersion: string;
+  ruleSha256: string | null;
+}
 
 /** What a decision rests on, and what follows from it or from a report. Inside a unit. */
 @Injectable()
@@ -17,10 +24,13 @@ export class ObligationFollowUp {
   ) {}
 
   /** The facts looked at now, and the version of the rule in the data; the obligation's own when that is gone. */
-  async basis(incident: IncidentRow, obligation: ObligationRow): Promise<{ basis: DutyFacts; ruleVersion: string }> {
+  async basis(incident: IncidentRow, obligation: ObligationRow): Promise<Basis> {
     const outlook = await this.clocks.proposals.outlook(incident, obligation);
-    const ruleVersion = this.regimes.find(obligation.regimeId)?.version ?? obligation.ruleVersion;
-    return { basis: outlook?.facts ?? {}, ruleVersion };
+    const regime = this.regimes.find(obligation.regimeId);
+    const { ruleVersion, ruleSha256 } =
+      regime === undefined ? obligation : { ruleVersion: regime.version, ruleSha256: fingerprint(regime) };
+    if (regime !== undefined) await this.clocks.keepRule(regime);
+    return { basis: outlook?.facts ?? {}, ruleVersion, ruleSha256 };
   }
 
   /** The form by which a stage is reported; null where there is none. */

@@ -4,7 +4,7 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
 import type { AskAgain, ObligationRow } from '../data/obligation.entity.js';
-import { Regimes } from '../data/regimes.js';
+import { isRevised, Regimes } from '../data/regimes.js';
 import { inForce, type Regime, type RegimeRecipient } from '../domain/regime.js';
 import {
   differences,
@@ -63,8 +63,7 @@ export class ObligationProposals {
       const outlook = await this.outlook(incident, obligation, known);
       if (outlook === null) continue;
       await this.tellProposal(incident, obligation, outlook.proposal, actor);
-      const version = this.regimes.find(obligation.regimeId)?.version;
-      const why = reasonToAsk(obligation, outlook, version !== obligation.ruleVersion);
+      const why = reasonToAsk(obligation, outlook, isRevised(this.regimes.find(obligation.regimeId), obligation));
       const again = why !== null && obligation.askAgainWhy !== why;
       const askAgainAt = why === null ? null : again ? nowInstant(this.clock) : obligation.askAgainAt;
       if (again) await this.ask(incident, obligation, { why, changed: outlook.changed, actor });

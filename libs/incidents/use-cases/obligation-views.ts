@@ -1,5 +1,5 @@
 import type { Instant, TimeZone } from '#kernel';
-import type { Receipt } from '../data/obligation-repository.js';
+import type { KeptDecision, Receipt } from '../data/obligation-repository.js';
 import type { AskAgain } from '../data/obligation.entity.js';
 import type { Anchor, BilingualText, Mark } from '../domain/regime.js';
 import type { FactDifference, Proposal } from '../domain/regime-scope.js';
@@ -63,7 +63,7 @@ export interface ObligationView {
   regimeTitle: BilingualText;
   citation: string;
   ruleVersion: string;
-  /** Version of the data now, when it is another one. */
+  /** Version of the data now, when they are others than those decided under; an edited file may keep its version. */
   newerRule: string | null;
   /** `unverified`: from when (or whether) the text is in force was not verified. */
   effectiveMark: Mark;
@@ -77,6 +77,8 @@ export interface ObligationView {
   decidedBy: string | null;
   decidedAt: Instant | null;
   why: string | null;
+  /** Every decision so far, oldest first, with the facts that it rested on; the last one stands. */
+  decisions: Omit<KeptDecision, 'obligationId'>[];
   /** What the data propose now; a person decides. */
   proposal: Proposal;
   /** The facts that it looks at, as known now; null: not recorded. */

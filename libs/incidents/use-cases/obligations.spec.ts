@@ -258,9 +258,9 @@ describe('a clock', () => {
     clock.set(at('2026-03-09'));
     const told = { incidentId: id, campaignId: 'campaign-1' };
     await desk.events.publish('notices.everybody-told', { ...told, at: at('2026-03-09') });
-    clock.set(at('2026-03-12'));
+    clock.set(at('2026-03-10'));
     await desk.events.publish('notices.somebody-not-told', told);
-    const open = { reportedAt: null, means: null, receipt: null, recordedBy: null, state: 'open' };
+    const open = { reportedAt: null, means: null, receipt: null, recordedBy: null, state: 'due_soon' };
     expect(await stage(id, 'jp-appi-26', 'notice')).toMatchObject(open);
     const { timeline } = await desk.reader.execute(id, hana);
     expect(timeline.find(({ action }) => action === 'persons-not-told')?.facts).toMatchObject({
@@ -300,7 +300,7 @@ describe('the data of a regime', () => {
     const id = await suspected();
     await decide(id, 'jp-appi-26', 'does_not');
     await db.uow.write((m) =>
-      m.query("UPDATE obligations SET rule_version = '2025-01-01' WHERE regime_id = 'jp-appi-26'"),
+      m.query("UPDATE obligations SET rule_version = '2025-01-01', rule_sha256 = NULL WHERE regime_id = 'jp-appi-26'"),
     );
     expect(await desk.duties.follow.afterStart()).toBe(1);
     expect(await desk.duties.follow.afterStart()).toBe(0);
@@ -309,6 +309,47 @@ describe('the data of a regime', () => {
       ruleVersion: '2025-01-01',
       askAgain: { why: 'rule-changed' },
     });
+  });
+
+  it('that were edited under the same version ask again too', async () => {
+    const id = await suspected();
+    await decide(id, 'jp-appi-26', 'does_not');
+    await db.uow.write((m) => m.query("UPDATE obligations SET rule_sha256 = 'edited' WHERE regime_id = 'jp-appi-26'"));
+    const before = await duty(id, 'jp-appi-26');
+    expect(before.newerRule).toBe(before.ruleVersion);
+    expect(await desk.duties.follow.afterStart()).toBe(1);
+    expect(await desk.duties.follow.afterStart()).toBe(0);
+    expect(await duty(id, 'jp-appi-26')).toMatchObject({ askAgain: { why: 'rule-changed' } });
+    await decide(id, 'jp-appi-26', 'does_not');
+    expect(await duty(id, 'jp-appi-26')).toMatchObject({ askAgain: null, newerRule: null });
+  });
+});
+
+describe('decisions', () => {
+  it('stay readable with their facts when another one follows', async () => {
+    const id = await suspected();
+    await decide(id, 'jp-appi-26', 'does_not');
+    await save(id, { personal_data: 'yes' });
+    await decide(id, 'jp-appi-26', 'applies');
+    const { decision, decisions } = await duty(id, 'jp-appi-26');
+    expect(decision).toBe('applies');
+    expect(decisions.map((each) => [each.decision, each.basis?.['personal_data'] ?? null])).toEqual([
+      ['does_not', null],
+      ['applies', 'yes'],
+    ]);
+    expect(decisions.every(({ why, decidedBy }) => why !== null && decidedBy !== '')).toBe(true);
+    const rows = await db.reads.query<{ sealed: Buffer }[]>('SELECT sealed_basis AS sealed FROM obligation_decisions');
+    expect(rows.some(({ sealed }) => sealed.toString('latin1').includes('personal_data'))).toBe(false);
+  });
+
+  it('from before decisions were kept are kept when the next one comes', async () => {
+    const id = await suspected();
+    await decide(id, 'jp-appi-26', 'does_not');
+    await db.uow.write((m) => m.query('DELETE FROM obligation_decisions'));
+    await decide(id, 'jp-appi-26', 'applies');
+    const { decisions } = await duty(id, 'jp-appi-26');
+    expect(decisions.map((each) => each.decision)).toEqual(['does_not', 'applies']);
+    expect(decisions[0]).toMatchObject({ why: expect.any(String), basis: expect.any(Object) });
   });
 });
 
