@@ -78,9 +78,11 @@ const ALIKE: Readonly<Record<string, string>> = {
 /** Bodies that fit a route where the description of the API does not say all that it wants. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/v1/complaints/:id/participants': { address: 'someone@example.jp' },
+  'DELETE /api/v1/incidents/:id/complaints/:complaintId': { reason: 'x' },
   'POST /api/v1/incidents/:id/causes': { code: 'rules-missing', part: 'root', basis: 'x' },
   'POST /api/v1/incidents/:id/estimates': { persons: 1, basis: 'x', asOf: '2026-11-24T09:00:00+09:00' },
   'POST /api/v1/incidents/:id/measures': { kind: 'containment', text: 'x', dueOn: '2026-11-26' },
+  'POST /api/v1/incidents/:id/notice-rulings': { about: 'party', subject: '01M8ATXF0ZDQ7FBVZ5YCFGV04H', reason: 'x' },
   'POST /api/v1/incidents/:id/reports/:reportId/approvals': { bindingHash: '0'.repeat(64) },
   'POST /api/v1/incidents/:id/walls': { subjects: [{ kind: 'shop', name: '別の店' }], reason: '店の関与' },
   'POST /api/v1/substitutes/:id/decision': { reason: 'x', textHash: '0'.repeat(64) },
@@ -129,7 +131,7 @@ function at({ path }: RouteWithRule, ids: readonly string[]): string {
 }
 
 function ask(client: HttpClient, route: RouteWithRule, ids: readonly string[]): Promise<Answer> {
-  const unsafe = ['POST', 'PUT', 'PATCH'].includes(route.method);
+  const unsafe = ['POST', 'PUT', 'PATCH'].includes(route.method) || nameOf(route) in BODIES;
   const body = unsafe ? (BODIES[nameOf(route)] ?? validBody(openApi, route.method, route.path) ?? {}) : undefined;
   const query = route.path.endsWith('/report') ? '?form=art28-first' : '';
   return client.send(route.method, `${at(route, ids)}${query}`, body === undefined ? {} : { body });
