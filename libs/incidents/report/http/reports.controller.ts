@@ -42,7 +42,11 @@ export class ReportsController {
   @Post()
   @Can('incidents:write')
   @ApiOperation({ summary: 'Fix what a form says now as a version; unsubmitted versions and their approvals are void' })
-  @ApiProblem(incidentErrors['incidents.report-kind'], incidentErrors['incidents.report-unchanged'])
+  @ApiProblem(
+    incidentErrors['incidents.report-kind'],
+    incidentErrors['incidents.report-unchanged'],
+    incidentErrors['incidents.version-conflict'],
+  )
   async create(
     @Param('id') id: string,
     @Body() body: MakeReportDto,

@@ -7,7 +7,7 @@ import { IncidentTimeline } from '../../data/incident-timeline.js';
 import { incidentErrors } from '../../domain/incident.errors.js';
 import type { Report } from '../../domain/report.js';
 import { ReportRows, type ReportVersionLine } from '../data/report-rows.js';
-import { assertKind, contentHash, reportBindingHash, type ReportKind } from '../domain/report-version.js';
+import { assertKind, contentHash, movedOn, reportBindingHash, type ReportKind } from '../domain/report-version.js';
 import { FillReport } from './fill-report.js';
 
 /** A version to be made of the incident as it stands. */
@@ -17,6 +17,9 @@ export interface NewReportVersion {
   /** Why it is corrected or completed; printed on it. */
   reason?: string | undefined;
 }
+
+/** How often a form is filled anew while the incident moves on under it. */
+const FILLINGS = 3;
 
 /** Fixes what a form says now as a version: the thing that people approve and hand in. */
 @Injectable()
@@ -31,32 +34,47 @@ export class MakeReportVersion {
   ) {}
 
   /**
-   * Supersedes versions of the form that were not handed in; their approvals are void. Answers the version's id.
+   * Supersedes versions of the form that were not handed in; their approvals are void. Answers the version's id. The form
+   * is filled before the unit, since it counts everything that was sent, and anew when the incident moved on meanwhile.
    * Errors: `incidents.not-found`, `incidents.unknown-form`, `incidents.report-kind`, `incidents.reason-needed`,
-   * `incidents.report-unchanged`.
+   * `incidents.report-unchanged`, `incidents.version-conflict` when the incident does not stand still.
    */
   async execute(incidentId: string, wanted: NewReportVersion, actor: Actor): Promise<string> {
-    return this.uow.write(async () => {
-      const incident = await this.incidents.row(incidentId);
-      const report = await this.fill.execute(incident, wanted.form);
-      const lines = await this.rows.lines(incident.id, report.form.id);
-      const earlierId = lines.findLast((line) => line.state === 'submitted')?.id ?? null;
-      assertKind(wanted.kind, wanted.reason, earlierId !== null);
-      const reason = wanted.kind === 'original' ? null : (wanted.reason ?? '').trim();
-      await this.assertChanged(incident, lines.at(-1), { report, reason, kind: wanted.kind });
-      await this.supersede(lines);
-      const version = this.version(incident, report, { ...wanted, earlierId, number: lines.length + 1, reason }, actor);
-      const id = await this.rows.add(incident, version, { report, reason });
-      const { formId: form, number, kind, missingCount: missing } = version;
-      const facts = { form, number, kind, missing };
-      await this.timeline.record(incident, {
-        actor,
-        action: 'report-version-made',
-        facts,
-        ...(reason === null ? {} : { note: reason }),
+    for (let tries = 0; tries < FILLINGS; tries += 1) {
+      const report = await this.fill.execute(await this.incidents.row(incidentId), wanted.form);
+      const id = await this.uow.write(async () => {
+        const incident = await this.incidents.row(incidentId);
+        return (await this.isCurrent(incident, report)) ? this.keep(incident, report, wanted, actor) : null;
       });
-      return id;
+      if (id !== null) return id;
+    }
+    throw new DomainError(incidentErrors['incidents.version-conflict']);
+  }
+
+  /** What people write is read again inside the unit; what is counted elsewhere moves all the time and is not. */
+  private async isCurrent(incident: IncidentRow, report: Report): Promise<boolean> {
+    if (incident.version !== report.incident.version) return false;
+    return !movedOn(report, await this.fill.written(incident, report.form.id));
+  }
+
+  private async keep(incident: IncidentRow, report: Report, wanted: NewReportVersion, actor: Actor): Promise<string> {
+    const lines = await this.rows.lines(incident.id, report.form.id);
+    const earlierId = lines.findLast((line) => line.state === 'submitted')?.id ?? null;
+    assertKind(wanted.kind, wanted.reason, earlierId !== null);
+    const reason = wanted.kind === 'original' ? null : (wanted.reason ?? '').trim();
+    await this.assertChanged(incident, lines.at(-1), { report, reason, kind: wanted.kind });
+    await this.supersede(lines);
+    const version = this.version(incident, report, { ...wanted, earlierId, number: lines.length + 1, reason }, actor);
+    const id = await this.rows.add(incident, version, { report, reason });
+    const { formId: form, number, kind, missingCount: missing } = version;
+    const facts = { form, number, kind, missing };
+    await this.timeline.record(incident, {
+      actor,
+      action: 'report-version-made',
+      facts,
+      ...(reason === null ? {} : { note: reason }),
     });
+    return id;
   }
 
   private version(

@@ -53,6 +53,21 @@ async function submitted(): Promise<string> {
 const refused = (code: string) => expect.objectContaining({ code: `incidents.${code}` });
 
 describe('a version of a report', () => {
+  it('is filled while the desk goes on writing, and anew when somebody writes meanwhile', async () => {
+    const insideUnit: boolean[] = [];
+    let restless = 1;
+    desk.evidence.register('notice_progress', async () => {
+      insideUnit.push(db.uow.inside);
+      if (restless-- > 0) await save({ cause: `作業員が設定を誤った（第${String(insideUnit.length)}回の調べ）。` });
+      return { value: '10人中 8人に通知', source: '通知' };
+    });
+    const { report } = await read(await make());
+    expect(report.items[5]?.value).toContain('第1回の調べ');
+    expect(insideUnit.every((inside) => !inside)).toBe(true);
+    restless = Number.POSITIVE_INFINITY;
+    await expect(make()).rejects.toEqual(refused('version-conflict'));
+  });
+
   it('is fixed: what people write afterwards shows as a difference and leaves it as it was', async () => {
     const first = await make();
     await save({ cause: '調査中。改修時の設定を誤った。' });
