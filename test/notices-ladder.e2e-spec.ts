@@ -136,7 +136,9 @@ describe('the ladder towards every person, over HTTP', () => {
     const file = await writer.get(`/api/v1/letter-batches/${id}/file`);
     expect(file.headers.get('content-type')).toBe('application/pdf');
     expect((await writer.get(`/api/v1/letter-batches/${id}/file`)).bytes.equals(file.bytes)).toBe(true);
-    expect((await writer.get(`/api/v1/letter-batches/${id}/check`)).body).toEqual({ pages: 2, byHand: [] });
+    expect((await writer.get(`/api/v1/letter-batches/${id}/check`)).body).toEqual({
+      ...{ pages: 2, byHand: [], tooTall: [] },
+    });
     expect((await manager.get(`/api/v1/letter-batches/${id}/file`)).status).toBe(403);
     expect((await writer.post(path('pause'))).status).toBe(204);
     const [task] = (await writer.get(path('calls'))).as<{ items: { id: string }[] }>().items;
@@ -153,9 +155,32 @@ describe('the ladder towards every person, over HTTP', () => {
     const posted = (on: string) => writer.post(`/api/v1/letter-batches/${id}/posted`, { on });
     expect((await posted('2026-12-31')).body).toMatchObject({ code: 'notices.future-date' });
     expect(await line('手')).toMatchObject({ state: 'sending' });
-    expect((await posted('2026-11-25')).status).toBe(204);
+    const [spoilt] = await query<{ proof: string }>(
+      desk.get(UnitOfWork).reads,
+      'SELECT l.proof FROM letters l JOIN notices n ON n.id = l.notice_id WHERE n.party_id = ?',
+      [(await line('g')).partyId],
+    );
+    const except = (proof: string) =>
+      writer.post(`/api/v1/letter-batches/${id}/posted`, { on: '2026-11-25', except: [proof] });
+    expect((await except('000009-0001-1')).body).toMatchObject({ code: 'notices.letter-not-found' });
+    expect((await except(spoilt?.proof.replace(/-/g, ' ') ?? '')).status).toBe(204);
     expect((await posted('2026-11-25')).body).toMatchObject({ code: 'notices.wrong-state' });
     expect(await line('手')).toMatchObject({ step: 'letter', state: 'accepted' });
+  });
+
+  it('has a letter that was spoilt printed again, in another batch', async () => {
+    const proofOf = async (label: string) => {
+      const sql = `SELECT l.proof FROM letters l JOIN notices n ON n.id = l.notice_id WHERE n.party_id = ?`;
+      const rows = await query<{ proof: string }>(desk.get(UnitOfWork).reads, sql, [(await line(label)).partyId]);
+      return rows.map(({ proof }) => proof);
+    };
+    expect(await line('g')).toMatchObject({ state: 'sending' });
+    expect(await proofOf('g')).toEqual([]);
+    expect((await writer.get(path('letters'))).body).toMatchObject({ waiting: 1, batches: [{ letters: 1 }] });
+    const { id } = (await writer.post(path('letters'), {})).as<{ id: string }>();
+    expect(await proofOf('g')).toEqual([expect.stringMatching(/^000002-0001-/)]);
+    expect((await writer.post(`/api/v1/letter-batches/${id}/posted`, { on: '2026-11-25' })).status).toBe(204);
+    expect(await line('g')).toMatchObject({ step: 'letter', state: 'accepted' });
     expect((await writer.post(path('letters'), {})).body).toMatchObject({ code: 'notices.no-letters-waiting' });
   });
 
@@ -240,6 +265,11 @@ describe('the ladder towards every person, over HTTP', () => {
   });
 
   it('takes it back when a bounce arrives late', async () => {
+    const taken: EventMap['notices.somebody-not-told'][] = [];
+    desk.get(DomainEvents).on('notices.somebody-not-told', (event) => {
+      taken.push(event);
+      return Promise.resolve();
+    });
     const [notice] = await query<{ token: string }>(
       desk.get(UnitOfWork).reads,
       `SELECT token FROM notices WHERE party_id = ?`,
@@ -252,6 +282,7 @@ describe('the ladder towards every person, over HTTP', () => {
     expect(await line('o')).toMatchObject({ step: 'substitute', state: 'pending' });
     expect(await desk.get(WatchEverybodyTold).execute()).toEqual([]);
     expect((await actions()).at(-1)).toBe('somebody-not-told-again');
+    expect(taken).toEqual([{ incidentId, campaignId }]);
     expect(await notTold()).toMatchObject({ total: 1 });
   });
 

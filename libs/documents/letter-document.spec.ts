@@ -33,7 +33,7 @@ function pagesOf(pdf: Buffer): number {
 describe('letters for window envelopes', () => {
   it('are one file: a sheet for each letter, and more sheets for a long one', async () => {
     const file = document();
-    expect(file.add(letter)).toEqual({ pages: 1, missing: [] });
+    expect(file.add(letter)).toEqual({ pages: 1, missing: [], overflow: false });
     const long = `${letter.body}\n`.repeat(30);
     expect(file.add({ ...letter, proof: '000012-0035-3', body: long }).pages).toBe(3);
     expect(pagesOf(await file.bytes())).toBe(4);
@@ -48,6 +48,16 @@ describe('letters for window envelopes', () => {
 
   it('say which characters of a name the font lacks, for somebody to write them by hand', () => {
     expect(document().add({ ...letter, addressee: '𪚥\u{E0100} 様' }).missing).toEqual(['𪚥']);
+  });
+
+  it('say so too when only the greeting has such a character', () => {
+    expect(document().add({ ...letter, body: '𪚥 様\n\nお知らせ' }).missing).toEqual(['𪚥']);
+  });
+
+  it('say when an address is taller than the window in the smallest letters', () => {
+    const of = (lines: number) => document().add({ ...letter, address: Array.from({ length: lines }, () => '見本町') });
+    expect(of(6).overflow).toBe(false);
+    expect(of(20).overflow).toBe(true);
   });
 
   it('are the same file for the same letters', async () => {

@@ -83,17 +83,20 @@ export class LetterDocument {
 
   private readonly duplex: boolean;
 
-  /** Adds a letter; answers its pages and the characters of address and name that no font here can draw. */
-  add(letter: LetterSheet): { pages: number; missing: string[] } {
+  /**
+   * Adds a letter; answers its pages, the characters of address and text that no font here can draw, and whether the
+   * address is taller than the window even in the smallest letters, so that its end cannot be seen.
+   */
+  add(letter: LetterSheet): { pages: number; missing: string[]; overflow: boolean } {
     this.missing = new Set();
     const first = this.pdf.bufferedPageRange().count;
     this.pdf.addPage();
-    this.front(letter);
+    const overflow = this.front(letter);
     this.body(letter);
     const pages = this.pdf.bufferedPageRange().count - first;
     this.footers(letter, first, pages);
     if (this.duplex && pages % 2 === 1) this.pdf.addPage();
-    return { pages, missing: [...this.missing] };
+    return { pages, missing: [...this.missing], overflow };
   }
 
   /** Ends the file; call once. */
@@ -102,7 +105,7 @@ export class LetterDocument {
     return await this.finished;
   }
 
-  private front(letter: LetterSheet): void {
+  private front(letter: LetterSheet): boolean {
     const { address, sender, folds } = this.layout;
     this.pdf.lineWidth(0.4).strokeColor('#888888');
     for (const fold of folds) {
@@ -111,12 +114,13 @@ export class LetterDocument {
         .lineTo(5 * MM, fold * MM)
         .stroke();
     }
-    this.address(letter, address);
+    const overflow = this.address(letter, address);
     this.lines([letter.date, '', ...letter.sender], sender, 8.5);
+    return overflow;
   }
 
-  /** The address as large as the box allows: long ones are set smaller rather than cut. */
-  private address(letter: LetterSheet, box: SheetBox): void {
+  /** The address as large as the box allows: long ones are set smaller rather than cut. True when that is not enough. */
+  private address(letter: LetterSheet, box: SheetBox): boolean {
     const bars = letter.barcode === null ? [] : customerBars(letter.barcode, BARCODE_POINTS);
     const room = (box.height - (bars.length > 0 ? 6 : 0)) * MM;
     const lines = letter.address.map((text) => this.drawable(text));
@@ -133,6 +137,7 @@ export class LetterDocument {
         .fontSize(NAME_SIZE * factor)
         .heightOfString(name, options);
     while (heightAt(scale) > room && scale > 0.55) scale -= 0.05;
+    const overflow = heightAt(scale) > room;
     this.pdf
       .fillColor('#000000')
       .font('regular')
@@ -143,15 +148,18 @@ export class LetterDocument {
       .fontSize(NAME_SIZE * scale)
       .text(name, box.left * MM, undefined, options);
     this.bars(bars, box.left, box.top + box.height);
+    return overflow;
   }
 
-  private body({ subject, body }: LetterSheet): void {
+  private body(letter: LetterSheet): void {
+    // The greeting holds the name: what the font lacks is told there too.
+    const [subject, body] = [this.drawable(letter.subject), this.drawable(letter.body)];
     const left = this.layout.margin * MM;
     const width = this.pdf.page.width - 2 * left;
     this.pdf.fillColor('#000000').font('bold').fontSize(12);
-    this.pdf.text(printable(subject), left, this.layout.bodyTop * MM, { width, align: 'center', lineGap: 2 });
+    this.pdf.text(subject, left, this.layout.bodyTop * MM, { width, align: 'center', lineGap: 2 });
     this.pdf.moveDown(0.8);
-    for (const line of printable(body).split('\n')) {
+    for (const line of body.split('\n')) {
       const heading = /^\s*[■●◆【]/u.test(line);
       this.pdf.font(heading ? 'bold' : 'regular').fontSize(BODY_SIZE);
       if (line.trim() === '') this.pdf.moveDown(0.6);

@@ -112,6 +112,11 @@ export const noticeErrors = defineErrors({
   'notices.bad-address': { status: 422, ja: 'メールアドレスの形が正しくありません', en: 'Not an e-mail address' },
   'notices.batch-not-found': { status: 404, ja: '印刷した手紙の束が見つかりません', en: 'No such batch of letters' },
   'notices.no-letters-waiting': { status: 409, ja: '印刷を待つ手紙がありません', en: 'No letters wait to be printed' },
+  'notices.letter-not-found': {
+    status: 422,
+    ja: 'この束にない番号があります',
+    en: 'The batch has no letter of this number',
+  },
   'notices.not-sending': {
     status: 409,
     ja: '送り始めていないか、止めているため、進められません',

@@ -45,6 +45,14 @@ export class PostedDto {
   @ApiProperty({ type: String, example: '2026-11-25' })
   @IsCivilDate()
   on!: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Numbers of letters that were spoilt and not posted' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_PROOFS)
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  except?: string[];
 }
 
 export class ReturnedLettersDto {

@@ -54,21 +54,32 @@ export class LettersController {
   @Get('letter-batches/:id/check')
   @Can('notices:write')
   @ApiOperation({
-    summary: 'Pages of a batch, and letters with characters that must be written by hand (printed as 〓)',
+    summary:
+      'Pages of a batch, letters with characters that must be written by hand (printed as 〓), and letters whose address does not fit the window',
   })
-  @ApiOkResponse({ description: '{pages, byHand: [number]}' })
-  async check(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<{ pages: number; byHand: string[] }> {
-    const { pages, byHand } = await this.files.make(id, actor);
-    return { pages, byHand };
+  @ApiOkResponse({ description: '{pages, byHand: [number], tooTall: [number]}' })
+  async check(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ pages: number; byHand: string[]; tooTall: string[] }> {
+    const { pages, byHand, tooTall } = await this.files.make(id, actor);
+    return { pages, byHand, tooTall };
   }
 
   @Post('letter-batches/:id/posted')
   @HttpCode(204)
   @Can('notices:write')
-  @ApiOperation({ summary: 'A person gave the batch to the post' })
-  @ApiProblem(noticeErrors['notices.wrong-state'], noticeErrors['notices.future-date'])
+  @ApiOperation({
+    summary: 'A person gave the batch to the post, but for letters that were spoilt: they wait to be printed again',
+  })
+  @ApiProblem(
+    noticeErrors['notices.not-sending'],
+    noticeErrors['notices.letter-not-found'],
+    noticeErrors['notices.wrong-state'],
+    noticeErrors['notices.future-date'],
+  )
   async posted(@Param('id') id: string, @Body() body: PostedDto, @CurrentActor() actor: Actor): Promise<void> {
-    await this.letters.post(id, body.on, actor);
+    await this.letters.post(id, { on: body.on, except: body.except ?? [] }, actor);
   }
 
   @Post('letters/returns')

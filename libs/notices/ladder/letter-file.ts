@@ -24,8 +24,10 @@ export interface LetterFile {
   /** `letters-000012.pdf` */
   name: string;
   pages: number;
-  /** Numbers of letters on which a character of the address must be written by hand (printed as 〓). */
+  /** Numbers of letters on which a character must be written by hand (printed as 〓). */
   byHand: string[];
+  /** Numbers of letters whose address does not fit the window: put them into another envelope. */
+  tooTall: string[];
 }
 
 /** Makes the print-ready file of a batch; always the same file for the same batch. */
@@ -50,6 +52,7 @@ export class LetterFiles {
       duplex: batch.duplex,
     });
     const byHand: string[] = [];
+    const tooTall: string[] = [];
     let pages = 0;
     for (const letter of await this.letters.letters(batchId)) {
       const drawn = file.add(this.sheetOf(letter, texts[letter.address.language] ?? own, batch));
@@ -57,8 +60,9 @@ export class LetterFiles {
       // Drawing takes some ten milliseconds a letter: others have their turn in between.
       await breathe();
       if (drawn.missing.length > 0) byHand.push(letter.proof);
+      if (drawn.overflow) tooTall.push(letter.proof);
     }
-    return { bytes: await file.bytes(), name: `letters-${batch.number}.pdf`, pages, byHand };
+    return { bytes: await file.bytes(), name: `letters-${batch.number}.pdf`, pages, byHand, tooTall };
   }
 
   private sheetOf(letter: PrintedLetter, text: CampaignText, batch: LetterBatch) {

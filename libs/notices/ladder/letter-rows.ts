@@ -40,6 +40,9 @@ interface LetterRow {
   token: string;
 }
 
+/** A letter stays `sending` when it was spoilt after printing, for notices never go back; it is in no batch then. */
+const WAITING = `n.step = 'letter' AND (n.state = 'pending' OR (n.state = 'sending' AND n.batch_id IS NULL))`;
+
 /** Batches and letters; addresses are sealed and opened here. Writes belong inside a unit. */
 @Injectable()
 export class LetterRows {
@@ -62,7 +65,7 @@ export class LetterRows {
 
   async countWaiting(campaignId: string): Promise<number> {
     const sql = `SELECT COUNT(*) AS n FROM notices n JOIN affected_parties p ON p.id = n.party_id
-      WHERE n.campaign_id = ? AND n.step = 'letter' AND n.state = 'pending' AND p.merged_into IS NULL`;
+      WHERE n.campaign_id = ? AND ${WAITING} AND p.merged_into IS NULL`;
     const [row] = await query<{ n: number | string }>(this.uow.manager, sql, [campaignId]);
     return Number(row?.n ?? 0);
   }
@@ -137,6 +140,12 @@ export class LetterRows {
   async noticeIds(batchId: string): Promise<string[]> {
     const sql = 'SELECT notice_id FROM letters WHERE batch_id = ? ORDER BY position';
     return (await query<{ notice_id: string }>(this.uow.manager, sql, [batchId])).map((row) => row.notice_id);
+  }
+
+  /** Takes a spoilt letter out of its batch: it waits for another one. */
+  async remove(noticeId: string): Promise<void> {
+    await run(this.uow.manager, 'DELETE FROM letters WHERE notice_id = ?', [noticeId]);
+    await run(this.uow.manager, 'UPDATE notices SET batch_id = NULL WHERE id = ?', [noticeId]);
   }
 
   async post(batchId: string, by: string, on: CivilDate): Promise<void> {

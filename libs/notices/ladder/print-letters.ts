@@ -69,6 +69,7 @@ export class HandleLetters {
       const { barcode = false, duplex = false } = options;
       const batch = await this.letters.begin({ campaignId, barcode, duplex, by: actor.id, at });
       for (const [index, letter] of waiting.entries()) {
+        // A spoilt letter stands there already.
         await this.notices.move(letter.noticeId, 'sending', { cause: 'printed', actorId: actor.id, at });
         await this.letters.add(batch, index + 1, letter);
       }
@@ -79,19 +80,40 @@ export class HandleLetters {
     });
   }
 
-  /** A person gave the batch to the post. Errors: `notices.batch-not-found`, `notices.not-sending`, `notices.wrong-state`, `notices.future-date`. */
-  async post(batchId: string, on: CivilDate, actor: Actor): Promise<void> {
+  /**
+   * A person gave the batch to the post, but for letters that were spoilt: they wait for another batch, under another
+   * number. Errors: `notices.batch-not-found`, `notices.letter-not-found`, `notices.not-sending`,
+   * `notices.wrong-state`, `notices.future-date`.
+   */
+  async post(
+    batchId: string,
+    { on, except }: { on: CivilDate; except: readonly string[] },
+    actor: Actor,
+  ): Promise<void> {
     await this.uow.write(async () => {
       const batch = await this.letters.batch(batchId);
       if (batch.state !== 'printed') throw new DomainError(noticeErrors['notices.wrong-state']);
       this.book.assertPast(on);
       const row = await this.book.sending(batch.campaignId);
       const cause = { cause: 'posted', actorId: actor.id, at: this.book.now() };
-      for (const id of await this.letters.noticeIds(batchId)) await this.notices.move(id, 'accepted', cause);
+      const spoilt = await this.takeOut(batchId, except);
+      const ids = await this.letters.noticeIds(batchId);
+      for (const id of ids) await this.notices.move(id, 'accepted', cause);
+      await this.letters.close(batchId, ids.length);
       await this.letters.post(batchId, actor.id, on);
-      const facts = { batch: batch.number, count: batch.letters, on };
+      const facts = { batch: batch.number, count: ids.length, spoilt, on };
       await this.book.record(row, { actor, action: 'letters-posted', facts });
     });
+  }
+
+  private async takeOut(batchId: string, typed: readonly string[]): Promise<number> {
+    const proofs = new Set(typed.map((each) => readProof(each) ?? each));
+    for (const proof of proofs) {
+      const letter = await this.letters.byProof(proof);
+      if (letter?.batchId !== batchId) throw new DomainError(noticeErrors['notices.letter-not-found']);
+      await this.letters.remove(letter.noticeId);
+    }
+    return proofs.size;
   }
 
   /** Letters came back (宛所不明): the next step towards each person begins. Errors: `notices.future-date`. */

@@ -74,6 +74,7 @@ export const notices: Record<keyof typeof ja, string> = {
   'letters.makeBatch': 'Make a batch',
   'letters.batches': 'Batches',
   'letters.number': 'Batch',
+  'letters.spoilt': 'Not posted: numbers',
   'letters.count': 'Letters',
   'letters.printed': 'Printed',
   'letters.posted': 'Posted',

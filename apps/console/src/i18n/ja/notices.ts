@@ -72,6 +72,7 @@ export const notices = {
   'letters.makeBatch': 'まとめて印刷用にする',
   'letters.batches': '印刷した手紙',
   'letters.number': '束の番号',
+  'letters.spoilt': '投函しない手紙の番号',
   'letters.count': '通数',
   'letters.printed': '印刷',
   'letters.posted': '発送',

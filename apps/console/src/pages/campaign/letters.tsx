@@ -165,7 +165,11 @@ function Post({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch 
   const { t } = useI18n();
   const now = useNow();
   const [on, setOn] = useState(toTokyoInput(new Date(now).toISOString()).slice(0, 10));
-  const posted = useCampaignAction(campaign, () => post(`/letter-batches/${batch.id}/posted`, { on }));
+  const [spoilt, setSpoilt] = useState('');
+  const posted = useCampaignAction(campaign, () => {
+    const except = spoilt.split(/[\s,、]+/).filter((number) => number !== '');
+    return post(`/letter-batches/${batch.id}/posted`, { on, except });
+  });
   return (
     <>
       <TextInput
@@ -175,6 +179,15 @@ function Post({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch 
         value={on}
         onChange={(event) => {
           setOn(event.currentTarget.value);
+        }}
+      />
+      <TextInput
+        size="xs"
+        aria-label={`${t('letters.spoilt')} ${batch.number}`}
+        placeholder={t('letters.spoilt')}
+        value={spoilt}
+        onChange={(event) => {
+          setSpoilt(event.currentTarget.value);
         }}
       />
       <Button
