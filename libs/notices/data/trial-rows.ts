@@ -15,7 +15,12 @@ const DRAWN_FROM = 10_000;
 @Injectable()
 export class TrialRows {
   /** Writes down that a message to one of our own addresses is about to go out. Inside a unit. */
-  async begin(m: EntityManager, campaignId: string, place: number, at: Instant): Promise<{ id: string; token: string }> {
+  async begin(
+    m: EntityManager,
+    campaignId: string,
+    place: number,
+    at: Instant,
+  ): Promise<{ id: string; token: string }> {
     const mail = { id: newId(), token: newToken() };
     await insert(m, CanaryMail, { ...mail, campaignId, place, state: 'sending', smtpCode: null, updatedAt: at });
     return mail;

@@ -155,7 +155,9 @@ describe('sending a campaign over real SMTP', () => {
     expect(stopped).toBe('refused');
     expect(handedOver).toBeLessThanOrEqual(41 + desk.mailer.connections);
     expect(await desk.stateOf(id)).toBe('paused');
-    const tried = (await db.reads.find(Notice, { where: { step: 'email' } })).filter(({ smtpCode }) => smtpCode !== null);
+    const tried = (await db.reads.find(Notice, { where: { step: 'email' } })).filter(
+      ({ smtpCode }) => smtpCode !== null,
+    );
     expect(tried.map((notice) => notice.state)).toEqual(Array.from({ length: handedOver }, () => state));
     const about = 'I-2026-0001';
     expect(alarms).toEqual([{ code: 'notices.mail-refused', about, facts: {} }]);
