@@ -98,7 +98,10 @@ describe('when it happened and when it came to light', () => {
     expect(await code(save(id, { discovered_at: null }, ren))).toBe('incidents.later-needs-approval');
     const change = { moment: 'discovered', knownAt: later, reason: '記録の時計が進んでいた' } as const;
     await desk.knownAt.propose(id, change, ren);
-    expect((await desk.reader.execute(id, hana)).knownAtPending).toMatchObject({ moment: 'discovered', knownAt: later });
+    expect((await desk.reader.execute(id, hana)).knownAtPending).toMatchObject({
+      moment: 'discovered',
+      knownAt: later,
+    });
     expect(await open(id, 'known-at-settled')).toEqual(['known-at']);
     expect(await code(desk.knownAt.approve(id, ren))).toBe('incidents.same-person');
     expect((await duty(id, 'eu-611-2013', 'first')).stage.anchorAt).toBe(early);
@@ -106,6 +109,19 @@ describe('when it happened and when it came to light', () => {
     expect((await duty(id, 'eu-611-2013', 'first')).stage.anchorAt).toBe(later);
     const view = await desk.reader.execute(id, hana);
     expect([view.knownAt, view.knownAtHistory.length]).toEqual([KNOWN, 1]);
+  });
+
+  it('make whoever proposed another value a writer of the report, who does not approve it', async () => {
+    const id = await suspected();
+    await save(id, { discovered_at: at('2026-03-01') });
+    const change = { moment: 'discovered', knownAt: at('2026-03-02', '08:00'), reason: '時計が進んでいた' } as const;
+    await desk.knownAt.propose(id, change, ren);
+    await desk.knownAt.approve(id, mio);
+    const version = await desk.versions.make.execute(id, { form: 'art28-first', kind: 'original' }, hana);
+    const { bindingHash } = await desk.versions.read.one(id, version, hana);
+    const approve = (by: Actor) => code(desk.versions.approve.execute(id, version, bindingHash, by));
+    expect(await approve(ren)).toBe('incidents.author-cannot-approve');
+    expect(await approve(mio)).toBe('done');
   });
 });
 

@@ -16,6 +16,11 @@ export interface WrittenFact {
 /** Report fields that are columns of the incident and are saved with the facts. */
 const MOMENTS = ['occurred_at', 'discovered_at'];
 
+/** The report field of a moment that two people changed; changes from before moments were named are of knowledge. */
+function fieldOf(moment: unknown): string {
+  return typeof moment === 'string' ? `${moment}_at` : 'known_at';
+}
+
 /** Who wrote each report field as it stands, and when. */
 @Injectable()
 export class FactHistory {
@@ -54,7 +59,7 @@ export class FactHistory {
     for (const { action, actorId, facts } of entries) {
       const told = JSON.parse(facts) as Record<string, unknown>;
       if (action === 'known-at-approved') {
-        if (typeof told['proposedBy'] === 'string') by['known_at'] = told['proposedBy'];
+        if (typeof told['proposedBy'] === 'string') by[fieldOf(told['moment'])] = told['proposedBy'];
         continue;
       }
       const names = Object.entries(told).flatMap(([key, value]) =>
