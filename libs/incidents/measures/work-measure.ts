@@ -5,6 +5,7 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
+import { demandPerson } from '../domain/persons-step.js';
 import type { MeasureRow } from './data/measure.entity.js';
 import { MeasureRows } from './data/measure-rows.js';
 import { measureAfter, VERDICTS, withoutEffect, type MeasureStep } from './measure-status.js';
@@ -44,6 +45,7 @@ export class WorkMeasure {
     { step, words }: { step: MeasureStep; words: string },
     actor: Actor,
   ): Promise<void> {
+    demandPerson(actor);
     await this.uow.write(async () => {
       const incident = await this.incidents.row(incidentId);
       const measure = await this.rows.find(incident.id, measureId);

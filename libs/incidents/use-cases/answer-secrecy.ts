@@ -8,6 +8,7 @@ import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import type { IncidentState } from '../domain/incident-status.js';
+import { demandPerson } from '../domain/persons-step.js';
 import { ObligationClocks } from './obligation-clocks.js';
 
 /** The fact that duties are decided on, which the answer is written into. */
@@ -37,6 +38,7 @@ export class AnswerSecrecy {
    * `incidents.secrecy-involved` when what involves it is to be called unfounded.
    */
   async take(incidentId: string, to: IncidentState, given: SecrecyGiven | undefined, actor: Actor): Promise<void> {
+    demandPerson(actor);
     if (given === undefined || given.reason.trim() === '')
       throw new DomainError(incidentErrors['incidents.secrecy-answer-missing']);
     await this.uow.write(async () => {

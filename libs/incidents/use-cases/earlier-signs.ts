@@ -26,7 +26,10 @@ export class EarlierSigns implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const title = { ja: '知った日時より前の兆候について検討する', en: 'Signs before the moment of knowledge are considered' };
+    const title = {
+      ja: '知った日時より前の兆候について検討する',
+      en: 'Signs before the moment of knowledge are considered',
+    };
     this.gates.register('known-earlier-considered', title, (incidentId) => this.open(incidentId), ENDS);
   }
 

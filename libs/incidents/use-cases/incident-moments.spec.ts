@@ -160,6 +160,20 @@ describe('a proposed moment of knowledge', () => {
     const { id: dutyId } = await duty(id, 'jp-telecom-art28-i', 'first');
     const decision = { decision: 'does_not', why: '該当しない' } as const;
     expect(await code(desk.handle.decide(id, dutyId, decision, program))).toBe('incidents.person-needed');
+    const secrecy = { involved: false, reason: '本人の設定' };
+    const end = { to: 'unfounded', reason: '確認', secrecy } as const;
+    expect(await code(desk.transition.execute(id, end, program))).toBe('incidents.person-needed');
+    const plan = {
+      kind: 'prevention',
+      text: '点検',
+      owner: '開発部',
+      dueOn: '2026-04-01',
+      checkDueOn: '2026-05-01',
+    } as const;
+    const measure = await desk.work.measures.plan.execute(id, plan, hana);
+    await desk.work.measures.work.step(id, measure, { step: 'done', words: '実施' }, ren);
+    const verdict = { step: 'effective', words: '誤りなし' } as const;
+    expect(await code(desk.work.measures.work.step(id, measure, verdict, program))).toBe('incidents.person-needed');
   });
 });
 
@@ -198,7 +212,7 @@ describe('knowledge that is earlier than its recorded moment', () => {
 
   it('is asked about when it was entered by hand before the moment was set, until it is corrected', async () => {
     const lead = await desk.open.execute({ title: '取り違え', complaintIds: [] }, hana);
-    const entry = { who: 'shop', name: '駅前店', what: '同じ相談', learnedAt: at('2026-02-01') } as const;
+    const entry = { who: 'department', name: '駅前店', what: '同じ相談', learnedAt: at('2026-02-01') } as const;
     const entryId = await desk.work.knowledge.execute(lead.id, entry, hana);
     await desk.transition.execute(lead.id, { to: 'suspected', reason: '確認', knownAt: KNOWN }, hana);
     expect(await open(lead.id, 'known-earlier-considered')).toEqual(['knowledge']);

@@ -102,9 +102,7 @@ function estimateValues(added: readonly Estimate[]): Values {
     persons: people === null ? undefined : { value: `${people}${asOf}`, source, by },
     counts: more === '' ? undefined : { value: people === null ? `${more}${asOf}` : more, source, by },
     estimate_history:
-      history.length === 0
-        ? undefined
-        : { value: history.join('\n'), source: `見積り ${spanOf(editions)}` },
+      history.length === 0 ? undefined : { value: history.join('\n'), source: `見積り ${spanOf(editions)}` },
   };
 }
 
