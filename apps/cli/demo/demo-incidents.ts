@@ -186,7 +186,8 @@ export class DemoIncidents {
     if (startsAt !== null) this.clock.moveTo(new Date(startsAt));
     await this.sendOut(id);
     const { id: batch } = await this.get(HandleLetters).print(id, { most: 2, barcode: true }, officer);
-    await this.get(HandleLetters).post(batch, tokyoDate(toInstant(this.clock.now())), officer);
+    const on = tokyoDate(toInstant(this.clock.now()));
+    await this.get(HandleLetters).post(batch, { on, except: [] }, officer);
   }
 
   /** The trial run and the rest, as far as the mail server takes it. */

@@ -50,7 +50,7 @@ describe('a false alarm', () => {
     expect((await desk.reader.execute(id, ren)).endPending).toMatchObject(pending);
     expect(await codeOf(desk.transition.approve(id, hana))).toBe('incidents.same-person');
     expect(await codeOf(end(id, 'unfounded', NO, ren))).toBe('incidents.end-pending');
-    const machine: Actor = { ...ren, kind: 'token', id: 'a-token' } as Actor;
+    const machine: Actor = { ...ren, kind: 'token', id: 'a-token' };
     expect(await codeOf(desk.transition.approve(id, machine))).toBe('incidents.person-needed');
     await desk.knownAt.propose(id, { knownAt: at('2025-03-01'), reason: '店舗の記録' }, hana);
     expect(await codeOf(desk.transition.approve(id, ren))).toBe('incidents.gates-shut');
