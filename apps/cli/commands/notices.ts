@@ -7,7 +7,8 @@ import { validate } from 'class-validator';
 import { InvalidArgumentError, type Command } from 'commander';
 import { parse } from 'yaml';
 import { accessErrors, PermissionTable, UserRows } from '#access';
-import { DomainError, isId, type Actor } from '#kernel';
+import { wallErrors, Walls } from '#incidents';
+import { DomainError, isId, newId, type Actor } from '#kernel';
 import {
   CampaignProgress,
   ControlList,
@@ -73,7 +74,13 @@ export function registerNoticesCommands(program: Command, open: OpenDesk): void 
         program.error('error: name a file, or a list with --resume', { exitCode: 2 });
       if (file !== undefined && o.incident === undefined && o.campaign === undefined)
         program.error('error: name the incident or the campaign', { exitCode: 2 });
-      return within(open, o.by, (desk, actor) => importList(desk, actor, file, o));
+      return within(open, o.by, async (desk, actor) => {
+        const named = { incident: o.incident, campaign: o.campaign, resume: o.resume };
+        const given: Partial<typeof named> = {};
+        for (const [option, name] of Object.entries(named) as [keyof typeof named, string | undefined][])
+          if (name !== undefined) given[option] = await asSeen(desk, actor, name, true);
+        await importList(desk, actor, file, { ...o, ...given });
+      });
     });
   const campaign = (
     name: string,
@@ -85,7 +92,11 @@ export function registerNoticesCommands(program: Command, open: OpenDesk): void 
       .description(description)
       .requiredOption(...by)
       .option('--json', 'JSON on stdout')
-      .action((id: string, o: CampaignOptions) => within(open, o.by, (desk, actor) => work(desk, id, o, actor)));
+      .action((id: string, o: CampaignOptions) =>
+        within(open, o.by, async (desk, actor) => {
+          await work(desk, await asSeen(desk, actor, id, name === 'start'), o, actor);
+        }),
+      );
   };
   campaign('preview', 'what would be sent to how many, and what still stands in the way', preview);
   campaign('start', 'start an approved campaign, or let a stopped one go on', start);
@@ -106,6 +117,19 @@ async function within(open: OpenDesk, by: string, work: (desk: Desk, actor: Acto
   } finally {
     await desk.close();
   }
+}
+
+/**
+ * What a name that somebody gave stands for to them: an identifier that nothing has when it belongs to an incident that
+ * a wall hides from them, as the doors of HTTP do it. Error: `walls.looking-only` for a change by broken glass.
+ */
+async function asSeen(desk: Desk, actor: Actor, name: string, changing: boolean): Promise<string> {
+  const walls = desk.get(Walls, { strict: false });
+  const { hidden, looking } = await walls.sight(actor);
+  if ((await walls.hiddenAmong([name], hidden)).size > 0) return newId();
+  if (changing && (await walls.hiddenAmong([name], looking)).size > 0)
+    throw new DomainError(wallErrors['walls.looking-only']);
+  return name;
 }
 
 async function importList(desk: Desk, actor: Actor, file: string | undefined, o: ImportOptions): Promise<void> {
