@@ -86,6 +86,7 @@ describe('a list over HTTP', () => {
     expect(await figures()).toEqual({
       persons: 4,
       merged: 0,
+      alreadyTold: 0,
       firstStep: { email: 2, letter: 0, phone: 1, substitute: 1 },
       language: { ja: 4, en: 0, plain: 0 },
       role: { subscriber: 2, counterparty: 1, unidentified: 1 },
@@ -104,7 +105,7 @@ describe('a list over HTTP', () => {
       items: { id: string; reasons: string[]; first: { name: string }; second: { name: string } }[];
     }>();
     const [pair] = page.items;
-    expect(pair?.reasons).toEqual(['shared-email']);
+    expect(pair?.reasons).toEqual(['shared-email', 'other-customer']);
     expect([pair?.first.name, pair?.second.name].sort()).toEqual(['見本 太郎', '見本 花子']);
     const path = `/api/v1/party-pairs/${pair?.id ?? ''}`;
     expect((await writer.post(`${path}/decision`, { decision: 'perhaps' })).status).toBe(422);
