@@ -197,6 +197,29 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     expect(JSON.stringify((await to('closed')).body)).not.toContain('not-yet-told');
   });
 
+  it('does not let an incident close whose persons were estimated and never listed, until a person rules with a reason', async () => {
+    const of = (await writer.get(`/api/v1/incidents/${incidentId}`)).as<{ complaints: { id: string }[] }>();
+    const complaintIds = of.complaints.map((complaint) => complaint.id);
+    const opened = await writer.post('/api/v1/incidents', { title: '名簿のない事案', complaintIds });
+    expect(opened.status).toBe(201);
+    const { id } = opened.as<{ id: string }>();
+    const at = `/api/v1/incidents/${id}`;
+    const work = async () =>
+      (await writer.get(`${at}/not-yet-told`)).as<{ open: { kind: string; subject: string }[] }>();
+    expect((await work()).open).toEqual([]);
+    const estimate = { persons: 12, basis: '記録の抽出', asOf: '2026-11-25T09:00:00+09:00' };
+    expect((await writer.post(`${at}/estimates`, estimate)).status).toBe(201);
+    const [matter] = (await work()).open;
+    expect(matter).toMatchObject({ kind: 'estimate-unlisted', count: 12 });
+    const rule = (about: string) =>
+      writer.post(`${at}/notice-rulings`, { about, subject: matter?.subject, reason: '本人を特定できず公表による' });
+    expect(await rule('list')).toMatchObject({ status: 409, body: { code: 'notices.nothing-to-rule' } });
+    expect((await rule('estimate')).status).toBe(204);
+    expect((await rule('estimate')).status).toBe(409);
+    expect((await work()).open).toEqual([]);
+    expect(JSON.stringify((await writer.get(at)).body)).toContain('notice-ruling');
+  });
+
   it('shows it all in the monthly report, the same figures in every format, and in the proof', async () => {
     const report = await manager.get('/api/v1/reports/monthly?month=2026-11');
     expect(report.status).toBe(200);
