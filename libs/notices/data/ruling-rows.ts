@@ -56,7 +56,7 @@ export class RulingRows {
       WHERE s.incident_id = ? AND (${UNFINISHED}) AND ${NOT_RULED('list', 's.id')} ORDER BY s.id`;
     const sources = await query<SourceRow>(this.uow.manager, sql, [incidentId]);
     const lists = sources.map(({ id, state, refused }): OpenMatter => {
-      return { kind: state === 'done' ? 'rows-refused' : 'list-open', subject: id, count: Number(refused) };
+      return { kind: state === 'done' ? 'rows-refused' : 'list-open', subject: id, count: refused };
     });
     return [...lists, ...(await this.unlisted(incidentId))];
   }
@@ -74,11 +74,11 @@ export class RulingRows {
     const sql = `SELECT e.id, e.persons FROM incident_estimates e WHERE e.incident_id = ? AND e.persons IS NOT NULL
       ORDER BY e.id DESC LIMIT 1`;
     const [newest] = await query<{ id: string; persons: number }>(this.uow.manager, sql, [incidentId]);
-    if (newest === undefined || Number(newest.persons) === 0) return [];
+    if (newest === undefined || newest.persons === 0) return [];
     const known = 'SELECT id FROM affected_parties WHERE incident_id = ? LIMIT 1';
     if ((await query(this.uow.manager, known, [incidentId])).length > 0) return [];
     const ruled = "SELECT about FROM notice_rulings WHERE about = 'estimate' AND subject = ?";
     if ((await query(this.uow.manager, ruled, [newest.id])).length > 0) return [];
-    return [{ kind: 'estimate-unlisted', subject: newest.id, count: Number(newest.persons) }];
+    return [{ kind: 'estimate-unlisted', subject: newest.id, count: newest.persons }];
   }
 }
