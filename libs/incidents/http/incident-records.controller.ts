@@ -106,7 +106,9 @@ export class IncidentRecordsController {
   @Post('obligations/:obligationId/submissions')
   @HttpCode(200)
   @Can('incidents:write')
-  @ApiOperation({ summary: 'Record a report without form, or one made by telephone; dated forms are handed in as versions' })
+  @ApiOperation({
+    summary: 'Record a report without form, or one made by telephone; dated forms are handed in as versions',
+  })
   async submit(
     @Param('id') id: string,
     @Param('obligationId') obligationId: string,
