@@ -49,7 +49,7 @@ async function save(id: string, facts: Record<string, string | null>): Promise<v
 const ALL = {
   summary: '他人の電子メールが表示された',
   occurred_at: at('2025-02-26'),
-  discovered_at: at('2025-02-27', '11:00'),
+  discovered_at: at('2025-02-27', '09:00'),
   discovery_path: '利用者からの電話による申出',
   information_content: '電子メールの件名及び本文',
   cause: '改修時の設定の誤り',
