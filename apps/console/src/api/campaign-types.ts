@@ -41,6 +41,15 @@ export interface Letters {
   batches: LetterBatch[];
 }
 
+/** What is to be looked at before a batch is printed; letters by their numbers. */
+export interface LetterCheck {
+  pages: number;
+  /** Characters missing from the font, to be written by hand. */
+  byHand: string[];
+  /** Addresses that do not fit the window. */
+  tooTall: string[];
+}
+
 export interface ReturnResult {
   returned: string[];
   unknown: string[];

@@ -1,7 +1,7 @@
-import { Badge, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CampaignView, LetterBatch, Letters as LettersView } from '../../api/campaign-types';
+import type { CampaignView, LetterBatch, LetterCheck, Letters as LettersView } from '../../api/campaign-types';
 import { api, download, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
@@ -119,6 +119,9 @@ function Batch({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch
   const file = useMutation({
     mutationFn: () => download(`/letter-batches/${batch.id}/file`, `letters-${batch.number}.pdf`),
   });
+  const check = useMutation({
+    mutationFn: () => api<LetterCheck>(`/letter-batches/${batch.id}/check`),
+  });
   return (
     <Table.Tr>
       <Table.Td className="mado-number">{batch.number}</Table.Td>
@@ -141,6 +144,19 @@ function Batch({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch
       <Table.Td>
         {can('notices:write') && (
           <Group gap="xs" justify="flex-end">
+            {batch.state === 'printed' && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`${t('letters.check')} ${batch.number}`}
+                loading={check.isPending}
+                onClick={() => {
+                  check.mutate();
+                }}
+              >
+                {t('letters.check')}
+              </Button>
+            )}
             <Button
               size="compact-sm"
               variant="default"
@@ -155,9 +171,27 @@ function Batch({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch
             {batch.state === 'printed' && <Post campaign={campaign} batch={batch} />}
           </Group>
         )}
-        <ProblemAlert error={file.error} />
+        {check.data && <Checked of={check.data} />}
+        <ProblemAlert error={check.error ?? file.error} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function Checked({ of }: { of: LetterCheck }) {
+  const { t } = useI18n();
+  const clean = of.byHand.length + of.tooTall.length === 0;
+  return (
+    <Alert color={clean ? 'green' : 'orange'} mt="xs" role="status">
+      <Text size="sm">{t('letters.pages', { count: of.pages.toLocaleString() })}</Text>
+      {clean && <Text size="sm">{t('letters.checkedClean')}</Text>}
+      {of.byHand.length > 0 && (
+        <Text size="sm">{t('letters.byHand', { count: of.byHand.length, numbers: of.byHand.join('、') })}</Text>
+      )}
+      {of.tooTall.length > 0 && (
+        <Text size="sm">{t('letters.tooTall', { count: of.tooTall.length, numbers: of.tooTall.join('、') })}</Text>
+      )}
+    </Alert>
   );
 }
 
