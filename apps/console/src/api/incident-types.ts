@@ -179,9 +179,26 @@ export interface Incident extends IncidentRow {
   version: number;
 }
 
+/** What keeps an incident open beside people who count as not told. */
+export interface OpenMatter {
+  kind: 'list-open' | 'rows-refused' | 'estimate-unlisted';
+  /** Identifier of the list or the estimate. */
+  subject: string;
+  /** Rows that were refused, or persons of the estimate. */
+  count: number;
+}
+
+export interface NotYetTold {
+  total: number;
+  /** Persons ruled as not affected. */
+  ruledOut: number;
+  open: OpenMatter[];
+}
+
 export interface CampaignRow {
   id: string;
   state: string;
+  purpose: 'first' | 'correction';
   language?: string;
   createdAt?: string;
 }

@@ -34,7 +34,7 @@ export function ListSources({ campaign, mayEdit }: { campaign: Campaign; mayEdit
   const openPairs = figures.data?.openPairs ?? 0;
   return (
     <Stack gap="sm" mb="sm">
-      {figures.data && <Figures of={figures.data} />}
+      {figures.data && <Figures of={figures.data} campaign={campaign} />}
       {openPairs > 0 && can('notices:write') && (
         <Alert color="orange">
           <Anchor component={Link} to={`/incidents/${campaign.incidentId}/party-pairs`} size="sm">
@@ -49,16 +49,27 @@ export function ListSources({ campaign, mayEdit }: { campaign: Campaign; mayEdit
   );
 }
 
-function Figures({ of }: { of: ListFigures }) {
+function Figures({ of, campaign }: { of: ListFigures; campaign: Campaign }) {
   const { t } = useI18n();
+  // Once it is under way, others may have told people after it; the figure says nothing of this campaign then.
+  const ahead = ['draft', 'approved', 'scheduled'].includes(campaign.state);
   const steps = (['email', 'letter', 'phone', 'substitute'] as const)
     .filter((step) => of.firstStep[step] > 0)
     .map((step) => `${t(`step.${step}`)} ${of.firstStep[step].toLocaleString()}`);
   return (
-    <Text size="sm">
-      {t('lists.persons', { count: of.persons.toLocaleString() })}
-      {steps.length > 0 && `（${t('lists.firstStep')}：${steps.join('、')}）`}
-    </Text>
+    <div>
+      <Text size="sm">
+        {t('lists.persons', { count: of.persons.toLocaleString() })}
+        {steps.length > 0 && `（${t('lists.firstStep')}：${steps.join('、')}）`}
+      </Text>
+      {of.alreadyTold > 0 && ahead && (
+        <Text size="sm">
+          {t(campaign.purpose === 'first' ? 'campaign.alreadyTold' : 'campaign.toldAgain', {
+            count: of.alreadyTold.toLocaleString(),
+          })}
+        </Text>
+      )}
+    </div>
   );
 }
 

@@ -11,6 +11,8 @@ import { listOf } from '../../lib/lists';
 import { Card, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 
+const PURPOSES = ['first', 'correction'];
+
 /** The notices of an incident, and the form that begins one. */
 export function Campaigns({ incidentId }: { incidentId: string }) {
   const { t, word, language } = useI18n();
@@ -38,6 +40,7 @@ export function Campaigns({ incidentId }: { incidentId: string }) {
               <Badge variant="light" tt="none">
                 {word('cstate', row.state)}
               </Badge>
+              {row.purpose === 'correction' && <Text size="sm">{t('campaignPurpose.correction')}</Text>}
             </Group>
           ))}
         </Stack>
@@ -48,10 +51,10 @@ export function Campaigns({ incidentId }: { incidentId: string }) {
 }
 
 function NewCampaign({ incidentId }: { incidentId: string }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
   const bilingual = useBilingual();
   const navigate = useNavigate();
-  const [form, setForm] = useState({ templateId: '', subject: '', body: '', language: 'ja' });
+  const [form, setForm] = useState({ templateId: '', subject: '', body: '', language: 'ja', purpose: 'first' });
   const templates = useQuery({
     queryKey: ['notice-templates'],
     queryFn: async () => listOf<NoticeTemplate>(await api('/notice-templates')),
@@ -71,13 +74,23 @@ function NewCampaign({ incidentId }: { incidentId: string }) {
     const template = templates.data?.find((one) => one.id === id);
     setForm((before) =>
       template
-        ? { templateId: id, subject: template.subject, body: template.body, language: template.language }
+        ? { ...before, templateId: id, subject: template.subject, body: template.body, language: template.language }
         : { ...before, templateId: '' },
     );
   };
   return (
     <Card title={t('campaign.new')}>
       <Stack gap="sm">
+        <NativeSelect
+          label={t('campaign.purpose')}
+          description={t('campaign.purposeHint')}
+          data={PURPOSES.map((value) => ({ value, label: word('campaignPurpose', value) }))}
+          value={form.purpose}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            setForm((before) => ({ ...before, purpose: value }));
+          }}
+        />
         <NativeSelect
           label={t('campaign.template')}
           data={[

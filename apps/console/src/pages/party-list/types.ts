@@ -78,6 +78,8 @@ export interface ListFigures {
   firstStep: Record<'email' | 'letter' | 'phone' | 'substitute', number>;
   language: Record<string, number>;
   role: Record<string, number>;
+  /** Persons whom another campaign told or is telling. */
+  alreadyTold: number;
   openPairs: number;
   beingMade: boolean;
 }
