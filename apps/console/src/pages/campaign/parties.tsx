@@ -10,7 +10,7 @@ import { More } from '../../ui/more';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { ListSources } from './list-sources';
-import { PartyWord } from './party-word';
+import { PartyWord, WORDS, type PartyWordKind } from './party-word';
 
 const COLOR: Record<string, string> = {
   accepted: 'green',
@@ -21,6 +21,20 @@ const COLOR: Record<string, string> = {
   misdelivered: 'red',
   unknown: 'orange',
 };
+
+/** States of a step that ended without telling, or whose end nobody knows. */
+const NOT_TOLD = new Set(['unknown', 'bounced', 'failed', 'returned', 'misdelivered']);
+
+/** What may be said of a party now. */
+function kindsFor(party: Party, editable: boolean): PartyWordKind[] {
+  if (editable) return ['removal'];
+  if (party.id === null) return [];
+  const kinds: PartyWordKind[] = party.state === 'acknowledged' ? [] : ['told'];
+  if (party.step === 'substitute') return kinds;
+  if (party.state === 'accepted' || party.state === 'acknowledged') kinds.push('misdelivery');
+  if (NOT_TOLD.has(party.state)) kinds.push('next-step');
+  return kinds;
+}
 
 /** The list behind the page that comes with the campaign; read when somebody asks for more. */
 function useFurtherParties(campaign: Campaign) {
@@ -54,11 +68,12 @@ export function Parties({ campaign }: { campaign: Campaign }) {
   const can = useCan();
   const client = useQueryClient();
   const notes = useNotes();
-  const [asked, setAsked] = useState<Party | null>(null);
+  const [asked, setAsked] = useState<{ party: Party; kind: PartyWordKind } | null>(null);
   const done = (): void => {
     setAsked(null);
     notes.done();
     void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
+    void client.invalidateQueries({ queryKey: ['not-yet-told', campaign.incidentId] });
   };
   const list = useFurtherParties(campaign);
   const editable = campaign.state === 'draft' || campaign.state === 'approved';
@@ -89,23 +104,19 @@ export function Parties({ campaign }: { campaign: Campaign }) {
                 </Table.Td>
                 <Table.Td className="mado-number">{shortMoment(party.updatedAt)}</Table.Td>
                 <Table.Td>
-                  {mayWrite && !editable && party.id !== null && party.state !== 'acknowledged' && (
-                    <AskAbout
-                      words={t('campaign.markTold')}
-                      party={party}
-                      onAsk={() => {
-                        setAsked(party);
-                      }}
-                    />
-                  )}
-                  {mayWrite && editable && (
-                    <AskAbout
-                      words={t('lists.removeParty')}
-                      party={party}
-                      onAsk={() => {
-                        setAsked(party);
-                      }}
-                    />
+                  {mayWrite && (
+                    <Group justify="flex-end" gap={4}>
+                      {kindsFor(party, editable).map((kind) => (
+                        <AskAbout
+                          key={kind}
+                          words={t(WORDS[kind].title)}
+                          party={party}
+                          onAsk={() => {
+                            setAsked({ party, kind });
+                          }}
+                        />
+                      ))}
+                    </Group>
                   )}
                 </Table.Td>
               </Table.Tr>
@@ -116,10 +127,10 @@ export function Parties({ campaign }: { campaign: Campaign }) {
       <More of={list.paged} />
       {asked !== null && (
         <PartyWord
-          key={asked.partyId}
+          key={`${asked.party.partyId}/${asked.kind}`}
           campaign={campaign}
-          party={asked}
-          takesOff={editable}
+          party={asked.party}
+          kind={asked.kind}
           onDone={done}
           onClose={() => {
             setAsked(null);
@@ -132,10 +143,8 @@ export function Parties({ campaign }: { campaign: Campaign }) {
 
 function AskAbout({ words, party, onAsk }: { words: string; party: Party; onAsk: () => void }) {
   return (
-    <Group justify="flex-end">
-      <Button size="xs" variant="subtle" aria-label={`${words}: ${party.label}`} onClick={onAsk}>
-        {words}
-      </Button>
-    </Group>
+    <Button size="xs" variant="subtle" aria-label={`${words}: ${party.label}`} onClick={onAsk}>
+      {words}
+    </Button>
   );
 }

@@ -2,34 +2,47 @@ import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } 
 import { useMutation } from '@tanstack/react-query';
 import type { Campaign, Party } from '../../api/incident-types';
 import { post } from '../../api/client';
-import { useI18n } from '../../i18n';
+import { useI18n, type MessageKey } from '../../i18n';
 import { useFields } from '../../lib/use-fields';
 import { ProblemAlert } from '../../ui/problem-alert';
 
 const MEANS = ['phone', 'letter', 'in-person', 'reply'];
 
+/**
+ * What is said of a party: that it was told, that what counts as told reached somebody else, that what ended or is
+ * unknown did not tell it, or that it comes off the list.
+ */
+export type PartyWordKind = 'told' | 'misdelivery' | 'next-step' | 'removal';
+
+export const WORDS: Record<PartyWordKind, { title: MessageKey; hint: MessageKey; note: MessageKey }> = {
+  told: { title: 'campaign.markTold', hint: 'campaign.toldHint', note: 'campaign.toldNote' },
+  misdelivery: { title: 'ruling.misdelivery', hint: 'ruling.misdeliveryHint', note: 'ruling.reason' },
+  'next-step': { title: 'ruling.nextStep', hint: 'ruling.nextStepHint', note: 'ruling.reason' },
+  removal: { title: 'lists.removeParty', hint: 'lists.removeHint', note: 'lists.removeReason' },
+};
+
 interface Props {
   campaign: Campaign;
   party: Party;
-  /** Takes the party off the list; otherwise the party was told. */
-  takesOff: boolean;
+  kind: PartyWordKind;
   onDone: () => void;
   onClose: () => void;
 }
 
-/** What a person says about one party: that, when and how it was told, or why it comes off the list. */
-export function PartyWord({ campaign, party, takesOff, onDone, onClose }: Props) {
+/** What a person says about one party: how it was told, or a ruling with its reason. */
+export function PartyWord({ campaign, party, kind, onDone, onClose }: Props) {
   const { t, word } = useI18n();
   const form = useFields({ means: 'phone', on: '', note: '' });
+  const told = kind === 'told';
   const save = useMutation({
-    mutationFn: () =>
-      takesOff
-        ? post(`/campaigns/${campaign.id}/parties/${party.partyId}/removal`, { reason: form.values.note })
-        : post(`/campaigns/${campaign.id}/parties/${party.id ?? ''}/told`, form.values),
+    mutationFn: () => {
+      const of = kind === 'removal' ? party.partyId : (party.id ?? '');
+      return post(`/campaigns/${campaign.id}/parties/${of}/${kind}`, told ? form.values : { reason: form.values.note });
+    },
     onSuccess: onDone,
   });
-  const ready = form.filled('note') && (takesOff || form.filled('on'));
-  const title = takesOff ? t('lists.removeParty') : t('campaign.markTold');
+  const ready = form.filled('note') && (!told || form.filled('on'));
+  const title = t(WORDS[kind].title);
   return (
     <Modal
       opened
@@ -39,9 +52,9 @@ export function PartyWord({ campaign, party, takesOff, onDone, onClose }: Props)
     >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          {takesOff ? t('lists.removeHint') : t('campaign.toldHint')}
+          {t(WORDS[kind].hint)}
         </Text>
-        {!takesOff && (
+        {told && (
           <>
             <NativeSelect
               label={t('codes.means')}
@@ -51,14 +64,7 @@ export function PartyWord({ campaign, party, takesOff, onDone, onClose }: Props)
             <TextInput type="date" required label={t('campaign.toldOn')} {...form.bind('on')} />
           </>
         )}
-        <Textarea
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          label={takesOff ? t('lists.removeReason') : t('campaign.toldNote')}
-          {...form.bind('note')}
-        />
+        <Textarea required autosize minRows={2} maxLength={2000} label={t(WORDS[kind].note)} {...form.bind('note')} />
         <ProblemAlert error={save.error} />
         <Group justify="flex-end">
           <Button
