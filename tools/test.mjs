@@ -14,7 +14,21 @@ const passes = [
   // The queue's contract holds for pg-boss too, and that needs its database.
   { title: 'the job queue on PostgreSQL', project: 'unit', database: 'postgres', only: 'libs/jobs/' },
   { title: 'end to end on SQLite', project: 'e2e', database: 'sqlite' },
-  { title: 'end to end on PostgreSQL', project: 'e2e', database: 'postgres' },
+  { title: 'end to end on PostgreSQL', project: 'e2e', database: 'postgres', besides: 'asks-no-database' },
+];
+
+/**
+ * End-to-end specs that are about wires, files, processes and papers: what they ask of the database, others ask of PostgreSQL
+ * too. They run there when named, and under `npm run test:soak`.
+ */
+const ASKS_NO_DATABASE = [
+  'test/browser/',
+  'test/command-line/documented-output',
+  'test/conformance/',
+  'test/crash/(backup|durability|import-kill|lookback-kill|mail-doors|party-list-kill)',
+  'test/fuzz/',
+  'test/intake/(beside-the-queue|fax-gateway|imap|large-uids|mail-loop|malware|scan-parts|smtp-door|watched-folder|web-files)',
+  'test/security/silence',
 ];
 
 async function main(patterns) {
@@ -26,6 +40,7 @@ async function main(patterns) {
       say(`${pass.title}${patterns.length > 0 ? ` (${patterns.join(' ')})` : ''}`);
       const file = join(results, `${index}.json`);
       if (pass.only && patterns.length > 0 && !patterns.some((pattern) => pattern.startsWith(pass.only))) continue;
+      if (leftOut(pass, patterns)) say(`left out here, run by test:soak: ${ASKS_NO_DATABASE.join(' ')}`);
       const code = await jest(pass, pass.only && patterns.length === 0 ? [pass.only] : patterns, file, postgres.url);
       add(total, read(file), code);
     }
@@ -40,7 +55,12 @@ async function main(patterns) {
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-function jest({ project, database }, patterns, file, url) {
+function leftOut({ besides }, patterns) {
+  return besides !== undefined && patterns.length === 0 && process.env.MADOGUCHI_TEST_SCALE !== 'soak';
+}
+
+function jest(pass, patterns, file, url) {
+  const { project, database } = pass;
   const node = [
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
@@ -57,6 +77,7 @@ function jest({ project, database }, patterns, file, url) {
     '--json',
     `--outputFile=${file}`,
     '--testLocationInResults',
+    ...(leftOut(pass, patterns) ? ASKS_NO_DATABASE.flatMap((path) => ['--testPathIgnorePatterns', path]) : []),
   ];
   return runShown(process.execPath, [...node, ...args, '--', ...patterns], {
     cwd: root,
