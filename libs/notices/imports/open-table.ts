@@ -1,13 +1,5 @@
 import { DomainError } from '#kernel';
-import {
-  columnNames,
-  delimiterOf,
-  FAULT_COLUMN,
-  LINE_COLUMN,
-  type CsvRecord,
-  type Delimiter,
-  type TableCharset,
-} from '#imports';
+import { columnNames, delimiterOf, FAULT_COLUMN, LINE_COLUMN, type Delimiter, type TableCharset } from '#imports';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { csvBatches } from './csv-table.js';
 import type { SourceBytes, StoredFile } from './source-file.js';
