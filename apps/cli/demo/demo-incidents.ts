@@ -55,10 +55,7 @@ export class DemoIncidents {
     this.count += 1;
     const after = (ms: number, run: () => Promise<void>): DemoStep => ({ at: new Date(at.getTime() + ms), run });
     if (n % 2 === 1) {
-      return [
-        after(4 * DAY, () => this.unfound(incidentId)),
-        after(5 * DAY, () => this.closeComplaint(complaintId, false)),
-      ];
+      return [after(4 * DAY, () => this.unfound(incidentId)), after(5 * DAY, () => this.closeComplaint(complaintId))];
     }
     return [
       after(20 * HOUR, () => this.confirm(incidentId)),
@@ -72,11 +69,8 @@ export class DemoIncidents {
             after(25 * DAY, () => this.reports.supplement(incidentId)),
             after(26 * DAY, () => this.tellPersons(incidentId, complaintId)),
           ]
-        : [
-            after(26 * DAY, () => this.work.conclude(incidentId, n)),
-            after(27 * DAY, () => this.move(incidentId, 'closed', '再発防止策の効果を確認したため。')),
-            after(28 * DAY, () => this.closeComplaint(complaintId, true)),
-          ]),
+        : // It stays open: whom it concerns has not been told yet, and the page shows which gates are shut.
+          [after(26 * DAY, () => this.work.conclude(incidentId, n))]),
     ];
   }
 
@@ -95,12 +89,8 @@ export class DemoIncidents {
     return this.context.get<T>(type, { strict: false });
   }
 
-  private async move(incidentId: string, to: 'confirmed' | 'unfounded' | 'closed', reason: string): Promise<void> {
-    const secrecy = {
-      involved: to === 'closed',
-      reason:
-        to === 'closed' ? '他の契約者の通信に関する情報が表示されたため。' : '通信に関する情報は表示されていないため。',
-    };
+  private async move(incidentId: string, to: 'confirmed' | 'unfounded', reason: string): Promise<void> {
+    const secrecy = { involved: false, reason: '通信に関する情報は表示されていないため。' };
     await this.get(TransitionIncident).execute(incidentId, { to, reason, secrecy }, this.people.officer);
   }
 
@@ -202,9 +192,9 @@ export class DemoIncidents {
     }
   }
 
-  private async closeComplaint(id: string, involved: boolean): Promise<void> {
-    const reason = involved ? '漏えいを確認し、事案として報告した。' : '調査の結果、漏えいではないと確認した。';
-    const step = { to: 'closed', outcome: 'explained', secrecy: { involved, reason } } as const;
+  private async closeComplaint(id: string): Promise<void> {
+    const secrecy = { involved: false, reason: '調査の結果、漏えいではないと確認した。' };
+    const step = { to: 'closed', outcome: 'explained', secrecy } as const;
     await this.get(HandleComplaint).execute(id, step, this.people.officer);
   }
 }
