@@ -26,9 +26,8 @@ const ASKS_NO_DATABASE = [
   'test/command-line/documented-output',
   'test/conformance/',
   'test/crash/(backup|durability|import-kill|lookback-kill|mail-doors|party-list-kill)',
-  'test/evidence/',
   'test/fuzz/',
-  'test/intake/(bad-input|beside-the-queue|fax-gateway|imap|large-uids|mailboxes|mail-loop|malware|reading-desk|scan-parts|smtp-door|watched-folder|web-files)',
+  'test/intake/(beside-the-queue|fax-gateway|imap|large-uids|mail-loop|malware|scan-parts|smtp-door|watched-folder|web-files)',
   'test/security/silence',
 ];
 
