@@ -1,56 +1,21 @@
-import { Stack, Table, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { api, query } from '../../api/client';
-import type { Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
-import { More } from '../../ui/more';
-import { Card, pending } from '../../ui/page';
-import type { ImportLine, ImportView } from './types';
+import { RowFaults } from '../../ui/row-faults';
+import type { ImportView } from './types';
 
-/** Rows that are not imported, with the line of the file and why; never what stands in them. */
+/** Rows that are not imported. */
 export function ImportLines({ of }: { of: ImportView }) {
   const { t, word } = useI18n();
-  const list = useInfiniteQuery({
-    queryKey: ['imports', of.id, 'lines', of.state],
-    queryFn: ({ pageParam }) =>
-      api<PageOf<ImportLine>>(`/imports/${of.id}/lines${query({ limit: 100, cursor: pageParam })}`),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (list.data && rows.length === 0) return null;
   return (
-    <Card title={t(of.state === 'checked' ? 'imports.lines' : 'imports.linesDone')}>
-      <Stack>
-        {pending(list)}
-        <div className="mado-scroll">
-          <Table verticalSpacing={4} fz="sm">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th className="mado-figure">{t('imports.line')}</Table.Th>
-                <Table.Th>{t('imports.state')}</Table.Th>
-                <Table.Th>{t('imports.why')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row) => (
-                <Table.Tr key={row.row}>
-                  <Table.Td className="mado-figure">{row.line}</Table.Td>
-                  <Table.Td className="mado-number">{word('lineOutcome', row.outcome)}</Table.Td>
-                  <Table.Td>
-                    {row.faults.map(({ field, code }) => (
-                      <Text key={`${field} ${code}`} size="sm">
-                        {word('importField', field)}：{word('importFault', code)}
-                      </Text>
-                    ))}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-        <More of={list} />
-      </Stack>
-    </Card>
+    <RowFaults
+      path={`/imports/${of.id}/lines`}
+      queryKey={['imports', of.id, 'lines', of.state]}
+      title={t(of.state === 'checked' ? 'imports.lines' : 'imports.linesDone')}
+      heads={[t('imports.line'), t('imports.state'), t('imports.why')]}
+      tell={{
+        outcome: (outcome) => word('lineOutcome', outcome),
+        field: (field) => word('importField', field),
+        fault: (code) => word('importFault', code),
+      }}
+    />
   );
 }

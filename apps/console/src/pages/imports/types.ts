@@ -35,13 +35,6 @@ export interface ImportColumns {
   mapping: ImportMapping;
 }
 
-export interface ImportLine {
-  row: number;
-  line: number;
-  outcome: string;
-  faults: { field: string; code: string }[];
-}
-
 /** Parts of a complaint that a column can fill, in the order in which they are shown. */
 export const FIELDS = [
   'receivedAt',

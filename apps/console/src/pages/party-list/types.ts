@@ -65,13 +65,6 @@ export interface ListColumns {
   numberColumns: string[];
 }
 
-export interface ListLine {
-  row: number;
-  line: number;
-  outcome: string;
-  faults: { field: string; code: string }[];
-}
-
 export interface ListFigures {
   persons: number;
   merged: number;
