@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
+import { ApproveOrRefuse } from '../../ui/approve-or-refuse';
 import { Who } from '../../ui/entry-parts';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
@@ -27,37 +28,17 @@ export function PendingEnd({ incident }: { incident: Incident }) {
         </div>
         <ProblemAlert error={approve.error ?? refuse.error} />
         {can('incidents:approve') && (
-          <>
-            <Textarea
-              label={t('incident.refuseEndReason')}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.currentTarget.value);
-              }}
-            />
-            <Group>
-              <Button
-                size="xs"
-                loading={approve.isPending}
-                onClick={() => {
-                  approve.mutate();
-                }}
-              >
-                {t('incident.approveEnd')}
-              </Button>
-              <Button
-                size="xs"
-                variant="default"
-                disabled={reason.trim() === ''}
-                loading={refuse.isPending}
-                onClick={() => {
-                  refuse.mutate();
-                }}
-              >
-                {t('incident.refuseEnd')}
-              </Button>
-            </Group>
-          </>
+          <ApproveOrRefuse
+            approve={approve}
+            refuse={refuse}
+            reason={reason}
+            onReason={setReason}
+            labels={{
+              reason: t('incident.refuseEndReason'),
+              approve: t('incident.approveEnd'),
+              refuse: t('incident.refuseEnd'),
+            }}
+          />
         )}
       </Stack>
     </Alert>

@@ -4,6 +4,7 @@ import { post } from '../../api/client';
 import type { Incident, Moment } from '../../api/incident-types';
 import { useCan, useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
+import { ApproveOrRefuse } from '../../ui/approve-or-refuse';
 import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { Card, Pairs } from '../../ui/page';
@@ -95,37 +96,17 @@ function PendingChange({ incident }: { incident: Incident }) {
           </Group>
         )}
         {!own && can('incidents:approve') && (
-          <>
-            <Textarea
-              label={t('incident.refuseKnownAtReason')}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.currentTarget.value);
-              }}
-            />
-            <Group>
-              <Button
-                size="xs"
-                loading={approve.isPending}
-                onClick={() => {
-                  approve.mutate();
-                }}
-              >
-                {t('incident.approveKnownAt')}
-              </Button>
-              <Button
-                size="xs"
-                variant="default"
-                disabled={reason.trim() === ''}
-                loading={refuse.isPending}
-                onClick={() => {
-                  refuse.mutate();
-                }}
-              >
-                {t('incident.refuseKnownAt')}
-              </Button>
-            </Group>
-          </>
+          <ApproveOrRefuse
+            approve={approve}
+            refuse={refuse}
+            reason={reason}
+            onReason={setReason}
+            labels={{
+              reason: t('incident.refuseKnownAtReason'),
+              approve: t('incident.approveKnownAt'),
+              refuse: t('incident.refuseKnownAt'),
+            }}
+          />
         )}
       </Stack>
     </Alert>
