@@ -1,8 +1,13 @@
 import type { MessageKey } from '../i18n';
 
+/** Headings of the menu, in its order. */
+export const NAV_GROUPS = ['intake', 'check', 'incidents', 'proof', 'admin'] as const;
+export type NavGroup = (typeof NAV_GROUPS)[number];
+
 export interface NavEntry {
   to: string;
   label: MessageKey;
+  group: NavGroup;
   /** Any of these permissions opens the page. */
   anyOf: readonly string[];
 }
@@ -12,28 +17,28 @@ export const LEDGER_READERS: readonly string[] = ['ledger:read', 'intake:review-
 
 /** The menu in the order of the work; each entry shows only to those who may open it. */
 export const NAV: readonly NavEntry[] = [
-  { to: '/log-call', label: 'nav.logCall', anyOf: ['complaints:log'] },
-  { to: '/complaints', label: 'nav.complaints', anyOf: ['complaints:read'] },
-  { to: '/callbacks', label: 'callbacks.title', anyOf: ['complaints:read'] },
-  { to: '/my-tasks', label: 'myTasks.title', anyOf: ['tasks:answer'] },
-  { to: '/upload', label: 'nav.upload', anyOf: ['intake:upload'] },
-  { to: '/reading', label: 'nav.reading', anyOf: ['complaints:handle'] },
-  { to: '/imports', label: 'nav.imports', anyOf: ['imports:run'] },
-  { to: '/parked', label: 'nav.parked', anyOf: ['intake:review-parked'] },
-  { to: '/review', label: 'nav.review', anyOf: ['review:read'] },
-  { to: '/register', label: 'register.title', anyOf: ['review:register'] },
-  { to: '/clusters', label: 'clusters.title', anyOf: ['clusters:read'] },
-  { to: '/incidents', label: 'nav.incidents', anyOf: ['incidents:read'] },
-  { to: '/walls', label: 'walls.title', anyOf: ['walls:decide'] },
-  { to: '/ledger', label: 'nav.ledger', anyOf: LEDGER_READERS },
-  { to: '/reports', label: 'nav.reports', anyOf: ['reports:monthly'] },
-  { to: '/missed-bound', label: 'bound.title', anyOf: ['proof:read'] },
-  { to: '/certificate', label: 'certificate.title', anyOf: ['proof:read'] },
-  { to: '/proof', label: 'nav.proof', anyOf: ['proof:read'] },
-  { to: '/engines', label: 'engines.title', anyOf: ['engines:read'] },
-  { to: '/mailboxes', label: 'mailboxes.title', anyOf: ['system:operate'] },
-  { to: '/webhooks', label: 'webhooks.title', anyOf: ['webhooks:manage'] },
-  { to: '/users', label: 'nav.users', anyOf: ['users:manage'] },
+  { to: '/log-call', label: 'nav.logCall', group: 'intake', anyOf: ['complaints:log'] },
+  { to: '/complaints', label: 'nav.complaints', group: 'intake', anyOf: ['complaints:read'] },
+  { to: '/callbacks', label: 'callbacks.title', group: 'intake', anyOf: ['complaints:read'] },
+  { to: '/upload', label: 'nav.upload', group: 'intake', anyOf: ['intake:upload'] },
+  { to: '/reading', label: 'nav.reading', group: 'intake', anyOf: ['complaints:handle'] },
+  { to: '/imports', label: 'nav.imports', group: 'intake', anyOf: ['imports:run'] },
+  { to: '/parked', label: 'nav.parked', group: 'check', anyOf: ['intake:review-parked'] },
+  { to: '/review', label: 'nav.review', group: 'check', anyOf: ['review:read'] },
+  { to: '/register', label: 'register.title', group: 'check', anyOf: ['review:register'] },
+  { to: '/clusters', label: 'clusters.title', group: 'check', anyOf: ['clusters:read'] },
+  { to: '/incidents', label: 'nav.incidents', group: 'incidents', anyOf: ['incidents:read'] },
+  { to: '/my-tasks', label: 'myTasks.title', group: 'incidents', anyOf: ['tasks:answer'] },
+  { to: '/walls', label: 'walls.title', group: 'incidents', anyOf: ['walls:decide'] },
+  { to: '/ledger', label: 'nav.ledger', group: 'proof', anyOf: LEDGER_READERS },
+  { to: '/reports', label: 'nav.reports', group: 'proof', anyOf: ['reports:monthly'] },
+  { to: '/missed-bound', label: 'bound.title', group: 'proof', anyOf: ['proof:read'] },
+  { to: '/certificate', label: 'certificate.title', group: 'proof', anyOf: ['proof:read'] },
+  { to: '/proof', label: 'nav.proof', group: 'proof', anyOf: ['proof:read'] },
+  { to: '/engines', label: 'engines.title', group: 'admin', anyOf: ['engines:read'] },
+  { to: '/mailboxes', label: 'mailboxes.title', group: 'admin', anyOf: ['system:operate'] },
+  { to: '/webhooks', label: 'webhooks.title', group: 'admin', anyOf: ['webhooks:manage'] },
+  { to: '/users', label: 'nav.users', group: 'admin', anyOf: ['users:manage'] },
 ];
 
 /** Whether somebody with `permissions` holds one of `anyOf`. */
