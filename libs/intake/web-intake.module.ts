@@ -4,6 +4,7 @@ import { ComplaintParts } from '#complaints';
 import { ArrivalFiles } from './data/arrival-files.js';
 import { ScanRows } from './data/scan-rows.js';
 import { WebController } from './http/web.controller.js';
+import { AddByComplainant } from './use-cases/add-by-complainant.js';
 import { ListCallbacks } from './use-cases/list-callbacks.js';
 import { ReadFiles } from './use-cases/read-files.js';
 import { ScanOriginals } from './use-cases/scan-originals.js';
@@ -15,8 +16,8 @@ const SCAN_MS = 30_000;
 @Global()
 @Module({
   controllers: [WebController],
-  providers: [ArrivalFiles, ListCallbacks, ReadFiles, ScanOriginals, ScanRows],
-  exports: [ArrivalFiles, ScanOriginals],
+  providers: [AddByComplainant, ArrivalFiles, ListCallbacks, ReadFiles, ScanOriginals, ScanRows],
+  exports: [AddByComplainant, ArrivalFiles, ScanOriginals],
 })
 export class WebIntakeModule implements OnModuleInit {
   constructor(

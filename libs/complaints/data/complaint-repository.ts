@@ -111,6 +111,7 @@ export class ComplaintRepository {
     const { contact } = details;
     const found: [string, string | null][] = [
       ['phone', contact.phone === undefined ? null : normaliseFor('phone', contact.phone)],
+      ['phone', details.lineNumber === undefined ? null : normaliseFor('phone', details.lineNumber)],
       ['email', contact.email === undefined ? null : normaliseFor('email', contact.email)],
       ['name', contact.name === undefined ? null : normaliseFor('name', contact.name)],
       ['reference', details.externalRef === undefined ? null : normaliseFor('reference', details.externalRef)],

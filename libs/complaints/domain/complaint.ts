@@ -27,6 +27,12 @@ export interface ComplaintDetails {
   cannotSpeakOnPhone?: boolean;
   /** Who speaks on behalf of the complainant (代理人). */
   representative?: string;
+  /** The line (telephone or customer number) that the complaint is about, as it was typed. */
+  lineNumber?: string;
+  /** When the complainant would like to be called back, in their words or as a span of hours. */
+  callbackWish?: string;
+  /** When it happened, as it was typed, where no date could be made of it. */
+  occurredAsTyped?: string;
   /** Message-ID, with angle brackets, of the mail that made the case: what answers to it refer to. */
   messageId?: string;
   /** Charsets, OCR language and the like that the reader settled on. */

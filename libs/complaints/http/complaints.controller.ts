@@ -96,6 +96,9 @@ function present(complaint: OpenComplaint): Record<string, unknown> {
     externalRef: details.externalRef ?? null,
     cannotSpeakOnPhone: details.cannotSpeakOnPhone ?? false,
     representative: details.representative ?? null,
+    lineNumber: details.lineNumber ?? null,
+    callbackWish: details.callbackWish ?? null,
+    occurredAsTyped: details.occurredAsTyped ?? null,
     decodedAs: details.decodedAs ?? [],
     phoneFrom: details.phoneFrom ?? null,
   };

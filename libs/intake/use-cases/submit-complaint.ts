@@ -29,6 +29,12 @@ export interface SubmittedComplaint {
   cannotSpeakOnPhone?: boolean | undefined;
   /** Who speaks on behalf of the complainant (代理人). */
   representative?: string | undefined;
+  /** The line that it is about. */
+  lineNumber?: string | undefined;
+  /** When they would like to be called. */
+  callbackWish?: string | undefined;
+  /** When it happened, where no date could be made of what was typed. */
+  occurredAsTyped?: string | undefined;
 }
 
 /** How the complaint came in. */
@@ -145,6 +151,9 @@ export class SubmitComplaint {
         ...(complaint.externalRef === undefined ? {} : { externalRef: complaint.externalRef }),
         ...(complaint.cannotSpeakOnPhone === true ? { cannotSpeakOnPhone: true } : {}),
         ...(complaint.representative === undefined ? {} : { representative: complaint.representative }),
+        ...(complaint.lineNumber === undefined ? {} : { lineNumber: complaint.lineNumber }),
+        ...(complaint.callbackWish === undefined ? {} : { callbackWish: complaint.callbackWish }),
+        ...(complaint.occurredAsTyped === undefined ? {} : { occurredAsTyped: complaint.occurredAsTyped }),
       },
       humanMustRead: warnings.length > 0,
       warnings,

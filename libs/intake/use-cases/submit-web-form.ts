@@ -15,6 +15,10 @@ export interface WebFormPost {
   viaRelay?: boolean | undefined;
   cannotSpeakOnPhone?: boolean | undefined;
   representative?: string | undefined;
+  occurredOn?: string | undefined;
+  lineNumber?: string | undefined;
+  callbackWish?: string | undefined;
+  occurredAsTyped?: string | undefined;
   /** Files that came along. */
   files?: readonly WebFile[] | undefined;
   /** The id that the page carried, so that a double click makes one case. */

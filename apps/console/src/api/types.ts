@@ -123,6 +123,9 @@ export interface Complaint extends ComplaintRow {
   cannotSpeakOnPhone?: boolean;
   /** Who speaks on the complainant's behalf. */
   representative?: string | null;
+  lineNumber?: string | null;
+  callbackWish?: string | null;
+  occurredAsTyped?: string | null;
   /** The case's number in the register that it was imported from. */
   externalRef?: string | null;
   imported?: { importId: string; row: number } | null;

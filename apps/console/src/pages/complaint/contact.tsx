@@ -35,12 +35,15 @@ export function ContactCard({ complaint }: { complaint: Complaint }) {
           of={[
             [t('field.name'), contact.name],
             [t('complaint.representative'), complaint.representative],
+            [t('complaint.lineNumber'), complaint.lineNumber],
+            [t('complaint.callbackWish'), complaint.callbackWish],
             [t('field.phone'), phoneOf(complaint, t('reading.phoneFromGateway'))],
             [t('field.email'), contact.email],
             [t('field.address'), contact.address],
             [t('field.language'), word('language', complaint.language)],
             [t('field.receivedAt'), moment(complaint.receivedAt, language)],
             [t('complaint.occurredOn'), complaint.occurredOn],
+            [t('complaint.occurredAsTyped'), complaint.occurredAsTyped],
             [t('importField.externalRef'), complaint.externalRef],
             [t('complaint.imported'), complaint.imported ? <Imported of={complaint.imported} /> : null],
           ]}
