@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import { run, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
+import type { Complaint } from '../data/complaint.entity.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
 import type { ComplaintState } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
@@ -70,7 +71,7 @@ export class HandleComplaint {
       checkMove(row.state, step.to);
       if (step.to === 'closed') await this.events.publish('complaint.closing', { complaintId: id });
       const at = nowInstant(this.clock);
-      await this.move(id, step.to, at);
+      await this.move(row, { to: step.to, at, by: actor });
       if (step.to === 'closed') {
         await run(m, 'UPDATE complaints SET secrecy_involved = ?, outcome = ? WHERE id = ?', [
           step.secrecy?.involved ?? null,
@@ -108,7 +109,8 @@ export class HandleComplaint {
         arrivalId: null,
         text: message.text,
       });
-      if (row.state !== 'replied' && mayMove(row.state, 'replied')) await this.move(id, 'replied', at);
+      if (row.state !== 'replied' && mayMove(row.state, 'replied'))
+        await this.move(row, { to: 'replied', at, by: actor });
       await this.complaints.record(m, row, {
         at,
         actor,
@@ -134,7 +136,7 @@ export class HandleComplaint {
       const row = await this.complaints.row(id, m);
       if (messageId !== undefined) await this.complaints.addLookups(m, id, { subject: null, contact: {} }, [messageId]);
       if (row.acknowledgedAt !== null) return;
-      if (row.state === 'received') await this.move(id, 'acknowledged', at);
+      if (row.state === 'received') await this.move(row, { to: 'acknowledged', at, by: { kind: 'system', id: how } });
       else await run(m, 'UPDATE complaints SET acknowledged_at = ? WHERE id = ?', [at, id]);
       await this.complaints.record(m, row, {
         at,
@@ -153,7 +155,7 @@ export class HandleComplaint {
     await this.uow.write(async (m) => {
       const row = await this.complaints.row(id, m);
       checkMove(row.state, 'closed');
-      await this.move(id, 'closed', closed.at);
+      await this.move(row, { to: 'closed', at: closed.at, by: actor });
       await run(m, 'UPDATE complaints SET outcome = ? WHERE id = ?', ['imported', id]);
       await this.complaints.record(m, row, {
         at: nowInstant(this.clock),
@@ -171,9 +173,9 @@ export class HandleComplaint {
       const row = await this.complaints.row(id, m);
       const { subject, humanMustRead, ...kept } = message;
       await this.complaints.addMessage(m, row, { ...kept, direction: 'in', actorId: 'complainant' });
-      if (row.state === 'closed') await this.move(id, 'reopened', message.at);
+      if (row.state === 'closed') await this.move(row, { to: 'reopened', at: message.at });
       // An answer to our answer: the case is ours to handle again.
-      if (row.state === 'replied') await this.move(id, 'in_handling', message.at);
+      if (row.state === 'replied') await this.move(row, { to: 'in_handling', at: message.at });
       if (humanMustRead) await run(m, 'UPDATE complaints SET human_must_read = ? WHERE id = ?', [true, id]);
       await this.complaints.record(m, row, {
         at: message.at,
@@ -236,7 +238,10 @@ export class HandleComplaint {
     });
   }
 
-  private async move(id: string, to: ComplaintState, at: Instant): Promise<void> {
+  private async move(
+    { id, state: from }: Pick<Complaint, 'id' | 'state'>,
+    { to, at, by }: { to: ComplaintState; at: Instant; by?: Actor },
+  ): Promise<void> {
     const stamps = STAMPS[to] ?? [];
     const sets = [
       'state = ?',
@@ -249,5 +254,6 @@ export class HandleComplaint {
       values.push(to === 'closed' ? at : null);
     }
     await run(this.uow.manager, `UPDATE complaints SET ${sets.join(', ')} WHERE id = ?`, [...values, id]);
+    await this.events.publish('complaint.moved', { complaintId: id, from, to, ...(by === undefined ? {} : { by }) });
   }
 }

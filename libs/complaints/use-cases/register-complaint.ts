@@ -33,6 +33,7 @@ export class RegisterComplaint {
         receivedAt: complaint.receivedAt,
         contactEmail: complaint.details.contact.email !== undefined,
         mayAcknowledge,
+        registeredBy: actor,
       });
       return slipNumber;
     });

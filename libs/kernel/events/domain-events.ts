@@ -13,7 +13,13 @@ export interface EventMap {
     contactEmail: boolean;
     /** False for automatic mail, lists and no-reply senders. */
     mayAcknowledge: boolean;
+    /** Who registered it: a person who took a call, a machine, or a part of the desk. */
+    registeredBy?: Actor;
   };
+  /** The handling of a complaint moved on, in that unit; `by` is absent where the complainant's own message moved it. */
+  'complaint.moved': { complaintId: string; from: string; to: string; by?: Actor };
+  /** A complaint was given to somebody or to a team, or given back, in that unit. */
+  'complaint.assigned': { complaintId: string; ownerId: string | null; teamId: string | null; assignedBy: Actor };
   'signal.suspected': {
     complaintId: string;
     /** Names a new incident until somebody gives it a better title. */
