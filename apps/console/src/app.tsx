@@ -1,11 +1,13 @@
-import { Button, Center, Loader, Stack, Text } from '@mantine/core';
+import { Button, Center, Stack, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { SessionProvider, useSession, useSessionQuery } from './api/session';
 import { useI18n } from './i18n';
 import { Layout } from './shell/layout';
 import { holdsAny, homeOf, LEDGER_READERS } from './shell/nav';
+import { Waiting } from './ui/page';
 import { ProblemAlert } from './ui/problem-alert';
+import { SignInAgain } from './ui/sign-in-again';
 
 const Login = lazy(() => import('./pages/login'));
 const Setup = lazy(() => import('./pages/setup'));
@@ -55,15 +57,6 @@ export function App() {
   );
 }
 
-function Waiting() {
-  const { t } = useI18n();
-  return (
-    <Center mih={240}>
-      <Loader aria-label={t('app.loading')} />
-    </Center>
-  );
-}
-
 function Inside() {
   const session = useSessionQuery();
   const location = useLocation();
@@ -77,7 +70,8 @@ function Inside() {
   }
   if (!session.data) return <Navigate to="/login" replace state={{ from: location.pathname + location.search }} />;
   return (
-    <SessionProvider session={session.data}>
+    <SessionProvider key={session.data.user.id} session={session.data}>
+      <SignInAgain />
       <Layout>
         <Suspense fallback={<Waiting />}>
           <Pages />

@@ -1,4 +1,5 @@
 import { currentLanguage } from '../i18n/language';
+import { noticeExpiry, untilSignedIn } from './expiry';
 
 /** A problem+json answer of the desk; `title` is already in the user's language. */
 export class ApiProblem extends Error {
@@ -21,10 +22,20 @@ export class ApiProblem extends Error {
 }
 
 let csrfToken: string | null = null;
+let holder: string | null = null;
 
-/** Remembers the token that unsafe requests must carry; null after log-out. */
-export function setCsrfToken(token: string | null): void {
-  csrfToken = token;
+/** Remembers the token that unsafe requests must carry, and whose it is; null after log-out. */
+export function holdSession(session: { csrfToken: string; user: { id: string } } | null): void {
+  csrfToken = session?.csrfToken ?? null;
+  holder = session?.user.id ?? null;
+}
+
+/** Milliseconds that the desk's clock is ahead of this machine's, by the Date of its last answer (whole seconds). */
+let aheadMs = 0;
+
+/** The present by the desk's clock as far as it is known; ms since 1970. */
+export function deskNow(): number {
+  return Date.now() + aheadMs;
 }
 
 interface CallOptions {
@@ -32,9 +43,30 @@ interface CallOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /**
+   * Asked for by nobody: a preview, a draft, a heartbeat. When the session has ended it fails at once with the 401 and a
+   * bar says so; anything else waits for whoever sits here to sign in again and is then sent once more.
+   */
+  quiet?: boolean;
+  /** Goes on when the page is left meanwhile: the last save of a draft. */
+  keepalive?: boolean;
 }
 
+/**
+ * Sends, and when that failed only because the session ended, or was opened anew in another tab, sends once more. The
+ * headers are those of the first time, so that a request with an Idempotency-Key stays one.
+ */
 async function send(path: string, options: CallOptions): Promise<Response> {
+  const first = await attempt(path, options);
+  if (first.ok) return first;
+  const problem = new ApiProblem(first.status, await problemOf(first));
+  if (!(await isMended(problem, path, options))) throw problem;
+  const second = await attempt(path, options);
+  if (!second.ok) throw new ApiProblem(second.status, await problemOf(second));
+  return second;
+}
+
+async function attempt(path: string, options: CallOptions): Promise<Response> {
   const method = options.method ?? 'GET';
   const headers: Record<string, string> = { 'Accept-Language': currentLanguage(), ...options.headers };
   if (method !== 'GET' && csrfToken !== null) headers['X-CSRF-Token'] = csrfToken;
@@ -45,10 +77,39 @@ async function send(path: string, options: CallOptions): Promise<Response> {
     headers,
     credentials: 'same-origin',
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.keepalive === true ? { keepalive: true } : {}),
     ...(options.body === undefined ? {} : { body: isForm ? (options.body as FormData) : JSON.stringify(options.body) }),
   });
-  if (!response.ok) throw new ApiProblem(response.status, await problemOf(response));
+  readClock(response);
   return response;
+}
+
+function readClock(response: Response): void {
+  const told = Date.parse(response.headers.get('Date') ?? '');
+  // The header has whole seconds: a difference within one of them is none.
+  if (!Number.isNaN(told)) aheadMs = Math.abs(told - Date.now()) < 2000 ? 0 : told - Date.now();
+}
+
+async function isMended(problem: ApiProblem, path: string, options: CallOptions): Promise<boolean> {
+  if (path === '/session' || csrfToken === null) return false;
+  if (problem.code === 'access.csrf') return await isTokenRenewed();
+  if (problem.code !== 'access.not-signed-in') return false;
+  if (options.quiet === true) {
+    noticeExpiry();
+    return false;
+  }
+  return untilSignedIn((options.method ?? 'GET') !== 'GET');
+}
+
+/** Another tab signed in anew: the cookie is its, and the token must be too. Only for the same person. */
+async function isTokenRenewed(): Promise<boolean> {
+  const answer = await attempt('/session', {});
+  if (!answer.ok) return false;
+  const session = (await answer.json()) as { csrfToken?: unknown; user?: { id?: unknown } };
+  if (typeof session.csrfToken !== 'string' || session.csrfToken === csrfToken || session.user?.id !== holder)
+    return false;
+  csrfToken = session.csrfToken;
+  return true;
 }
 
 async function problemOf(response: Response): Promise<Record<string, unknown>> {

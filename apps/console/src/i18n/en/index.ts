@@ -1,6 +1,7 @@
 import type { MessageKey } from '../ja';
 import { alarms } from './alarms';
 import { bound } from './bound';
+import { calls } from './calls';
 import { certificate } from './certificate';
 import { clusters } from './clusters';
 import { common } from './common';
@@ -17,6 +18,7 @@ import { partyLists } from './party-lists';
 import { reading } from './reading';
 import { reports } from './reports';
 import { review } from './review';
+import { shell } from './shell';
 import { siblings } from './siblings';
 import { walls } from './walls';
 import { warnings } from './warnings';
@@ -25,6 +27,7 @@ import { work } from './work';
 export const en: Record<MessageKey, string> = {
   ...alarms,
   ...bound,
+  ...calls,
   ...certificate,
   ...clusters,
   ...common,
@@ -41,6 +44,7 @@ export const en: Record<MessageKey, string> = {
   ...reading,
   ...reports,
   ...review,
+  ...shell,
   ...siblings,
   ...walls,
   ...warnings,

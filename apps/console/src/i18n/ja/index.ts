@@ -1,5 +1,6 @@
 import { alarms } from './alarms';
 import { bound } from './bound';
+import { calls } from './calls';
 import { certificate } from './certificate';
 import { clusters } from './clusters';
 import { common } from './common';
@@ -16,6 +17,7 @@ import { partyLists } from './party-lists';
 import { reading } from './reading';
 import { reports } from './reports';
 import { review } from './review';
+import { shell } from './shell';
 import { siblings } from './siblings';
 import { walls } from './walls';
 import { warnings } from './warnings';
@@ -24,6 +26,7 @@ import { work } from './work';
 export const ja = {
   ...alarms,
   ...bound,
+  ...calls,
   ...certificate,
   ...clusters,
   ...common,
@@ -40,6 +43,7 @@ export const ja = {
   ...reading,
   ...reports,
   ...review,
+  ...shell,
   ...siblings,
   ...walls,
   ...warnings,
