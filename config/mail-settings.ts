@@ -105,6 +105,15 @@ export const MAIL_SETTINGS = {
     ja: '一斉送信の開始を取り消せる秒数',
     en: 'Seconds in which the start of a campaign can be taken back before the first message',
   },
+  replyUndoSeconds: {
+    env: 'MADOGUCHI_REPLY_UNDO_SECONDS',
+    type: 'integer',
+    min: 0,
+    max: 3600,
+    default: 20,
+    ja: '回答メールの送信を取り消せる秒数',
+    en: 'Seconds in which an answer to a complainant can be taken back before it goes out',
+  },
   canaryAddresses: {
     env: 'MADOGUCHI_CANARY_ADDRESSES',
     type: 'text',

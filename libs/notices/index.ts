@@ -9,7 +9,12 @@ export type { CampaignCounts, NoticeCounts, NoticeLine, NoticePage } from './dat
 export { CAMPAIGN_STATES, type CampaignState } from './domain/campaign-state.js';
 export { noticeErrors } from './domain/notice.errors.js';
 export { isTold, NOTICE_STATES, type NoticeState } from './domain/notice-state.js';
-export { Mailer, type MailerState, type OutgoingMail } from './mail/mailer.js';
+export { Mailer, ORPHAN_AFTER_MS, type MailerState, type OutgoingMail } from './mail/mailer.js';
+export { judgeBounce } from './domain/bounce.js';
+export { nextStep, type HandOverResult, type NextStep } from './domain/hand-over.js';
+export { normaliseEmail } from './domain/mail-address.js';
+export { newToken, tokensOf } from './domain/message-token.js';
+export { blanksOf, fill, oneLine } from './domain/template-text.js';
 export { ApproveCampaign } from './use-cases/approve-campaign.js';
 export { ChangeCampaign } from './use-cases/change-campaign.js';
 export { ChangeList, type ListChange, type PartyInput } from './use-cases/change-list.js';

@@ -1,5 +1,6 @@
 /** Readers: raw bytes of mails, faxes and letters into text. Pure of Nest and of the database. */
 export { readEmail } from './email/read-email.js';
+export { splitLetter, type LetterParts } from './email/quote-split.js';
 export { readFax, readLetter } from './read-document.js';
 export type { ReadOptions } from './read-options.js';
 export { ReaderProcess } from './reader-process.js';

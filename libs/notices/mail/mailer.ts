@@ -16,8 +16,8 @@ export interface OutgoingMail {
   inReplyTo?: string | undefined;
   /** Unguessable; names the message in its Message-ID and its bounce address. */
   token: string;
-  /** RFC 3834: `auto-generated` for notices, `auto-replied` for acknowledgements. */
-  autoSubmitted: 'auto-generated' | 'auto-replied';
+  /** RFC 3834: `auto-generated` for notices, `auto-replied` for acknowledgements, `no` for what a person wrote. */
+  autoSubmitted: 'auto-generated' | 'auto-replied' | 'no';
 }
 
 /** Port to the outgoing mail server. */

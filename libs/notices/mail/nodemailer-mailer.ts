@@ -69,11 +69,7 @@ export class NodemailerMailer extends Mailer implements OnApplicationShutdown {
       subject: oneLine(mail.subject),
       text: mail.text,
       headers: {
-        'Auto-Submitted': mail.autoSubmitted,
-        // Not `All`: that asks Exchange to drop the bounces (NDR) as well, by which we learn that nobody was told.
-        'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
-        // Intake parks what comes back with this mark.
-        'X-Madoguchi-Notice': mail.autoSubmitted,
+        ...(mail.autoSubmitted === 'no' ? {} : machineMarks(mail.autoSubmitted)),
         'Content-Language': mail.language === 'plain' ? 'ja' : mail.language,
       },
     });
@@ -94,4 +90,15 @@ export class NodemailerMailer extends Mailer implements OnApplicationShutdown {
     if (next) next(line);
     else this.free.push(line);
   }
+}
+
+/** What tells other machines, and our own intake, that no person wrote the message. */
+function machineMarks(autoSubmitted: string): Record<string, string> {
+  return {
+    'Auto-Submitted': autoSubmitted,
+    // Not `All`: that asks Exchange to drop the bounces (NDR) as well, by which we learn that nobody was told.
+    'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
+    // Intake parks what comes back with this mark.
+    'X-Madoguchi-Notice': autoSubmitted,
+  };
 }
