@@ -12,6 +12,7 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
+import { live } from './live';
 import { notices } from './notices';
 import { office } from './office';
 import { partyLists } from './party-lists';
@@ -38,6 +39,7 @@ export const en: Record<MessageKey, string> = {
   ...evidence,
   ...imports,
   ...incidents,
+  ...live,
   ...notices,
   ...office,
   ...partyLists,

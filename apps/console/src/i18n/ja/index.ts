@@ -11,6 +11,7 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
+import { live } from './live';
 import { notices } from './notices';
 import { office } from './office';
 import { partyLists } from './party-lists';
@@ -37,6 +38,7 @@ export const ja = {
   ...evidence,
   ...imports,
   ...incidents,
+  ...live,
   ...notices,
   ...office,
   ...partyLists,

@@ -1,0 +1,147 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { browserKey, currentBrowserKey, type BrowserKey } from './draft-api';
+
+const NAME = 'madoguchi-drafts';
+const LIFE_MS = 24 * 3_600_000;
+
+/** What this browser keeps of a draft; readable only with a key that the desk holds. */
+interface Copy {
+  keyId: string;
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
+  savedAt: string;
+  /** The version of the desk's draft on which it was written. */
+  base: number;
+  /** Whether the desk has it too. */
+  synced: boolean;
+}
+
+interface Schema extends DBSchema {
+  copies: { key: string; value: Copy };
+}
+
+/** A copy with its seal opened. */
+export interface OpenCopy {
+  json: string;
+  savedAt: string;
+  base: number;
+  synced: boolean;
+}
+
+/**
+ * The browser's own copies of drafts: what has not reached the desk yet survives a lost network and a killed browser.
+ * Sealed with AES-GCM under a key that the desk hands out per session and forgets after a day, or at log-out.
+ */
+export class BrowserCopies {
+  private readonly keys = new Map<string, Promise<CryptoKey>>();
+  private current: Promise<{ id: string; renewAt: string }> | undefined;
+  private db: Promise<IDBPDatabase<Schema>> | undefined;
+
+  constructor(private readonly userId: string) {}
+
+  /** Makes ready what saving needs, while the network is there. */
+  async prepare(): Promise<void> {
+    await Promise.all([this.store(), this.usable()]);
+  }
+
+  async put(kind: string, key: string, copy: OpenCopy): Promise<void> {
+    const { id } = await this.usable();
+    const [cryptoKey, db] = await Promise.all([this.open(id), this.store()]);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const name = this.name(kind, key);
+    const algorithm = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(name) };
+    const data = await crypto.subtle.encrypt(algorithm, cryptoKey, new TextEncoder().encode(copy.json));
+    const { savedAt, base, synced } = copy;
+    await db.put('copies', { keyId: id, iv, data, savedAt, base, synced }, name);
+  }
+
+  /** The copy, or null: none, too old, or its key is gone. */
+  async get(kind: string, key: string): Promise<OpenCopy | null> {
+    const name = this.name(kind, key);
+    const copy = await (await this.store()).get('copies', name);
+    if (copy === undefined) return null;
+    try {
+      const cryptoKey = await this.open(copy.keyId);
+      const algorithm = { name: 'AES-GCM', iv: copy.iv, additionalData: new TextEncoder().encode(name) };
+      const plain = await crypto.subtle.decrypt(algorithm, cryptoKey, copy.data);
+      return { json: new TextDecoder().decode(plain), savedAt: copy.savedAt, base: copy.base, synced: copy.synced };
+    } catch {
+      return null;
+    }
+  }
+
+  async remove(kind: string, key: string): Promise<void> {
+    await (await this.store()).delete('copies', this.name(kind, key));
+  }
+
+  private name(kind: string, key: string): string {
+    return `${this.userId}/${kind}/${key}`;
+  }
+
+  private async usable(): Promise<{ id: string }> {
+    const known = this.current === undefined ? undefined : await this.current.catch(() => undefined);
+    if (known === undefined || Date.parse(known.renewAt) <= Date.now()) this.renew();
+    try {
+      return await (this.current ?? Promise.reject(new Error('no key')));
+    } catch (error) {
+      this.current = undefined;
+      // Without network the key of an hour ago still seals.
+      if (known === undefined) throw error;
+      this.current = Promise.resolve(known);
+      return known;
+    }
+  }
+
+  private renew(): void {
+    this.current = currentBrowserKey().then((given) => {
+      this.keys.set(given.id, imported(given));
+      return { id: given.id, renewAt: given.renewAt };
+    });
+  }
+
+  private open(id: string): Promise<CryptoKey> {
+    let key = this.keys.get(id);
+    if (!key) {
+      key = browserKey(id).then(imported);
+      this.keys.set(id, key);
+      key.catch(() => this.keys.delete(id));
+    }
+    return key;
+  }
+
+  private store(): Promise<IDBPDatabase<Schema>> {
+    this.db ??= openStore();
+    return this.db;
+  }
+}
+
+function imported({ key }: BrowserKey): Promise<CryptoKey> {
+  const bytes = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0));
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+async function openStore(): Promise<IDBPDatabase<Schema>> {
+  const db = await openDB<Schema>(NAME, 1, {
+    upgrade: (fresh) => {
+      fresh.createObjectStore('copies');
+    },
+  });
+  const oldest = new Date(Date.now() - LIFE_MS).toISOString();
+  let cursor = await db.transaction('copies', 'readwrite').store.openCursor();
+  while (cursor) {
+    if (cursor.value.savedAt < oldest) await cursor.delete();
+    cursor = await cursor.continue();
+  }
+  return db;
+}
+
+/** Wipes every copy in this browser, whoever's: at log-out. */
+export async function wipeBrowserCopies(): Promise<void> {
+  try {
+    const db = await openStore();
+    await db.clear('copies');
+    db.close();
+  } catch {
+    // No such storage in this browser: nothing to wipe.
+  }
+}

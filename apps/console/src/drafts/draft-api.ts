@@ -1,0 +1,51 @@
+import { api, ApiProblem } from '../api/client';
+
+/** A draft as the desk keeps it. */
+export interface StoredDraft {
+  kind: string;
+  key: string;
+  /** Counts the saves; sent back with the next one, so that two tabs do not write over each other. */
+  version: number;
+  savedAt: string;
+  value: unknown;
+}
+
+/** A draft without what is written in it. */
+export type DraftLine = Omit<StoredDraft, 'value'>;
+
+/** The key under which this browser keeps its own copies; a new one is due at `renewAt`. */
+export interface BrowserKey {
+  id: string;
+  /** AES-256-GCM, base64. */
+  key: string;
+  renewAt: string;
+}
+
+const at = (kind: string, key: string): string => `/drafts/${encodeURIComponent(kind)}/${encodeURIComponent(key)}`;
+
+/** The draft, or null when there is none. */
+export async function readDraft(kind: string, key: string): Promise<StoredDraft | null> {
+  try {
+    return await api<StoredDraft>(at(kind, key));
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** Saves over version `base` (0: there is none yet). A newer one answers 409 with `current`. */
+export function writeDraft(kind: string, key: string, value: unknown, base: number): Promise<DraftLine> {
+  return api<DraftLine>(at(kind, key), { method: 'PUT', body: { value, base } });
+}
+
+export async function removeDraft(kind: string, key: string): Promise<void> {
+  await api(at(kind, key), { method: 'DELETE' });
+}
+
+export async function listDrafts(kind: string): Promise<DraftLine[]> {
+  return (await api<{ items: DraftLine[] }>(`/drafts?kind=${encodeURIComponent(kind)}`)).items;
+}
+
+export const currentBrowserKey = (): Promise<BrowserKey> => api<BrowserKey>('/drafts/keys/current');
+
+export const browserKey = (id: string): Promise<BrowserKey> => api<BrowserKey>(`/drafts/keys/${id}`);

@@ -1,0 +1,41 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useI18n } from '../i18n';
+import { clockTime } from '../lib/clock-time';
+import type { Draft } from './use-draft';
+
+/** Says in one line where the draft is; what is wrong is read out, a save is not, for it happens at each pause. */
+export function DraftLine({ of }: { of: Draft<unknown> }) {
+  const { t } = useI18n();
+  const wrong = of.state === 'offline' || of.state === 'failed';
+  return (
+    <div className="mado-draft-line">
+      <Text size="sm" c="dimmed">
+        {of.state === 'saving' && t('draft.saving')}
+        {of.state === 'saved' && t('draft.saved', { at: clockTime(of.savedAt) })}
+      </Text>
+      <Text size="sm" fw={700} role="status">
+        {wrong && of.conflict === null && t(of.state === 'offline' ? 'draft.offline' : 'draft.failed')}
+      </Text>
+      {of.conflict !== null && <ConflictOfDrafts conflict={of.conflict} />}
+    </div>
+  );
+}
+
+function ConflictOfDrafts({ conflict }: { conflict: NonNullable<Draft<unknown>['conflict']> }) {
+  const { t } = useI18n();
+  return (
+    <Modal opened onClose={() => undefined} withCloseButton={false} title={t('draft.conflictTitle')}>
+      <Stack>
+        <Text size="sm">{t('draft.conflictExplain', { at: clockTime(conflict.savedAt) })}</Text>
+        <Group>
+          <Button data-autofocus onClick={conflict.keepMine}>
+            {t('draft.keepMine')}
+          </Button>
+          <Button variant="default" onClick={conflict.takeTheirs}>
+            {t('draft.takeTheirs')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

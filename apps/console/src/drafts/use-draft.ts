@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSession } from '../api/session';
+import { BrowserCopies } from './browser-copies';
+import { listDrafts, readDraft, removeDraft, writeDraft } from './draft-api';
+import { DraftKeeper, type DraftPlaces, type DraftState, type DraftView } from './draft-keeper';
+
+/** A page's draft: nothing that was written is lost when the browser, the session or the network goes. */
+export interface Draft<T> {
+  /** What was written before, once it is found; the page puts it into its fields. */
+  restored: T | null;
+  /** Instant of the last save, at the desk or, while offline, in this browser. */
+  savedAt: string | null;
+  state: DraftState;
+  /** Another tab saved something else; the person chooses. */
+  conflict: { theirs: T; savedAt: string; keepMine: () => void; takeTheirs: () => void } | null;
+  /** After the work is saved for good, or not wanted: forgets the draft everywhere. */
+  discard: () => Promise<void>;
+  /** Saves at once; before a page is left on purpose. */
+  flush: () => Promise<void>;
+}
+
+const NOTHING: DraftView = { restored: null, savedAt: null, state: 'idle', theirs: null };
+
+/**
+ * Keeps `value` as a draft of the signed-in user: in this browser after 250 ms, at the desk after a pause of 800 ms.
+ * `kind`: call, reply, note, transcript, decision. `key`: what it is about, an identifier; never content. The value must be JSON.
+ */
+export function useDraft<T>(kind: string, key: string, value: T, o: { enabled?: boolean } = {}): Draft<T> {
+  const { user } = useSession();
+  const enabled = o.enabled !== false;
+  const [view, setView] = useState(NOTHING);
+  const keeper = useRef<DraftKeeper | null>(null);
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+    keeper.current?.change(value);
+  }, [value]);
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const made = new DraftKeeper(placesOf(user.id, kind, key), latest.current, setView);
+    keeper.current = made;
+    setView(made.view);
+    void made.load();
+    const stop = flushWhenLeaving(() => void made.flush());
+    return () => {
+      stop();
+      keeper.current = null;
+      void made.close();
+    };
+  }, [enabled, kind, key, user.id]);
+  const discard = useCallback(async () => keeper.current?.discard(), []);
+  const flush = useCallback(async () => keeper.current?.flush(), []);
+  return { ...view, restored: view.restored as T | null, conflict: conflictOf<T>(view, keeper), discard, flush };
+}
+
+function conflictOf<T>({ theirs }: DraftView, keeper: React.RefObject<DraftKeeper | null>): Draft<T>['conflict'] {
+  if (theirs === null) return null;
+  return {
+    theirs: theirs.value as T,
+    savedAt: theirs.savedAt,
+    keepMine: () => void keeper.current?.keepMine(),
+    takeTheirs: () => keeper.current?.takeTheirs(),
+  };
+}
+
+/** A draft of the user's own in a list. */
+export interface MyDraft<T> {
+  key: string;
+  savedAt: string;
+  value: T;
+}
+
+const MOST = 12;
+
+/** The user's drafts of a kind, newest first, twelve at most; empty until known. */
+export function useMyDrafts<T>(kind: string): { items: MyDraft<T>[]; refetch: () => void } {
+  const found = useQuery({
+    queryKey: ['drafts', kind],
+    queryFn: async () => {
+      const lines = (await listDrafts(kind)).slice(0, MOST);
+      const all = await Promise.all(lines.map(({ key }) => readDraft(kind, key)));
+      return all.flatMap((draft) => (draft === null ? [] : [{ ...draft, value: draft.value as T }]));
+    },
+    gcTime: 0,
+    retry: false,
+  });
+  return { items: found.data ?? [], refetch: () => void found.refetch() };
+}
+
+const copiesOf = new Map<string, BrowserCopies>();
+
+function placesOf(userId: string, kind: string, key: string): DraftPlaces {
+  const copies = copiesOf.get(userId) ?? new BrowserCopies(userId);
+  copiesOf.set(userId, copies);
+  return {
+    read: () => readDraft(kind, key),
+    write: (value, base) => writeDraft(kind, key, value, base),
+    remove: () => removeDraft(kind, key),
+    copies: {
+      prepare: () => copies.prepare(),
+      get: () => copies.get(kind, key),
+      put: (copy) => copies.put(kind, key, copy),
+      remove: () => copies.remove(kind, key),
+    },
+    now: () => new Date().toISOString(),
+  };
+}
+
+function flushWhenLeaving(flush: () => void): () => void {
+  const hidden = (): void => {
+    if (document.visibilityState === 'hidden') flush();
+  };
+  window.addEventListener('online', flush);
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    window.removeEventListener('online', flush);
+    window.removeEventListener('pagehide', flush);
+    document.removeEventListener('visibilitychange', hidden);
+  };
+}

@@ -1,0 +1,32 @@
+import type { live as words } from '../ja/live';
+
+export const live: Record<keyof typeof words, string> = {
+  'claim.title': 'Who is working on this',
+  'claim.nobody': 'Nobody is working on this.',
+  'claim.take': 'Start working',
+  'claim.mine': 'You are working on this.',
+  'claim.release': 'Stop working',
+  'claim.held': '{name} is working on this (since {at}).',
+  'claim.ask': 'Ask to take over',
+  'claim.asking': 'You asked to take over. Without an answer it is yours at {until}.',
+  'claim.kept': '{name} answered: {word}',
+  'claim.asked': '{name} would like to take over. Without an answer it is theirs at {until}.',
+  'claim.handOver': 'Hand over',
+  'claim.keep': 'Keep working:',
+  'claim.otherAsks': '{name} has asked to take over.',
+  'keepWord.nearly-done': 'Nearly done',
+  'keepWord.on-the-phone': 'On the phone',
+  'keepWord.please-wait': 'Please wait a little',
+  'presence.others': 'Also open at: {names}',
+  'draft.saving': 'Saving the draft…',
+  'draft.saved': 'Draft saved {at}',
+  'draft.offline': 'No connection. The draft is kept on this computer and goes to the desk as soon as it can.',
+  'draft.failed': 'The draft cannot be saved. Keep this page open and note down what you wrote.',
+  'draft.conflictTitle': 'The draft was also written elsewhere',
+  'draft.conflictExplain':
+    'Another window or tab saved this draft at {at}. Choose which one stays. Until you choose, neither is lost.',
+  'draft.keepMine': 'Keep what is here',
+  'draft.takeTheirs': 'Use what is there',
+  'did.claim-taken-over': 'Took over without an answer',
+  'did.claim-handed-over': 'Handed the work over',
+};

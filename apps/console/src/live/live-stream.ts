@@ -1,0 +1,104 @@
+/** What the desk tells of changes: which thing, never what is in it. */
+export interface LiveEvent {
+  type: LiveType;
+  /** Identifier of the complaint, incident, campaign or alarm; '' when many or all are meant. */
+  id: string;
+  /** Of claims and presence: what `id` names. */
+  kind?: 'complaint' | 'incident' | 'review';
+  at: string;
+}
+
+export type LiveType =
+  | 'complaint.changed'
+  | 'queue.changed'
+  | 'review.changed'
+  | 'incident.changed'
+  | 'claim.changed'
+  | 'presence.changed'
+  | 'campaign.progress'
+  | 'alarm'
+  /** Something may have been missed: everything on the page is to be read again. */
+  | 'resync';
+
+type Listener = (event: LiveEvent) => void;
+
+const RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 60_000;
+
+/**
+ * One connection for all tabs of this browser, for a browser opens six to a desk at most: the tab that holds the lock
+ * listens and hands on what it hears. Where locks are missing (no TLS) each tab listens for itself.
+ */
+export class LiveStream {
+  private readonly listeners = new Set<Listener>();
+  private readonly channel = new BroadcastChannel('madoguchi-live');
+  private source: EventSource | undefined;
+  private release: (() => void) | undefined;
+  private readonly waiting = new AbortController();
+  private failures = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  start(): void {
+    this.channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => {
+      this.hear(data);
+    };
+    // Typed as always there, but missing without TLS.
+    const locks = navigator.locks as LockManager | undefined;
+    if (!locks) {
+      this.connect();
+      return;
+    }
+    const held = (): Promise<void> =>
+      new Promise<void>((resolve) => {
+        this.release = resolve;
+        this.connect();
+      });
+    locks.request('madoguchi-live', { signal: this.waiting.signal }, held).catch(() => undefined);
+  }
+
+  stop(): void {
+    this.waiting.abort();
+    this.release?.();
+    clearTimeout(this.retry);
+    this.source?.close();
+    this.channel.close();
+    this.listeners.clear();
+  }
+
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private connect(): void {
+    const source = new EventSource('/api/v1/live');
+    this.source = source;
+    source.onopen = () => {
+      this.failures = 0;
+    };
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const event = JSON.parse(data) as LiveEvent;
+      this.hear(event);
+      if (this.release !== undefined) this.channel.postMessage(event);
+    };
+    source.onerror = () => {
+      // A lost network is retried by the browser itself; a refusal (no session, too many) is final and retried here.
+      if (source.readyState === EventSource.CLOSED && !this.waiting.signal.aborted) this.connectLater();
+    };
+  }
+
+  private connectLater(): void {
+    this.failures += 1;
+    this.retry = setTimeout(
+      () => {
+        this.connect();
+        this.hear({ type: 'resync', id: '', at: new Date().toISOString() });
+      },
+      Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** (this.failures - 1)),
+    );
+  }
+
+  private hear(event: LiveEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+}

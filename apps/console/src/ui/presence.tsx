@@ -1,0 +1,18 @@
+import { Text } from '@mantine/core';
+import { useI18n } from '../i18n';
+import { usePresence } from '../live/use-presence';
+
+/** Names of the colleagues who have the same thing open; says when one comes, and shows nothing while alone. */
+export function PresenceLine({ kind, id }: { kind: 'complaint' | 'incident' | 'review'; id: string }) {
+  const { t } = useI18n();
+  const { others } = usePresence(kind, id);
+  return (
+    <div aria-live="polite">
+      {others.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('presence.others', { names: others.map(({ name }) => name).join('、') })}
+        </Text>
+      )}
+    </div>
+  );
+}
