@@ -6,7 +6,7 @@ import { post } from '../api/client';
 import { useSessionQuery, useSetSession } from '../api/session';
 import type { SessionInfo } from '../api/types';
 import { useI18n } from '../i18n';
-import { Switches } from '../shell/layout';
+import { Switches } from '../shell/top';
 import { ProblemAlert } from '../ui/problem-alert';
 
 export default function Login() {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { homeOf, NAV, navFor } from './nav';
+import { FOLD_FROM, groupsOf, homeOf, NAV, navFor, opensByItself } from './nav';
+
+const pathsOf = (permissions: string[]) => navFor(permissions).map(({ to }) => to);
 
 describe('the menu', () => {
   it('shows only what the permissions allow, in the order of the work', () => {
-    expect(navFor(['reports:monthly', 'complaints:log']).map((entry) => entry.to)).toEqual(['/log-call', '/reports']);
+    expect(pathsOf(['reports:monthly', 'complaints:log'])).toEqual(['/log-call', '/reports']);
   });
 
   it('shows the ledger to those who read its balance and to those who look through its arrivals', () => {
-    expect(navFor(['ledger:read']).map((entry) => entry.to)).toEqual(['/ledger']);
-    expect(navFor(['intake:review-parked']).map((entry) => entry.to)).toEqual(['/parked', '/ledger']);
+    expect(pathsOf(['ledger:read'])).toEqual(['/ledger']);
+    expect(pathsOf(['intake:review-parked'])).toEqual(['/parked', '/ledger']);
   });
 
   it('shows nothing without permissions', () => {
@@ -24,5 +26,22 @@ describe('the menu', () => {
     expect(
       NAV.filter(({ anyOf }) => anyOf.length === 0 || anyOf.some((name) => !/^[a-z]+:[a-z-]+$/.test(name))),
     ).toEqual([]);
+  });
+
+  it('leads to each page once, and gives no letter twice', () => {
+    const letters = NAV.flatMap(({ go }) => go ?? []);
+    expect(new Set(NAV.map(({ to }) => to)).size).toBe(NAV.length);
+    expect(new Set(letters).size).toBe(letters.length);
+  });
+
+  it('is shown whole by its parts', () => {
+    expect(groupsOf(NAV).flatMap(({ entries }) => entries)).toHaveLength(NAV.length);
+    expect(groupsOf(navFor(['reports:monthly'])).map(({ group }) => group)).toEqual(['proof']);
+  });
+
+  it('folds what is seldom needed only when it is long', () => {
+    expect(opensByItself('admin', NAV.slice(0, FOLD_FROM - 1))).toBe(true);
+    expect(opensByItself('admin', NAV.slice(0, FOLD_FROM))).toBe(false);
+    expect(opensByItself('check', NAV)).toBe(true);
   });
 });

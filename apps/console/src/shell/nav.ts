@@ -1,7 +1,7 @@
 import type { MessageKey } from '../i18n';
 
-/** Headings of the menu, in its order. */
-export const NAV_GROUPS = ['intake', 'check', 'incidents', 'proof', 'admin'] as const;
+/** Parts of the menu, in its order; `home` has no heading. */
+export const NAV_GROUPS = ['home', 'intake', 'check', 'incidents', 'proof', 'admin'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 export interface NavEntry {
@@ -10,28 +10,33 @@ export interface NavEntry {
   group: NavGroup;
   /** Any of these permissions opens the page. */
   anyOf: readonly string[];
+  /** Letter that opens it after `g`. */
+  go?: string;
 }
 
 /** The balance is for some, the arrivals for others; the page shows what its reader may see. */
 export const LEDGER_READERS: readonly string[] = ['ledger:read', 'intake:review-parked'];
 
+/** One of these everybody holds who signs in. */
+export const EVERYBODY: readonly string[] = ['complaints:read', 'incidents:read', 'ledger:read', 'users:manage'];
+
 /** The menu in the order of the work; each entry shows only to those who may open it. */
 export const NAV: readonly NavEntry[] = [
   { to: '/log-call', label: 'nav.logCall', group: 'intake', anyOf: ['complaints:log'] },
-  { to: '/complaints', label: 'nav.complaints', group: 'intake', anyOf: ['complaints:read'] },
-  { to: '/callbacks', label: 'callbacks.title', group: 'intake', anyOf: ['complaints:read'] },
+  { to: '/complaints', label: 'nav.complaints', group: 'intake', anyOf: ['complaints:read'], go: 'c' },
+  { to: '/callbacks', label: 'callbacks.title', group: 'intake', anyOf: ['complaints:read'], go: 'b' },
   { to: '/upload', label: 'nav.upload', group: 'intake', anyOf: ['intake:upload'] },
   { to: '/reading', label: 'nav.reading', group: 'intake', anyOf: ['complaints:handle'] },
   { to: '/imports', label: 'nav.imports', group: 'intake', anyOf: ['imports:run'] },
   { to: '/parked', label: 'nav.parked', group: 'check', anyOf: ['intake:review-parked'] },
-  { to: '/review', label: 'nav.review', group: 'check', anyOf: ['review:read'] },
+  { to: '/review', label: 'nav.review', group: 'check', anyOf: ['review:read'], go: 'r' },
   { to: '/register', label: 'register.title', group: 'check', anyOf: ['review:register'] },
   { to: '/clusters', label: 'clusters.title', group: 'check', anyOf: ['clusters:read'] },
-  { to: '/incidents', label: 'nav.incidents', group: 'incidents', anyOf: ['incidents:read'] },
-  { to: '/my-tasks', label: 'myTasks.title', group: 'incidents', anyOf: ['tasks:answer'] },
+  { to: '/incidents', label: 'nav.incidents', group: 'incidents', anyOf: ['incidents:read'], go: 'i' },
+  { to: '/my-tasks', label: 'myTasks.title', group: 'incidents', anyOf: ['tasks:answer'], go: 'm' },
   { to: '/walls', label: 'walls.title', group: 'incidents', anyOf: ['walls:decide'] },
-  { to: '/ledger', label: 'nav.ledger', group: 'proof', anyOf: LEDGER_READERS },
-  { to: '/reports', label: 'nav.reports', group: 'proof', anyOf: ['reports:monthly'] },
+  { to: '/ledger', label: 'nav.ledger', group: 'proof', anyOf: LEDGER_READERS, go: 'l' },
+  { to: '/reports', label: 'nav.reports', group: 'proof', anyOf: ['reports:monthly'], go: 'p' },
   { to: '/missed-bound', label: 'bound.title', group: 'proof', anyOf: ['proof:read'] },
   { to: '/certificate', label: 'certificate.title', group: 'proof', anyOf: ['proof:read'] },
   { to: '/proof', label: 'nav.proof', group: 'proof', anyOf: ['proof:read'] },
@@ -49,6 +54,21 @@ export function holdsAny(permissions: readonly string[], anyOf: readonly string[
 /** Entries for somebody with these permissions. */
 export function navFor(permissions: readonly string[]): NavEntry[] {
   return NAV.filter((entry) => holdsAny(permissions, entry.anyOf));
+}
+
+/** The entries of each part of the menu that has some. */
+export function groupsOf(entries: readonly NavEntry[]): { group: NavGroup; entries: NavEntry[] }[] {
+  return NAV_GROUPS.map((group) => ({ group, entries: entries.filter((entry) => entry.group === group) })).filter(
+    ({ entries: own }) => own.length > 0,
+  );
+}
+
+/** A menu this long is folded: parts that are seldom needed stay closed until somebody opens them. */
+export const FOLD_FROM = 15;
+
+/** Whether a part stands open when nobody has said so. */
+export function opensByItself(group: NavGroup, entries: readonly NavEntry[]): boolean {
+  return entries.length < FOLD_FROM || !['proof', 'admin'].includes(group);
 }
 
 /** Where somebody's day starts: reviewers at the queue, others at their first menu entry. */

@@ -1,5 +1,6 @@
 import { Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { useI18n } from '../i18n';
 import { ProblemAlert } from './problem-alert';
 
@@ -10,9 +11,27 @@ interface PageProps {
   children: ReactNode;
 }
 
+/** False until the first page stands: whoever opens the console starts at its top, not at its heading. */
+let arrived = false;
+
+/** After going to another page the focus goes to its heading, unless the page has put it into a field. */
+function useFocusOnArrival() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const inPage = document.activeElement?.closest('main, [role="dialog"]') ?? null;
+    if (arrived && (inPage === null || document.activeElement?.id === 'main')) {
+      heading.current?.focus({ preventScroll: true });
+    }
+    arrived = true;
+  }, [pathname]);
+  return heading;
+}
+
 /** A page with its heading; the browser's title carries the heading only, never content. */
 export function Page({ title, explain, actions, children }: PageProps) {
   const { t } = useI18n();
+  const heading = useFocusOnArrival();
   useEffect(() => {
     document.title = `${title} | ${t('app.name')}`;
   }, [title, t]);
@@ -20,7 +39,7 @@ export function Page({ title, explain, actions, children }: PageProps) {
     <Stack gap="md">
       <Group justify="space-between" align="flex-end">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h3" ref={heading} tabIndex={-1}>
             {title}
           </Title>
           {explain !== undefined && (
@@ -69,6 +88,17 @@ export function Pairs({ of }: { of: [label: string, value: ReactNode][] }) {
   );
 }
 
+/** A quiet sign that something is on its way. */
+export function Waiting() {
+  const { t } = useI18n();
+  return (
+    <Center mih={160} role="status">
+      <Loader type="dots" aria-hidden="true" />
+      <span className="mado-quiet">{t('app.loading')}</span>
+    </Center>
+  );
+}
+
 interface Loadable {
   isPending: boolean;
   error: unknown;
@@ -77,13 +107,7 @@ interface Loadable {
 
 /** What a page shows before its data is there; null when it is. */
 export function pending(result: Loadable): ReactNode {
-  if (result.isPending) {
-    return (
-      <Center mih={160}>
-        <Loader />
-      </Center>
-    );
-  }
+  if (result.isPending) return <Waiting />;
   if (result.error !== null && result.error !== undefined) {
     return <ProblemAlert error={result.error} onRetry={() => void result.refetch()} />;
   }

@@ -1,0 +1,108 @@
+import { Burger, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { useSetSession } from '../api/session';
+import { useI18n } from '../i18n';
+
+interface TopProps {
+  menuOpen: boolean;
+  onMenu: () => void;
+  onPalette: () => void;
+  onKeys: () => void;
+}
+
+/** The bar above every page: menu on narrow screens, finding pages, keys, language, colours, log-out. */
+export function Top({ menuOpen, onMenu, onPalette, onKeys }: TopProps) {
+  const { t } = useI18n();
+  return (
+    <header className="mado-top">
+      <Burger
+        className="mado-burger"
+        size="sm"
+        color="white"
+        opened={menuOpen}
+        onClick={onMenu}
+        aria-label={t('app.menu')}
+        aria-expanded={menuOpen}
+      />
+      <span className="mado-brand">{t('app.name')}</span>
+      <span className="mado-tagline">{t('app.tagline')}</span>
+      <div className="mado-topright">
+        <Button className="mado-topbutton mado-find-page" variant="subtle" size="compact-sm" onClick={onPalette}>
+          {t('palette.open')}
+          <kbd className="mado-topkey">Ctrl K</kbd>
+        </Button>
+        <Button
+          className="mado-topbutton"
+          variant="subtle"
+          size="compact-sm"
+          aria-label={t('keys.title')}
+          title={t('keys.title')}
+          onClick={onKeys}
+        >
+          ?
+        </Button>
+        <div className="mado-wide">
+          <Switches light />
+          <LogOut light />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** Language and dark mode; they also stand on the log-in page. */
+export function Switches({ light }: { light?: boolean }) {
+  const { t, language, setLanguage } = useI18n();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const className = light === true ? 'mado-topbutton' : '';
+  return (
+    <>
+      <Button
+        className={className}
+        variant="subtle"
+        size="compact-sm"
+        lang={language === 'ja' ? 'en' : 'ja'}
+        onClick={() => {
+          setLanguage(language === 'ja' ? 'en' : 'ja');
+        }}
+      >
+        {t('app.language')}
+      </Button>
+      <Button
+        className={className}
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => {
+          setColorScheme(scheme === 'dark' ? 'light' : 'dark');
+        }}
+      >
+        {t(scheme === 'dark' ? 'app.light' : 'app.dark')}
+      </Button>
+    </>
+  );
+}
+
+export function LogOut({ light }: { light?: boolean }) {
+  const { t } = useI18n();
+  const setSession = useSetSession();
+  const logout = useMutation({
+    mutationFn: () => api('/session', { method: 'DELETE' }),
+    onSettled: () => {
+      setSession(null);
+    },
+  });
+  return (
+    <Button
+      className={light === true ? 'mado-topbutton' : ''}
+      variant="subtle"
+      size="compact-sm"
+      onClick={() => {
+        logout.mutate();
+      }}
+    >
+      {t('app.logout')}
+    </Button>
+  );
+}
