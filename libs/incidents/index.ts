@@ -109,6 +109,7 @@ export { Reach } from './walls/data/reach.js';
 export { wallErrors } from './domain/wall.errors.js';
 export { RaiseWall, type NewWall } from './walls/use-cases/raise-wall.js';
 export { SweepWalls } from './walls/use-cases/sweep-walls.js';
+export { tokensOf } from './walls/domain/screen.js';
 export { Walls } from './walls/use-cases/walls.js';
 
 /** Tables of incidents: `incidents`, links, history, knowledge, estimates, facts, reports; obligations, stages, alerts. */

@@ -36,6 +36,7 @@ export const PERMISSIONS = [
   'notices:release',
   'notices:read',
   'reports:monthly',
+  'guideline:read',
   'proof:read',
   'proof:begin-anew',
   'audit:read',

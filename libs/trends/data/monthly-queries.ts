@@ -10,6 +10,9 @@ interface CountRow {
   n: number | string;
 }
 
+/** Facts that belong to a month alone. */
+export type OfOneMonth = Omit<MonthFacts, 'incidentsOpen' | 'stages' | 'notYetTold' | 'faults'>;
+
 interface StageRow {
   kind: string;
   legal_due: string | null;
@@ -39,23 +42,30 @@ export class MonthlyQueries {
    * @param hidden incidents that are left out with all that is theirs; complaints are counted all the same
    */
   async facts(month: ReportMonth, hidden: readonly string[] = []): Promise<MonthFacts> {
-    const span = [month.from, month.to];
     const visible = leavingOut('id', hidden);
     return {
-      ...(await this.complaintFacts(span)),
-      signalsByKind: await this.counts('kind', 'signals', 'created_at', span),
-      signalsByState: await this.counts('state', 'signals', 'created_at', span),
-      decisionsByReason: await this.settled(span),
-      incidentsByState: await this.counts('state', 'incidents', 'created_at', span, visible),
+      ...(await this.factsOfMonth(month, hidden)),
       incidentsOpen: await this.count(
         `SELECT COUNT(*) AS n FROM incidents WHERE state NOT IN ('closed', 'unfounded')${visible.sql}`,
         visible.values,
       ),
       stages: await this.stages(hidden),
-      noticesByState: await this.counts('state', 'notices', 'first_tried_at', span, inCampaigns(hidden)),
       notYetTold: await this.notYetTold(hidden),
-      arrivalsByOutcome: await this.counts('outcome', 'arrivals', 'received_at', span),
       faults: await this.faults(),
+    };
+  }
+
+  /** As {@link facts}, without what is the same whatever the month. */
+  async factsOfMonth(month: ReportMonth, hidden: readonly string[] = []): Promise<OfOneMonth> {
+    const span = [month.from, month.to];
+    return {
+      ...(await this.complaintFacts(span)),
+      signalsByKind: await this.counts('kind', 'signals', 'created_at', span),
+      signalsByState: await this.counts('state', 'signals', 'created_at', span),
+      decisionsByReason: await this.settled(span),
+      incidentsByState: await this.counts('state', 'incidents', 'created_at', span, leavingOut('id', hidden)),
+      noticesByState: await this.counts('state', 'notices', 'first_tried_at', span, inCampaigns(hidden)),
+      arrivalsByOutcome: await this.counts('outcome', 'arrivals', 'received_at', span),
     };
   }
 
@@ -124,7 +134,8 @@ export class MonthlyQueries {
     return rows.map((row) => JSON.parse(row.clauses) as string[]);
   }
 
-  private async stages(hidden: readonly string[]): Promise<StageFacts[]> {
+  /** Every report that an obligation asks for. */
+  async stages(hidden: readonly string[]): Promise<StageFacts[]> {
     const visible = leavingOut('o.incident_id', hidden);
     const rows = await query<StageRow>(
       this.uow.reads,

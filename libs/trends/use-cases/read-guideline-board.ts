@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Guideline } from '#guideline';
+import { CLOCK, loadYaml, nowInstant, plusMs, type Clock, type Instant } from '#kernel';
+import { NoticeTemplates } from '#notices';
+import { ReadBound } from '#triage';
+import { BoardQueries, type BoardView } from '../data/board-queries.js';
+import { MonthlyQueries } from '../data/monthly-queries.js';
+import {
+  judge,
+  lineState,
+  type BoardFile,
+  type BoardLine,
+  type Evidence,
+  type GuidelineBoard,
+  type Reading,
+} from '../domain/guideline-board.js';
+
+const DAY_MS = 86_400_000;
+
+/** A figure now and, for counts over a time, in the window before. */
+interface Read {
+  value: Reading;
+  before: number | null;
+}
+
+/** Reads the board of the guideline's 27 examples; no content. */
+@Injectable()
+export class ReadGuidelineBoard {
+  constructor(
+    private readonly guideline: Guideline,
+    private readonly queries: BoardQueries,
+    private readonly monthly: MonthlyQueries,
+    private readonly templates: NoticeTemplates,
+    private readonly bound: ReadBound,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @param hidden incidents that whoever asks may not know of: no figure counts them */
+  async execute(hidden: readonly string[] = []): Promise<GuidelineBoard> {
+    const file = boardFile();
+    const now = nowInstant(this.clock);
+    const [from, earlier] = [plusMs(now, -file.window_days * DAY_MS), plusMs(now, -2 * file.window_days * DAY_MS)];
+    const figures = await this.figures(file, { now, from, earlier, hidden });
+    const [touching, touched] = [
+      await this.queries.touching([from, now]),
+      await this.queries.touching([earlier, from]),
+    ];
+    const lines = this.guideline.all().map(({ id, ja, en, text }): BoardLine => {
+      const own: Read = { value: touching.get(id) ?? 0, before: touched.get(id) ?? 0 };
+      const evidence = [
+        evidenceOf('touching', own, file),
+        ...(file.clauses[id] ?? []).map((code) => evidenceOf(code, figures.get(code), file)),
+      ];
+      return { id, title: { ja, en }, text, state: lineState(evidence), evidence };
+    });
+    return {
+      at: now,
+      from,
+      windowDays: file.window_days,
+      source: this.guideline.source,
+      toLookAt: lines.filter(({ state }) => state === 'look').length,
+      lines,
+    };
+  }
+
+  /** Every figure that an example names, each read once. */
+  private async figures(
+    file: BoardFile,
+    { now, from, earlier, hidden }: { now: Instant; from: Instant; earlier: Instant; hidden: readonly string[] },
+  ): Promise<Map<string, Read>> {
+    const view: BoardView = { now, hidden };
+    const [window, before] = [this.queries.over([from, now], view), this.queries.over([earlier, from], view)];
+    const present = { ...this.queries.now(view), ...this.others(hidden) };
+    const found = new Map<string, Read>();
+    for (const code of new Set(Object.values(file.clauses).flat())) {
+      const counted = window[code];
+      const earlierValue = counted ? ((await before[code]?.()) ?? null) : null;
+      const value = (await (counted ?? present[code])?.()) ?? null;
+      found.set(code, { value, before: typeof earlierValue === 'number' ? earlierValue : null });
+    }
+    return found;
+  }
+
+  /** What other features answer by themselves. */
+  private others(hidden: readonly string[]): Record<string, () => Promise<Reading>> {
+    return {
+      'ledger-faults': () => this.monthly.faults(),
+      'not-told': () => this.monthly.notYetTold(hidden),
+      'template-faults': () => Promise.resolve(this.templateFaults()),
+      'missed-at-most': async () => {
+        const { bound } = await this.bound.execute();
+        return bound.rounds === 0 ? null : Math.round(bound.rateAtMost * 10_000) / 100;
+      },
+    };
+  }
+
+  /** Starting texts with a fault other than the blanks that must be written for the incident at hand. */
+  private templateFaults(): number {
+    const faulty = this.templates
+      .list()
+      .filter((template) => this.templates.lint(template, template.id).some(({ code }) => code !== 'unfilled'));
+    return faulty.length;
+  }
+
+  /** Codes that the board can measure; the file of the board may name no other. */
+  codes(): string[] {
+    const now = nowInstant(this.clock);
+    const view: BoardView = { now, hidden: [] };
+    return [this.queries.over([now, now], view), this.queries.now(view), this.others([])].flatMap(Object.keys);
+  }
+}
+
+/** `config/guideline-board.yaml`. */
+export function boardFile(): BoardFile {
+  return loadYaml<BoardFile>('guideline-board.yaml');
+}
+
+function evidenceOf(code: string, read: Read | undefined, file: BoardFile): Evidence {
+  const words = file.measures[code];
+  if (words === undefined) throw new Error(`guideline-board.yaml names ${code} without describing it`);
+  const { value, before } = read ?? { value: null, before: null };
+  return {
+    code,
+    title: { ja: words.ja, en: words.en },
+    unit: words.unit,
+    value,
+    before,
+    state: judge(value, words.wants),
+    to: words.to ?? null,
+  };
+}
