@@ -47,6 +47,7 @@ export type { Regime, RegimeRecipient, RegimeStage } from './domain/regime.js';
 export type { FieldValue, OperatorFacts, Report } from './domain/report.js';
 export {
   OBLIGATION_DECISIONS,
+  stageState,
   type ObligationDecision,
   type StageKind,
   type StageState,
@@ -57,6 +58,7 @@ export {
   computeClock,
   DAY_COUNTS,
   HOLIDAY_ROLLS,
+  lastInstant,
   type ClockResult,
   type ClockRule,
 } from './domain/statutory-clock.js';

@@ -2,12 +2,15 @@ import { Global, Module } from '@nestjs/common';
 import { AuditQueries } from './data/audit-queries.js';
 import { BoardQueries } from './data/board-queries.js';
 import { MonthlyQueries } from './data/monthly-queries.js';
+import { TodayQueries } from './data/today-queries.js';
 import { InsightController } from './http/insight.controller.js';
 import { ReportsController } from './http/reports.controller.js';
+import { TodayController } from './http/today.controller.js';
 import { BuildMonthlyReport } from './use-cases/build-monthly-report.js';
 import { ReadAuditLog } from './use-cases/read-audit-log.js';
 import { ReadGuidelineBoard } from './use-cases/read-guideline-board.js';
 import { ReadProof } from './use-cases/read-proof.js';
+import { ReadToday } from './use-cases/read-today.js';
 import { ReadTrends } from './use-cases/read-trends.js';
 
 const readers = [BuildMonthlyReport, ReadAuditLog, ReadGuidelineBoard, ReadProof, ReadTrends];
@@ -15,8 +18,8 @@ const readers = [BuildMonthlyReport, ReadAuditLog, ReadGuidelineBoard, ReadProof
 /** Figures over what the other features recorded. */
 @Global()
 @Module({
-  controllers: [ReportsController, InsightController],
-  providers: [AuditQueries, BoardQueries, MonthlyQueries, ...readers],
+  controllers: [ReportsController, InsightController, TodayController],
+  providers: [AuditQueries, BoardQueries, MonthlyQueries, TodayQueries, ReadToday, ...readers],
   exports: readers,
 })
 export class TrendsModule {}

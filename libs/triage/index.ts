@@ -39,7 +39,7 @@ export { OpenSignals, REPEATED, SIBLING_OF_INCIDENT } from './review/open-signal
 export { DecideSignals, type DecisionMade, type DecisionSheet } from './use-cases/decide-signals.js';
 export { RecordAssessment, type AssessedComplaint, type Words } from './use-cases/record-assessment.js';
 export { REVIEW_PURPOSES, type ReviewPurpose, type ReviewTaskState } from './data/review-task.entity.js';
-export { ReviewTasks, type NewTask, type OpenTask } from './review/review-tasks.js';
+export { barredLike, MAY_ANSWER, ReviewTasks, type NewTask, type OpenTask } from './review/review-tasks.js';
 export { ReadBound, type BoundAnswer } from './sampling/use-cases/read-bound.js';
 export { BeginProofAnew } from './sampling/use-cases/begin-proof-anew.js';
 export { SET_ASIDE_STOPPED, SetAsidePolicy } from './sampling/use-cases/set-aside-policy.js';

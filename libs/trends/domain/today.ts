@@ -1,0 +1,62 @@
+import type { Instant } from '#kernel';
+import type { StageKind, StageState } from '#incidents';
+
+/** A text of `config/` in both languages. */
+interface Bilingual {
+  ja: string;
+  en: string;
+}
+
+/** A promised call of an open complaint; no content. */
+export interface DueCallback {
+  complaintId: string;
+  slipNumber: string;
+  callbackAt: Instant;
+  ownerId: string | null;
+  overdue: boolean;
+}
+
+/** A clock of an incident that goes on. */
+export interface DueClock {
+  incidentId: string;
+  number: string;
+  regime: Bilingual;
+  recipient: Bilingual;
+  stage: Bilingual;
+  kind: StageKind;
+  /** The working deadline or target: an instant, or a civil date in `zone`. */
+  due: string;
+  /** The last instant at which the law's date, or a target, is still met. */
+  endsAt: Instant;
+  state: StageState;
+}
+
+/** What waits for a second person; the asker did not propose it. */
+export const SECOND_WORDS = ['end', 'moment', 'report', 'wall', 'campaign', 'trial'] as const;
+export type SecondWord = (typeof SECOND_WORDS)[number];
+
+export interface WaitingForSecond {
+  kind: SecondWord;
+  /** Of the campaign for `campaign` and `trial`, else of the incident. */
+  id: string;
+  incidentId: string;
+  number: string;
+  since: Instant;
+}
+
+/** What somebody has to do today, as far as they may see it; each part is null for those whom it does not concern. */
+export interface Today {
+  at: Instant;
+  /** Tokyo date. */
+  day: string;
+  callbacks: { overdue: number; today: number; items: DueCallback[] } | null;
+  review: { waiting: number; oldestReceivedAt: Instant | null } | null;
+  clocks: { overdue: number; soon: number; undecided: number; items: DueClock[] } | null;
+  /** Questions of investigations to the asker. */
+  tasks: { waiting: number; overdue: number; nextDueAt: Instant | null } | null;
+  /** What the asker's office asked of others and planned itself. */
+  investigation: { answered: number; overdueTasks: number; overdueMeasures: number } | null;
+  notices: { unknown: number; undelivered: number; notYetTold: number } | null;
+  second: WaitingForSecond[];
+  alarms: { open: number; unseen: number } | null;
+}
