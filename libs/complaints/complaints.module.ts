@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { ComplaintRepository } from './data/complaint-repository.js';
+import { ComplaintWords } from './data/complaint-words.js';
 import { ComplaintsController } from './http/complaints.controller.js';
+import { AssignmentController } from './http/assignment.controller.js';
 import { ParticipantsController } from './http/participants.controller.js';
+import { QueuesController } from './http/queues.controller.js';
 import { CaseParticipants } from './use-cases/case-participants.js';
 import { ComplaintParts } from './use-cases/complaint-parts.js';
 import { ComplaintReader } from './use-cases/complaint-reader.js';
@@ -9,14 +12,29 @@ import { ComplaintWalls } from './use-cases/complaint-walls.js';
 import { HandleComplaint } from './use-cases/handle-complaint.js';
 import { ListComplaints } from './use-cases/list-complaints.js';
 import { RegisterComplaint } from './use-cases/register-complaint.js';
+import { AssignableTo } from './use-cases/assignable-to.js';
+import { AssignComplaint } from './use-cases/assign-complaint.js';
+import { HandleMany } from './use-cases/handle-many.js';
+import { QueueSight } from './use-cases/queue-sight.js';
+import { SavedViews } from './use-cases/saved-views.js';
+import { TakeUp } from './use-cases/take-up.js';
+import { WorkQueues } from './use-cases/work-queues.js';
 import { UpdateComplaint } from './use-cases/update-complaint.js';
 
 const shared = [
+  WorkQueues,
+  TakeUp,
+  SavedViews,
+  QueueSight,
+  HandleMany,
+  AssignComplaint,
+  AssignableTo,
   CaseParticipants,
   ComplaintRepository,
   ComplaintParts,
   ComplaintReader,
   ComplaintWalls,
+  ComplaintWords,
   HandleComplaint,
   ListComplaints,
   RegisterComplaint,
@@ -25,5 +43,9 @@ const shared = [
 
 /** The complaint, its handling, look-ups and page. */
 @Global()
-@Module({ controllers: [ComplaintsController, ParticipantsController], providers: shared, exports: shared })
+@Module({
+  controllers: [ComplaintsController, AssignmentController, ParticipantsController, QueuesController],
+  providers: shared,
+  exports: shared,
+})
 export class ComplaintsModule {}

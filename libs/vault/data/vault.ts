@@ -25,6 +25,7 @@ export class Vault {
   /** The newest key of a running unit: it need not read back what it has just made, and nobody else sees it. */
   private readonly fresh = new WeakMap<object, DataKey>();
   private lookupKey: KeyObject | undefined;
+  private readonly whenErased: ((keyId: string) => Promise<void>)[] = [];
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -108,12 +109,18 @@ export class Vault {
     return createHmac('sha256', this.lookupKey).update(`${kind}\u0000${normalised}`, 'utf8').digest('base64url');
   }
 
+  /** What else must go when a key goes; called inside the unit that erases it. */
+  onErased(forget: (keyId: string) => Promise<void>): void {
+    this.whenErased.push(forget);
+  }
+
   /** Forgets a data key for ever. Idempotent. Errors: `vault.under-hold`, `vault.key-unknown`. */
   async eraseKey(id: string): Promise<void> {
     await this.uow.write(async (m) => {
       const sql = 'UPDATE data_keys SET wrapped = NULL, erased_at = ? WHERE id = ? AND hold = ? AND erased_at IS NULL';
       const touched = await run(m, sql, [nowInstant(this.clock), id, false]);
       if (touched === 0) await this.explainNotErased(id);
+      for (const forget of this.whenErased) await forget(id);
       this.cache.drop(id);
       this.uow.afterCommit(() => {
         this.cache.drop(id);

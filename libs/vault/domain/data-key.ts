@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** What a data key protects; bound into the wrapping, so that a key cannot be passed off as another kind. */
-export const KEY_SCOPES = ['complaint', 'incident', 'party', 'draft', 'campaign', 'engine'] as const;
+export const KEY_SCOPES = ['complaint', 'incident', 'party', 'draft', 'campaign', 'engine', 'search'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 /** An opened data key. Rows keep its `id` as `key_id`; the key itself never leaves the process. */
