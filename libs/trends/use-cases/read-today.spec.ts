@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { PermissionTable, accessSchema } from '#access';
+import { alarmsSchema } from '#alarms';
+import { auditSchema } from '#audit';
+import { ComplaintWalls, complaintsSchema } from '#complaints';
+import { incidentsSchema, Regimes, type Walls } from '#incidents';
+import { configFile, loadYaml, newId, type Actor, type Role } from '#kernel';
+import { noticesSchema } from '#notices';
+import { run } from '#persistence';
+import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { triageSchema } from '#triage';
+import { vaultSchema } from '#vault';
+import { MonthlyQueries } from '../data/monthly-queries.js';
+import { TodayQueries } from '../data/today-queries.js';
+import type { Today } from '../domain/today.js';
+import { ReadToday } from './read-today.js';
+
+jest.setTimeout(60_000);
+
+/** Thursday, 09:30 in Tokyo. */
+const NOW = '2026-11-26T00:30:00.000Z';
+const sealed = Buffer.from('sealed');
+const schemas = [
+  vaultSchema,
+  auditSchema,
+  accessSchema,
+  complaintsSchema,
+  triageSchema,
+  incidentsSchema,
+  noticesSchema,
+  alarmsSchema,
+];
+let db: TestDatabase;
+let complaintWalls: ComplaintWalls;
+let hidden: string[];
+let slips = 0;
+
+type Row = Record<string, string | number | boolean | null | Buffer>;
+
+async function put(table: string, row: Row): Promise<string> {
+  const full: Row = { id: newId(), ...row };
+  const names = Object.keys(full);
+  const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+  await db.uow.write((m) => run(m, sql, Object.values(full)));
+  return String(full['id']);
+}
+
+async function complaint(over: Row = {}): Promise<string> {
+  slips += 1;
+  const flags = { flagged: false, human_must_read: false, via_relay: false };
+  const received = { received_at: '2026-11-25T00:00:00.000Z', registered_at: '2026-11-25T00:00:00.000Z' };
+  const labels = { state: 'received', category: 'billing', severity: 'low', channel: 'phone', language: 'ja' };
+  const keys = { arrival_id: newId(), key_id: newId(), sealed_text: sealed, sealed_details: sealed, version: 1 };
+  const slip_number = `2026-11-${String(slips).padStart(6, '0')}`;
+  return put('complaints', { slip_number, ...keys, ...labels, ...flags, ...received, ...over });
+}
+
+async function incident(number: string, state = 'suspected'): Promise<string> {
+  const facts = { key_id: newId(), sealed_title: sealed, created_by: 'misaki', created_at: NOW, version: 1 };
+  return put('incidents', { ...facts, number, state });
+}
+
+async function clock(incidentId: string, due: string, over: { decision?: string; reported_at?: string } = {}) {
+  const { decision = 'applies', ...rest } = over;
+  const duty = { regime_id: newId(), recipient_id: 'bureau', rule_version: '1', decision, created_at: NOW };
+  const obligation = await put('obligations', { incident_id: incidentId, ...duty });
+  const running = { anchor: 'known', anchor_at: NOW, anchor_stands_in: false, zone: 'Asia/Tokyo', kind: 'hard' };
+  const dates = { working_deadline: due, legal_due: due };
+  await put('obligation_stages', {
+    obligation_id: obligation,
+    stage_id: 's',
+    position: 1,
+    ...running,
+    ...dates,
+    ...rest,
+  });
+}
+
+function today(role: Role, id = 'asker'): Promise<Today> {
+  const permissions = PermissionTable.parse(loadYaml(configFile('roles.yaml')));
+  const walls = { hiddenFrom: () => Promise.resolve(new Set(hidden)) } as unknown as Walls;
+  const queries = new TodayQueries(db.uow, new MonthlyQueries(db.uow));
+  const reader = new ReadToday(queries, new Regimes(), permissions, complaintWalls, walls, new FakeClock(NOW));
+  const actor: Actor = { kind: 'user', id, role };
+  return reader.execute(actor);
+}
+
+beforeEach(async () => {
+  db = await openTestDatabase(schemas);
+  complaintWalls = new ComplaintWalls();
+  hidden = [];
+});
+afterEach(() => db.close());
+
+describe('what is due today', () => {
+  it('is the promised calls of today and those missed, until somebody replied, and not those of tomorrow', async () => {
+    const missed = await complaint({ callback_at: '2026-11-25T23:00:00.000Z' });
+    const later = await complaint({ callback_at: '2026-11-26T14:59:00.000Z', owner_id: 'asker' });
+    await complaint({ callback_at: '2026-11-26T15:00:00.000Z' });
+    await complaint({ callback_at: '2026-11-26T01:00:00.000Z', state: 'replied' });
+    const { callbacks, clocks, day } = await today('agent');
+    expect([day, clocks]).toEqual(['2026-11-26', null]);
+    expect(callbacks).toMatchObject({ overdue: 1, today: 2 });
+    expect(callbacks?.items.map(({ complaintId, overdue }) => [complaintId, overdue])).toEqual([
+      [missed, true],
+      [later, false],
+    ]);
+  });
+
+  it('says nothing of complaints and incidents behind a wall', async () => {
+    const walled = await complaint({ callback_at: NOW });
+    complaintWalls.register((_, column) => Promise.resolve({ sql: `${column} = ?`, values: [walled] }));
+    const behind = await incident('2026-0001');
+    await clock(behind, '2026-11-27');
+    await put('incident_end_proposals', {
+      incident_id: behind,
+      to_state: 'closed',
+      state: 'pending',
+      sealed_reason: sealed,
+      proposed_by: 'kenta',
+      proposed_at: NOW,
+    });
+    const seen = await today('compliance');
+    expect([seen.callbacks?.today, seen.clocks?.items.length, seen.second.length]).toEqual([0, 1, 1]);
+    hidden = [behind];
+    const kept = await today('compliance');
+    expect([kept.clocks?.items.length, kept.second.length]).toEqual([0, 0]);
+  });
+
+  it('has the clocks of all incidents that go on, the nearest first, without what is reported or does not apply', async () => {
+    const [one, two, over] = [
+      await incident('2026-0001'),
+      await incident('2026-0002', 'confirmed'),
+      await incident('2026-0003', 'closed'),
+    ];
+    await clock(one, '2026-12-20', { decision: 'undecided' });
+    await clock(two, '2026-11-25');
+    await clock(two, '2026-11-28');
+    await clock(two, '2026-11-26', { decision: 'does_not' });
+    await clock(two, '2026-11-26', { reported_at: NOW });
+    await clock(over, '2026-11-26');
+    const { clocks } = await today('manager');
+    expect(clocks?.items.map(({ number, due, state }) => [number, due, state])).toEqual([
+      ['2026-0002', '2026-11-25', 'overdue'],
+      ['2026-0002', '2026-11-28', 'due_soon'],
+      ['2026-0001', '2026-12-20', 'open'],
+    ]);
+    expect(clocks).toMatchObject({ overdue: 1, soon: 1, undecided: 1 });
+  });
+
+  it('asks for a second word only those who did not give the first', async () => {
+    const id = await incident('2026-0001');
+    const asked = { to_state: 'closed', state: 'pending', sealed_reason: sealed, proposed_at: NOW };
+    await put('incident_end_proposals', { incident_id: id, ...asked, proposed_by: 'kenta' });
+    expect((await today('compliance', 'kenta')).second).toEqual([]);
+    expect((await today('compliance', 'misaki')).second).toMatchObject([{ kind: 'end', number: '2026-0001' }]);
+    expect((await today('agent')).second).toEqual([]);
+  });
+
+  it('counts readings that the reader may answer, and nothing to those who never read', async () => {
+    for (const barred of ['', '|asker|']) {
+      const task = { purpose: 'signal', blind: false, state: 'open', opened_at: NOW };
+      await put('review_tasks', { complaint_id: await complaint(), ...task, barred });
+    }
+    expect((await today('compliance')).review).toEqual({ waiting: 1, oldestReceivedAt: '2026-11-25T00:00:00.000Z' });
+    expect((await today('compliance', 'another')).review?.waiting).toBe(2);
+    const admin = await today('admin');
+    expect([admin.callbacks, admin.review, admin.clocks, admin.notices, admin.second]).toEqual([
+      null,
+      null,
+      null,
+      null,
+      [],
+    ]);
+    expect(admin.alarms).toEqual({ open: 0, unseen: 0 });
+  });
+});
