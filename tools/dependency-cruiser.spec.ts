@@ -11,7 +11,7 @@ const { forbidden } = createRequire(import.meta.url)(join(root, 'tools/dependenc
 };
 
 const libs =
-  'kernel persistence vault audit access jobs http guideline documents complaints triage siblings clusters intake imports incidents notices evidence alarms webhooks trends assembly testing'.split(
+  'kernel persistence vault audit access jobs http guideline documents drafts complaints live triage siblings clusters intake imports incidents notices evidence alarms webhooks trends assembly testing'.split(
     ' ',
   );
 const packages = ['typeorm', '@nestjs/common', 'tool-for-developers'];
@@ -47,15 +47,18 @@ const broken: Record<string, string> = {
   ...climb('vault', 'audit'),
   ...climb('audit', 'access'),
   ...climb('access', 'jobs'),
-  ...climb('jobs', 'complaints'),
-  ...climb('complaints', 'triage'),
+  ...climb('jobs', 'drafts'),
+  ...climb('drafts', 'complaints'),
+  ...climb('complaints', 'live'),
+  ...climb('live', 'triage'),
   ...climb('triage', 'siblings'),
   ...climb('siblings', 'clusters'),
   ...climb('clusters', 'intake'),
   ...climb('intake', 'imports'),
   ...climb('imports', 'incidents'),
   ...climb('incidents', 'notices'),
-  ...climb('notices', 'evidence'),
+  ...climb('notices', 'replies'),
+  ...climb('replies', 'evidence'),
   ...climb('evidence', 'alarms'),
   ...climb('alarms', 'trends'),
   ...climb('trends', 'assembly'),

@@ -7,6 +7,7 @@ import { AccessModule, accessSchema } from '#access';
 import { JobsModule, jobsSchema } from '#jobs';
 import { HttpModule } from '#http';
 import { GuidelineModule } from '#guideline';
+import { DraftsModule, draftsSchema } from '#drafts';
 import { ComplaintsModule, complaintsSchema } from '#complaints';
 import { TriageModule, triageSchema } from '#triage';
 import { SiblingsModule, siblingsSchema } from '#siblings';
@@ -15,6 +16,7 @@ import { IntakeModule, intakeSchema } from '#intake';
 import { ImportsModule, importsSchema } from '#imports';
 import { IncidentsModule, incidentsSchema } from '#incidents';
 import { NoticesModule, noticesSchema } from '#notices';
+import { RepliesModule, repliesSchema } from '#replies';
 import { EvidenceModule } from '#evidence';
 import { AlarmsModule, alarmsSchema } from '#alarms';
 import { WebhooksModule, webhooksSchema } from '#webhooks';
@@ -28,6 +30,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   auditSchema,
   accessSchema,
   jobsSchema,
+  draftsSchema,
   complaintsSchema,
   triageSchema,
   siblingsSchema,
@@ -36,6 +39,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   importsSchema,
   incidentsSchema,
   noticesSchema,
+  repliesSchema,
   alarmsSchema,
   webhooksSchema,
 ];
@@ -51,6 +55,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     JobsModule,
     HttpModule,
     GuidelineModule,
+    DraftsModule,
     ComplaintsModule,
     TriageModule,
     SiblingsModule,
@@ -59,6 +64,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     ImportsModule,
     IncidentsModule,
     NoticesModule,
+    RepliesModule,
     EvidenceModule,
     AlarmsModule,
     WebhooksModule,

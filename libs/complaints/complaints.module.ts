@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { ComplaintRepository } from './data/complaint-repository.js';
 import { ComplaintWords } from './data/complaint-words.js';
+import { CaseCareController } from './http/case-care.controller.js';
 import { ComplaintsController } from './http/complaints.controller.js';
 import { AssignmentController } from './http/assignment.controller.js';
 import { ParticipantsController } from './http/participants.controller.js';
 import { QueuesController } from './http/queues.controller.js';
+import { CareForCase } from './use-cases/care-for-case.js';
 import { CaseParticipants } from './use-cases/case-participants.js';
 import { ComplaintParts } from './use-cases/complaint-parts.js';
 import { ComplaintReader } from './use-cases/complaint-reader.js';
@@ -22,6 +24,7 @@ import { WorkQueues } from './use-cases/work-queues.js';
 import { UpdateComplaint } from './use-cases/update-complaint.js';
 
 const shared = [
+  CareForCase,
   WorkQueues,
   TakeUp,
   SavedViews,
@@ -44,7 +47,13 @@ const shared = [
 /** The complaint, its handling, look-ups and page. */
 @Global()
 @Module({
-  controllers: [ComplaintsController, AssignmentController, ParticipantsController, QueuesController],
+  controllers: [
+    CaseCareController,
+    ComplaintsController,
+    AssignmentController,
+    ParticipantsController,
+    QueuesController,
+  ],
   providers: shared,
   exports: shared,
 })

@@ -19,6 +19,7 @@ export {
 export { complaintErrors } from './domain/complaints.errors.js';
 export { LOOKUP_KINDS, normaliseFor, normalisePhone, type LookupKind } from './domain/normalise.js';
 export { ContactDto, MAX_TEXT } from './http/complaint.dto.js';
+export { CareForCase, type CaseCare } from './use-cases/care-for-case.js';
 export { CaseParticipants, type OpenParticipant } from './use-cases/case-participants.js';
 export { ComplaintParts, type HiddenFrom } from './use-cases/complaint-parts.js';
 export { ComplaintReader } from './use-cases/complaint-reader.js';

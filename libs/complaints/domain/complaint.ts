@@ -25,6 +25,8 @@ export interface ComplaintDetails {
   externalRef?: string;
   /** The complainant cannot, or does not wish to, speak on the telephone. */
   cannotSpeakOnPhone?: boolean;
+  /** Ways by which the complainant does not wish to be reached. */
+  doNotContactBy?: Channel[];
   /** Who speaks on behalf of the complainant (代理人). */
   representative?: string;
   /** The line (telephone or customer number) that the complaint is about, as it was typed. */
@@ -33,6 +35,8 @@ export interface ComplaintDetails {
   callbackWish?: string;
   /** When it happened, as it was typed, where no date could be made of it. */
   occurredAsTyped?: string;
+  /** The desk's questions that were asked in the call, in the order of their marks (Q1) in the text; no words of the complainant. */
+  askedQuestions?: string[];
   /** Message-ID, with angle brackets, of the mail that made the case: what answers to it refer to. */
   messageId?: string;
   /** Charsets, OCR language and the like that the reader settled on. */

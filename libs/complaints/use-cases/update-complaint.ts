@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CLOCK, DomainError, DomainEvents, nowInstant, type Actor, type Clock } from '#kernel';
+import { CLOCK, DomainError, DomainEvents, nowInstant, type Actor, type Channel, type Clock } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import type { Category, Severity } from '#engine';
@@ -17,6 +17,8 @@ export interface ComplaintEdit {
   contact?: Contact | undefined;
   category?: Category | undefined;
   severity?: Severity | undefined;
+  /** Ways by which the complainant does not wish to be reached; replaces what stood. */
+  doNotContactBy?: Channel[] | undefined;
   /** Set to false once a person has read what no reader could. */
   humanMustRead?: boolean | undefined;
 }
@@ -60,6 +62,7 @@ export class UpdateComplaint {
       ...before.details,
       subject: edit.subject ?? before.details.subject,
       contact: { ...before.details.contact, ...edit.contact },
+      ...(edit.doNotContactBy === undefined ? {} : { doNotContactBy: edit.doNotContactBy }),
     };
     await m.update(
       Complaint,

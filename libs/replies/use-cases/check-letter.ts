@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { ComplaintRepository, ComplaintWalls, type OpenComplaint } from '#complaints';
+import { splitLetter } from '#intake';
+import { Settings, type Actor } from '#kernel';
+import { query, UnitOfWork } from '#persistence';
+import { GroupRows, SuggestionRows } from '#siblings';
+import { unfilledPlaces, type Letter, type Place } from '../domain/letter-text.js';
+import { othersInLetter, type Finding, type LetterContext } from '../domain/others-in-letter.js';
+
+/** What a letter has to be looked at for. */
+export interface LetterCheck {
+  unfilled: Place[];
+  findings: Finding[];
+}
+
+/** Kinds of findings that can be looked up, with the kind of look-up. */
+const LOOKED_UP = { phone: 'phone', email: 'email' } as const;
+/** Cases compared with the letter at most. */
+const MOST_OTHERS = 20;
+
+/** Looks through a letter for what belongs to somebody else. Outside a unit, and nothing is kept. */
+@Injectable()
+export class CheckLetter {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly complaints: ComplaintRepository,
+    private readonly walls: ComplaintWalls,
+    private readonly groups: GroupRows,
+    private readonly suggestions: SuggestionRows,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Error: `complaints.not-found`. */
+  async execute(complaintId: string, letter: Letter, actor: Actor): Promise<LetterCheck> {
+    const row = await this.complaints.row(complaintId);
+    const complaint = await this.complaints.unseal(row);
+    const { messages } = await this.complaints.trail(row);
+    const later = messages.filter(({ direction }) => direction === 'in').map(({ text }) => text);
+    const context = this.context(complaint, later, await this.otherCases(complaint, actor));
+    const findings: Finding[] = [];
+    for (const finding of othersInLetter(letter, context))
+      findings.push(
+        (await this.inOtherCase(finding, complaintId, actor)) ? { ...finding, known: 'other-case' } : finding,
+      );
+    return { unfilled: unfilledPlaces(letter), findings };
+  }
+
+  private context(complaint: OpenComplaint, later: readonly string[], cases: readonly string[]): LetterContext {
+    const { contact, representative } = complaint.details;
+    const { contactLine, mailFrom, mailFromName, companyName, replyAddress, ownAddresses } = this.settings;
+    const written = [complaint.text, ...later];
+    const quoted = written.map((text) => splitLetter(text).quoted);
+    // Our own mail that the complainant quotes bears the slip number.
+    const foreign = quoted.filter((text) => text !== '' && !text.includes(complaint.slipNumber));
+    return {
+      names: [contact.name, representative].filter((name) => name !== undefined),
+      phones: [contact.phone].filter((phone) => phone !== undefined),
+      emails: [contact.email].filter((email) => email !== undefined),
+      addresses: [contact.address].filter((address) => address !== undefined),
+      slipNumber: complaint.slipNumber,
+      told: written.map((text, at) => without(text, quoted[at] ?? '')).join('\n'),
+      others: [...foreign, ...cases],
+      own: [contactLine, mailFrom, mailFromName, companyName, replyAddress, ...ownAddresses].join('\n'),
+    };
+  }
+
+  /** What others wrote in cases that belong, or may belong, to this one; not what is hidden from the writer. */
+  private async otherCases(complaint: OpenComplaint, actor: Actor): Promise<string[]> {
+    const group = await this.groups.of(complaint.id);
+    const near = (await this.suggestions.about(complaint.id)).map(({ otherId }) => otherId);
+    const ids = [...new Set([...(group?.members ?? []), ...near])].filter((id) => id !== complaint.id);
+    const seen = await this.visible(ids.slice(0, MOST_OTHERS), actor);
+    const { contact } = complaint.details;
+    const others = (await this.complaints.openAll(seen)).filter(({ details }) => !isSame(details.contact, contact));
+    return others.map(({ text }) => text);
+  }
+
+  private async inOtherCase({ kind, value }: Finding, complaintId: string, actor: Actor): Promise<boolean> {
+    if (value === null) return false;
+    if (kind === 'slip') return false;
+    const lookup = LOOKED_UP[kind as keyof typeof LOOKED_UP] as (typeof LOOKED_UP)['phone' | 'email'] | undefined;
+    if (lookup === undefined) return false;
+    const ids = (await this.complaints.idsByLookup(lookup, value)).filter((id) => id !== complaintId);
+    return (await this.visible(ids, actor)).length > 0;
+  }
+
+  private async visible(ids: readonly string[], actor: Actor): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const wall = await this.walls.leavingOut(actor, 'complaints.id');
+    const sql = `SELECT id FROM complaints WHERE id IN (${ids.map(() => '?').join(', ')})${wall.sql}`;
+    return (await query<{ id: string }>(this.uow.reads, sql, [...ids, ...wall.values])).map(({ id }) => id);
+  }
+}
+
+function without(text: string, part: string): string {
+  return part === '' ? text : text.replace(part, '');
+}
+
+function isSame(one: OpenComplaint['details']['contact'], other: OpenComplaint['details']['contact']): boolean {
+  const same = (a: string | undefined, b: string | undefined) => a !== undefined && a !== '' && a === b;
+  return same(one.email, other.email) || same(one.phone, other.phone);
+}

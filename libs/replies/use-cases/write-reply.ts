@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '#audit';
+import { ComplaintRepository } from '#complaints';
+import { JobQueue } from '#jobs';
+import { CLOCK, DomainError, newId, nowInstant, plusMs, Settings, type Actor, type Clock, type Instant } from '#kernel';
+import { Mailer, newToken, normaliseEmail, oneLine } from '#notices';
+import { UnitOfWork } from '#persistence';
+import { ReplyRows } from '../data/reply-rows.js';
+import type { Letter } from '../domain/letter-text.js';
+import { needsWord, type Finding } from '../domain/others-in-letter.js';
+import { replyErrors } from '../domain/reply.errors.js';
+import type { ReplyState } from '../domain/reply-state.js';
+import { CheckLetter } from './check-letter.js';
+import { ReplyTemplates } from './reply-templates.js';
+import { SEND_REPLY_JOB } from './send-reply.js';
+
+/** An answer as its writer hands it in. */
+export interface NewReply extends Letter {
+  templateId?: string | undefined;
+  /** The writer looked at everything that may be somebody else's, and why it may go out. */
+  confirmed?: { reason: string; findings: number } | undefined;
+}
+
+/** Where a new answer stands. */
+export interface WrittenReply {
+  id: string;
+  state: ReplyState;
+  /** Until then it can be taken back. */
+  sendAt: Instant;
+}
+
+/** Puts an answer to the complainant in line; it goes out when the time to take it back is over. */
+@Injectable()
+export class WriteReply {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rows: ReplyRows,
+    private readonly check: CheckLetter,
+    private readonly parts: WriteReplyParts,
+    private readonly settings: Settings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The same request key of the same person answers what the first one did.
+   * Errors: `complaints.not-found`, `replies.no-mail-server`, `replies.no-address`, `replies.not-by-mail`,
+   * `replies.unfilled`, `replies.others-named` with the places.
+   */
+  async execute(complaintId: string, reply: NewReply, actor: Actor, requestKey?: string): Promise<WrittenReply> {
+    const key = requestKey === undefined ? null : this.rows.requestKey(actor.id, `${complaintId} ${requestKey}`);
+    const before = key === null ? null : await this.rows.byRequest(key);
+    if (before !== null) return { id: before.id, state: before.state, sendAt: before.sendAt };
+    const letter = { subject: oneLine(reply.subject), text: reply.text.trimEnd() };
+    const findings = await this.examined(complaintId, { ...reply, ...letter }, actor);
+    return this.uow.write(async () => this.keep(complaintId, { ...reply, ...letter }, { actor, key, findings }));
+  }
+
+  private async examined(complaintId: string, reply: NewReply, actor: Actor): Promise<Finding[]> {
+    if (this.parts.mailer.state !== 'ready') throw new DomainError(replyErrors['replies.no-mail-server']);
+    const { unfilled, findings } = await this.check.execute(complaintId, reply, actor);
+    if (unfilled.length > 0) {
+      const errors = unfilled.map(({ pointer }) => ({ pointer, code: 'unfilled' }));
+      throw new DomainError(replyErrors['replies.unfilled'], { errors });
+    }
+    const open = findings.filter(needsWord);
+    const { confirmed } = reply;
+    // Somebody else's case may have come in since: whoever sends has seen as many places as there are now.
+    const seen = confirmed !== undefined && confirmed.reason.trim() !== '' && confirmed.findings >= open.length;
+    if (open.length > 0 && !seen) {
+      const errors = open.map(({ pointer, kind }) => ({ pointer, code: `other-${kind}` }));
+      throw new DomainError(replyErrors['replies.others-named'], { errors });
+    }
+    return open;
+  }
+
+  private async keep(
+    complaintId: string,
+    reply: NewReply,
+    { actor, key, findings }: { actor: Actor; key: string | null; findings: readonly Finding[] },
+  ): Promise<WrittenReply> {
+    const { complaints, audit, jobs, templates } = this.parts;
+    const row = await complaints.row(complaintId);
+    const { contact, doNotContactBy } = (await complaints.unseal(row)).details;
+    const to = normaliseEmail(contact.email ?? '');
+    if (to === null) throw new DomainError(replyErrors['replies.no-address']);
+    if (doNotContactBy?.includes('email') === true) throw new DomainError(replyErrors['replies.not-by-mail']);
+    const at = nowInstant(this.clock);
+    const sendAt = plusMs(at, this.settings.replyUndoSeconds * 1000);
+    const id = newId();
+    const template = reply.templateId === undefined ? null : templates.stamp(reply.templateId);
+    const own = { id, complaintId, token: newToken(), requestKey: key, template, findings: findings.length };
+    const author = { authorId: actor.id, authorRole: actor.role ?? null };
+    await this.rows.add(
+      { ...own, ...author, sendAt, createdAt: at, updatedAt: at },
+      {
+        keyId: row.keyId,
+        letter: { to, subject: reply.subject, text: reply.text },
+        reason: findings.length === 0 ? null : (reply.confirmed?.reason.trim() ?? null),
+      },
+    );
+    const facts = {
+      reply: id,
+      findings: findings.length,
+      kinds: [...new Set(findings.map(({ kind }) => kind))].join(' '),
+    };
+    await complaints.record(this.uow.manager, row, {
+      at,
+      actor,
+      action: 'reply-written',
+      facts,
+      ...(findings.length === 0 ? {} : { note: reply.confirmed?.reason.trim() }),
+    });
+    await audit.append({ actor, action: 'complaint.reply-written', object: `complaint:${complaintId}`, facts });
+    await jobs.enqueue(SEND_REPLY_JOB, { replyId: id }, { runAt: sendAt, key: id });
+    return { id, state: 'waiting', sendAt };
+  }
+}
+
+/** What {@link WriteReply} works with. */
+@Injectable()
+export class WriteReplyParts {
+  constructor(
+    readonly complaints: ComplaintRepository,
+    readonly audit: AuditLog,
+    readonly jobs: JobQueue,
+    readonly templates: ReplyTemplates,
+    readonly mailer: Mailer,
+  ) {}
+}
