@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'complaints:log',
   'complaints:read',
   'complaints:handle',
+  'complaints:assign',
   'complaints:original',
   'intake:upload',
   'imports:run',

@@ -8,7 +8,12 @@ import type { ComplaintState } from '../domain/complaint.js';
 @Entity('complaints')
 @Index('ux_complaints_slip', ['slipNumber'], { unique: true })
 @Index('ix_complaints_received', ['receivedAt', 'id'])
-@Index('ix_complaints_state', ['state', 'id'])
+@Index('ix_complaints_state_received', ['state', 'receivedAt', 'id'])
+@Index('ix_complaints_must_read', ['humanMustRead', 'receivedAt', 'id'])
+@Index('ix_complaints_open', ['receivedAt', 'id'], { where: "state <> 'closed'" })
+@Index('ix_complaints_owner', ['ownerId', 'receivedAt', 'id'], { where: "state <> 'closed'" })
+@Index('ix_complaints_team', ['teamId', 'receivedAt', 'id'], { where: "state <> 'closed'" })
+@Index('ix_complaints_callback', ['callbackAt', 'id'], { where: 'callback_at IS NOT NULL' })
 export class Complaint {
   @PrimaryColumn({ type: 'text' }) id: string;
   @Column({ name: 'slip_number', type: 'text' }) slipNumber: string;
@@ -27,6 +32,8 @@ export class Complaint {
   @Column({ name: 'via_relay', type: 'boolean' }) viaRelay: boolean;
   @Column({ name: 'callback_at', type: 'text', nullable: true }) callbackAt: Instant | null;
   @Column({ name: 'owner_id', type: 'text', nullable: true }) ownerId: string | null;
+  /** The team it is with, by whom leads it: the owner's, or the one it was handed to. */
+  @Column({ name: 'team_id', type: 'text', nullable: true }) teamId: string | null;
   @Column({ type: 'integer' }) version: number;
   @Column({ name: 'sealed_text', type: BYTES }) sealedText: Buffer;
   @Column({ name: 'sealed_details', type: BYTES }) sealedDetails: Buffer;

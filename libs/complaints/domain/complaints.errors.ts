@@ -32,4 +32,25 @@ export const complaintErrors = defineErrors({
     ja: 'その関係者は登録されていません',
     en: 'No such participant',
   },
+  'complaints.owner-changed': {
+    status: 409,
+    ja: 'その間に担当が変わりました。今の担当を確かめて、もう一度お試しください。',
+    en: 'The owner has changed meanwhile; look who has it now and try again',
+  },
+  'complaints.not-assignable': {
+    status: 422,
+    ja: 'この担当者・チームには渡せません',
+    en: 'This complaint cannot be given to that person or team',
+  },
+  'complaints.not-yours-to-assign': {
+    status: 403,
+    ja: 'ほかの担当者が持つ苦情です。担当を変えるには、管理者（SV）に頼んでください。',
+    en: 'Somebody else has this complaint; ask a supervisor to give it to another person',
+  },
+  'complaints.view-not-found': { status: 404, ja: '保存した条件が見つかりません', en: 'No such saved view' },
+  'complaints.too-many-views': {
+    status: 409,
+    ja: '保存できる条件は30件までです。使わないものを削除してください。',
+    en: 'At most 30 views can be saved; delete one that is no longer used',
+  },
 });

@@ -1,10 +1,22 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { CATEGORIES, SEVERITIES, type Category, type Severity } from '#engine';
 import { CHANNELS, type Channel } from '#kernel';
-import { IsCode, IsFlag, IsFlagText, IsLongText, IsOneOf, IsShortText, IsVersion, PageQueryDto } from '#http';
+import {
+  IsCivilDate,
+  IsCode,
+  IsFlag,
+  IsFlagText,
+  IsLongText,
+  IsOneOf,
+  IsShortText,
+  IsUlid,
+  IsVersion,
+  PageQueryDto,
+} from '#http';
 import { COMPLAINT_STATES, type ComplaintState } from '../domain/complaint.js';
+import { QUEUE_ORDERS, QUEUES, type Queue, type QueueOrder } from '../domain/queues.js';
 import { LOOKUP_KINDS, type LookupKind } from '../domain/normalise.js';
 
 /** Longest complaint text the API takes, in UTF-16 units. */
@@ -27,6 +39,12 @@ export class ContactDto {
 
 /** Narrowing of the list; codes and ids only, never content. */
 export class ListComplaintsDto extends PageQueryDto {
+  @IsOneOf(QUEUES, { optional: true, description: 'all when absent' })
+  queue?: Queue;
+
+  @IsOneOf(QUEUE_ORDERS, { optional: true, description: 'newest for all, oldest for the other queues when absent' })
+  order?: QueueOrder;
+
   @IsOneOf(COMPLAINT_STATES, { optional: true })
   state?: ComplaintState;
 
@@ -38,6 +56,24 @@ export class ListComplaintsDto extends PageQueryDto {
 
   @IsFlagText({ optional: true })
   humanMustRead?: boolean;
+
+  @IsOneOf(CATEGORIES, { optional: true })
+  category?: Category;
+
+  @IsOneOf(SEVERITIES, { optional: true })
+  severity?: Severity;
+
+  @IsUlid({ optional: true })
+  ownerId?: string;
+
+  @IsUlid({ optional: true, description: 'A team, by whom leads it' })
+  teamId?: string;
+
+  @IsCivilDate({ optional: true })
+  from?: string;
+
+  @IsCivilDate({ optional: true })
+  to?: string;
 }
 
 /** An exact look-up; the value travels in the body so that it stands in no URL. */
@@ -65,6 +101,17 @@ export class EditComplaintDto {
   @ValidateNested()
   @Type(() => ContactDto)
   contact?: ContactDto;
+
+  @ApiPropertyOptional({
+    type: [String],
+    enum: [...CHANNELS],
+    description: 'Not to be reached by; replaces what stood',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(CHANNELS.length)
+  @IsIn(CHANNELS, { each: true })
+  doNotContactBy?: Channel[];
 
   @IsOneOf(CATEGORIES, { optional: true })
   category?: Category;

@@ -4,6 +4,8 @@ import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { decodeCursor, PAGE_DEFAULT, pageOf, type Page } from '#http';
 import type { OpenComplaint } from '../data/complaint-repository.js';
+import { ORDER_OF } from '../domain/queues.js';
+import { CareForCase } from '../use-cases/care-for-case.js';
 import { ComplaintParts } from '../use-cases/complaint-parts.js';
 import { ComplaintReader } from '../use-cases/complaint-reader.js';
 import { HandleComplaint } from '../use-cases/handle-complaint.js';
@@ -21,20 +23,20 @@ export class ComplaintsController {
     private readonly parts: ComplaintParts,
     private readonly update: UpdateComplaint,
     private readonly handle: HandleComplaint,
+    private readonly care: CareForCase,
   ) {}
 
   @Get()
   @Can('complaints:read')
-  @ApiOperation({ summary: 'Complaints, newest first; no content' })
+  @ApiOperation({ summary: 'One queue of complaints, keyset-paged; no content' })
   @ApiOkResponse({ description: '{items, nextCursor}' })
-  async list(@Query() filter: ListComplaintsDto, @CurrentActor() actor: Actor): Promise<Page<ComplaintLine>> {
-    const limit = filter.limit ?? PAGE_DEFAULT;
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
-    const rows = await this.lists.page(filter, actor, {
-      limit: limit + 1,
-      after: after && { receivedAt: after[0], id: after[1] },
-    });
-    return pageOf(rows, limit, (last) => [last.receivedAt, last.id]);
+  async list(@Query() query: ListComplaintsDto, @CurrentActor() actor: Actor): Promise<Page<ComplaintLine>> {
+    const { limit = PAGE_DEFAULT, cursor, order: wanted, ...filter } = query;
+    const order = wanted ?? ORDER_OF[filter.queue ?? 'all'];
+    const after = decodeCursor(cursor, ['string', 'string']);
+    const from = after && { at: after[0], id: after[1] };
+    const rows = await this.lists.page(filter, actor, { limit: limit + 1, after: from, order });
+    return pageOf(rows, limit, (last) => [(order === 'callback' ? last.callbackAt : null) ?? last.receivedAt, last.id]);
   }
 
   @Post('lookup')
@@ -54,8 +56,9 @@ export class ComplaintsController {
     @Headers('x-purpose') purpose?: string,
   ): Promise<Record<string, unknown>> {
     const complaint = await this.reader.open(id, actor, purpose?.slice(0, 200));
-    const { history, messages } = await this.reader.trail(id);
-    const page = { ...present(complaint), history, replies: messages, ...(await this.parts.read(id)) };
+    const trail = await this.reader.trail(id);
+    const told = { ...this.care.stateOf(complaint, trail), history: trail.history, replies: trail.messages };
+    const page = { ...present(complaint), ...told, ...(await this.parts.read(id)) };
     return this.parts.veil(id, actor, page);
   }
 
@@ -94,11 +97,13 @@ function present(complaint: OpenComplaint): Record<string, unknown> {
     subject: details.subject,
     contact: details.contact,
     externalRef: details.externalRef ?? null,
+    doNotContactBy: details.doNotContactBy ?? [],
     cannotSpeakOnPhone: details.cannotSpeakOnPhone ?? false,
     representative: details.representative ?? null,
     lineNumber: details.lineNumber ?? null,
     callbackWish: details.callbackWish ?? null,
     occurredAsTyped: details.occurredAsTyped ?? null,
+    askedQuestions: details.askedQuestions ?? [],
     decodedAs: details.decodedAs ?? [],
     phoneFrom: details.phoneFrom ?? null,
   };

@@ -1,3 +1,4 @@
+import { UserRows } from '#access';
 import { AuditLog } from '#audit';
 import { DomainEvents, newId, type Actor, type Clock } from '#kernel';
 import type { UnitOfWork } from '#persistence';
@@ -9,6 +10,7 @@ import { ComplaintReader } from './complaint-reader.js';
 import { HandleComplaint } from './handle-complaint.js';
 import { ComplaintWalls } from './complaint-walls.js';
 import { ListComplaints } from './list-complaints.js';
+import { QueueSight } from './queue-sight.js';
 import { RegisterComplaint } from './register-complaint.js';
 import { UpdateComplaint } from './update-complaint.js';
 
@@ -40,7 +42,14 @@ export class ComplaintDesk {
     this.register = new RegisterComplaint(uow, this.repository, this.audit, this.events, clock);
     this.update = new UpdateComplaint(uow, this.repository, this.audit, this.events, clock);
     this.handle = new HandleComplaint(uow, this.repository, this.audit, this.events, clock);
-    this.list = new ListComplaints(uow, this.repository, this.audit, this.parts, new ComplaintWalls());
+    this.list = new ListComplaints(
+      uow,
+      this.repository,
+      this.audit,
+      this.parts,
+      new ComplaintWalls(),
+      new QueueSight(new UserRows(uow), clock),
+    );
     this.reader = new ComplaintReader(this.repository, this.audit, clock);
   }
 

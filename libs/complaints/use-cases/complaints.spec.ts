@@ -198,12 +198,12 @@ describe('looking up', () => {
   it('pages through everything once', async () => {
     for (let n = 0; n < 7; n += 1) await desk.complaint();
     const seen: string[] = [];
-    for (let after = null as null | { receivedAt: string; id: string }; ;) {
+    for (let after = null as null | { at: string; id: string }; ;) {
       const page = await desk.list.page({}, aoi, { limit: 3, after });
       const last = page.at(-1);
       if (last === undefined) break;
       seen.push(...page.map((line) => line.id));
-      after = { receivedAt: last.receivedAt, id: last.id };
+      after = { at: last.receivedAt, id: last.id };
     }
     expect(new Set(seen).size).toBe(7);
     expect(seen.length).toBe(7);

@@ -6,9 +6,13 @@ import { query, UnitOfWork } from '#persistence';
 import type { ComplaintState } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor, type LookupKind } from '../domain/normalise.js';
+import type { ComplaintFilter, Queue, QueueOrder } from '../domain/queues.js';
+import type { Due } from '../domain/service-targets.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
+import { conditionOf, narrowing, ordered, type Condition, type ListCursor } from '../data/queue-conditions.js';
 import { ComplaintParts, type HiddenFrom } from './complaint-parts.js';
 import { ComplaintWalls } from './complaint-walls.js';
+import { QueueSight } from './queue-sight.js';
 
 /** One line of a list: no content. The labels are null for whom a blind reading of the complaint waits. */
 export interface ComplaintLine {
@@ -22,25 +26,16 @@ export interface ComplaintLine {
   flagged: boolean | null;
   humanMustRead: boolean;
   ownerId: string | null;
+  /** The team it is with, by whom leads it. */
+  teamId: string | null;
+  callbackAt: Instant | null;
+  /** What is owed to the complainant next, in the desk's open hours; null when it is closed. */
+  due: Due | null;
   version: number;
 }
 
-/** What a list can be narrowed by. */
-export interface ComplaintFilter {
-  state?: ComplaintState | undefined;
-  channel?: Channel | undefined;
-  flagged?: boolean | undefined;
-  humanMustRead?: boolean | undefined;
-}
-
-/** Where the next page goes on: newest first. */
-export interface ListCursor {
-  receivedAt: Instant;
-  id: string;
-}
-
-const COLUMNS =
-  'id, slip_number, channel, received_at, state, category, severity, flagged, human_must_read, owner_id, version';
+const COLUMNS = `id, slip_number, channel, received_at, state, category, severity, flagged, human_must_read, owner_id,
+  team_id, callback_at, acknowledged_at, first_reply_at, version`;
 
 interface Row {
   id: string;
@@ -53,6 +48,10 @@ interface Row {
   flagged: boolean | number;
   human_must_read: boolean | number;
   owner_id: string | null;
+  team_id: string | null;
+  callback_at: Instant | null;
+  acknowledged_at: Instant | null;
+  first_reply_at: Instant | null;
   version: number;
   hidden: number;
 }
@@ -66,34 +65,35 @@ export class ListComplaints {
     private readonly audit: AuditLog,
     private readonly parts: ComplaintParts,
     private readonly walls: ComplaintWalls,
+    private readonly sight: QueueSight,
   ) {}
 
   /**
-   * Newest first, keyset-paged. Narrowing by `flagged` does not tell apart what is hidden from the actor: such complaints
-   * are in either list.
+   * One queue, keyset-paged. Narrowing by a label does not tell apart what is hidden from the actor: such complaints are
+   * in every list.
    */
   async page(
     filter: ComplaintFilter,
     actor: Actor,
-    { limit, after }: { limit: number; after: ListCursor | null },
+    { limit, after, order = 'newest' }: { limit: number; after: ListCursor | null; order?: QueueOrder },
   ): Promise<ComplaintLine[]> {
-    const hidden = this.hiddenFrom(actor);
-    const where: string[] = [];
-    const params: unknown[] = [];
-    const wall = await this.walls.hiding(actor, 'complaints.id');
-    const narrow = (sql: string, ...values: unknown[]): void => {
-      where.push(sql);
-      params.push(...values);
-    };
-    if (wall !== null) narrow(`NOT ${wall.sql}`, ...wall.values);
-    if (filter.state !== undefined) narrow('state = ?', filter.state);
-    if (filter.channel !== undefined) narrow('channel = ?', filter.channel);
-    if (filter.flagged !== undefined) narrow(`(flagged = ? OR ${hidden.sql})`, filter.flagged, ...hidden.values);
-    if (filter.humanMustRead !== undefined) narrow('human_must_read = ?', filter.humanMustRead);
-    if (after)
-      narrow('(received_at < ? OR (received_at = ? AND id < ?))', after.receivedAt, after.receivedAt, after.id);
-    const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-    return this.lines(`${condition} ORDER BY received_at DESC, id DESC LIMIT ?`, [...params, limit], actor);
+    const { conditions, orderBy } = ordered(order, after);
+    const all = [...(await this.conditions(filter, actor)), ...conditions];
+    const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}`;
+    const values = all.flatMap((each) => each.values);
+    return this.lines(`${where} ORDER BY ${orderBy} LIMIT ?`, [...values, limit], actor);
+  }
+
+  /** How many complaints are in a queue of the actor's, counted up to `most`: what a menu shows. */
+  async count(queue: Queue, actor: Actor, most: number): Promise<number> {
+    const all = await this.conditions({ queue }, actor);
+    const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}`;
+    const [row] = await query<{ n: number | string }>(
+      this.uow.reads,
+      `SELECT COUNT(*) AS n FROM (SELECT 1 FROM complaints ${where} LIMIT ?) counted`,
+      [...all.flatMap(({ values }) => values), most],
+    );
+    return Number(row?.n ?? 0);
   }
 
   /**
@@ -119,6 +119,23 @@ export class ListComplaints {
     return this.lines(`${where} ORDER BY received_at DESC, id DESC`, [...ids, ...wall.values], actor);
   }
 
+  private async conditions(filter: ComplaintFilter, actor: Actor): Promise<Condition[]> {
+    const wall = await this.walls.hiding(actor, 'complaints.id');
+    const queue = conditionOf(filter.queue ?? 'all', await this.sight.asking(filter.queue ?? 'all', actor));
+    const hidden = this.hiddenFrom(actor);
+    const labels = (['flagged', 'category', 'severity'] as const).flatMap((label) => {
+      const value = filter[label];
+      if (value === undefined) return [];
+      return [{ sql: `${label} = ? OR ${hidden.sql}`, values: [value, ...hidden.values] }];
+    });
+    return [
+      ...(queue === null ? [] : [queue]),
+      ...(wall === null ? [] : [{ sql: `NOT ${wall.sql}`, values: wall.values }]),
+      ...narrowing(filter),
+      ...labels,
+    ];
+  }
+
   private async lines(rest: string, values: readonly unknown[], actor: Actor): Promise<ComplaintLine[]> {
     const hidden = this.hiddenFrom(actor);
     const rows = await query<Row>(
@@ -126,7 +143,7 @@ export class ListComplaints {
       `SELECT ${COLUMNS}, CASE WHEN ${hidden.sql} THEN 1 ELSE 0 END AS hidden FROM complaints ${rest}`,
       [...hidden.values, ...values],
     );
-    return rows.map(toLine);
+    return rows.map((row) => toLine(row, this.sight));
   }
 
   private hiddenFrom(actor: Actor): HiddenFrom {
@@ -134,19 +151,24 @@ export class ListComplaints {
   }
 }
 
-function toLine(row: Row): ComplaintLine {
+function toLine(row: Row, sight: QueueSight): ComplaintLine {
   const hidden = row.hidden === 1;
+  const { state, received_at: receivedAt, callback_at: callbackAt } = row;
+  const stamps = { acknowledgedAt: row.acknowledged_at, firstReplyAt: row.first_reply_at };
   return {
     id: row.id,
     slipNumber: row.slip_number,
     channel: row.channel,
-    receivedAt: row.received_at,
-    state: row.state,
+    receivedAt,
+    state,
     category: hidden ? null : row.category,
     severity: hidden ? null : row.severity,
     flagged: hidden ? null : Boolean(row.flagged),
     humanMustRead: Boolean(row.human_must_read),
     ownerId: row.owner_id,
+    teamId: row.team_id,
+    callbackAt,
+    due: sight.due({ state, receivedAt, callbackAt, ...stamps }),
     version: row.version,
   };
 }

@@ -1,11 +1,12 @@
 import { AuditLog } from '#audit';
-import { PermissionTable } from '#access';
+import { PermissionTable, UserRows } from '#access';
 import {
   ComplaintParts,
   ComplaintRepository,
   HandleComplaint,
   ComplaintWalls,
   ListComplaints,
+  QueueSight,
   RegisterComplaint,
   UpdateComplaint,
 } from '#complaints';
@@ -128,7 +129,14 @@ export class TriageDesk {
     const parts = new ComplaintParts();
     this.blind = new BlindReadings(uow, PermissionTable.parse(loadYaml<unknown>('roles.yaml')), parts);
     this.decisions = new DecisionRegister(uow, this.vault, audit, this.blind, new ComplaintWalls());
-    this.list = new ListComplaints(uow, this.repository, audit, parts, new ComplaintWalls());
+    this.list = new ListComplaints(
+      uow,
+      this.repository,
+      audit,
+      parts,
+      new ComplaintWalls(),
+      new QueueSight(new UserRows(uow), clock),
+    );
     this.blind.onModuleInit();
     this.record.onModuleInit();
     new HoldClosing(uow, this.signals, this.tasks, events).onModuleInit();

@@ -1,0 +1,84 @@
+import { addDays, tokyoMidnight, type Instant } from '#kernel';
+import type { ComplaintFilter, LateAt, Queue, QueueOrder } from '../domain/queues.js';
+import { CALLBACK_STATES } from '../domain/service-targets.js';
+
+/** A condition of SQL with its parameters. */
+export interface Condition {
+  sql: string;
+  values: readonly unknown[];
+}
+
+/** Who asks, and what they need to see their queues. */
+export interface Asking {
+  userId: string;
+  teamId: string | null;
+  late: LateAt;
+}
+
+/** Written out in every statement, so that the databases see that the indices of open complaints fit. */
+const OPEN = "state <> 'closed'";
+const CALLBACK = `state IN (${CALLBACK_STATES.map((state) => `'${state}'`).join(', ')})`;
+
+/** The condition of a queue; null for `all`. */
+export function conditionOf(queue: Queue, asking: Asking): Condition | null {
+  switch (queue) {
+    case 'all':
+      return null;
+    case 'mine':
+      return { sql: `${OPEN} AND owner_id = ?`, values: [asking.userId] };
+    case 'team':
+      return { sql: `${OPEN} AND team_id = ?`, values: [asking.teamId ?? ''] };
+    case 'unassigned':
+      return { sql: `${OPEN} AND owner_id IS NULL AND team_id IS NULL`, values: [] };
+    case 'must-read':
+      return { sql: 'human_must_read = ?', values: [true] };
+    case 'overdue':
+      return overdue(asking.late);
+  }
+}
+
+/** The same as `nextDue(…).late` of the domain, as a condition. */
+function overdue({ now, acknowledge, reply, close }: LateAt): Condition {
+  const late = [
+    'received_at <= ? AND acknowledged_at IS NULL AND first_reply_at IS NULL',
+    'received_at <= ? AND acknowledged_at IS NOT NULL AND first_reply_at IS NULL',
+    'received_at <= ? AND first_reply_at IS NOT NULL',
+    `callback_at <= ? AND ${CALLBACK}`,
+  ];
+  const sql = `${OPEN} AND (${late.map((each) => `(${each})`).join(' OR ')})`;
+  return { sql, values: [acknowledge, reply, close, now] };
+}
+
+/** Conditions of what needs no knowledge of who asks. */
+export function narrowing(filter: ComplaintFilter): Condition[] {
+  const equal: [string, unknown][] = [
+    ['state', filter.state],
+    ['channel', filter.channel],
+    ['human_must_read', filter.humanMustRead],
+    ['owner_id', filter.ownerId],
+    ['team_id', filter.teamId],
+  ];
+  const conditions: Condition[] = equal
+    .filter(([, value]) => value !== undefined)
+    .map(([column, value]) => ({ sql: `${column} = ?`, values: [value] }));
+  if (filter.from !== undefined) conditions.push({ sql: 'received_at >= ?', values: [tokyoMidnight(filter.from)] });
+  if (filter.to !== undefined)
+    conditions.push({ sql: 'received_at < ?', values: [tokyoMidnight(addDays(filter.to, 1))] });
+  return conditions;
+}
+
+/** Where the next page goes on: the value that the list is ordered by, and the identifier. */
+export interface ListCursor {
+  at: Instant;
+  id: string;
+}
+
+/** The condition that a page begins behind the cursor, and the order. */
+export function ordered(order: QueueOrder, after: ListCursor | null): { conditions: Condition[]; orderBy: string } {
+  const column = order === 'callback' ? 'callback_at' : 'received_at';
+  const [sign, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const conditions: Condition[] = order === 'callback' ? [{ sql: 'callback_at IS NOT NULL', values: [] }] : [];
+  // A row comparison lets an index be entered at the cursor; an OR of both columns would walk through what lies before it.
+  if (after !== null) conditions.push({ sql: `(${column}, id) ${sign} (?, ?)`, values: [after.at, after.id] });
+  return { conditions, orderBy: `${column} ${direction}, id ${direction}` };
+}
