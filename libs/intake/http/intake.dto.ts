@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { CHANNELS, type Channel } from '#kernel';
 import { ContactDto, MAX_TEXT } from '#complaints';
 import { IsCivilDate, IsFlag, IsFlagText, IsInstant, IsLongText, IsOneOf, IsShortText, PageQueryDto } from '#http';
@@ -49,6 +49,28 @@ export class LogComplaintDto extends ComplaintBodyDto {
 
   @IsShortText({ optional: true, max: 200, description: 'Identifier of the call at the exchange' })
   callId?: string;
+
+  @IsLongText({ optional: true, max: 100, description: 'The line (telephone or customer number) that it is about' })
+  lineNumber?: string;
+
+  @IsLongText({ optional: true, max: 200, description: 'When they would like to be called back, in their words' })
+  callbackWish?: string;
+
+  @IsLongText({ optional: true, max: 200, description: 'When it happened, where no date can be made of the words' })
+  occurredAsTyped?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: 20,
+    description:
+      'Questions that were asked in the call, in the order of their marks (Q1) in the text. Kept beside the text: words of the desk are no sign of a leak',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(400, { each: true })
+  askedQuestions?: string[];
 }
 
 /** A post of a web form through the API. */

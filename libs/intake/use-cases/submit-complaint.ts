@@ -35,6 +35,8 @@ export interface SubmittedComplaint {
   callbackWish?: string | undefined;
   /** When it happened, where no date could be made of what was typed. */
   occurredAsTyped?: string | undefined;
+  /** What the agent asked, in the order of the marks in the text. */
+  askedQuestions?: string[] | undefined;
 }
 
 /** How the complaint came in. */
@@ -154,6 +156,7 @@ export class SubmitComplaint {
         ...(complaint.lineNumber === undefined ? {} : { lineNumber: complaint.lineNumber }),
         ...(complaint.callbackWish === undefined ? {} : { callbackWish: complaint.callbackWish }),
         ...(complaint.occurredAsTyped === undefined ? {} : { occurredAsTyped: complaint.occurredAsTyped }),
+        ...(complaint.askedQuestions?.length ? { askedQuestions: complaint.askedQuestions } : {}),
       },
       humanMustRead: warnings.length > 0,
       warnings,

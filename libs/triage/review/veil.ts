@@ -1,7 +1,8 @@
 /** Where a blind reader meets a complaint: the review itself, or its ordinary page, whose handling goes on. */
 export type VeiledPlace = 'review' | 'page';
 
-const LISTS = ['assessments', 'signals', 'decisions', 'incidents'] as const;
+/** The questions that an agent asked follow what the engine saw. */
+const LISTS = ['assessments', 'signals', 'decisions', 'incidents', 'askedQuestions'] as const;
 /** `secrecyInvolved` is what somebody answered to the very question of the reading. */
 const LABELS = ['category', 'severity', 'flagged', 'secrecyInvolved'] as const;
 /** What became of the case tells whether it had been let rest. */
