@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lookupKind, toHalfWidth } from './digits';
+import { lookupKind, phonesIn, slipGroups, spokenSlip, toHalfWidth } from './digits';
 
 describe('what was typed in a search field', () => {
   it('makes full-width digits and dashes half-width', () => {
@@ -16,9 +16,32 @@ describe('what was typed in a search field', () => {
     ['090-0000-1234', 'phone'],
     ['０９０００００１２３４', 'phone'],
     ['+81 90 0000 1234', 'phone'],
+    ['(03)1234-5678', 'phone'],
+    ['０３（１２３４）５６７８', 'phone'],
     ['taro@example.jp', 'email'],
     ['山田 太郎', 'name'],
   ] as const)('takes %s as %s', (typed, kind) => {
     expect(lookupKind(typed)).toBe(kind);
+  });
+});
+
+describe('telephone numbers in a note', () => {
+  it.each([
+    ['折り返しは０９０－００００－１２３４まで', ['090-0000-1234']],
+    ['090 0000 1234、自宅は03(0000)1234', ['090 0000 1234', '03(0000)1234']],
+    ['海外からは+81 90-0000-1234', ['+81 90-0000-1234']],
+    ['(03)0000-1234へ。(03)0000-1234へ。', ['(03)0000-1234']],
+    ['0120-000-000', ['0120-000-000']],
+    ['受付番号は2026-11-000123、請求は12,000円、11/26の09:30', []],
+    ['契約番号1234567890123456', []],
+  ])('finds in 「%s」 %j', (text, numbers) => {
+    expect(phonesIn(text)).toEqual(numbers);
+  });
+});
+
+describe('a slip number that is read out', () => {
+  it('is cut into groups that the ear keeps, and said without look-alike sounds', () => {
+    expect(slipGroups('2026-11-000123')).toEqual(['2026', '11', '000', '123']);
+    expect(spokenSlip('2026-11-000147')).toBe('ニーゼロニーロク、イチイチ、ゼロゼロゼロ、イチヨンナナ');
   });
 });

@@ -14,6 +14,38 @@ export function lookupKind(raw: string): LookupKind {
   const value = toHalfWidth(raw).trim();
   if (/^\d{4}-\d{2}-\d{1,6}$/.test(value)) return 'slip';
   if (value.includes('@')) return 'email';
-  if (/^[+\d][\d\-() .]{6,}$/.test(value)) return 'phone';
+  if (/^[+(\d][\d\-() ./]{6,}$/.test(value)) return 'phone';
   return 'name';
+}
+
+/** A telephone number as people write it down, Japanese or with its country's code, inside a longer text in half width. */
+const PHONE = /(?<![\d-])(?:\+\d{1,3}[- ]?\(?\d[\d\- ()]{6,14}\d|\(?0\d{1,4}[-) (]{0,2}\d{1,4}[-) ]{0,2}\d{3,4})(?![\d-])/g;
+
+/** The telephone numbers in a text, in any width and notation, half-width, each once, as they stand there. */
+export function phonesIn(text: string): string[] {
+  const found = toHalfWidth(text).match(PHONE) ?? [];
+  const whole = found.map((number) => number.trim()).filter((number) => isWholeNumber(number));
+  return [...new Set(whole)];
+}
+
+/** Whether it has as many digits as a number that can be called. */
+export function isWholeNumber(number: string): boolean {
+  const digits = toHalfWidth(number).replace(/\D/g, '').length;
+  return digits >= 9 && digits <= 15;
+}
+
+const SPOKEN = ['ゼロ', 'イチ', 'ニー', 'サン', 'ヨン', 'ゴー', 'ロク', 'ナナ', 'ハチ', 'キュウ'];
+
+/** A slip number cut as it is read out: 2026-11-000123 → 2026, 11, 000, 123. Joined with what stands between, it is itself. */
+export function slipGroups(slip: string): string[] {
+  return slip
+    .split('-')
+    .flatMap((part) => (part.length > 4 ? (part.match(/\d{1,3}(?=(?:\d{3})*$)/g) ?? [part]) : [part]));
+}
+
+/** How a slip number is said on the telephone, so that no digit is taken for another: ニーゼロニーロク、イチイチ、… */
+export function spokenSlip(slip: string): string {
+  return slipGroups(slip)
+    .map((group) => [...group].map((digit) => SPOKEN[Number(digit)] ?? digit).join(''))
+    .join('、');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { segments } from './spans';
+import { carryOver, segments } from './spans';
 
 const whole = (text: string, spans: Parameters<typeof segments>[1]): string =>
   segments(text, spans)
@@ -54,5 +54,20 @@ describe('segments of a highlighted text', () => {
     for (let start = -1; start <= text.length + 1; start += 1) {
       for (let end = -1; end <= text.length + 1; end += 1) expect(whole(text, [{ start, end, why: 'x' }])).toBe(text);
     }
+  });
+});
+
+describe('marks while the text is being typed', () => {
+  const spans = [{ start: 3, end: 5, why: 'x' }];
+  const before = '明細が届いた。';
+
+  it.each([
+    ['behind them: they stay', '明細が届いた。家に', [{ start: 3, end: 5, why: 'x' }]],
+    ['before them: they move along', '昨日、明細が届いた。', [{ start: 6, end: 8, why: 'x' }]],
+    ['inside them: they go', '明細が届かない。', []],
+    ['nowhere', before, [{ start: 3, end: 5, why: 'x' }]],
+    ['everywhere', '', []],
+  ])('a change %s', (_where, after, expected) => {
+    expect(carryOver(spans, before, after)).toEqual(expected);
   });
 });

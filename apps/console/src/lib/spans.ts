@@ -43,3 +43,25 @@ function splitsPair(text: string, at: number): boolean {
   const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
 }
+
+/**
+ * Where spans of an earlier text stand in one that was changed at a single place, as by typing; spans that the change
+ * touched are left out.
+ */
+export function carryOver<T extends { start: number; end: number }>(
+  spans: readonly T[],
+  before: string,
+  after: string,
+): T[] {
+  if (before === after) return [...spans];
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const shift = after.length - before.length;
+  return spans.flatMap((span) => {
+    if (span.end <= head) return [span];
+    return span.start >= before.length - tail ? [{ ...span, start: span.start + shift, end: span.end + shift }] : [];
+  });
+}
