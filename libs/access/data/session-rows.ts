@@ -14,7 +14,7 @@ export interface SessionWithUser {
 
 const WITH_ACTIVE_USER = `SELECT s.id AS "id", s.user_id AS "userId", s.created_at AS "createdAt",
   s.last_seen_at AS "lastSeenAt", u.role AS "role"
-  FROM sessions s JOIN users u ON u.id = s.user_id AND u.active = TRUE WHERE s.secret_hash = ?`;
+  FROM sessions s JOIN users u ON u.id = s.user_id AND u.active = TRUE`;
 
 /** The sessions table. */
 @Injectable()
@@ -23,7 +23,15 @@ export class SessionRows {
 
   /** The session of this secret, if its user is active; ended ones included. */
   async bySecret(secretHash: string): Promise<SessionWithUser | null> {
-    const rows = await query<SessionWithUser>(this.uow.manager, WITH_ACTIVE_USER, [secretHash]);
+    const rows = await query<SessionWithUser>(this.uow.manager, `${WITH_ACTIVE_USER} WHERE s.secret_hash = ?`, [
+      secretHash,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  /** As {@link bySecret}, by its identifier. */
+  async byId(id: string): Promise<SessionWithUser | null> {
+    const rows = await query<SessionWithUser>(this.uow.manager, `${WITH_ACTIVE_USER} WHERE s.id = ?`, [id]);
     return rows[0] ?? null;
   }
 

@@ -9,6 +9,11 @@ import { Authenticator, type SignedIn } from '../use-cases/authenticator.js';
 import { ACCESS_RULE, rememberSignedIn } from './access.decorators.js';
 import { readSessionCookie } from './session-cookie.js';
 
+/** A page sets it on what it asks by itself while nobody is at it. */
+const UNATTENDED = 'x-unattended';
+/** What the browser asks for when it opens, and by itself opens again, a stream of events. */
+const EVENT_STREAM = 'text/event-stream';
+
 /** Decides on every request. Deny by default: a route without a rule is nobody's. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -41,7 +46,8 @@ export class AccessGuard implements CanActivate {
     const authorization = request.headers.authorization;
     if (authorization !== undefined) return present(await this.byToken(authorization));
     const secret = readSessionCookie(request.headers.cookie);
-    const who = present(secret === null ? null : await this.authenticator.bySession(secret));
+    const unattended = request.headers[UNATTENDED] !== undefined || request.headers.accept === EVENT_STREAM;
+    const who = present(secret === null ? null : await this.authenticator.bySession(secret, { unattended }));
     if (isUnsafe(request.method)) checkCsrf(secret ?? '', request.headers['x-csrf-token']);
     return who;
   }

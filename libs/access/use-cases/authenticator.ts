@@ -34,9 +34,15 @@ export class Authenticator {
     this.limits = { idleMs: settings.sessionIdleMinutes * 60_000, maxMs: settings.sessionMaxHours * 3_600_000 };
   }
 
-  /** The session of a cookie; null when there is none, it has ended, or its user is disabled. */
-  bySession(secret: string): Promise<SignedIn | null> {
-    return this.cached(hashSecret(secret), (hash) => this.findSession(hash));
+  /**
+   * The session of a cookie; null when there is none, it has ended, or its user is disabled. What a page asks by itself,
+   * without anybody at it, is no use of the session (`unattended`): else an open page would keep it for ever.
+   */
+  bySession(secret: string, o: { unattended?: boolean } = {}): Promise<SignedIn | null> {
+    // Answered from memory, a request in between would not be written down: the two are remembered apart.
+    const apart = o.unattended === true ? 'unattended ' : '';
+    const hash = hashSecret(secret);
+    return this.cached(`${apart}${hash}`, () => this.findSession(hash, o.unattended !== true));
   }
 
   /** The machine of a Bearer token; null when unknown, revoked or expired. */
@@ -75,11 +81,11 @@ export class Authenticator {
     return who;
   }
 
-  private async findSession(hash: string): Promise<SignedIn | null> {
+  private async findSession(hash: string, isUse: boolean): Promise<SignedIn | null> {
     const session = await this.sessions.bySecret(hash);
     const now = nowInstant(this.clock);
     if (session === null || !sessionLives(session, now, this.limits)) return null;
-    if (msBetween(session.lastSeenAt, now) >= TOUCH_EVERY_MS) {
+    if (isUse && msBetween(session.lastSeenAt, now) >= TOUCH_EVERY_MS) {
       await this.note(() => this.sessions.touch(session.id, now));
     }
     return { actor: { kind: 'user', id: session.userId, role: session.role }, sessionId: session.id };

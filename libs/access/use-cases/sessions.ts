@@ -1,4 +1,15 @@
-import { CLOCK, DomainError, newId, nowInstant, plusMs, Settings, type Actor, type Clock, type Instant } from '#kernel';
+import {
+  CLOCK,
+  DomainError,
+  DomainEvents,
+  newId,
+  nowInstant,
+  plusMs,
+  Settings,
+  type Actor,
+  type Clock,
+  type Instant,
+} from '#kernel';
 import { AuditLog } from '#audit';
 import { Inject, Injectable } from '@nestjs/common';
 import { SessionRows } from '../data/session-rows.js';
@@ -24,6 +35,7 @@ export class Sessions {
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly events: DomainEvents,
   ) {}
 
   /** Opens a session inside the caller's unit; answers the cookie's secret, which is stored nowhere. */
@@ -52,12 +64,24 @@ export class Sessions {
         throw new DomainError(accessErrors['access.session-not-found']);
       }
       await this.audit.append({ actor, action: 'session.ended', object: `session:${sessionId}` });
+      await this.events.publish('session.ended', { sessionId, userId: actor.id });
     });
   }
 
   /** Ends every session of a user but `except`, inside the caller's unit; answers how many. */
-  endAllOf(userId: string, except: string | null = null): Promise<number> {
+  async endAllOf(userId: string, except: string | null = null): Promise<number> {
+    const ended = (await this.rows.ofUser(userId)).filter(({ id }) => id !== except);
+    for (const { id } of ended) await this.events.publish('session.ended', { sessionId: id, userId });
     return this.rows.endAllOf(userId, except);
+  }
+
+  /** Who a session belongs to, if it still stands; asking is no use of it, and does not lengthen it. */
+  async standing(sessionId: string): Promise<Actor | null> {
+    const session = await this.rows.byId(sessionId);
+    if (session === null) return null;
+    const { idle, max } = this.cutOffs();
+    if (session.lastSeenAt <= idle || session.createdAt <= max) return null;
+    return { kind: 'user', id: session.userId, role: session.role };
   }
 
   /** Removes sessions that have timed out; answers how many. */

@@ -22,6 +22,7 @@ export class AuditLog {
   private signingKey: KeyObject | undefined;
   /** Where this process last saw the head. Only a guess: {@link MOVE_HEAD} succeeds only where it is still true. */
   private lastSeen: AuditHead | undefined;
+  private readonly listeners: ((event: AuditEvent) => Promise<void>)[] = [];
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -29,16 +30,19 @@ export class AuditLog {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Calls `listener` in the unit of each entry that this process adds; one that throws refuses the unit. */
+  onEntry(listener: (event: AuditEvent) => Promise<void>): void {
+    this.listeners.push(listener);
+  }
+
   /**
    * Adds an entry. Joins the running unit of work, or opens one: then the entry is durable when the promise is
    * fulfilled, so content may leave after it. Error: `audit.purpose-too-long`.
    */
   async append(event: AuditEvent): Promise<void> {
     await this.uow.write(async (m) => {
-      if (this.lastSeen && (await this.extend(m, this.lastSeen, event))) return;
-      // Under the write lock only another append of the same unit can have been quicker.
-      for (let n = 0; n < MOST_AT_ONCE; n += 1) if (await this.extend(m, await this.lockHead(m), event)) return;
-      throw new Error('the audit head moved under its lock');
+      await this.add(m, event);
+      for (const listener of this.listeners) await listener(event);
     });
   }
 
@@ -52,6 +56,13 @@ export class AuditLog {
     const [head] = await query<AuditHead>(this.uow.manager, READ_HEAD);
     if (!head) throw new Error('the audit head row is missing');
     return head;
+  }
+
+  private async add(m: EntityManager, event: AuditEvent): Promise<void> {
+    if (this.lastSeen && (await this.extend(m, this.lastSeen, event))) return;
+    // Under the write lock only another append of the same unit can have been quicker.
+    for (let n = 0; n < MOST_AT_ONCE; n += 1) if (await this.extend(m, await this.lockHead(m), event)) return;
+    throw new Error('the audit head moved under its lock');
   }
 
   /** Moves the head from `from` and writes the line. False, with nothing written, when the head is elsewhere. */

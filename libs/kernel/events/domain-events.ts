@@ -98,6 +98,8 @@ export interface EventMap {
   'notices.everybody-told': { incidentId: string; campaignId: string; at: Instant };
   /** It was said, and is no longer true: a letter came back, a bounce arrived late; in the unit that finds it. */
   'notices.somebody-not-told': { incidentId: string; campaignId: string };
+  /** Somebody logged out, or was: by an administrator, or a change of password; in that unit. Not when a session runs out. */
+  'session.ended': { sessionId: string; userId: string };
   /** Something at the desk needs a person's eye; raised again it is the same alarm until it is calmed. No content. */
   'operations.alarm': OperationsAlarm;
   /** The cause of an alarm is gone. */

@@ -1,0 +1,25 @@
+import { DomainError } from '#kernel';
+import { draftErrors } from './drafts.errors.js';
+
+/** What can be begun and left: a call's note, a reply, a note to colleagues, a transcript, a decision of the review. */
+export const DRAFT_KINDS = ['call', 'reply', 'note', 'transcript', 'decision'] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
+
+/** Life of a draft after its last save, and of a browser's key: a copy sealed in its last minute of use still lives a day (ms). */
+export const DRAFT_LIFE_MS = 24 * 3_600_000;
+export const KEY_IN_USE_MS = 3_600_000;
+export const KEY_LIFE_MS = KEY_IN_USE_MS + DRAFT_LIFE_MS;
+
+/** Largest draft (bytes of JSON), and most drafts of one person. */
+export const MAX_BYTES = 2 * 1024 * 1024;
+export const MOST_DRAFTS = 200;
+
+/** The key says what a draft is about and stands in addresses: an identifier, never words of anybody. */
+const KEY = /^[\w.:-]{1,80}$/;
+
+/** Error: `drafts.unknown-kind`. */
+export function checkPlace(kind: string, about: string): DraftKind {
+  const known = DRAFT_KINDS.find((each) => each === kind);
+  if (known === undefined || !KEY.test(about)) throw new DomainError(draftErrors['drafts.unknown-kind']);
+  return known;
+}

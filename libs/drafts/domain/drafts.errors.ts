@@ -1,0 +1,30 @@
+import { defineErrors } from '#kernel';
+
+export const draftErrors = defineErrors({
+  'drafts.not-found': { status: 404, ja: '下書きはありません', en: 'There is no such draft' },
+  'drafts.unknown-kind': {
+    status: 422,
+    ja: '下書きの種類又は対象の指定が正しくありません',
+    en: 'Not a kind of draft, or not an identifier of what it is about',
+  },
+  'drafts.conflict': {
+    status: 409,
+    ja: '別の画面でも下書きが保存されています。どちらを残すか選んでください',
+    en: 'The draft was saved elsewhere too; choose which one stays',
+  },
+  'drafts.too-large': {
+    status: 413,
+    ja: '下書きが大きすぎて保存できません',
+    en: 'The draft is too large to be kept',
+  },
+  'drafts.too-many': {
+    status: 409,
+    ja: '下書きが多すぎます。使わない下書きを消してから保存してください',
+    en: 'Too many drafts; discard some that are not needed',
+  },
+  'drafts.key-gone': {
+    status: 404,
+    ja: 'この端末の下書きを開く鍵は、期限切れ又はログアウトのため消去されています',
+    en: 'The key of that copy is gone: a day has passed, or its session was ended',
+  },
+});

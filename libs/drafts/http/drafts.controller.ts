@@ -1,0 +1,83 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#kernel';
+import { CurrentActor, CurrentSession, SignedInOnly } from '#access';
+import { ApiProblem, BodyLimit } from '#http';
+import { MAX_BYTES } from '../domain/draft-rules.js';
+import { draftErrors } from '../domain/drafts.errors.js';
+import { BrowserKeys, type BrowserKey } from '../use-cases/browser-keys.js';
+import { Drafts, type DraftLine, type OpenDraft } from '../use-cases/drafts.js';
+import { DraftListDto, DraftLineDto, DraftQueryDto, OpenDraftDto, BrowserKeyDto, SaveDraftDto } from './drafts.dto.js';
+
+/** What the asker has begun to write; nobody else's. */
+@ApiTags('drafts')
+@Controller('api/v1/drafts')
+export class DraftsController {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly keys: BrowserKeys,
+  ) {}
+
+  @Get()
+  @SignedInOnly()
+  @ApiOperation({ summary: "The asker's own drafts of the last 24 hours, newest first; no content" })
+  @ApiOkResponse({ type: DraftListDto })
+  async list(@CurrentActor() actor: Actor, @Query() { kind }: DraftQueryDto): Promise<DraftListDto> {
+    return { items: await this.drafts.list(actor, kind) };
+  }
+
+  @Get('keys/current')
+  @SignedInOnly()
+  @ApiOperation({ summary: "The key with which this session's browser seals its own copies; forgotten at log-out" })
+  @ApiOkResponse({ type: BrowserKeyDto })
+  currentKey(@CurrentActor() actor: Actor, @CurrentSession() sessionId: string): Promise<BrowserKey> {
+    return this.keys.current(actor, sessionId);
+  }
+
+  @Get('keys/:id')
+  @SignedInOnly()
+  @ApiOperation({ summary: 'An earlier key of the same person, to open copies with' })
+  @ApiOkResponse({ type: BrowserKeyDto })
+  @ApiProblem(draftErrors['drafts.key-gone'])
+  key(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<BrowserKey> {
+    return this.keys.byId(actor, id);
+  }
+
+  @Get(':kind/:key')
+  @SignedInOnly()
+  @ApiOperation({ summary: 'A draft of the asker' })
+  @ApiOkResponse({ type: OpenDraftDto })
+  @ApiProblem(draftErrors['drafts.not-found'], draftErrors['drafts.unknown-kind'])
+  read(@CurrentActor() actor: Actor, @Param('kind') kind: string, @Param('key') key: string): Promise<OpenDraft> {
+    return this.drafts.open(actor, kind, key);
+  }
+
+  @Put(':kind/:key')
+  @SignedInOnly()
+  @BodyLimit(MAX_BYTES + 1024)
+  @ApiOperation({ summary: 'Keeps a draft for 24 hours; saved by another tab meanwhile, 409 with both' })
+  @ApiOkResponse({ type: DraftLineDto })
+  @ApiProblem(
+    draftErrors['drafts.conflict'],
+    draftErrors['drafts.unknown-kind'],
+    draftErrors['drafts.too-large'],
+    draftErrors['drafts.too-many'],
+  )
+  save(
+    @CurrentActor() actor: Actor,
+    @Param('kind') kind: string,
+    @Param('key') key: string,
+    @Body() { value, base }: SaveDraftDto,
+  ): Promise<DraftLine> {
+    return this.drafts.save(actor, kind, key, { value, base });
+  }
+
+  @Delete(':kind/:key')
+  @SignedInOnly()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Forgets a draft: its work is saved, or not wanted' })
+  @ApiNoContentResponse()
+  async discard(@CurrentActor() actor: Actor, @Param('kind') kind: string, @Param('key') key: string): Promise<void> {
+    await this.drafts.discard(actor, kind, key);
+  }
+}
