@@ -1,4 +1,5 @@
 import { currentLanguage } from '../i18n/language';
+import { idleFor } from '../live/activity';
 import { noticeExpiry, untilSignedIn } from './expiry';
 
 /** A problem+json answer of the desk; `title` is already in the user's language. */
@@ -38,6 +39,9 @@ export function deskNow(): number {
   return Date.now() + aheadMs;
 }
 
+/** After so long (ms) without a key or click nobody is at the page. */
+const UNATTENDED_MS = 60_000;
+
 interface CallOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
@@ -70,6 +74,8 @@ async function attempt(path: string, options: CallOptions): Promise<Response> {
   const method = options.method ?? 'GET';
   const headers: Record<string, string> = { 'Accept-Language': currentLanguage(), ...options.headers };
   if (method !== 'GET' && csrfToken !== null) headers['X-CSRF-Token'] = csrfToken;
+  // What the page asks by itself does not lengthen the session of somebody who has gone.
+  if (idleFor() > UNATTENDED_MS) headers['X-Unattended'] = '1';
   const isForm = options.body instanceof FormData;
   if (options.body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   const response = await fetch(`/api/v1${path}`, {
