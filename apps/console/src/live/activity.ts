@@ -1,7 +1,7 @@
 /** Moment (ms) of the last key or click in this tab. */
 let lastAt = Date.now();
 
-for (const name of ['keydown', 'pointerdown', 'wheel', 'input']) {
+for (const name of typeof window === 'undefined' ? [] : ['keydown', 'pointerdown', 'wheel', 'input']) {
   window.addEventListener(name, () => (lastAt = Date.now()), { passive: true, capture: true });
 }
 
