@@ -9,9 +9,10 @@ import { ReadReplies } from './use-cases/read-replies.js';
 import { ReplyBounced } from './use-cases/reply-bounced.js';
 import { ReplyEnds } from './use-cases/reply-ends.js';
 import { ReplyTemplates } from './use-cases/reply-templates.js';
-import { ReplyMeans, SendReply } from './use-cases/send-reply.js';
+import { ReplyMeans, WriteReplyParts } from './use-cases/reply-parts.js';
+import { SendReply } from './use-cases/send-reply.js';
 import { TendReplies } from './use-cases/tend-replies.js';
-import { WriteReply, WriteReplyParts } from './use-cases/write-reply.js';
+import { WriteReply } from './use-cases/write-reply.js';
 
 const shared = [ReadReplies, ReplyTemplates, SendReply, TendReplies, WriteReply];
 

@@ -4,11 +4,25 @@ import { JobHandlers } from '#jobs';
 import { DomainEvents } from '#kernel';
 import { ReadReplies } from '../use-cases/read-replies.js';
 import { ReplyBounced } from '../use-cases/reply-bounced.js';
-import { SEND_REPLY_JOB, SendReply } from '../use-cases/send-reply.js';
+import { SEND_REPLY_JOB } from '../use-cases/reply-parts.js';
+import { SendReply } from '../use-cases/send-reply.js';
 import { TendReplies } from '../use-cases/tend-replies.js';
 
 const SWEEP_MS = 15_000;
 const AT_ONCE = 4;
+
+/** The part of a complaint's page that shows its answers by mail. */
+@Injectable()
+export class ReplyPage {
+  constructor(
+    private readonly parts: ComplaintParts,
+    private readonly replies: ReadReplies,
+  ) {}
+
+  register(): void {
+    this.parts.register('mailReplies', (complaintId) => this.replies.ofCase(complaintId));
+  }
+}
 
 /** Sends answers when their time has come, also after a restart; shows them on the page of their case; reads bounces. */
 @Injectable()
@@ -27,18 +41,5 @@ export class ReplyJobs implements OnModuleInit {
     this.handlers.every('replies.sweep', SWEEP_MS, () => this.tend.execute());
     this.events.on('mail.received-bounce', (bounce) => this.bounces.execute(bounce));
     this.page.register();
-  }
-}
-
-/** The part of a complaint's page that shows its answers by mail. */
-@Injectable()
-export class ReplyPage {
-  constructor(
-    private readonly parts: ComplaintParts,
-    private readonly replies: ReadReplies,
-  ) {}
-
-  register(): void {
-    this.parts.register('mailReplies', (complaintId) => this.replies.ofCase(complaintId));
   }
 }

@@ -3,7 +3,7 @@ import { ComplaintRepository, ComplaintWalls, type OpenComplaint } from '#compla
 import { splitLetter } from '#intake';
 import { Settings, type Actor } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
-import { GroupRows, SuggestionRows } from '#siblings';
+import { ReadSiblings } from '#siblings';
 import { unfilledPlaces, type Letter, type Place } from '../domain/letter-text.js';
 import { othersInLetter, type Finding, type LetterContext } from '../domain/others-in-letter.js';
 
@@ -25,8 +25,7 @@ export class CheckLetter {
     private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
     private readonly walls: ComplaintWalls,
-    private readonly groups: GroupRows,
-    private readonly suggestions: SuggestionRows,
+    private readonly siblings: ReadSiblings,
     private readonly settings: Settings,
   ) {}
 
@@ -66,9 +65,10 @@ export class CheckLetter {
 
   /** What others wrote in cases that belong, or may belong, to this one; not what is hidden from the writer. */
   private async otherCases(complaint: OpenComplaint, actor: Actor): Promise<string[]> {
-    const group = await this.groups.of(complaint.id);
-    const near = (await this.suggestions.about(complaint.id)).map(({ otherId }) => otherId);
-    const ids = [...new Set([...(group?.members ?? []), ...near])].filter((id) => id !== complaint.id);
+    const { group, suggestions } = await this.siblings.execute(complaint.id);
+    const near = suggestions.map((each) => each.complaint.complaintId);
+    const members = group?.members.map(({ complaintId }) => complaintId) ?? [];
+    const ids = [...new Set([...members, ...near])].filter((id) => id !== complaint.id);
     const seen = await this.visible(ids.slice(0, MOST_OTHERS), actor);
     const { contact } = complaint.details;
     const others = (await this.complaints.openAll(seen)).filter(({ details }) => !isSame(details.contact, contact));

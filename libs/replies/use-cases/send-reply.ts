@@ -1,16 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ComplaintReader, type OpenComplaint } from '#complaints';
-import { ReplyTokens } from '#intake';
 import { CLOCK, log, nowInstant, type Clock } from '#kernel';
-import { Mailer, nextStep, normaliseEmail, type OutgoingMail } from '#notices';
+import { nextStep, normaliseEmail, type OutgoingMail } from '#notices';
 import { UnitOfWork } from '#persistence';
 import { ReplyRows } from '../data/reply-rows.js';
 import type { MailReply } from '../data/reply.entity.js';
 import type { StopReason } from '../domain/reply-state.js';
 import { ReplyEnds } from './reply-ends.js';
-
-/** Kind of the job that sends one answer. */
-export const SEND_REPLY_JOB = 'replies.send';
+import { ReplyMeans } from './reply-parts.js';
 
 /** Hands one answer to the mail server, once: what became of a try that nobody saw the end of is never guessed. */
 @Injectable()
@@ -72,15 +69,6 @@ export class SendReply {
       };
     });
   }
-}
-
-/** Outgoing mail, and the address that brings the answer back to its case. */
-@Injectable()
-export class ReplyMeans {
-  constructor(
-    readonly mailer: Mailer,
-    readonly tokens: ReplyTokens,
-  ) {}
 }
 
 /** What changed since it was written and keeps it back. */

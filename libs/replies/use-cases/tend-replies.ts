@@ -5,7 +5,7 @@ import { Mailer, ORPHAN_AFTER_MS } from '#notices';
 import { UnitOfWork } from '#persistence';
 import { ReplyRows } from '../data/reply-rows.js';
 import { ReplyEnds } from './reply-ends.js';
-import { SEND_REPLY_JOB } from './send-reply.js';
+import { SEND_REPLY_JOB } from './reply-parts.js';
 
 /** Answers given a job at a time. */
 const MOST = 200;

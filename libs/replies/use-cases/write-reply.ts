@@ -1,9 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditLog } from '#audit';
-import { ComplaintRepository } from '#complaints';
-import { JobQueue } from '#jobs';
 import { CLOCK, DomainError, newId, nowInstant, plusMs, Settings, type Actor, type Clock, type Instant } from '#kernel';
-import { Mailer, newToken, normaliseEmail, oneLine } from '#notices';
+import { newToken, normaliseEmail, oneLine } from '#notices';
 import { UnitOfWork } from '#persistence';
 import { ReplyRows } from '../data/reply-rows.js';
 import type { Letter } from '../domain/letter-text.js';
@@ -11,8 +8,7 @@ import { needsWord, type Finding } from '../domain/others-in-letter.js';
 import { replyErrors } from '../domain/reply.errors.js';
 import type { ReplyState } from '../domain/reply-state.js';
 import { CheckLetter } from './check-letter.js';
-import { ReplyTemplates } from './reply-templates.js';
-import { SEND_REPLY_JOB } from './send-reply.js';
+import { SEND_REPLY_JOB, WriteReplyParts } from './reply-parts.js';
 
 /** An answer as its writer hands it in. */
 export interface NewReply extends Letter {
@@ -114,16 +110,4 @@ export class WriteReply {
     await jobs.enqueue(SEND_REPLY_JOB, { replyId: id }, { runAt: sendAt, key: id });
     return { id, state: 'waiting', sendAt };
   }
-}
-
-/** What {@link WriteReply} works with. */
-@Injectable()
-export class WriteReplyParts {
-  constructor(
-    readonly complaints: ComplaintRepository,
-    readonly audit: AuditLog,
-    readonly jobs: JobQueue,
-    readonly templates: ReplyTemplates,
-    readonly mailer: Mailer,
-  ) {}
 }
