@@ -38,7 +38,9 @@ export class ReadGuidelineBoard {
   /** @param hidden incidents that whoever asks may not know of: no figure counts them */
   async execute(hidden: readonly string[] = []): Promise<GuidelineBoard> {
     const file = boardFile();
-    const now = nowInstant(this.clock);
+    const at = nowInstant(this.clock);
+    // The windows end before `now`: what arrived in this very millisecond counts.
+    const now = plusMs(at, 1);
     const [from, earlier] = [plusMs(now, -file.window_days * DAY_MS), plusMs(now, -2 * file.window_days * DAY_MS)];
     const figures = await this.figures(file, { now, from, earlier, hidden });
     const [touching, touched] = [
@@ -54,7 +56,7 @@ export class ReadGuidelineBoard {
       return { id, title: { ja, en }, text, state: lineState(evidence), evidence };
     });
     return {
-      at: now,
+      at,
       from,
       windowDays: file.window_days,
       source: this.guideline.source,

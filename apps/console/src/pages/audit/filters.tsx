@@ -1,0 +1,110 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../../api/client';
+import { usePeople } from '../../api/people';
+import { useI18n } from '../../i18n';
+import { isComposing } from '../../lib/ime';
+import type { AuditFilter } from './index';
+import { actionWord, areaWord, byArea } from './words';
+
+interface FiltersProps {
+  filter: AuditFilter;
+  set: (change: Partial<AuditFilter>) => void;
+}
+
+/** What the list is narrowed by. */
+export function Filters({ filter, set }: FiltersProps) {
+  const { t, language } = useI18n();
+  const people = usePeople();
+  const actions = useQuery({
+    queryKey: ['audit-actions'],
+    queryFn: () => api<{ items: string[] }>('/audit/actions'),
+    staleTime: 60_000,
+  });
+  const choices = byArea(actions.data?.items ?? []).map(({ area, actions: own }) => ({
+    group: areaWord(area, language),
+    items: [
+      { value: area, label: t('audit.allOf', { area: areaWord(area, language) }) },
+      ...own.map((action) => ({ value: action, label: actionWord(action, language) })),
+    ],
+  }));
+  const staff = [...people.values()].map(({ id, name }) => ({ value: id, label: name }));
+  const known = filter.actor === '' || people.has(filter.actor);
+  return (
+    <div className="mado-fields">
+      <ObjectField key={filter.object} value={filter.object} set={set} />
+      <NativeSelect
+        label={t('audit.action')}
+        value={filter.action}
+        data={[{ value: '', label: t('audit.all') }, ...choices]}
+        onChange={(event) => {
+          set({ action: event.currentTarget.value });
+        }}
+      />
+      <NativeSelect
+        label={t('audit.actor')}
+        value={filter.actor}
+        data={[
+          { value: '', label: t('audit.all') },
+          ...staff,
+          ...(known ? [] : [{ value: filter.actor, label: filter.actor }]),
+        ]}
+        onChange={(event) => {
+          set({ actor: event.currentTarget.value });
+        }}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`ledger.${name}`)}
+          value={filter[name]}
+          onChange={(event) => {
+            set({ [name]: event.currentTarget.value });
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A number typed or pasted, in any width of digits; taken when Enter is pressed or the field is left. */
+function ObjectField({ value, set }: { value: string; set: FiltersProps['set'] }) {
+  const { t } = useI18n();
+  const [typed, setTyped] = useState(value);
+  useEffect(() => {
+    setTyped(value);
+  }, [value]);
+  const take = (): void => {
+    const object = typed.normalize('NFKC').trim();
+    if (object !== value) set({ object });
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <TextInput
+          className="mado-grow"
+          label={t('audit.object')}
+          placeholder={t('audit.objectHint')}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+          }}
+          onBlur={take}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+          }}
+        />
+        <Button type="submit" variant="default">
+          {t('action.search')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

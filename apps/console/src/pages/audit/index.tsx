@@ -1,0 +1,81 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { api, download, query } from '../../api/client';
+import type { Page as PageOf } from '../../api/types';
+import { useI18n } from '../../i18n';
+import { Empty } from '../../ui/empty';
+import { More } from '../../ui/more';
+import { Card, Page, pending } from '../../ui/page';
+import { useNotes } from '../../ui/problem-alert';
+import '../admin/admin.css';
+import { Chain } from './chain';
+import { Filters } from './filters';
+import { Lines, type AuditLine } from './lines';
+
+export const FILTERS = ['action', 'object', 'actor', 'from', 'to'] as const;
+export type AuditFilter = Record<(typeof FILTERS)[number], string>;
+
+/** 監査記録: who looked at what and did what; codes and identifiers only, so they may stand in the address. */
+export default function AuditLog() {
+  const { t } = useI18n();
+  const notes = useNotes();
+  const [params, setParams] = useSearchParams();
+  const filter = Object.fromEntries(FILTERS.map((name) => [name, params.get(name) ?? ''])) as AuditFilter;
+  const set = (change: Partial<AuditFilter>): void => {
+    const next = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== '');
+    setParams(Object.fromEntries(next), { replace: true });
+  };
+  const list = useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam }) =>
+      api<PageOf<AuditLine>>(`/audit/entries${query({ ...filter, limit: 50, cursor: pageParam })}`),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+  const save = useMutation({
+    mutationFn: () => download(`/audit/entries.csv${query(filter)}`, 'madoguchi-audit.csv'),
+    onError: notes.failed,
+  });
+  const lines = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Page title={t('audit.title')} explain={t('audit.explain')}>
+      <Chain />
+      <Card>
+        <Stack>
+          <Filters filter={filter} set={set} />
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed">
+              {t('audit.actorHint')}
+            </Text>
+            <Button
+              variant="default"
+              title={t('audit.csvNote')}
+              loading={save.isPending}
+              onClick={() => {
+                save.mutate();
+              }}
+            >
+              {t('audit.csv')}
+            </Button>
+          </Group>
+          {pending(list)}
+          {list.isSuccess && lines.length === 0 && (
+            <Empty
+              title={t('audit.none')}
+              text={t('audit.noneHint')}
+              action={{
+                label: t('audit.clear'),
+                onClick: () => {
+                  setParams({}, { replace: true });
+                },
+              }}
+            />
+          )}
+          {lines.length > 0 && <Lines lines={lines} set={set} />}
+          <More of={list} />
+        </Stack>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { courseOf, drawnLines, FRAME, shortMonth, type TrendLine } from './course';
+
+const line = (key: string, values: (number | null)[], unit = '件'): TrendLine => ({ key, item: key, unit, values });
+const months = ['2026-09', '2026-10', '2026-11'];
+
+describe('the course of figures', () => {
+  it('stands on zero, within the frame, one point for each month', () => {
+    const { lines, ticks } = courseOf(months, [line('a', [0, 5, 10])]);
+    const ys = lines[0]?.dots.map(({ y }) => y) ?? [];
+    expect(ys[0]).toBe(FRAME.height - FRAME.bottom);
+    expect(Math.min(...ys)).toBeGreaterThanOrEqual(FRAME.top);
+    expect(ticks[0]?.value).toBe(0);
+    expect(lines[0]?.path.match(/[ML]/g)?.join('')).toBe('MLL');
+  });
+
+  it('breaks where there was nothing to measure', () => {
+    const { lines } = courseOf(months, [line('a', [1, null, 3])]);
+    expect(lines[0]?.path.match(/[ML]/g)?.join('')).toBe('MM');
+    expect(lines[0]?.dots).toHaveLength(2);
+  });
+
+  it('keeps the names of lines apart, though they end at one height', () => {
+    const { lines } = courseOf(
+      months,
+      ['a', 'b', 'c'].map((key) => line(key, [1, 1, 1])),
+    );
+    const ys = lines.map(({ nameY }) => nameY).sort((a, b) => a - b);
+    expect(Math.min(...ys.slice(1).map((y, n) => y - (ys[n] ?? 0)))).toBeGreaterThanOrEqual(15);
+  });
+
+  it('shows one month and no month', () => {
+    expect(courseOf(['2026-11'], [line('a', [2])]).lines[0]?.dots).toHaveLength(1);
+    expect(courseOf([], []).lines).toEqual([]);
+    expect(shortMonth('2026-11')).toBe('26/11');
+  });
+});
+
+describe('the lines that are drawn', () => {
+  const lines = [line('small', [1, 1]), line('none', [0, 0]), line('large', [9, 9]), line('hours', [70, 80], '時間')];
+
+  it('are those chosen, of one unit', () => {
+    expect(drawnLines(lines, ['small', 'hours']).map(({ key }) => key)).toEqual(['small']);
+  });
+
+  it('are the largest of the first unit when nobody chose, never empty ones, six at most', () => {
+    expect(drawnLines(lines, []).map(({ key }) => key)).toEqual(['small', 'large']);
+    const many = Array.from({ length: 9 }, (_, n) => line(`l${String(n)}`, [n + 1]));
+    expect(drawnLines(many, []).map(({ key }) => key)).toEqual(['l3', 'l4', 'l5', 'l6', 'l7', 'l8']);
+  });
+});
