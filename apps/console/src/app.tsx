@@ -35,6 +35,9 @@ const PartyListPage = lazy(() => import('./pages/party-list'));
 const PartyPairs = lazy(() => import('./pages/party-list/pairs'));
 const Walls = lazy(() => import('./pages/walls'));
 const Ledger = lazy(() => import('./pages/ledger'));
+const GuidelineBoard = lazy(() => import('./pages/guideline'));
+const TrendsPage = lazy(() => import('./pages/trends'));
+const AuditLog = lazy(() => import('./pages/audit'));
 const MonthlyReport = lazy(() => import('./pages/monthly-report'));
 const CertificatePage = lazy(() => import('./pages/certificate'));
 const MissedBound = lazy(() => import('./pages/missed-bound'));
@@ -108,6 +111,9 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/walls': { anyOf: ['walls:decide'], element: <Walls /> },
   '/ledger': { anyOf: LEDGER_READERS, element: <Ledger /> },
   '/reports': { anyOf: ['reports:monthly'], element: <MonthlyReport /> },
+  '/guideline': { anyOf: ['guideline:read'], element: <GuidelineBoard /> },
+  '/trends': { anyOf: ['reports:monthly'], element: <TrendsPage /> },
+  '/audit': { anyOf: ['audit:read'], element: <AuditLog /> },
   '/certificate': { anyOf: ['proof:read'], element: <CertificatePage /> },
   '/missed-bound': { anyOf: ['proof:read'], element: <MissedBound /> },
   '/proof': { anyOf: ['proof:read'], element: <Proof /> },

@@ -13,6 +13,7 @@ import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { live } from './live';
+import { insight } from './insight';
 import { notices } from './notices';
 import { office } from './office';
 import { partyLists } from './party-lists';
@@ -40,6 +41,7 @@ export const en: Record<MessageKey, string> = {
   ...imports,
   ...incidents,
   ...live,
+  ...insight,
   ...notices,
   ...office,
   ...partyLists,

@@ -12,6 +12,7 @@ import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
 import { live } from './live';
+import { insight } from './insight';
 import { notices } from './notices';
 import { office } from './office';
 import { partyLists } from './party-lists';
@@ -39,6 +40,7 @@ export const ja = {
   ...imports,
   ...incidents,
   ...live,
+  ...insight,
   ...notices,
   ...office,
   ...partyLists,
