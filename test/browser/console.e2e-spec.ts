@@ -60,7 +60,7 @@ const note = (page: Page) => page.locator('textarea').first();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.locator('input[type=password]').fill(user.password);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: t('log.title') }).waitFor();
+    await page.getByRole('heading', { level: 1, name: t('today.title') }).waitFor();
     expect(watch.faults).toEqual([]);
     expect(new Set(watch.refusals)).toEqual(new Set(['401 GET /api/v1/session', '401 POST /api/v1/session']));
     await page.context().close();

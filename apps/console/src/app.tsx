@@ -4,13 +4,14 @@ import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { SessionProvider, useSession, useSessionQuery } from './api/session';
 import { useI18n } from './i18n';
 import { Layout } from './shell/layout';
-import { holdsAny, homeOf, LEDGER_READERS } from './shell/nav';
+import { EVERYBODY, holdsAny, homeOf, LEDGER_READERS } from './shell/nav';
 import { Waiting } from './ui/page';
 import { ProblemAlert } from './ui/problem-alert';
 import { SignInAgain } from './ui/sign-in-again';
 
 const Login = lazy(() => import('./pages/login'));
 const Setup = lazy(() => import('./pages/setup'));
+const TodayPage = lazy(() => import('./pages/today'));
 const LogCall = lazy(() => import('./pages/log-call'));
 const ComplaintList = lazy(() => import('./pages/complaint-list'));
 const ComplaintPage = lazy(() => import('./pages/complaint'));
@@ -86,6 +87,7 @@ function Inside() {
 
 /** Each page with the permissions of which one opens it. */
 const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode }> = {
+  '/today': { anyOf: EVERYBODY, element: <TodayPage /> },
   '/log-call': { anyOf: ['complaints:log'], element: <LogCall /> },
   '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
   '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },

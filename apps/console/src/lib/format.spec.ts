@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, due, duration, fromTokyoInput, shortMoment, toTokyoInput } from './format';
+import { bytes, due, duration, fromTokyoInput, longDay, shortMoment, toTokyoInput } from './format';
 
 describe('times as people in Japan read them', () => {
   it('shows an instant in Tokyo time, across midnight', () => {
@@ -34,6 +34,11 @@ describe('times as people in Japan read them', () => {
     expect(due('2026-12-25', 'ja')).toBe('2026年12月25日');
     expect(due('2026-12-24T15:30:00.000Z', 'ja')).toContain('0:30');
     expect(due(null, 'ja')).toBe('—');
+  });
+
+  it('shows a day with its day of the week', () => {
+    expect(longDay('2026-11-26', 'ja')).toBe('11月26日（木）');
+    expect(longDay('2026-11-26', 'en')).toMatch(/^Thursday,? 26 November$/);
   });
 
   it('shows sizes in the unit that fits', () => {

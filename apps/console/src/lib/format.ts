@@ -22,6 +22,15 @@ export function due(value: string | null | undefined, language: Language): strin
   return language === 'ja' ? `${String(year)}年${String(month)}月${String(day)}日` : value;
 }
 
+/** A civil date with its day of the week: 11月26日（木） / Thursday, 26 November. */
+export function longDay(day: string, language: Language): string {
+  const noon = new Date(`${day}T12:00:00+09:00`);
+  const o = { timeZone: ZONE, month: 'long', day: 'numeric' } as const;
+  if (language === 'en') return new Intl.DateTimeFormat('en-GB', { ...o, weekday: 'long' }).format(noon);
+  const weekday = new Intl.DateTimeFormat('ja-JP', { timeZone: ZONE, weekday: 'short' }).format(noon);
+  return `${new Intl.DateTimeFormat('ja-JP', o).format(noon)}（${weekday}）`;
+}
+
 /** A moment for lists: 11/25 16:10 (Tokyo), with its year when that is not the year of `now`. '—' for null. */
 export function shortMoment(instant: string | null | undefined, now = new Date()): string {
   if (!instant) return '—';

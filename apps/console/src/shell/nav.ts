@@ -22,6 +22,7 @@ export const EVERYBODY: readonly string[] = ['complaints:read', 'incidents:read'
 
 /** The menu in the order of the work; each entry shows only to those who may open it. */
 export const NAV: readonly NavEntry[] = [
+  { to: '/today', label: 'today.title', group: 'home', anyOf: EVERYBODY, go: 't' },
   { to: '/log-call', label: 'nav.logCall', group: 'intake', anyOf: ['complaints:log'] },
   { to: '/complaints', label: 'nav.complaints', group: 'intake', anyOf: ['complaints:read'], go: 'c' },
   { to: '/callbacks', label: 'callbacks.title', group: 'intake', anyOf: ['complaints:read'], go: 'b' },
@@ -74,8 +75,7 @@ export function opensByItself(group: NavGroup, entries: readonly NavEntry[]): bo
   return entries.length < FOLD_FROM || !['proof', 'admin'].includes(group);
 }
 
-/** Where somebody's day starts: reviewers at the queue, others at their first menu entry. */
+/** Where somebody's day starts: what is due today. */
 export function homeOf(permissions: readonly string[]): string {
-  if (permissions.includes('review:decide')) return '/review';
   return navFor(permissions)[0]?.to ?? '/complaints';
 }

@@ -22,6 +22,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { shell } from './shell';
 import { siblings } from './siblings';
+import { today } from './today';
 import { walls } from './walls';
 import { warnings } from './warnings';
 import { work } from './work';
@@ -50,6 +51,7 @@ export const en: Record<MessageKey, string> = {
   ...review,
   ...shell,
   ...siblings,
+  ...today,
   ...walls,
   ...warnings,
   ...work,

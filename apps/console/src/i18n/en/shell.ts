@@ -4,7 +4,6 @@ export const shell = {
   'navGroup.incidents': 'Incidents',
   'navGroup.proof': 'Reports and proof',
   'navGroup.admin': 'Administration',
-  'nav.today': 'Due today',
   'nav.countOf': '{count}',
   'keys.title': 'Keyboard',
   'keys.everywhere': 'On every page',

@@ -21,6 +21,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { shell } from './shell';
 import { siblings } from './siblings';
+import { today } from './today';
 import { walls } from './walls';
 import { warnings } from './warnings';
 import { work } from './work';
@@ -49,6 +50,7 @@ export const ja = {
   ...review,
   ...shell,
   ...siblings,
+  ...today,
   ...walls,
   ...warnings,
   ...work,

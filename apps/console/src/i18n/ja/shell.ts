@@ -4,7 +4,6 @@ export const shell = {
   'navGroup.incidents': '事案',
   'navGroup.proof': '報告と証明',
   'navGroup.admin': '管理',
-  'nav.today': '今日の予定',
   'nav.countOf': '{count} 件',
   'keys.title': 'キー操作',
   'keys.everywhere': 'どの画面でも',

@@ -1,0 +1,241 @@
+import { Anchor, Badge, Button, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useSession } from '../../api/session';
+import { useBilingual, useI18n } from '../../i18n';
+import { due, duration, shortMoment } from '../../lib/format';
+import { Who } from '../../ui/entry-parts';
+import { Card } from '../../ui/page';
+import { colorOf } from '../incident/clock-view';
+import { placeOf, type DueCallback, type DueClock, type Today, type WaitingForSecond } from './types';
+
+type Part<K extends keyof Today> = NonNullable<Today[K]>;
+
+/** Promised calls of today; those missed first. */
+export function Callbacks({ of, now }: { of: Part<'callbacks'>; now: string }) {
+  const { t } = useI18n();
+  return (
+    <Card title={t('today.callbacks')} actions={<Further to="/callbacks" label={t('today.all')} />}>
+      <Figures
+        of={[
+          [t('today.overdue'), of.overdue, of.overdue > 0],
+          [t('today.callbacksToday'), of.today - of.overdue, false],
+        ]}
+      />
+      {of.items.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('today.noCallbacks')}
+        </Text>
+      ) : (
+        <ul className="mado-due">
+          {of.items.map((each) => (
+            <CallbackLine key={each.complaintId} of={each} now={now} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function CallbackLine({ of, now }: { of: DueCallback; now: string }) {
+  const { t, language } = useI18n();
+  const { user } = useSession();
+  const left = Date.parse(of.callbackAt) - Date.parse(now);
+  return (
+    <li>
+      <Badge variant="light" color={of.overdue ? 'red' : 'blue'} tt="none">
+        {t(of.overdue ? 'callback.late' : 'callback.left', { time: duration(Math.abs(left), language) })}
+      </Badge>
+      <span className="mado-number">{shortMoment(of.callbackAt)}</span>
+      <Anchor component={Link} to={`/complaints/${of.complaintId}`} className="mado-number" size="sm">
+        {of.slipNumber}
+      </Anchor>
+      <Text span size="sm" c="dimmed">
+        {of.ownerId === null ? (
+          t('today.noOwner')
+        ) : of.ownerId === user.id ? (
+          t('today.mine')
+        ) : (
+          <Who actorId={of.ownerId} />
+        )}
+      </Text>
+    </li>
+  );
+}
+
+/** Clocks of all incidents that go on, the nearest first. */
+export function Clocks({ of, now }: { of: Part<'clocks'>; now: string }) {
+  const { t } = useI18n();
+  return (
+    <Card title={t('today.clocks')} actions={<Further to="/incidents" label={t('today.allIncidents')} />}>
+      <Figures
+        of={[
+          [t('today.overdue'), of.overdue, of.overdue > 0],
+          [t('today.soon'), of.soon, false],
+          [t('today.undecided'), of.undecided, false],
+        ]}
+      />
+      {of.items.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('today.noClocks')}
+        </Text>
+      ) : (
+        <ul className="mado-due">
+          {of.items.map((each) => (
+            <ClockLine
+              key={`${each.incidentId} ${each.regime.ja} ${each.recipient.ja} ${each.stage.ja}`}
+              of={each}
+              now={now}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function ClockLine({ of, now }: { of: DueClock; now: string }) {
+  const { t, word, language } = useI18n();
+  const bilingual = useBilingual();
+  const left = Date.parse(of.endsAt) - Date.parse(now);
+  return (
+    <li>
+      <Badge variant="light" color={colorOf(of)} tt="none">
+        {word(of.kind === 'soft' ? 'softState' : 'stageState', of.state)}
+      </Badge>
+      <span className="mado-number">
+        {due(of.due, language)}
+        <Text span size="xs" c="dimmed">
+          {' '}
+          {t(left < 0 ? 'callback.late' : 'callback.left', { time: duration(Math.abs(left), language) })}
+        </Text>
+      </span>
+      <Anchor component={Link} to={`/incidents/${of.incidentId}?tab=deadlines`} className="mado-number" size="sm">
+        {of.number}
+      </Anchor>
+      <Text size="sm" className="mado-due-what">
+        {bilingual(of.regime)} {bilingual(of.stage)}
+      </Text>
+    </li>
+  );
+}
+
+/** Complaints that wait for a reader. */
+export function Review({ of, now }: { of: Part<'review'>; now: string }) {
+  const { t, language } = useI18n();
+  const oldest = of.oldestReceivedAt;
+  return (
+    <Card title={t('today.review')}>
+      <Figures of={[[t('today.reviewWaiting'), of.waiting, false]]} />
+      {oldest === null ? (
+        <Text size="sm" c="dimmed">
+          {t('review.empty')}
+        </Text>
+      ) : (
+        <>
+          <Text size="sm">
+            {t('today.reviewOldest', { time: duration(Date.parse(now) - Date.parse(oldest), language) })}
+          </Text>
+          <Button component={Link} to="/review" variant="default" mt="xs">
+            {t('today.toReview')}
+          </Button>
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** What somebody else asked for and waits for another person's word. */
+export function Second({ of }: { of: readonly WaitingForSecond[] }) {
+  const { t, word } = useI18n();
+  return (
+    <Card title={t('today.second')}>
+      <ul className="mado-due">
+        {of.map((each) => (
+          <li key={`${each.kind} ${each.id} ${each.since}`}>
+            <Anchor component={Link} to={placeOf(each)} size="sm">
+              {word('second', each.kind)}
+            </Anchor>
+            <span className="mado-number">{each.number}</span>
+            <Text span size="xs" c="dimmed">
+              {t('today.since', { at: shortMoment(each.since) })}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Questions of investigations to the reader. */
+export function Tasks({ of }: { of: Part<'tasks'> }) {
+  const { t } = useI18n();
+  if (of.waiting === 0) return null;
+  return (
+    <Card title={t('myTasks.title')} actions={<Further to="/my-tasks" label={t('today.answer')} />}>
+      <Figures
+        of={[
+          [t('today.overdue'), of.overdue, of.overdue > 0],
+          [t('today.waiting'), of.waiting, false],
+        ]}
+      />
+      {of.nextDueAt !== null && <Text size="sm">{t('today.nextDue', { at: shortMoment(of.nextDueAt) })}</Text>}
+    </Card>
+  );
+}
+
+/** What was asked of others, and what was planned. */
+export function Investigation({ of }: { of: Part<'investigation'> }) {
+  const { t } = useI18n();
+  if (of.answered + of.overdueTasks + of.overdueMeasures === 0) return null;
+  return (
+    <Card title={t('today.investigation')} actions={<Further to="/incidents" label={t('today.allIncidents')} />}>
+      <Figures
+        of={[
+          [t('today.answered'), of.answered, false],
+          [t('today.overdueTasks'), of.overdueTasks, of.overdueTasks > 0],
+          [t('today.overdueMeasures'), of.overdueMeasures, of.overdueMeasures > 0],
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** Notices on which a person has to say something. */
+export function Notices({ of }: { of: Part<'notices'> }) {
+  const { t } = useI18n();
+  if (of.unknown + of.undelivered + of.notYetTold === 0) return null;
+  return (
+    <Card title={t('today.notices')} actions={<Further to="/incidents" label={t('today.allIncidents')} />}>
+      <Figures
+        of={[
+          [t('today.noticesUnknown'), of.unknown, of.unknown > 0],
+          [t('today.noticesBack'), of.undelivered, of.undelivered > 0],
+          [t('today.notTold'), of.notYetTold, false],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Further({ to, label }: { to: string; label: string }) {
+  return (
+    <Anchor component={Link} to={to} size="sm">
+      {label}
+    </Anchor>
+  );
+}
+
+/** Counts with what they count; `pressing` ones are marked by weight as well as by colour. */
+function Figures({ of }: { of: readonly [label: string, count: number, pressing: boolean][] }): ReactNode {
+  return (
+    <dl className="mado-figures">
+      {of.map(([label, count, pressing]) => (
+        <div key={label} data-pressing={pressing}>
+          <dt>{label}</dt>
+          <dd>{count.toLocaleString()}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,71 @@
+/** A text in both languages. */
+interface Bilingual {
+  ja: string;
+  en: string;
+}
+
+export interface DueCallback {
+  complaintId: string;
+  slipNumber: string;
+  callbackAt: string;
+  ownerId: string | null;
+  overdue: boolean;
+}
+
+export interface DueClock {
+  incidentId: string;
+  number: string;
+  regime: Bilingual;
+  recipient: Bilingual;
+  stage: Bilingual;
+  kind: 'soft' | 'hard';
+  /** An instant, or a civil date. */
+  due: string;
+  endsAt: string;
+  state: string;
+}
+
+export interface WaitingForSecond {
+  kind: 'end' | 'moment' | 'report' | 'wall' | 'campaign' | 'trial';
+  id: string;
+  incidentId: string;
+  number: string;
+  since: string;
+}
+
+/** GET /today: counts and moments, no content; null where it does not concern who asks. */
+export interface Today {
+  at: string;
+  day: string;
+  callbacks: { overdue: number; today: number; items: DueCallback[] } | null;
+  review: { waiting: number; oldestReceivedAt: string | null } | null;
+  clocks: { overdue: number; soon: number; undecided: number; items: DueClock[] } | null;
+  tasks: { waiting: number; overdue: number; nextDueAt: string | null } | null;
+  investigation: { answered: number; overdueTasks: number; overdueMeasures: number } | null;
+  notices: { unknown: number; undelivered: number; notYetTold: number } | null;
+  second: WaitingForSecond[];
+  alarms: { open: number; unseen: number } | null;
+}
+
+/** Where somebody goes to give the second word. */
+export function placeOf({ kind, id, incidentId }: WaitingForSecond): string {
+  if (kind === 'campaign' || kind === 'trial') return `/campaigns/${id}`;
+  if (kind === 'report') return `/incidents/${incidentId}?tab=reports`;
+  return kind === 'wall' ? '/walls' : `/incidents/${incidentId}`;
+}
+
+/** Whether nothing at all is due. */
+export function isCalm(today: Today): boolean {
+  const { callbacks, review, clocks, tasks, investigation, notices, second, alarms } = today;
+  const waiting = [
+    callbacks?.today,
+    review?.waiting,
+    clocks?.items.length,
+    tasks?.waiting,
+    investigation && investigation.answered + investigation.overdueTasks + investigation.overdueMeasures,
+    notices && notices.unknown + notices.undelivered + notices.notYetTold,
+    second.length,
+    alarms?.open,
+  ];
+  return waiting.every((count) => (count ?? 0) === 0);
+}
