@@ -46,6 +46,7 @@ import { SettlePage } from './use-cases/settle-page.js';
 import { SubmitComplaint } from './use-cases/submit-complaint.js';
 import { SubmitWebForm } from './use-cases/submit-web-form.js';
 import { TakeFile } from './use-cases/take-file.js';
+import { WaitingIntake } from './use-cases/waiting-intake.js';
 import { WebIntakeModule } from './web-intake.module.js';
 
 const shared = [
@@ -102,6 +103,7 @@ const shared = [
     ReadArrivalText,
     RebuildCaseText,
     SettlePage,
+    WaitingIntake,
   ],
   exports: shared,
 })

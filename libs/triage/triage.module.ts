@@ -15,6 +15,7 @@ import { OpenForReview } from './review/open-for-review.js';
 import { OpenSignals } from './review/open-signals.js';
 import { ReviewTasks } from './review/review-tasks.js';
 import { SeenAssessments } from './review/seen-assessments.js';
+import { WaitingReadings } from './review/waiting-readings.js';
 import { BoundController } from './sampling/http/bound.controller.js';
 import { samplingProviders, samplingShared } from './sampling/sampling.providers.js';
 import { DecideSignals } from './use-cases/decide-signals.js';
@@ -31,6 +32,7 @@ const inside = [
   UnreadOfIncident,
   OpenForReview,
   SeenAssessments,
+  WaitingReadings,
 ];
 
 /** The engine, its assessments, and the review of what it flags. */

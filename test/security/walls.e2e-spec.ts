@@ -56,6 +56,7 @@ const PARAMETERS: Readonly<Record<string, string | null>> = {
   'tokens/:id': null,
   'users/:id': null,
   'webhooks/:id': null,
+  ':viewId': null,
   'deliveries/:id': null,
 };
 

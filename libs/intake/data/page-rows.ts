@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { HiddenFrom } from '#complaints';
 import { DomainError, newId, type Channel, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { Vault, type DataKey } from '#vault';
@@ -154,17 +155,24 @@ export class PageRows {
     return Number(row?.n ?? 0);
   }
 
-  /** Complaints with pages that wait, longest waiting first; `after` is the last line of the page before. */
-  async queue(limit: number, after: { receivedAt: Instant; complaintId: string } | null): Promise<ReadingQueueLine[]> {
+  /**
+   * Complaints with pages that wait, longest waiting first; `after` is the last line of the page before, `leavingOut` a
+   * further condition on `c.id`.
+   */
+  async queue(
+    limit: number,
+    after: { receivedAt: Instant; complaintId: string } | null,
+    leavingOut: HiddenFrom = { sql: '', values: [] },
+  ): Promise<ReadingQueueLine[]> {
     const next = after === null ? '' : 'AND (c.received_at > ? OR (c.received_at = ? AND c.id > ?))';
     const from = after === null ? [] : [after.receivedAt, after.receivedAt, after.complaintId];
     const rows = await query<{ id: string; slip: string; channel: Channel; at: Instant; n: number | string }>(
       this.uow.reads,
       `SELECT c.id AS id, c.slip_number AS slip, c.channel AS channel, c.received_at AS at, COUNT(*) AS n
        FROM read_pages p JOIN read_documents d ON d.id = p.document_id JOIN complaints c ON c.id = d.complaint_id
-       WHERE p.needs_person = ? AND p.settled_at IS NULL ${next}
+       WHERE p.needs_person = ? AND p.settled_at IS NULL ${next}${leavingOut.sql}
        GROUP BY c.id, c.slip_number, c.channel, c.received_at ORDER BY c.received_at, c.id LIMIT ?`,
-      [true, ...from, limit],
+      [true, ...from, ...leavingOut.values, limit],
     );
     return rows.map(({ id, slip, channel, at, n }) => ({
       complaintId: id,

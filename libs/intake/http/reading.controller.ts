@@ -46,10 +46,10 @@ export class ReadingController implements OnModuleInit {
   @Get('reading')
   @Can('complaints:read')
   @ApiOperation({ summary: 'Complaints with pages that wait for a person, longest waiting first; no content' })
-  async queue(@Query() q: PageQueryDto): Promise<Page<ReadingQueueLine>> {
+  async queue(@Query() q: PageQueryDto, @CurrentActor() actor: Actor): Promise<Page<ReadingQueueLine>> {
     const limit = q.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(q.cursor, ['string', 'string']);
-    const rows = await this.pages.queue(limit + 1, after && { receivedAt: after[0], complaintId: after[1] });
+    const rows = await this.pages.queue(actor, limit + 1, after && { receivedAt: after[0], complaintId: after[1] });
     return pageOf(rows, limit, (last) => [last.receivedAt, last.complaintId]);
   }
 

@@ -101,10 +101,10 @@ export class WebController implements OnModuleInit {
   @ApiOperation({
     summary: 'Promised call-backs of open complaints, the earliest first, with a mark on those overdue; no content',
   })
-  async promised(@Query() q: PageQueryDto): Promise<Page<CallbackLine>> {
+  async promised(@Query() q: PageQueryDto, @CurrentActor() actor: Actor): Promise<Page<CallbackLine>> {
     const limit = q.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(q.cursor, ['string', 'string']);
-    const rows = await this.callbacks.page(limit + 1, after);
+    const rows = await this.callbacks.page(actor, limit + 1, after);
     return pageOf(rows, limit, (last) => [last.callbackAt, last.complaintId]);
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, msBetween, nowInstant, type Channel, type Clock, type Instant } from '#kernel';
+import { ComplaintWalls } from '#complaints';
+import { CLOCK, msBetween, nowInstant, type Actor, type Channel, type Clock, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 
 /** A promise to call somebody back; no content. */
@@ -26,24 +27,27 @@ interface Row {
   via_relay: boolean | number;
 }
 
+/** A promise that nobody has kept, or made needless, since. */
+export const PROMISED = "callback_at IS NOT NULL AND state IN ('received', 'acknowledged', 'in_handling', 'reopened')";
+
 /** The queue of promised call-backs: of complaints that nobody has replied to, or closed, since. */
 @Injectable()
 export class ListCallbacks {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly walls: ComplaintWalls,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The earliest first, from the one after `after` (moment, complaint). */
-  async page(limit: number, after: readonly [Instant, string] | null): Promise<CallbackLine[]> {
+  /** The earliest first, from the one after `after` (moment, complaint), without what is hidden from the actor. */
+  async page(actor: Actor, limit: number, after: readonly [Instant, string] | null): Promise<CallbackLine[]> {
     const now = nowInstant(this.clock);
-    const [at, id] = after ?? ['', ''];
+    const wall = await this.walls.leavingOut(actor, 'complaints.id');
     const rows = await query<Row>(
       this.uow.reads,
       `SELECT id, slip_number, channel, state, owner_id, callback_at, via_relay FROM complaints
-       WHERE callback_at IS NOT NULL AND state IN ('received', 'acknowledged', 'in_handling', 'reopened')
-       AND (callback_at > ? OR (callback_at = ? AND id > ?)) ORDER BY callback_at, id LIMIT ?`,
-      [at, at, id, limit],
+       WHERE ${PROMISED} AND (callback_at, id) > (?, ?)${wall.sql} ORDER BY callback_at, id LIMIT ?`,
+      [...(after ?? ['', '']), ...wall.values, limit],
     );
     return rows.map((row) => ({
       complaintId: row.id,

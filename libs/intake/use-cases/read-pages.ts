@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { DomainError, type Actor } from '#kernel';
+import { ComplaintWalls } from '#complaints';
+import { DomainError, type Actor, type Instant } from '#kernel';
 import { PageRows, type OpenPage, type PageLine, type ReadingQueueLine } from '../data/page-rows.js';
 import { alignWords } from '../domain/align-words.js';
 import { intakeErrors } from '../domain/intake.errors.js';
@@ -23,6 +24,7 @@ export class ReadPages {
     private readonly pages: PageRows,
     private readonly pictures: PagePictures,
     private readonly audit: AuditLog,
+    private readonly walls: ComplaintWalls,
   ) {}
 
   /** Pages of a complaint or an arrival, without content but for the attachments' names. */
@@ -30,9 +32,13 @@ export class ReadPages {
     return this.pages.list(of);
   }
 
-  /** Complaints with pages that wait for a person. */
-  queue(...where: Parameters<PageRows['queue']>): Promise<ReadingQueueLine[]> {
-    return this.pages.queue(...where);
+  /** Complaints with pages that wait for a person, without what is hidden from the actor. */
+  async queue(
+    actor: Actor,
+    limit: number,
+    after: { receivedAt: Instant; complaintId: string } | null,
+  ): Promise<ReadingQueueLine[]> {
+    return this.pages.queue(limit, after, await this.walls.leavingOut(actor, 'c.id'));
   }
 
   /** How many pages a complaint has, and how many of them wait for a person. */

@@ -8,6 +8,7 @@ import { reviewReasons, type ReviewReason } from '../domain/review-reasons.js';
 import type { Preview } from '#engine';
 import { CertifiedReading } from '../certificate/use-cases/certified-reading.js';
 import { OpenForReview, type ReviewView } from '../review/open-for-review.js';
+import { WaitingReadings, type SecondReading } from '../review/waiting-readings.js';
 import { DecideSignals, type DecisionMade } from '../use-cases/decide-signals.js';
 import { ReviewQueue, type QueueItem } from '../use-cases/review-queue.js';
 import { DecisionDto, PreviewDto } from './triage.dto.js';
@@ -36,6 +37,7 @@ export class ReviewController implements OnModuleInit {
     private readonly decide: DecideSignals,
     private readonly opening: OpenForReview,
     private readonly parts: ComplaintParts,
+    private readonly waiting: WaitingReadings,
   ) {}
 
   onModuleInit(): void {
@@ -55,6 +57,19 @@ export class ReviewController implements OnModuleInit {
     const from = after && { receivedAt: after[0], complaintId: after[1] };
     const rows = await this.queue.page(actor.id, limit + 1, from);
     return pageOf(rows, limit, (last) => [last.receivedAt, last.complaintId]);
+  }
+
+  @Get('second-readings')
+  @Can('review:decide')
+  @ApiOperation({
+    summary: 'What the caller read and another person is to read, the longest waiting first; no content, no decision',
+  })
+  async secondReadings(@Query() q: PageQueryDto, @CurrentActor() actor: Actor): Promise<Page<SecondReading>> {
+    const limit = q.limit ?? PAGE_DEFAULT;
+    const after = decodeCursor(q.cursor, ['string', 'string']);
+    const from = after && { waitingSince: after[0], complaintId: after[1] };
+    const rows = await this.waiting.page(actor, limit + 1, from);
+    return pageOf(rows, limit, (last) => [last.waitingSince, last.complaintId]);
   }
 
   @Get('reason-codes')
