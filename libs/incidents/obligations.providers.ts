@@ -33,4 +33,4 @@ export const obligationProviders = [
 ];
 
 /** What others work with. */
-export const sharedObligations = [HandleObligation, ObligationBoard, SweepClocks];
+export const sharedObligations = [HandleObligation, ObligationBoard, Regimes, SweepClocks];
