@@ -11,6 +11,7 @@ const order = [
   ['drafts'],
   ['complaints'],
   ['live'],
+  ['search'],
   ['triage'],
   ['siblings'],
   ['clusters'],

@@ -9,6 +9,7 @@ import { HttpModule } from '#http';
 import { GuidelineModule } from '#guideline';
 import { DraftsModule, draftsSchema } from '#drafts';
 import { ComplaintsModule, complaintsSchema } from '#complaints';
+import { SearchModule, searchSchema } from '#search';
 import { TriageModule, triageSchema } from '#triage';
 import { SiblingsModule, siblingsSchema } from '#siblings';
 import { ClustersModule, clustersSchema } from '#clusters';
@@ -32,6 +33,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   jobsSchema,
   draftsSchema,
   complaintsSchema,
+  searchSchema,
   triageSchema,
   siblingsSchema,
   clustersSchema,
@@ -57,6 +59,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     GuidelineModule,
     DraftsModule,
     ComplaintsModule,
+    SearchModule,
     TriageModule,
     SiblingsModule,
     ClustersModule,

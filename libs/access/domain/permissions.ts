@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   'complaints:handle',
   'complaints:assign',
   'complaints:original',
+  'search:run',
+  'search:unmask',
   'intake:upload',
   'imports:run',
   'intake:review-parked',

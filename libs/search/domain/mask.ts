@@ -1,0 +1,75 @@
+import { firstOf, type Field } from './content.js';
+import type { Stretch } from './find-words.js';
+
+/** A stretch of a text and what is shown in its place. */
+export interface Masked extends Stretch {
+  shown: string;
+}
+
+const DIGITS = /[+＋]?[(（]?[\d０-９](?:[\s()（）.\-‐‑‒–—―−ー－]*[\d０-９]){5,}/gu;
+const MAIL = /[^\s@<>（）「」、。，：；]+[@＠][\w.-]+/gu;
+const HONORIFIC = /(様|さま|さん|氏|殿)$/u;
+
+/** 山＊＊: the first letter of each part of a name. */
+export function maskName(name: string): string {
+  return name
+    .trim()
+    .split(/[\s　]+/u)
+    .map((part) => `${[...part][0] ?? ''}＊`)
+    .join(' ');
+}
+
+/** ***1234: the last four digits. */
+export function maskPhone(phone: string): string {
+  return `***${phone.normalize('NFKC').replace(/\D/g, '').slice(-4)}`;
+}
+
+/** t***@example.jp: the first letter, and where the mailbox is. */
+export function maskEmail(email: string): string {
+  const [local = '', ...rest] = email.trim().split(/[@＠]/u);
+  return `${[...local][0] ?? ''}***@${rest.join('@')}`;
+}
+
+/**
+ * What in a text tells who somebody is: numbers of six digits and more, mail addresses, the names and the address that
+ * the case knows. A name that only the text knows stays: nothing tells it from other words.
+ */
+export function masksFor(text: string, fields: readonly Field[]): Masked[] {
+  const found: Masked[] = [];
+  for (const match of text.matchAll(MAIL)) found.push(masked(match.index, match[0], maskEmail(match[0])));
+  for (const match of text.matchAll(DIGITS)) found.push(masked(match.index, match[0], maskPhone(match[0])));
+  for (const name of namesOf(fields)) found.push(...everywhere(text, name, maskName(name)));
+  const address = firstOf(fields, 'address')?.trim() ?? '';
+  if (address.length > 3) found.push(...everywhere(text, address, `${[...address].slice(0, 3).join('')}＊＊＊`));
+  return apart(found);
+}
+
+/** Names of the complainant and of who speaks for them, whole and in parts; a part of one letter is an ordinary word. */
+function namesOf(fields: readonly Field[]): string[] {
+  const names = fields.filter(({ kind }) => kind === 'name').map(({ text }) => text.trim().replace(HONORIFIC, ''));
+  const parts = names.flatMap((name) => [name, name.replace(/[\s　]+/gu, ''), ...name.split(/[\s　]+/u)]);
+  return [...new Set(parts)].filter((part) => [...part].length > 1);
+}
+
+function everywhere(text: string, wanted: string, shown: string): Masked[] {
+  const found: Masked[] = [];
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length))
+    found.push(masked(at, wanted, shown));
+  return found;
+}
+
+function masked(start: number, text: string, shown: string): Masked {
+  return { start, end: start + text.length, shown };
+}
+
+/** In order, the longer one where two overlap. */
+function apart(masks: readonly Masked[]): Masked[] {
+  const kept: Masked[] = [];
+  for (const each of [...masks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || each.start >= last.end) kept.push(each);
+    // Two that overlap and neither holds the other: the rest of the second must not stay readable.
+    else if (each.end > last.end) last.end = each.end;
+  }
+  return kept;
+}
