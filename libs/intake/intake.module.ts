@@ -25,6 +25,7 @@ import { CaseHints } from './use-cases/case-hints.js';
 import { AnsweringMachines } from './use-cases/answering-machines.js';
 import { CaseLinks } from './use-cases/case-links.js';
 import { DescribeArrival } from './use-cases/describe-arrival.js';
+import { LetterFolds } from './use-cases/letter-folds.js';
 import { BalanceLedger } from './use-cases/ledger-balance.js';
 import { ListArrivals } from './use-cases/list-arrivals.js';
 import { LookupStatus } from './use-cases/lookup-status.js';
@@ -91,6 +92,7 @@ const shared = [
     ...shared,
     CaseHints,
     CaseLinks,
+    LetterFolds,
     LogFollowUp,
     MailEvidence,
     IntakeJobs,

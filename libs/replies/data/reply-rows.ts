@@ -22,6 +22,9 @@ export interface OpenReply extends Omit<
   letter: Addressed;
 }
 
+/** Where an answer stands; no content. */
+export type ReplyStanding = Pick<MailReply, 'id' | 'state' | 'sendAt' | 'retryAt'>;
+
 type New = Omit<
   MailReply,
   'sealedLetter' | 'sealedReason' | 'attempts' | 'handedOverAt' | 'sender' | 'retryAt' | 'state'
@@ -93,6 +96,12 @@ export class ReplyRows {
       open.push({ ...columns, letter: await this.letter(row, keyId) });
     }
     return open;
+  }
+
+  /** Where the answers of a case stand, oldest first. */
+  async standing(complaintId: string): Promise<ReplyStanding[]> {
+    const rows = await this.uow.reads.find(MailReply, { where: { complaintId }, order: { id: 'ASC' } });
+    return rows.map(({ id, state, sendAt, retryAt }) => ({ id, state, sendAt, retryAt }));
   }
 
   /** Answers whose time has come, oldest first. */

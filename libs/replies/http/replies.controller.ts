@@ -7,6 +7,8 @@ import type { Letter, Place } from '../domain/letter-text.js';
 import { ChangeReply } from '../use-cases/change-reply.js';
 import { CheckLetter } from '../use-cases/check-letter.js';
 import { PrepareReply, type ReplyStart } from '../use-cases/prepare-reply.js';
+import { ReadReplies } from '../use-cases/read-replies.js';
+import type { ReplyStanding } from '../data/reply-rows.js';
 import { WriteReply, type WrittenReply } from '../use-cases/write-reply.js';
 import { LetterDto, NewReplyDto, ReplyRulingDto } from './reply.dto.js';
 
@@ -21,7 +23,16 @@ export class RepliesController {
     private readonly check: CheckLetter,
     private readonly write: WriteReply,
     private readonly change: ChangeReply,
+    private readonly replies: ReadReplies,
   ) {}
+
+  @Get()
+  @Can('complaints:handle')
+  @ApiOperation({ summary: 'Where the answers of a case stand; no content' })
+  @ApiOkResponse({ description: '{items: {id, state, sendAt, retryAt}[]}' })
+  async list(@Param('id') id: string): Promise<{ items: ReplyStanding[] }> {
+    return { items: await this.replies.standing(id) };
+  }
 
   @Get('start')
   @Can('complaints:handle')

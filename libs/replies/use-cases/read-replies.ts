@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ComplaintRepository } from '#complaints';
-import { ReplyRows, type Addressed, type OpenReply } from '../data/reply-rows.js';
+import { ReplyRows, type Addressed, type OpenReply, type ReplyStanding } from '../data/reply-rows.js';
 
 /** An answer by mail as the page of its case shows it. */
 export type ReplyView = Omit<OpenReply, 'letter' | 'complaintId'> & Addressed;
@@ -21,5 +21,11 @@ export class ReadReplies {
       void of;
       return { ...reply, ...letter };
     });
+  }
+
+  /** Where they stand, without what they say. Error: `complaints.not-found`. */
+  async standing(complaintId: string): Promise<ReplyStanding[]> {
+    await this.complaints.row(complaintId);
+    return this.rows.standing(complaintId);
   }
 }
