@@ -11,7 +11,8 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app';
 import { ApiProblem } from './api/client';
-import { I18nProvider } from './i18n';
+import { I18nProvider, loadCatalogue } from './i18n';
+import { currentLanguage } from './i18n/language';
 
 const theme = createTheme({
   fontFamily: 'var(--mado-font)',
@@ -32,12 +33,13 @@ const queries = new QueryClient({
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks #root');
+const words = await loadCatalogue(currentLanguage());
 
 // Theme variables and responsive classes live in static CSS (styles.css), so that no style element is injected.
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-      <I18nProvider>
+      <I18nProvider initial={words}>
         <QueryClientProvider client={queries}>
           <Notifications position="bottom-right" />
           <BrowserRouter basename="/console">

@@ -1,12 +1,23 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { en } from './en';
-import { ja, type MessageKey } from './ja';
+import type { MessageKey } from './ja';
 import { currentLanguage, rememberLanguage, type Language } from './language';
 
 export type { MessageKey } from './ja';
 export type { Language } from './language';
 
-const catalogues: Record<Language, Record<MessageKey, string>> = { ja, en };
+/** All messages of one language. */
+export type Catalogue = Record<MessageKey, string>;
+
+/** Each language is a file of its own: nobody loads the words of the other one before they ask for it. */
+const LOAD: Record<Language, () => Promise<Catalogue>> = {
+  ja: async () => (await import('./ja')).ja,
+  en: async () => (await import('./en')).en,
+};
+
+/** Loads the messages of a language. */
+export function loadCatalogue(language: Language): Promise<Catalogue> {
+  return LOAD[language]();
+}
 
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
@@ -25,26 +36,38 @@ export function fill(message: string, values: Record<string, string | number> = 
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
-export function I18nProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(currentLanguage());
+interface Spoken {
+  language: Language;
+  table: Catalogue;
+}
+
+/** `initial` are the messages of {@link currentLanguage}. */
+export function I18nProvider({ initial, children }: { initial: Catalogue; children: ReactNode }) {
+  const [{ language, table }, setSpoken] = useState<Spoken>({ language: currentLanguage(), table: initial });
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const value = useMemo<I18n>(() => {
-    const table = catalogues[language];
-    return {
+  const value = useMemo<I18n>(
+    () => ({
       language,
       setLanguage: (next) => {
-        rememberLanguage(next);
-        setLanguage(next);
+        loadCatalogue(next).then(
+          (loaded) => {
+            rememberLanguage(next);
+            setSpoken({ language: next, table: loaded });
+          },
+          // Without network the words stay as they are; the next press tries again.
+          () => undefined,
+        );
       },
       t: (key, values) => fill(table[key], values),
       word: (area, raw) => {
         if (raw === null || raw === undefined || raw === '') return '—';
         return (table as Record<string, string>)[`${area}.${raw}`] ?? raw;
       },
-    };
-  }, [language]);
+    }),
+    [language, table],
+  );
   return <I18nContext value={value}>{children}</I18nContext>;
 }
 
