@@ -17,6 +17,7 @@ export { AddUser, type NewUser } from './use-cases/add-user.js';
 export { ApiTokens } from './use-cases/api-tokens.js';
 export { ChangePassword } from './use-cases/change-password.js';
 export { ChangeUser, type UserChange } from './use-cases/change-user.js';
+export { ReviewAccess, type ReviewList, type ReviewView } from './use-cases/review-access.js';
 export { Sessions, type SessionView } from './use-cases/sessions.js';
 export { SetupLink } from './use-cases/setup-link.js';
 export { SignIn } from './use-cases/sign-in.js';

@@ -33,6 +33,27 @@ export const accessErrors = defineErrors({
     ja: '混み合っています。しばらく待ってからやり直してください',
     en: 'Busy; try again in a moment',
   },
+  'access.review-not-found': { status: 404, ja: '利用者の点検が見つかりません', en: 'No such access review' },
+  'access.review-exists': {
+    status: 409,
+    ja: 'この四半期の点検はもう作られています',
+    en: 'This quarter has its access review already',
+  },
+  'access.review-signed': {
+    status: 409,
+    ja: 'この点検は確定済みのため変更できません',
+    en: 'This access review is signed off and cannot be changed',
+  },
+  'access.review-unanswered': {
+    status: 409,
+    ja: 'まだ答えていない行があります。すべての行に答えてから確定してください',
+    en: 'Some lines are not answered yet; answer them all, then sign off',
+  },
+  'access.own-line': {
+    status: 403,
+    ja: '自分の行には、ほかの人が答えます',
+    en: 'Somebody else must answer for your own access',
+  },
   'access.bad-setup-link': {
     status: 410,
     ja: 'この初期設定リンクは使えません（期限切れ又は使用済み）',
