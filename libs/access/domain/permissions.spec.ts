@@ -34,9 +34,13 @@ describe('the role table', () => {
     const table = PermissionTable.parse(shipped());
     // Alarms, webhooks and engine versions carry figures and ids only.
     const own = [
+      'access:read',
       'alarms:acknowledge',
       'alarms:read',
       'engines:read',
+      'keys:read',
+      'retention:read',
+      'settings:read',
       'system:operate',
       'tokens:manage',
       'users:manage',
