@@ -11,8 +11,9 @@ import { IndexCases } from './use-cases/index-cases.js';
 import { LookIntoCases } from './use-cases/look-into-cases.js';
 import { ReadCases } from './use-cases/read-cases.js';
 import { RebuildIndex } from './use-cases/rebuild-index.js';
-import { SearchCases, SearchTrail } from './use-cases/search-cases.js';
+import { SearchCases } from './use-cases/search-cases.js';
 import { SearchSources } from './use-cases/search-sources.js';
+import { SearchTrail } from './use-cases/search-trail.js';
 import { UnmaskHit } from './use-cases/unmask-hit.js';
 
 const shared = [RebuildIndex, SearchCases, SearchSources, SweepSearch];

@@ -7,10 +7,16 @@ import { Vault, vaultErrors, type DataKey } from '#vault';
 import { packPage, pageOf, PAGES, unpackList, unpackPage, type Slots } from '../domain/posting-page.js';
 import { bucketsAt, SearchIndex } from './search-index.js';
 
-/** Documents of a segment of the lowest level; segments of one level that make one of the next; the highest level. */
-const FLUSH = 256;
-const FAN = 8;
-const TOP_LEVEL = 2;
+/** How large segments are. */
+export interface SegmentSizes {
+  /** Documents of one of the lowest level. */
+  flush: number;
+  /** Segments of one level that make one of the next. */
+  fan: number;
+  topLevel: number;
+}
+
+const USUAL_SIZES: SegmentSizes = { flush: 256, fan: 8, topLevel: 2 };
 /** A segment is written anew when this share of its documents has moved on. */
 const MOST_DEAD = 0.25;
 /** Pages that are read, and rows that are written, by one statement. */
@@ -52,6 +58,9 @@ const SELECT = 'SELECT id, first_seq, last_seq, level, key_id, docs, dead, purge
  */
 @Injectable()
 export class Segments {
+  /** Specs work with small ones. */
+  sizes = USUAL_SIZES;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly vault: Vault,
@@ -68,8 +77,8 @@ export class Segments {
     const spoilt = segments.find(({ purge, dead, docs }) => Boolean(purge) || dead > docs * MOST_DEAD);
     if (spoilt !== undefined) return this.rewrite([spoilt], spoilt.level);
     if (await this.takeIn(segments)) return true;
-    const run = fullRun(segments);
-    return run !== null && this.rewrite(run, (run[0]?.level ?? 0) + 1);
+    const full = fullRun(segments, this.sizes);
+    return full !== null && this.rewrite(full, (full[0]?.level ?? 0) + 1);
   }
 
   /** Makes a segment of the oldest fresh documents when there are enough. */
@@ -80,11 +89,11 @@ export class Segments {
       'SELECT COUNT(*) AS n FROM search_docs WHERE seq >= ?',
       [first],
     );
-    if (Number(waiting?.n ?? 0) < FLUSH) return false;
+    if (Number(waiting?.n ?? 0) < this.sizes.flush) return false;
     const fresh = await query<FreshRow>(
       this.uow.reads,
       `SELECT complaint_id, seq, key_id, sealed_buckets FROM search_docs WHERE seq >= ? ORDER BY seq LIMIT ?`,
-      [first, FLUSH],
+      [first, this.sizes.flush],
     );
     const pages: (Slots | undefined)[] = [];
     for (const row of fresh) {
@@ -219,11 +228,11 @@ export function pageAt(segmentId: string, page: number): { table: string; column
 }
 
 /** The first segments of one level that follow each other and are enough for the next. */
-function fullRun(segments: readonly SegmentRow[]): SegmentRow[] | null {
-  for (let from = 0; from + FAN <= segments.length; from += 1) {
-    const some = segments.slice(from, from + FAN);
-    const level = some[0]?.level ?? TOP_LEVEL;
-    if (level < TOP_LEVEL && some.every((each) => each.level === level)) return some;
+function fullRun(segments: readonly SegmentRow[], { fan, topLevel }: SegmentSizes): SegmentRow[] | null {
+  for (let from = 0; from + fan <= segments.length; from += 1) {
+    const some = segments.slice(from, from + fan);
+    const level = some[0]?.level ?? topLevel;
+    if (level < topLevel && some.every((each) => each.level === level)) return some;
   }
   return null;
 }

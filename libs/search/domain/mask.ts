@@ -7,7 +7,7 @@ export interface Masked extends Stretch {
 }
 
 const DIGITS = /[+＋]?[(（]?[\d０-９](?:[\s()（）.\-‐‑‒–—―−ー－]*[\d０-９]){5,}/gu;
-const MAIL = /[^\s@<>（）「」、。，：；]+[@＠][\w.-]+/gu;
+const MAIL = /[\w.!#$%&'*+/=?^`{|}~"\-Ａ-Ｚａ-ｚ０-９＿．＋－]+[@＠][\w.\-Ａ-Ｚａ-ｚ０-９．－]+/gu;
 const HONORIFIC = /(様|さま|さん|氏|殿)$/u;
 
 /** 山＊＊: the first letter of each part of a name. */

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PermissionTable } from '#access';
-import { AuditLog, type AuditFacts } from '#audit';
 import { normaliseFor, type ComplaintState } from '#complaints';
 import type { Category } from '#engine';
 import type { Actor, Channel, Instant } from '#kernel';
-import { Vault } from '#vault';
 import { Candidates } from '../data/candidates.js';
 import { HitRows, type Among, type HitRow, type Place, type SearchFilter } from '../data/hit-rows.js';
 import { SearchWords } from '../data/search-words.js';
 import type { HitContent } from '../domain/hit-view.js';
 import { readQuestion, type Question } from '../domain/question.js';
 import { LookIntoCases, type Look } from './look-into-cases.js';
+import { SearchTrail } from './search-trail.js';
 
 /** A hit: what stands in every list, and, for whom it is meant, where the words were found. */
 export interface SearchHit extends HitContent {
@@ -47,8 +46,6 @@ const MOST_WALKED = 20_000;
 const BATCH = 25;
 const LINES = 400;
 const SLIP_PART = /^[\d-]{4,}$/;
-/** Identifiers that one fact of the audit log has room for. */
-const IDS_A_FACT = 7;
 
 /**
  * Looks for words in everything that a case holds. The index proposes, and only what is then found in the opened case is
@@ -149,29 +146,6 @@ class Reading {
 
   stopAt(next: Place | null): SearchPage {
     return { hits: this.hits, next };
-  }
-}
-
-/** Writes searches to the audit log: who, when, how many words, which complaints were shown; of the words a keyed digest. */
-@Injectable()
-export class SearchTrail {
-  constructor(
-    private readonly audit: AuditLog,
-    private readonly vault: Vault,
-  ) {}
-
-  async ran(question: Question, hits: readonly SearchHit[], actor: Actor): Promise<void> {
-    const facts: AuditFacts = {
-      words: question.words.length,
-      shown: hits.length,
-      unmasked: hits.filter(({ masked }) => !masked).length,
-      question: this.vault.lookup('search-question', question.folded).slice(0, 12),
-    };
-    for (let from = 0; from < hits.length; from += IDS_A_FACT) {
-      const ids = hits.slice(from, from + IDS_A_FACT).map(({ complaintId }) => complaintId);
-      facts[`complaints${String(from / IDS_A_FACT + 1)}`] = ids.join(' ');
-    }
-    await this.audit.append({ actor, action: 'search.ran', object: 'complaints', facts });
   }
 }
 
