@@ -29,7 +29,15 @@ async function fetchSession(client: QueryClient): Promise<SessionInfo | null> {
   }
 }
 
+const forgetters = new Set<() => void>();
+
+/** Told when somebody logs out, or another person logs in: what is held outside of the queries goes too. */
+export function onForgotten(forget: () => void): void {
+  forgetters.add(forget);
+}
+
 function forgetAll(client: QueryClient): void {
+  for (const forget of forgetters) forget();
   client.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
 }
 

@@ -70,6 +70,15 @@ export class BrowserCopies {
     }
   }
 
+  /** Keys of the copies of a kind that the desk does not have. */
+  async unsynced(kind: string): Promise<string[]> {
+    const db = await this.store();
+    const [names, copies] = await Promise.all([db.getAllKeys('copies'), db.getAll('copies')]);
+    const prefix = this.name(kind, '');
+    const waiting = names.filter((name, at) => name.startsWith(prefix) && copies[at]?.synced === false);
+    return waiting.map((name) => name.slice(prefix.length));
+  }
+
   async remove(kind: string, key: string): Promise<void> {
     await (await this.store()).delete('copies', this.name(kind, key));
   }

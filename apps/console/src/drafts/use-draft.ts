@@ -73,26 +73,50 @@ export interface MyDraft<T> {
 
 const MOST = 12;
 
-/** The user's drafts of a kind, newest first, twelve at most; empty until known. */
+/** The user's drafts of a kind, newest first, twelve at most, with those that only this browser has; empty until known. */
 export function useMyDrafts<T>(kind: string): { items: MyDraft<T>[]; refetch: () => void } {
+  const { user } = useSession();
   const found = useQuery({
     queryKey: ['drafts', kind],
     queryFn: async () => {
-      const lines = (await listDrafts(kind)).slice(0, MOST);
-      const all = await Promise.all(lines.map(({ key }) => readDraft(kind, key)));
-      return all.flatMap((draft) => (draft === null ? [] : [{ ...draft, value: draft.value as T }]));
+      const [desk, here] = await Promise.all([ofDesk(kind), ofBrowser(user.id, kind)]);
+      const later = desk.filter(({ key }) => !here.some((copy) => copy.key === key));
+      return [...here, ...later].map(({ key, savedAt, value }) => ({ key, savedAt, value: value as T }));
     },
+    networkMode: 'always',
     gcTime: 0,
     retry: false,
   });
   return { items: found.data ?? [], refetch: () => void found.refetch() };
 }
 
+async function ofDesk(kind: string): Promise<MyDraft<unknown>[]> {
+  const lines = await listDrafts(kind).catch(() => []);
+  const all = await Promise.all(lines.slice(0, MOST).map(({ key }) => readDraft(kind, key)));
+  return all.filter((draft) => draft !== null);
+}
+
+/** What has not reached the desk: written while the network was gone, in a page that was then closed. */
+async function ofBrowser(userId: string, kind: string): Promise<MyDraft<unknown>[]> {
+  const copies = browserCopies(userId);
+  const keys = await copies.unsynced(kind).catch(() => []);
+  const all = await Promise.all(
+    keys.map(async (key) => ({ key, copy: await copies.get(kind, key).catch(() => null) })),
+  );
+  return all.flatMap(({ key, copy }) =>
+    copy === null ? [] : [{ key, savedAt: copy.savedAt, value: JSON.parse(copy.json) as unknown }],
+  );
+}
+
+/** Forgets a draft whose page is gone: its work was saved for good. */
+export async function forgetDraft(userId: string, kind: string, key: string): Promise<void> {
+  await Promise.allSettled([browserCopies(userId).remove(kind, key), removeDraft(kind, key)]);
+}
+
 const copiesOf = new Map<string, BrowserCopies>();
 
 function placesOf(userId: string, kind: string, key: string): DraftPlaces {
-  const copies = copiesOf.get(userId) ?? new BrowserCopies(userId);
-  copiesOf.set(userId, copies);
+  const copies = browserCopies(userId);
   return {
     read: () => readDraft(kind, key),
     write: (value, base) => writeDraft(kind, key, value, base),
@@ -105,6 +129,12 @@ function placesOf(userId: string, kind: string, key: string): DraftPlaces {
     },
     now: () => new Date().toISOString(),
   };
+}
+
+function browserCopies(userId: string): BrowserCopies {
+  const copies = copiesOf.get(userId) ?? new BrowserCopies(userId);
+  copiesOf.set(userId, copies);
+  return copies;
 }
 
 function flushWhenLeaving(flush: () => void): () => void {

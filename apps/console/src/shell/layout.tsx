@@ -82,10 +82,9 @@ function KeysEverywhere({ onOver }: { onOver: (over: Over) => void }) {
     },
     everywhere,
   );
-  useShortcut('alt+n', t('keys.logCall'), () => void navigate('/log-call'), {
-    ...everywhere,
-    enabled: can('complaints:log'),
-  });
+  const logCall = { ...everywhere, enabled: can('complaints:log') };
+  useShortcut('F2', t('keys.logCall'), () => void navigate('/log-call'), logCall);
+  useShortcut('alt+n', t('keys.logCall'), () => void navigate('/log-call'), logCall);
   return navFor(permissions).map(
     ({ go, to, label }) => go !== undefined && <GoTo key={to} letter={go} page={t(label)} to={to} />,
   );

@@ -2,45 +2,64 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { post } from '../../api/client';
+import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { ComplaintRow } from '../../api/types';
 import { useI18n } from '../../i18n';
-import { lookupKind, toHalfWidth } from '../../lib/digits';
+import { isWholeNumber, toHalfWidth } from '../../lib/digits';
 import { shortMoment } from '../../lib/format';
 import { Flags, StateBadge } from '../../ui/badges';
 import { Card } from '../../ui/page';
+
+const SHOWN = 8;
 
 /** Earlier complaints from the typed number; looked up by the desk's keyed index, so the number stays out of addresses. */
 export function CallerHistory({ phone }: { phone: string }) {
   const { t, word } = useI18n();
   const can = useCan();
-  const [typed] = useDebouncedValue(toHalfWidth(phone).trim(), 500);
-  const complete = lookupKind(typed) === 'phone' && typed.replace(/\D/g, '').length >= 9;
+  const [typed] = useDebouncedValue(toHalfWidth(phone).trim(), 400);
+  const complete = isWholeNumber(typed);
   const earlier = useQuery({
     queryKey: ['lookup', 'phone', typed],
-    queryFn: () => post<{ items: ComplaintRow[] }>('/complaints/lookup', { kind: 'phone', value: typed }),
+    queryFn: () =>
+      api<{ items: ComplaintRow[] }>('/complaints/lookup', {
+        method: 'POST',
+        body: { kind: 'phone', value: typed },
+        quiet: true,
+      }),
     enabled: complete && can('complaints:read'),
     gcTime: 0,
     retry: false,
   });
-  if (!complete || !earlier.data) return null;
-  const { items } = earlier.data;
-  if (items.length === 0) return <Text size="sm">{t('log.noEarlier')}</Text>;
+  const items = complete ? earlier.data?.items : undefined;
+  if (items === undefined) return <div role="status" />;
+  if (items.length === 0)
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        {t('log.noEarlier')}
+      </Text>
+    );
   return (
     <Card title={t('log.earlier', { count: items.length })}>
-      <Stack gap="xs">
-        {items.slice(0, 8).map((row) => (
+      <Stack gap={6} role="status">
+        {items.slice(0, SHOWN).map((row) => (
           <Group key={row.id} gap="xs">
-            <Anchor component={Link} to={`/complaints/${row.id}`} target="_blank" className="mado-number">
+            <Anchor component={Link} to={`/complaints/${row.id}`} target="_blank" className="mado-number" size="sm">
               {row.slipNumber}
             </Anchor>
-            <Text size="sm">{shortMoment(row.receivedAt)}</Text>
+            <Text size="sm" className="mado-number">
+              {shortMoment(row.receivedAt)}
+            </Text>
             <Text size="sm">{word('category', row.category)}</Text>
             <StateBadge state={row.state} />
             <Flags of={row} />
           </Group>
         ))}
+        {items.length > SHOWN && (
+          <Text size="sm" c="dimmed">
+            {t('log.earlierMore', { count: items.length - SHOWN })}
+          </Text>
+        )}
       </Stack>
     </Card>
   );

@@ -1,21 +1,30 @@
 import type { Assessment, Contact } from '../../api/types';
+import { parseDay, parseMoment, type DayRead, type MomentRead } from '../../lib/dates';
 import { toHalfWidth } from '../../lib/digits';
-import { fromTokyoInput } from '../../lib/format';
 
-/** What the agent has typed so far; kept in memory only. */
+/** What the agent has typed so far of one call; kept as a draft until it is registered. */
 export interface CallDraft {
   text: string;
   subject: string;
   name: string;
   phone: string;
   email: string;
+  /** The line that it is about, where that is another than the caller's. */
+  lineNumber: string;
   language: string;
   viaRelay: boolean;
   cannotSpeakOnPhone: boolean;
   /** Who speaks for the complainant; '' when they speak themselves. */
   representative: string;
-  /** Value of a datetime-local field, Tokyo time. */
+  /** The promised call-back and the day on which it happened, as they were typed. */
   callback: string;
+  occurred: string;
+  /** Questions that were asked, in the order of their marks (Q1) in the text. */
+  asked: string[];
+  /** When the call began, by the desk's clock; null before the first key. */
+  startedAt: string | null;
+  /** What was sent, once somebody pressed save: sent again word for word until the desk has answered. */
+  sending: Record<string, unknown> | null;
 }
 
 /** What the desk answers when the call is registered. */
@@ -32,29 +41,100 @@ export const EMPTY_CALL: CallDraft = {
   name: '',
   phone: '',
   email: '',
+  lineNumber: '',
   language: 'ja',
   viaRelay: false,
   cannotSpeakOnPhone: false,
   representative: '',
   callback: '',
+  occurred: '',
+  asked: [],
+  startedAt: null,
+  sending: null,
 };
 
-/** The body of POST /complaints: empty fields are left out, numbers and addresses half-width. */
-export function callBody(draft: CallDraft): Record<string, unknown> {
+/** A stored draft with every field, also those that an older page did not know. */
+export function fromStored(stored: Partial<CallDraft>): CallDraft {
+  return { ...EMPTY_CALL, ...stored };
+}
+
+/** Whether nothing was written, so that there is nothing to keep. */
+export function isBlank(call: CallDraft): boolean {
+  const words = [call.text, call.subject, call.name, call.phone, call.email, call.lineNumber, call.representative];
+  return [...words, call.callback, call.occurred].every((word) => word.trim() === '');
+}
+
+export function callbackOf(call: CallDraft, now: number): MomentRead | null {
+  return call.callback.trim() === '' ? null : parseMoment(call.callback, now);
+}
+
+export function occurredOf(call: CallDraft, now: number): DayRead | null {
+  return call.occurred.trim() === '' ? null : parseDay(call.occurred, now);
+}
+
+/** Fields whose words were not understood, or lie on the wrong side of now: worth one look before saving. */
+export function doubtfulFields(call: CallDraft, now: number): ('callback' | 'occurred')[] {
+  const callback = callbackOf(call, now);
+  const occurred = occurredOf(call, now);
+  const badCallback = callback === null || callback.doubt === 'past' || callback.doubt === 'weekday';
+  const badDay = occurred === null || occurred.doubt === 'future' || occurred.doubt === 'weekday';
+  return [
+    ...(call.callback.trim() !== '' && badCallback ? (['callback'] as const) : []),
+    ...(call.occurred.trim() !== '' && badDay ? (['occurred'] as const) : []),
+  ];
+}
+
+const mark = (nth: number): string => `Q${String(nth + 1)}→`;
+
+/** The mark that stands in the note for a question; the question's own words would read like a sign of a leak. */
+export function markOf(asked: readonly string[], question: string): string {
+  const at = asked.indexOf(question);
+  return mark(at === -1 ? asked.length : at);
+}
+
+/** Whether a question was asked: its mark stands in the note. */
+export function isAsked({ asked, text }: Pick<CallDraft, 'asked' | 'text'>, question: string): boolean {
+  const at = asked.indexOf(question);
+  return at !== -1 && text.includes(mark(at));
+}
+
+/** The questions up to the last whose mark stands in the note. */
+function askedIn({ asked, text }: CallDraft): string[] {
+  return asked.slice(0, asked.findLastIndex((_, at) => text.includes(mark(at))) + 1);
+}
+
+/**
+ * The body of POST /complaints: empty fields are left out, numbers and addresses half-width. Words of which no date could be
+ * made go along as they were typed.
+ * @param now the present by the desk's clock, ms
+ */
+export function callBody(call: CallDraft, now: number): Record<string, unknown> {
   const contact: Contact = {};
-  if (draft.name.trim() !== '') contact.name = draft.name.trim();
-  if (draft.phone.trim() !== '') contact.phone = toHalfWidth(draft.phone).trim();
-  if (draft.email.trim() !== '') contact.email = toHalfWidth(draft.email).trim();
-  const callbackAt = fromTokyoInput(draft.callback);
+  if (call.name.trim() !== '') contact.name = call.name.trim();
+  if (call.phone.trim() !== '') contact.phone = toHalfWidth(call.phone).trim();
+  if (call.email.trim() !== '') contact.email = toHalfWidth(call.email).trim();
+  const callback = callbackOf(call, now);
+  const occurred = occurredOf(call, now);
+  const asked = askedIn(call);
+  const isPromise = callback !== null && callback.doubt !== 'past';
+  const isDay = occurred !== null && occurred.doubt !== 'future';
   return {
     channel: 'phone',
-    text: draft.text,
-    language: draft.language,
-    ...(draft.subject.trim() === '' ? {} : { subject: draft.subject.trim() }),
+    text: call.text,
+    language: call.language,
+    ...(call.startedAt === null ? {} : { receivedAt: call.startedAt }),
+    ...filled('subject', call.subject),
     ...(Object.keys(contact).length === 0 ? {} : { contact }),
-    ...(draft.viaRelay ? { viaRelay: true } : {}),
-    ...(draft.cannotSpeakOnPhone ? { cannotSpeakOnPhone: true } : {}),
-    ...(draft.representative.trim() === '' ? {} : { representative: draft.representative.trim() }),
-    ...(callbackAt === null ? {} : { callbackAt }),
+    ...filled('lineNumber', toHalfWidth(call.lineNumber)),
+    ...(call.viaRelay ? { viaRelay: true } : {}),
+    ...(call.cannotSpeakOnPhone ? { cannotSpeakOnPhone: true } : {}),
+    ...filled('representative', call.representative),
+    ...(isPromise ? { callbackAt: callback.instant } : filled('callbackWish', call.callback)),
+    ...(isDay ? { occurredOn: occurred.day } : filled('occurredAsTyped', call.occurred)),
+    ...(asked.length === 0 ? {} : { askedQuestions: asked }),
   };
+}
+
+function filled(field: string, value: string): Record<string, string> {
+  return value.trim() === '' ? {} : { [field]: value.trim() };
 }

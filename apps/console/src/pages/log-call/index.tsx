@@ -1,159 +1,127 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { api } from '../../api/client';
-import { useI18n } from '../../i18n';
-import { isSaveKey } from '../../lib/ime';
-import { Card, Page } from '../../ui/page';
-import { ProblemAlert } from '../../ui/problem-alert';
-import { CallerHistory } from './caller-history';
-import { callBody, EMPTY_CALL, type CallDraft, type LoggedCall } from './draft';
-import { LivePreview } from './live-preview';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { deskNow } from '../../api/client';
+import { onForgotten, useSession } from '../../api/session';
+import { forgetDraft, useDraft } from '../../drafts/use-draft';
+import { useI18n, type Translate } from '../../i18n';
+import { useShortcut } from '../../shell/shortcuts';
+import { CallForm } from './call-form';
+import { callBody, EMPTY_CALL, fromStored, type CallDraft } from './draft';
+import { callPath, callsOfTab, useHeldCalls } from './held-calls';
+import { outbox } from './outbox';
 import { SavedSlip } from './saved-slip';
+import { WaitingCall } from './waiting-call';
 
-const LANGUAGES = ['ja', 'en', 'zh', 'ko', 'vi', 'pt'];
+const ID = /^[0-9a-f-]{36}$/;
 
+/** The agent's page. Each call is a draft of its own, named in the address, so that a reload or a killed browser comes back to it. */
 export default function LogCall() {
-  const { t } = useI18n();
-  const [draft, setDraft] = useState<CallDraft>(EMPTY_CALL);
-  const [missing, setMissing] = useState(false);
-  // One key for one call: a second press, or a retry after a lost answer, must not register the call twice.
-  const callId = useRef(crypto.randomUUID());
-  const save = useMutation({
-    mutationFn: () =>
-      api<LoggedCall>('/complaints', {
-        method: 'POST',
-        body: callBody(draft),
-        headers: { 'Idempotency-Key': callId.current },
-      }),
-  });
-  const set = <K extends keyof CallDraft>(field: K, value: CallDraft[K]): void => {
-    setDraft((before) => ({ ...before, [field]: value }));
-  };
-  const submit = (): void => {
-    const empty = draft.text.trim() === '';
-    setMissing(empty);
-    if (!empty && !save.isPending) save.mutate();
-  };
-  const next = (): void => {
-    callId.current = crypto.randomUUID();
-    save.reset();
-    setDraft(EMPTY_CALL);
-  };
-  if (save.data) return <SavedSlip call={save.data} onNext={next} />;
-  return (
-    <Page title={t('log.title')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        onKeyDown={(event) => {
-          if (isSaveKey(event)) {
-            event.preventDefault();
-            submit();
-          } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
-            // Enter inside a single-line field must not send a half-written note.
-            event.preventDefault();
-          }
-        }}
-      >
-        <div className="mado-cols">
-          <Stack gap="md">
-            <NoteCard draft={draft} set={set} missing={missing && draft.text.trim() === ''} />
-            <CallerCard draft={draft} set={set} />
-            <ProblemAlert error={save.error} />
-            <Group>
-              <Button type="submit" size="md" loading={save.isPending}>
-                {t('log.save')}
-              </Button>
-            </Group>
-          </Stack>
-          <Stack gap="md">
-            <LivePreview text={draft.text} language={draft.language} />
-            <CallerHistory phone={draft.phone} />
-          </Stack>
-        </div>
-      </form>
-    </Page>
-  );
-}
-
-interface PartProps {
-  draft: CallDraft;
-  set: <K extends keyof CallDraft>(field: K, value: CallDraft[K]) => void;
-}
-
-function NoteCard({ draft, set, missing }: PartProps & { missing: boolean }) {
-  const { t } = useI18n();
-  const note = useRef<HTMLTextAreaElement>(null);
+  const [params, setParams] = useSearchParams();
+  const id = params.get('call') ?? '';
+  const named = ID.test(id);
   useEffect(() => {
-    note.current?.focus();
-  }, []);
+    if (!named) setParams({ call: crypto.randomUUID() }, { replace: true });
+  }, [named, setParams]);
+  return named ? <Call key={id} id={id} /> : null;
+}
+
+function Call({ id }: { id: string }) {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const [call, setCall] = useState(() => callsOfTab.get(id) ?? EMPTY_CALL);
+  const draft = useDraft<Partial<CallDraft>>('call', id, call);
+  const held = useHeldCalls(id);
+  const sent = useSyncExternalStore(outbox.subscribe, outbox.all).get(id);
+  useOutbox(id);
+  useRestored(draft.restored, id, setCall);
+  useGuard(draft.state === 'failed' || sent?.state === 'waiting');
+  const set = (change: Partial<CallDraft>): void => {
+    setCall((before) => ({ ...before, startedAt: before.startedAt ?? new Date(deskNow()).toISOString(), ...change }));
+  };
+  const save = (): void => {
+    const body = callBody(call, deskNow());
+    set({ sending: body });
+    outbox.send(id, body);
+  };
+  const next = (): void => void navigate('/log-call');
+  useShortcut('F9', t('log.nextHeld'), () => {
+    const following = held[0];
+    if (following) void navigate(callPath(following.id));
+  });
+  const { discard } = draft;
+  const state = sent?.state;
+  useEffect(() => {
+    if (state === 'done') void discard();
+    if (state === 'refused') setCall((before) => ({ ...before, sending: null }));
+  }, [state, discard]);
+  useEffect(() => {
+    if (call.startedAt !== null) callsOfTab.set(id, call);
+  }, [id, call]);
+  if (sent?.state === 'done') return <SavedSlip logged={sent.call} call={call} onNext={next} />;
+  if (sent?.state === 'waiting' || (sent?.state === 'sending' && sent.tries > 0))
+    return <WaitingCall call={call} onNext={next} />;
   return (
-    <Card>
-      <Textarea
-        ref={note}
-        label={t('log.note')}
-        description={t('log.noteHint')}
-        placeholder={t('log.notePlaceholder')}
-        rows={9}
-        size="md"
-        value={draft.text}
-        error={missing ? t('log.needNote') : undefined}
-        onChange={(event) => {
-          set('text', event.currentTarget.value);
-        }}
-      />
-    </Card>
+    <CallForm
+      call={call}
+      set={set}
+      draft={draft}
+      held={held}
+      busy={sent?.state === 'sending'}
+      refusal={sent?.state === 'refused' ? sent.error : null}
+      onSave={save}
+    />
   );
 }
 
-function CallerCard({ draft, set }: PartProps) {
-  const { t, word } = useI18n();
-  const text = (field: 'name' | 'phone' | 'email' | 'subject' | 'representative') => ({
-    value: draft[field],
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
-      set(field, event.currentTarget.value);
-    },
-  });
-  return (
-    <Card title={t('log.caller')}>
-      <div className="mado-fields">
-        <TextInput label={t('field.phone')} inputMode="tel" autoComplete="off" {...text('phone')} />
-        <TextInput label={t('field.name')} autoComplete="off" {...text('name')} />
-        <TextInput label={t('log.representative')} autoComplete="off" {...text('representative')} />
-        <TextInput label={t('field.email')} inputMode="email" autoComplete="off" {...text('email')} />
-        <TextInput label={t('log.subject')} autoComplete="off" {...text('subject')} />
-        <NativeSelect
-          label={t('field.language')}
-          value={draft.language}
-          data={LANGUAGES.map((value) => ({ value, label: word('language', value) }))}
-          onChange={(event) => {
-            set('language', event.currentTarget.value);
-          }}
-        />
-        <TextInput
-          label={t('log.callback')}
-          type="datetime-local"
-          value={draft.callback}
-          onChange={(event) => {
-            set('callback', event.currentTarget.value);
-          }}
-        />
-      </div>
-      <Group mt="md" gap="lg">
-        {(['viaRelay', 'cannotSpeakOnPhone'] as const).map((flag) => (
-          <Checkbox
-            key={flag}
-            label={t(flag === 'viaRelay' ? 'log.relay' : 'log.cannotSpeak')}
-            checked={draft[flag]}
-            onChange={(event) => {
-              set(flag, event.currentTarget.checked);
-            }}
-          />
-        ))}
-      </Group>
-    </Card>
-  );
+/** Puts what was written before into the fields; what was on its way is sent again. */
+function useRestored(restored: Partial<CallDraft> | null, id: string, setCall: (call: CallDraft) => void): void {
+  useEffect(() => {
+    // What this tab holds is never older than what it has stored.
+    if (restored === null || callsOfTab.has(id)) return;
+    const call = fromStored(restored);
+    setCall(call);
+    if (call.sending !== null) outbox.send(id, call.sending);
+  }, [restored, id, setCall]);
 }
+
+/** The browser asks before it closes a page with something on it that is nowhere else. */
+function useGuard(on: boolean): void {
+  useEffect(() => {
+    if (!on) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+    };
+  }, [on]);
+}
+
+/** What arrives while its agent is elsewhere is told there; it needs who is signed in and their language, as they were last. */
+const reader: { t?: Translate; userId?: string; shown?: string } = {};
+
+function useOutbox(id: string): void {
+  const { t } = useI18n();
+  const { user } = useSession();
+  useEffect(() => {
+    Object.assign(reader, { t, userId: user.id, shown: id });
+    return () => {
+      delete reader.shown;
+    };
+  }, [t, user.id, id]);
+}
+
+onForgotten(() => {
+  outbox.clear();
+});
+outbox.onArrival((id, { slipNumber }) => {
+  callsOfTab.delete(id);
+  if (reader.userId !== undefined) void forgetDraft(reader.userId, 'call', id);
+  if (reader.shown === id || reader.t === undefined) return;
+  notifications.show({ message: reader.t('log.sentLater', { slip: slipNumber }), color: 'green', autoClose: false });
+});
+window.addEventListener('online', () => {
+  outbox.retryAll();
+});

@@ -1,34 +1,81 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
+import { deskNow } from '../../api/client';
+import { useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { Card, Page } from '../../ui/page';
-import type { LoggedCall } from './draft';
+import { sayMoment } from '../../lib/dates';
+import { slipGroups, spokenSlip } from '../../lib/digits';
+import { moment } from '../../lib/format';
+import { useShortcut } from '../../shell/shortcuts';
+import { Card, Page, Pairs } from '../../ui/page';
+import { callbackOf, type CallDraft, type LoggedCall } from './draft';
 
-/** The slip number, large enough to read out over the phone. */
-export function SavedSlip({ call, onNext }: { call: LoggedCall; onNext: () => void }) {
-  const { t } = useI18n();
+interface SavedSlipProps {
+  logged: LoggedCall;
+  call: CallDraft;
+  onNext: () => void;
+}
+
+/** The slip number, large and in groups to read out over the phone; printed, it is the slip for the complainant. */
+export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
+  const { t, language } = useI18n();
+  const { user } = useSession();
+  const navigate = useNavigate();
   // The focus goes to the number: on a button, keys that are still held from saving would press it.
   const slip = useRef<HTMLDivElement>(null);
   useEffect(() => {
     slip.current?.focus();
   }, []);
+  const open = (): void => void navigate(`/complaints/${logged.id}`);
+  const print = (): void => {
+    window.print();
+  };
+  useShortcut('o', t('log.openComplaint'), open);
+  useShortcut('p', t('log.print'), print);
+  const now = deskNow();
+  const promised = callbackOf(call, now);
   return (
     <Page title={t('log.saved')}>
       <Card>
-        <Stack align="flex-start">
-          <Text>{t('log.readOut')}</Text>
+        <div className="mado-slip-paper">
+          <Text className="mado-screen">{t('log.readOut')}</Text>
+          <p className="mado-print mado-slip-head">{t('log.slipHead')}</p>
           <div ref={slip} tabIndex={-1} className="mado-slip" role="status" aria-label={t('field.slip')}>
-            {call.slipNumber}
+            {slipGroups(logged.slipNumber).map((group, index) => (
+              <span key={index}>{`${index === 1 || index === 2 ? '-' : ''}${group}`}</span>
+            ))}
           </div>
-          {call.assessment?.flagged === true && <Alert color="red">{t('log.savedFlagged')}</Alert>}
-          <Group>
-            <Button onClick={onNext}>{t('log.next')}</Button>
-            <Button component={Link} to={`/complaints/${call.id}`} variant="default">
-              {t('log.openComplaint')}
-            </Button>
-          </Group>
-        </Stack>
+          {language === 'ja' && (
+            <Text className="mado-screen" size="sm" c="dimmed" aria-hidden="true">
+              {spokenSlip(logged.slipNumber)}
+            </Text>
+          )}
+          <Pairs
+            of={[
+              [t('field.receivedAt'), moment(call.startedAt ?? new Date(now).toISOString(), language)],
+              [t('log.takenBy'), user.name],
+              [t('log.callback'), promised === null ? call.callback : sayMoment(promised.instant, language, now)],
+            ]}
+          />
+          <p className="mado-print">{t('log.slipFoot')}</p>
+        </div>
+        {logged.assessment?.flagged === true && (
+          <Alert color="red" mt="md" className="mado-screen">
+            {t('log.savedFlagged')}
+          </Alert>
+        )}
+        <Group mt="md" className="mado-screen">
+          <Button onClick={onNext}>
+            {t('log.next')} <kbd>F2</kbd>
+          </Button>
+          <Button variant="default" onClick={open}>
+            {t('log.openComplaint')} <kbd>O</kbd>
+          </Button>
+          <Button variant="default" onClick={print}>
+            {t('log.print')} <kbd>P</kbd>
+          </Button>
+        </Group>
       </Card>
     </Page>
   );
