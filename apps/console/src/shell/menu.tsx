@@ -1,6 +1,8 @@
 import { Text, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
+import { api } from '../api/client';
 import { useSession } from '../api/session';
 import { useI18n, type MessageKey } from '../i18n';
 import { groupsOf, navFor, opensByItself, type NavEntry, type NavGroup } from './nav';
@@ -66,17 +68,40 @@ export function Menu({ open }: { open: boolean }) {
   );
 }
 
+/** How often (ms) the counts are asked for again where nothing tells of a change. */
+const POLL_MS = 60_000;
+/** The desk counts no further. */
+const MANY = 1000;
+
 function Links({ of }: { of: readonly NavEntry[] }) {
   const { t } = useI18n();
+  const counts = useQuery({
+    queryKey: ['queues', 'counts'],
+    queryFn: () => api<{ counts: Record<string, number> }>('/queues/counts'),
+    refetchInterval: POLL_MS,
+  });
   return (
     <ul className="mado-navlist">
-      {of.map((entry) => (
-        <li key={entry.to}>
-          <NavLink to={entry.to} className="mado-navlink">
-            <span>{t(entry.label)}</span>
+      {of.map(({ to, label, count }) => (
+        <li key={to}>
+          <NavLink to={to} className="mado-navlink">
+            <span>{t(label)}</span>
+            <Count of={count === undefined ? 0 : (counts.data?.counts[count] ?? 0)} />
           </NavLink>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Count({ of }: { of: number }) {
+  const { t } = useI18n();
+  if (of === 0) return null;
+  const said = of >= MANY ? `${String(MANY - 1)}+` : String(of);
+  return (
+    <span className="mado-navcount">
+      {said}
+      <span className="mado-quiet">{t('nav.waiting')}</span>
+    </span>
   );
 }

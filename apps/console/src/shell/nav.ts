@@ -12,6 +12,8 @@ export interface NavEntry {
   anyOf: readonly string[];
   /** Letter that opens it after `g`. */
   go?: string;
+  /** The queue whose count stands beside it. */
+  count?: string;
 }
 
 /** The balance is for some, the arrivals for others; the page shows what its reader may see. */
@@ -25,12 +27,19 @@ export const NAV: readonly NavEntry[] = [
   { to: '/today', label: 'today.title', group: 'home', anyOf: EVERYBODY, go: 't' },
   { to: '/log-call', label: 'nav.logCall', group: 'intake', anyOf: ['complaints:log'] },
   { to: '/complaints', label: 'nav.complaints', group: 'intake', anyOf: ['complaints:read'], go: 'c' },
-  { to: '/callbacks', label: 'callbacks.title', group: 'intake', anyOf: ['complaints:read'], go: 'b' },
+  {
+    to: '/callbacks',
+    label: 'callbacks.title',
+    group: 'intake',
+    anyOf: ['complaints:read'],
+    go: 'b',
+    count: 'callbacks',
+  },
   { to: '/upload', label: 'nav.upload', group: 'intake', anyOf: ['intake:upload'] },
-  { to: '/reading', label: 'nav.reading', group: 'intake', anyOf: ['complaints:handle'] },
+  { to: '/reading', label: 'nav.reading', group: 'intake', anyOf: ['complaints:handle'], count: 'reading' },
   { to: '/imports', label: 'nav.imports', group: 'intake', anyOf: ['imports:run'] },
-  { to: '/parked', label: 'nav.parked', group: 'check', anyOf: ['intake:review-parked'] },
-  { to: '/review', label: 'nav.review', group: 'check', anyOf: ['review:read'], go: 'r' },
+  { to: '/parked', label: 'nav.parked', group: 'check', anyOf: ['intake:review-parked'], count: 'parked' },
+  { to: '/review', label: 'nav.review', group: 'check', anyOf: ['review:read'], go: 'r', count: 'review' },
   { to: '/register', label: 'register.title', group: 'check', anyOf: ['review:register'] },
   { to: '/clusters', label: 'clusters.title', group: 'check', anyOf: ['clusters:read'] },
   { to: '/incidents', label: 'nav.incidents', group: 'incidents', anyOf: ['incidents:read'], go: 'i' },

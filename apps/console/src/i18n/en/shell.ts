@@ -4,7 +4,7 @@ export const shell = {
   'navGroup.incidents': 'Incidents',
   'navGroup.proof': 'Reports and proof',
   'navGroup.admin': 'Administration',
-  'nav.countOf': '{count}',
+  'nav.waiting': 'waiting',
   'keys.title': 'Keyboard',
   'keys.everywhere': 'On every page',
   'keys.here': 'On this page',

@@ -4,7 +4,7 @@ export const shell = {
   'navGroup.incidents': '事案',
   'navGroup.proof': '報告と証明',
   'navGroup.admin': '管理',
-  'nav.countOf': '{count} 件',
+  'nav.waiting': '件',
   'keys.title': 'キー操作',
   'keys.everywhere': 'どの画面でも',
   'keys.here': 'この画面で',
