@@ -24,6 +24,7 @@ const GROUPS: Record<string, Register> = {
   notices: async (program) => (await import('./commands/notices.js')).registerNoticesCommands(program, await opener()),
   report: async (program) => (await import('./commands/report.js')).registerReportCommands(program, await opener()),
   user: async (program) => (await import('./commands/user.js')).registerUserCommands(program, await opener()),
+  search: async (program) => (await import('./commands/search.js')).registerSearchCommands(program, await opener()),
   audit: async (program) => (await import('./commands/audit.js')).registerAuditCommands(program, await opener()),
   keys: async (program) => (await import('./commands/keys.js')).registerKeysCommands(program, await opener()),
   secrecy: async (program) => (await import('./commands/secrecy.js')).registerSecrecyCommands(program, await opener()),

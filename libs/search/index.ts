@@ -3,6 +3,7 @@ import { CreateSearch1764000055001 } from './data/migrations/1764000055001-creat
 import { SearchDoc, SearchPage, SearchProgress, SearchSegment } from './data/search.entity.js';
 
 export { SearchModule } from './search.module.js';
+export { foldForSearch } from './data/search-words.js';
 export { searchErrors } from './domain/search.errors.js';
 export { SweepSearch } from './jobs/sweep-search.js';
 export { RebuildIndex, type SearchStatus } from './use-cases/rebuild-index.js';

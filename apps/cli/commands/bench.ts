@@ -12,7 +12,7 @@ function counts(text: string): number[] {
   return text.split(',').map(count);
 }
 
-/** `bench clusters|import|intake|mail|notices|ocr|siblings|triage|triage-odd`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
+/** `bench clusters|import|intake|mail|notices|ocr|search|siblings|triage|triage-odd`: figures as JSON on stdout. Nothing here asserts; the limits stand beside the figures. */
 export function registerBenchCommands(program: Command): void {
   const bench = program.command('bench').description('measure this machine; JSON on stdout');
   bench
@@ -64,6 +64,15 @@ export function registerBenchCommands(program: Command): void {
     .action(async (o: { n: number; pairs: number }) => {
       const { runSiblingsBench } = await import('../bench/siblings.bench.js');
       printJson(await runSiblingsBench(o));
+    });
+  bench
+    .command('search')
+    .description('time from question to masked hits over sealed complaints, beside plain full-text indexes; bytes')
+    .option('--n <count>', 'complaints', count, 100_000)
+    .option('--questions <count>', 'questions of each kind', count, 40)
+    .action(async (o: { n: number; questions: number }) => {
+      const { runSearchBench } = await import('../bench/search.bench.js');
+      printJson(await runSearchBench(o));
     });
   bench
     .command('clusters')

@@ -23,3 +23,11 @@ export class SearchWords {
     this.synonyms = synonyms;
   }
 }
+
+let kept: Folding | undefined;
+
+/** A text as search compares it, for measurements. */
+export function foldForSearch(text: string): string {
+  kept ??= new SearchWords().folding;
+  return kept.fold(text);
+}
