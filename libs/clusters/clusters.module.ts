@@ -4,6 +4,7 @@ import { RegisterRows } from './data/register-rows.js';
 import { TraitRows } from './data/trait-rows.js';
 import { ClustersController } from './http/clusters.controller.js';
 import { RegistersController } from './http/registers.controller.js';
+import { ReviewContextController } from './http/review-context.controller.js';
 import { ClusterHooks } from './jobs/cluster-hooks.js';
 import { SweepClusters } from './jobs/sweep-clusters.js';
 import { ClusterTrail } from './use-cases/cluster-trail.js';
@@ -13,6 +14,7 @@ import { NamePlaces } from './use-cases/name-places.js';
 import { OpenLeads } from './use-cases/open-leads.js';
 import { PlaceTrail } from './use-cases/place-trail.js';
 import { ReadClusters } from './use-cases/read-clusters.js';
+import { ReadReviewContext } from './use-cases/read-review-context.js';
 import { ReadTraits } from './use-cases/read-traits.js';
 import { SuspectMembers } from './use-cases/suspect-members.js';
 import { WatchBursts } from './use-cases/watch-bursts.js';
@@ -24,7 +26,7 @@ const shared = [DecideCluster, KeepRegisters, ReadClusters, SweepClusters, Watch
 /** Weak complaints that are strong together: bursts, slow clusters, shops with too many of a sign. */
 @Global()
 @Module({
-  controllers: [ClustersController, RegistersController],
+  controllers: [ClustersController, RegistersController, ReviewContextController],
   providers: [
     ClusterHooks,
     ClusterRows,
@@ -32,6 +34,7 @@ const shared = [DecideCluster, KeepRegisters, ReadClusters, SweepClusters, Watch
     NamePlaces,
     OpenLeads,
     PlaceTrail,
+    ReadReviewContext,
     ReadTraits,
     RegisterRows,
     SuspectMembers,

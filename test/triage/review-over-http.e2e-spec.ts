@@ -105,6 +105,35 @@ describe('a blind reading', () => {
   });
 });
 
+describe('what stands beside a complaint', () => {
+  interface Context {
+    similar: { complaintId: string; by: string; decision: { reasonCode: string } | null }[];
+    clusters: unknown[];
+  }
+  const sheet = { decision: 'suspected', reasonCode: 'leak-suspected', assessmentId: null };
+  const beside = async (reader: HttpClient, id: string): Promise<Context> =>
+    (await reader.get(`/api/v1/review/${id}/context`)).as<Context>();
+
+  it('is what was decided on earlier ones like it, and nothing of that to a blind reader', async () => {
+    const [earlier, id] = [await log(`${LEAK}先の申出です。`), await log(`${LEAK}後の申出です。`)];
+    await open(hana, earlier);
+    await hana.post(`/api/v1/review/${earlier}/decision`, sheet);
+    const blind = await beside(hana, id);
+    expect(blind.clusters).toEqual([]);
+    expect(blind.similar.filter(({ decision, by }) => decision !== null || by === 'kind')).toEqual([]);
+    await open(hana, id);
+    await hana.post(`/api/v1/review/${id}/decision`, sheet);
+    const after = await beside(hana, id);
+    const seen = after.similar.find(({ complaintId }) => complaintId === earlier);
+    expect(seen).toMatchObject({ decision: { reasonCode: 'leak-suspected' } });
+    expect(after.similar.some(({ complaintId }) => complaintId === id)).toBe(false);
+    await ask(earlier, 'control');
+    await ask(id, 'control');
+    expect((await beside(ren, id)).similar.every(({ decision }) => decision === null)).toBe(true);
+    expect((await agent.get(`/api/v1/review/${id}/context`)).status).toBe(403);
+  });
+});
+
 describe('two pairs of eyes', () => {
   it('are those of officers: nobody else may answer, whatever their rank', async () => {
     const id = await log(LEAK);

@@ -65,6 +65,16 @@ export class ReadClusters {
     return views;
   }
 
+  /** Leads that a complaint is part of, newest first. */
+  async withComplaint(complaintId: string): Promise<ClusterView[]> {
+    const ids = await query<{ cluster_id: string }>(
+      this.uow.reads,
+      'SELECT cluster_id FROM cluster_members WHERE complaint_id = ? ORDER BY cluster_id DESC',
+      [complaintId],
+    );
+    return Promise.all(ids.map(async ({ cluster_id: id }) => this.view(await this.clusters.row(id))));
+  }
+
   /** Error: `clusters.not-found`. */
   async one(id: string): Promise<OpenCluster> {
     const row = await this.clusters.row(id);
