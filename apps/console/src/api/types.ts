@@ -1,4 +1,5 @@
 import type { Channel } from './channel';
+import type { Danger, LetterFold, MailReply } from './reply-types';
 import type { SiblingGroup } from './sibling-types';
 
 export type { Channel };
@@ -143,6 +144,14 @@ export interface Complaint extends ComplaintRow {
   /** What the complainant wrote later; in review only. */
   messages?: { id: string; at: string; channel: Channel; text: string }[];
   incidents?: { id: string; state: string; number?: string }[];
+  /** Answers by mail, from their writing on. */
+  mailReplies?: MailReply[];
+  /** What of mails may be folded: `text` for the complaint itself, else the message's id. */
+  folds?: Record<string, LetterFold>;
+  danger?: Danger;
+  withdrawn?: { at: string; actorId: string } | null;
+  /** Ways by which the complainant does not wish to be reached. */
+  doNotContactBy?: Channel[];
   /** Complaints that a person said belong to this one. */
   group?: SiblingGroup | null;
 }

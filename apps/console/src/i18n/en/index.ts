@@ -18,6 +18,7 @@ import { notices } from './notices';
 import { office } from './office';
 import { partyLists } from './party-lists';
 import { reading } from './reading';
+import { replies } from './replies';
 import { reports } from './reports';
 import { review } from './review';
 import { shell } from './shell';
@@ -47,6 +48,7 @@ export const en: Record<MessageKey, string> = {
   ...office,
   ...partyLists,
   ...reading,
+  ...replies,
   ...reports,
   ...review,
   ...shell,

@@ -17,6 +17,7 @@ import { notices } from './notices';
 import { office } from './office';
 import { partyLists } from './party-lists';
 import { reading } from './reading';
+import { replies } from './replies';
 import { reports } from './reports';
 import { review } from './review';
 import { shell } from './shell';
@@ -46,6 +47,7 @@ export const ja = {
   ...office,
   ...partyLists,
   ...reading,
+  ...replies,
   ...reports,
   ...review,
   ...shell,

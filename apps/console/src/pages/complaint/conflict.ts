@@ -8,6 +8,8 @@ export interface Editable {
   phone: string;
   email: string;
   address: string;
+  /** Ways not to be reached by, in the order of the form, parted by blanks. */
+  doNot: string;
   /** 'yes' once a person has read what no reader could. */
   wasRead: '' | 'yes';
 }

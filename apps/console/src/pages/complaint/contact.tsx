@@ -21,6 +21,13 @@ export function ContactCard({ complaint }: { complaint: Complaint }) {
             {t('complaint.cannotSpeakMore')}
           </Alert>
         )}
+        {(complaint.doNotContactBy ?? []).length > 0 && (
+          <Alert color="orange" py="xs" title={t('contact.doNot')}>
+            {t('contact.unwanted', {
+              ways: (complaint.doNotContactBy ?? []).map((way) => word('channel', way)).join('・'),
+            })}
+          </Alert>
+        )}
         {complaint.viaRelay === true && (
           <Alert color="blue" py="xs" title={t('complaint.relay')}>
             {t('complaint.relayMore')}

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } fro
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem } from '../../api/client';
-import type { Complaint } from '../../api/types';
+import type { Channel, Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { toHalfWidth } from '../../lib/digits';
 import { isSaveKey } from '../../lib/ime';
@@ -24,6 +24,9 @@ const CATEGORIES = [
   'other',
 ];
 
+/** Ways to reach somebody, in the order of the form. */
+const WAYS: readonly Channel[] = ['phone', 'email', 'letter', 'fax'];
+
 function editableOf(complaint: Complaint): Editable {
   const { name, phone, email, address } = complaint.contact ?? {};
   return {
@@ -35,6 +38,7 @@ function editableOf(complaint: Complaint): Editable {
     phone: phone ?? '',
     email: email ?? '',
     address: address ?? '',
+    doNot: WAYS.filter((way) => complaint.doNotContactBy?.includes(way)).join(' '),
     wasRead: '',
   };
 }
@@ -51,13 +55,14 @@ function bodyOf(form: Editable, complaint: Complaint, version: number): Record<s
     version,
     ...changed(['text', 'subject', 'category', 'severity']),
     ...(Object.keys(contact).length === 0 ? {} : { contact }),
+    ...(form.doNot === before.doNot ? {} : { doNotContactBy: form.doNot.split(' ').filter((way) => way !== '') }),
     ...(form.wasRead !== '' ? { humanMustRead: false } : {}),
   };
 }
 
 /** Correcting a complaint; when somebody else saved first, both versions are shown and nothing typed is lost. */
 export function EditComplaint({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
   const notes = useNotes();
   const client = useQueryClient();
   const [form, setForm] = useState(editableOf(complaint));
@@ -87,6 +92,19 @@ export function EditComplaint({ complaint, onDone }: { complaint: Complaint; onD
       >
         <Stack>
           <Fields form={form} setForm={setForm} />
+          <Checkbox.Group
+            label={t('contact.doNot')}
+            value={form.doNot.split(' ').filter((way) => way !== '')}
+            onChange={(ways) => {
+              setForm((before) => ({ ...before, doNot: WAYS.filter((way) => ways.includes(way)).join(' ') }));
+            }}
+          >
+            <Group gap="md" mt={4}>
+              {WAYS.map((way) => (
+                <Checkbox key={way} value={way} label={word('channel', way)} />
+              ))}
+            </Group>
+          </Checkbox.Group>
           {complaint.humanMustRead && (
             <Checkbox
               label={t('complaint.wasRead')}
@@ -141,7 +159,7 @@ function Fields({ form, setForm }: { form: Editable; setForm: (update: (before: 
   });
   return (
     <>
-      <Textarea label={t('complaint.text')} rows={10} {...bind('text')} />
+      <Textarea autoFocus label={t('complaint.text')} rows={10} {...bind('text')} />
       <div className="mado-fields">
         <TextInput label={t('log.subject')} {...bind('subject')} />
         <NativeSelect

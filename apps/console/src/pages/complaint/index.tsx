@@ -1,25 +1,32 @@
 import { Anchor, Badge, Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
+import { useShortcut } from '../../shell/shortcuts';
 import { AssessmentView } from '../../ui/assessment-view';
 import { Flags, IncidentBadge, SeverityBadge, StateBadge } from '../../ui/badges';
-import { Highlighted } from '../../ui/highlighted';
+import { ClaimBar } from '../../ui/claim-bar';
+import { LetterText } from '../../ui/letter-text';
+import { PresenceLine } from '../../ui/presence';
 import { Card, Page, pending } from '../../ui/page';
+import { Banners } from './banners';
 import { CallbackCard } from './callback-card';
+import { Compose } from './compose';
+import { GivenBackProvider } from './compose/given-back';
 import { ContactCard } from './contact';
 import { EditComplaint } from './edit';
 import { Files } from './files';
-import { FollowUp } from './follow-up';
 import { Handling } from './handling';
 import { Arrivals, Decisions, History, Signals } from './records';
+import { OtherSteps } from './other-steps';
+import { Owner } from './owner';
 import { Participants } from './participants';
-import { Replies } from './replies';
 import { SiblingsCard } from './siblings';
+import { Thread } from './thread';
 
 export default function ComplaintPage() {
   const { id = '' } = useParams();
@@ -35,26 +42,32 @@ function Loaded({ complaint }: { complaint: Complaint }) {
   const handles = can('complaints:handle');
   return (
     <Page title={complaint.slipNumber} actions={<Head complaint={complaint} />}>
-      <div className="mado-cols">
-        <Stack gap="md">
-          <Body complaint={complaint} mayEdit={handles} />
-          <Reasons complaint={complaint} />
-          <Replies complaint={complaint} mayReply={handles} />
-          {handles && <FollowUp complaintId={complaint.id} />}
-          <History entries={complaint.history ?? []} />
-        </Stack>
-        <Stack gap="md">
-          <CallbackCard complaint={complaint} />
-          {handles && <Handling complaint={complaint} />}
-          <SignalsAndIncidents complaint={complaint} />
-          {handles && <SiblingsCard complaintId={complaint.id} />}
-          <ContactCard complaint={complaint} />
-          {handles && <Participants complaintId={complaint.id} />}
-          <Arrivals complaint={complaint} mayOpen={can('complaints:original')} />
-          <Files complaint={complaint} mayOpen={can('complaints:original')} />
-          <Decisions rows={complaint.decisions ?? []} />
-        </Stack>
-      </div>
+      {handles && <ClaimBar complaintId={complaint.id} />}
+      <PresenceLine kind="complaint" id={complaint.id} />
+      <Banners complaint={complaint} mayAct={handles} />
+      <GivenBackProvider>
+        <div className="mado-cols">
+          <Stack gap="md">
+            <Body complaint={complaint} mayEdit={handles} />
+            <Thread complaint={complaint} mayAct={handles} />
+            {handles && <Compose complaint={complaint} />}
+            <Reasons complaint={complaint} />
+            <History entries={complaint.history ?? []} />
+          </Stack>
+          <Stack gap="md">
+            <CallbackCard complaint={complaint} />
+            {handles && <Handling complaint={complaint} />}
+            <ContactCard complaint={complaint} />
+            <SignalsAndIncidents complaint={complaint} />
+            {handles && <SiblingsCard complaintId={complaint.id} />}
+            <Arrivals complaint={complaint} mayOpen={can('complaints:original')} />
+            <Files complaint={complaint} mayOpen={can('complaints:original')} />
+            {handles && <Participants complaintId={complaint.id} />}
+            <Decisions rows={complaint.decisions ?? []} />
+            {handles && <OtherSteps complaint={complaint} />}
+          </Stack>
+        </div>
+      </GivenBackProvider>
     </Page>
   );
 }
@@ -69,6 +82,7 @@ function Head({ complaint }: { complaint: Complaint }) {
         {word('channel', complaint.channel)}
       </Badge>
       <StateBadge state={complaint.state} />
+      <Owner complaint={complaint} />
       <SeverityBadge severity={complaint.severity} />
       <Flags of={complaint} />
       {complaint.reading !== undefined && complaint.reading.pages > 0 && (
@@ -90,6 +104,15 @@ function Head({ complaint }: { complaint: Complaint }) {
 function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }) {
   const { t } = useI18n();
   const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useShortcut(
+    'e',
+    t('complaint.edit'),
+    () => {
+      setEditing(true);
+    },
+    { enabled: mayEdit && !editing },
+  );
   // What was found in a further message lies in its words, not in these.
   const latest = complaint.assessments?.filter(({ source }) => source !== 'follow-up').at(-1);
   if (editing) {
@@ -98,6 +121,7 @@ function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }
         complaint={complaint}
         onDone={() => {
           setEditing(false);
+          requestAnimationFrame(() => button.current?.focus());
         }}
       />
     );
@@ -108,6 +132,7 @@ function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }
       actions={
         mayEdit && (
           <Button
+            ref={button}
             variant="default"
             size="compact-sm"
             onClick={() => {
@@ -119,7 +144,7 @@ function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }
         )
       }
     >
-      <Highlighted text={complaint.text} reasons={latest?.reasons ?? []} />
+      <LetterText text={complaint.text} fold={complaint.folds?.['text']} reasons={latest?.reasons ?? []} />
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { HistoryTable } from '../../ui/history-table';
 import { OriginalButton } from '../../ui/original-button';
 import { Card } from '../../ui/page';
 import { ScanBadge } from '../../ui/scan-badge';
+import { ViewText } from './view-text';
 
 /** What reached the desk, copies to other addresses among them, each with its sealed original byte for byte. */
 export function Arrivals({ complaint, mayOpen }: { complaint: Complaint; mayOpen: boolean }) {
@@ -30,7 +31,12 @@ function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['s
         <Text size="sm">
           {word('channel', row.channel)} ・ {moment(row.receivedAt, language)} ・ {bytes(row.size)}
         </Text>
-        {mayOpen && <OriginalButton of={row} />}
+        {mayOpen && (
+          <Group gap={6} wrap="nowrap">
+            <ViewText arrivalId={row.id} />
+            <OriginalButton of={row} />
+          </Group>
+        )}
       </Group>
       {row.fileName !== null && (
         <Text size="sm" className="mado-break">

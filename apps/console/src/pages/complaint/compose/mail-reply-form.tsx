@@ -1,0 +1,214 @@
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '../../../api/client';
+import type { ReplyStart } from '../../../api/reply-types';
+import type { Complaint } from '../../../api/types';
+import { DraftLine } from '../../../drafts/draft-line';
+import { useBilingual, useI18n } from '../../../i18n';
+import { isSaveKey } from '../../../lib/ime';
+import { pending } from '../../../ui/page';
+import { ProblemAlert } from '../../../ui/problem-alert';
+import { Findings } from './findings';
+import { useLetter, type Letter, type Looked } from './use-letter';
+
+/** An answer by mail: begun from a template, looked through before it leaves, and taken back for some seconds. */
+export function MailReplyForm({ complaint }: { complaint: Complaint }) {
+  const start = useQuery({
+    queryKey: ['reply-start', complaint.id],
+    queryFn: () => api<ReplyStart>(`/complaints/${complaint.id}/mail-replies/start`),
+    staleTime: 5 * 60_000,
+    refetchOnWindowFocus: false,
+  });
+  const waiting = pending(start);
+  if (waiting !== null || !start.data) return waiting;
+  const why = whyNot(start.data);
+  return why === null ? <Form complaint={complaint} start={start.data} /> : <CannotMail why={why} />;
+}
+
+type Why = 'noServer' | 'noAddress' | 'refused';
+
+function whyNot({ mailer, to, refused }: ReplyStart): Why | null {
+  if (refused) return 'refused';
+  if (to === null) return 'noAddress';
+  return mailer === 'ready' ? null : 'noServer';
+}
+
+function CannotMail({ why }: { why: Why }) {
+  const { t } = useI18n();
+  return (
+    <Alert color="gray" title={t(`reply.cannot.${why}`)}>
+      <Text size="sm">{t(`reply.cannotMore.${why}`)}</Text>
+    </Alert>
+  );
+}
+
+function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart }) {
+  const { t } = useI18n();
+  const sentLine = useRef<HTMLDivElement>(null);
+  const [sent, setSent] = useState(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const { letter, change, draft, look, send, looked } = useLetter(complaint.id, () => {
+    setSent(true);
+    sentLine.current?.focus();
+  });
+  const isReady = letter.subject.trim() !== '' && letter.text.trim() !== '' && !look.isPending && !send.isPending;
+  const go = (): void => {
+    if (!isReady) return;
+    setSent(false);
+    look.mutate();
+  };
+  useOpenPlace(looked, text);
+  return (
+    <Stack
+      gap="sm"
+      onKeyDown={(event) => {
+        if (isSaveKey(event)) go();
+      }}
+    >
+      <div ref={sentLine} tabIndex={-1} role="status" className="mado-sent-line">
+        {sent && <Text size="sm">{t('reply.inLine', { seconds: String(start.undoSeconds) })}</Text>}
+      </div>
+      <Text size="sm" className="mado-break">
+        {t('reply.to')}：{start.to}
+      </Text>
+      <Templates start={start} letter={letter} change={change} />
+      <TextInput
+        label={t('reply.subject')}
+        value={letter.subject}
+        maxLength={200}
+        onChange={(event) => {
+          change({ subject: event.currentTarget.value });
+        }}
+      />
+      <Textarea
+        ref={text}
+        label={t('reply.text')}
+        description={t('reply.textHint')}
+        autosize
+        minRows={6}
+        maxRows={22}
+        value={letter.text}
+        onChange={(event) => {
+          change({ text: event.currentTarget.value });
+        }}
+      />
+      {looked !== null && looked.unfilled.length > 0 && (
+        <Alert color="orange" role="alert" title={t('reply.unfilled', { count: String(looked.unfilled.length) })}>
+          <Text size="sm">{t('reply.unfilledMore')}</Text>
+        </Alert>
+      )}
+      {looked !== null && looked.unfilled.length === 0 && looked.findings.some(({ needsWord }) => needsWord) && (
+        <Findings
+          findings={looked.findings}
+          busy={send.isPending}
+          onShow={(place) => {
+            if (place.pointer === '/text') select(text.current, place.start, place.end);
+          }}
+          onConfirm={(reason, findings) => {
+            send.mutate({ reason, findings });
+          }}
+        />
+      )}
+      <ProblemAlert error={look.error ?? send.error} />
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          <Button disabled={!isReady} loading={look.isPending || send.isPending} onClick={go}>
+            {t('reply.send')}
+          </Button>
+          <Text size="xs" c="dimmed">
+            {t('reply.sendHint', { seconds: String(start.undoSeconds) })}
+          </Text>
+        </Group>
+        <DraftLine of={draft} />
+      </Group>
+    </Stack>
+  );
+}
+
+/** Leads to the first place that is still to be filled in. */
+function useOpenPlace(looked: Looked | null, text: React.RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const first = looked?.unfilled.find(({ pointer }) => pointer === '/text');
+    if (first !== undefined) select(text.current, first.start, first.end);
+  }, [looked, text]);
+}
+
+function select(field: HTMLTextAreaElement | null, start: number, end: number): void {
+  field?.focus();
+  field?.setSelectionRange(start, end);
+}
+
+interface TemplatesProps {
+  start: ReplyStart;
+  letter: Letter;
+  change: (part: Partial<Letter>) => void;
+}
+
+/** Starting texts; what was written already is replaced only when somebody says so. */
+function Templates({ start, letter, change }: TemplatesProps) {
+  const { t, word } = useI18n();
+  const inWords = useBilingual();
+  const [language, setLanguage] = useState(start.language);
+  const [asked, setAsked] = useState<string | null>(null);
+  const textOf = (id: string) => start.templates.find((each) => each.id === id)?.texts[language];
+  const take = (id: string): void => {
+    const chosen = textOf(id);
+    if (chosen !== undefined) change({ templateId: id, subject: chosen.subject, text: chosen.body });
+    setAsked(null);
+  };
+  const isOwn = letter.text.trim() !== '' && letter.text !== textOf(letter.templateId)?.body;
+  return (
+    <>
+      <div className="mado-fields">
+        <NativeSelect
+          label={t('reply.template')}
+          value={letter.templateId}
+          onChange={(event) => {
+            const id = event.currentTarget.value;
+            if (id === '') change({ templateId: '' });
+            else if (isOwn) setAsked(id);
+            else take(id);
+          }}
+          data={[
+            { value: '', label: t('reply.noTemplate') },
+            ...start.templates.map(({ id, title }) => ({ value: id, label: inWords(title) })),
+          ]}
+        />
+        <NativeSelect
+          label={t('reply.language')}
+          value={language}
+          onChange={(event) => {
+            setLanguage(event.currentTarget.value === 'en' ? 'en' : 'ja');
+          }}
+          data={(['ja', 'en'] as const).map((value) => ({ value, label: word('language', value) }))}
+        />
+      </div>
+      {asked !== null && (
+        <Alert color="orange" py="xs" title={t('reply.replaceAsk')}>
+          <Group gap="xs">
+            <Button
+              autoFocus
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                take(asked);
+              }}
+            >
+              {t('reply.replace')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                setAsked(null);
+              }}
+            >
+              {t('reply.keep')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+    </>
+  );
+}
