@@ -20,15 +20,23 @@ export interface Draft<T> {
   flush: () => Promise<void>;
 }
 
+export interface DraftOptions {
+  /** False: nothing is kept. */
+  enabled?: boolean;
+  /** The key was made just now, so there is nothing to look for at the desk. */
+  fresh?: boolean;
+}
+
 const NOTHING: DraftView = { restored: null, savedAt: null, state: 'idle', theirs: null };
 
 /**
  * Keeps `value` as a draft of the signed-in user: in this browser after 250 ms, at the desk after a pause of 800 ms.
  * `kind`: call, reply, note, transcript, decision. `key`: what it is about, an identifier; never content. The value must be JSON.
  */
-export function useDraft<T>(kind: string, key: string, value: T, o: { enabled?: boolean } = {}): Draft<T> {
+export function useDraft<T>(kind: string, key: string, value: T, o: DraftOptions = {}): Draft<T> {
   const { user } = useSession();
   const enabled = o.enabled !== false;
+  const begun = o.fresh !== true;
   const [view, setView] = useState(NOTHING);
   const keeper = useRef<DraftKeeper | null>(null);
   const latest = useRef(value);
@@ -38,7 +46,7 @@ export function useDraft<T>(kind: string, key: string, value: T, o: { enabled?: 
   }, [value]);
   useEffect(() => {
     if (!enabled) return undefined;
-    const made = new DraftKeeper(placesOf(user.id, kind, key), latest.current, setView);
+    const made = new DraftKeeper(placesOf(user.id, kind, key, begun), latest.current, setView);
     keeper.current = made;
     setView(made.view);
     void made.load();
@@ -48,7 +56,7 @@ export function useDraft<T>(kind: string, key: string, value: T, o: { enabled?: 
       keeper.current = null;
       void made.close();
     };
-  }, [enabled, kind, key, user.id]);
+  }, [enabled, kind, key, user.id, begun]);
   const discard = useCallback(async () => keeper.current?.discard(), []);
   const flush = useCallback(async () => keeper.current?.flush(), []);
   return { ...view, restored: view.restored as T | null, conflict: conflictOf<T>(view, keeper), discard, flush };
@@ -115,10 +123,10 @@ export async function forgetDraft(userId: string, kind: string, key: string): Pr
 
 const copiesOf = new Map<string, BrowserCopies>();
 
-function placesOf(userId: string, kind: string, key: string): DraftPlaces {
+function placesOf(userId: string, kind: string, key: string, begun: boolean): DraftPlaces {
   const copies = browserCopies(userId);
   return {
-    read: () => readDraft(kind, key),
+    read: () => (begun ? readDraft(kind, key) : Promise.resolve(null)),
     write: (value, base) => writeDraft(kind, key, value, base),
     remove: () => removeDraft(kind, key),
     copies: {

@@ -13,6 +13,8 @@ import { outbox } from './outbox';
 import { SavedSlip } from './saved-slip';
 import { WaitingCall } from './waiting-call';
 
+/** Calls that began in this tab: nothing is stored of them yet. */
+const fresh = new Set<string>();
 const ID = /^[0-9a-f-]{36}$/;
 
 /** The agent's page. Each call is a draft of its own, named in the address, so that a reload or a killed browser comes back to it. */
@@ -21,7 +23,10 @@ export default function LogCall() {
   const id = params.get('call') ?? '';
   const named = ID.test(id);
   useEffect(() => {
-    if (!named) setParams({ call: crypto.randomUUID() }, { replace: true });
+    if (named) return;
+    const made = crypto.randomUUID();
+    fresh.add(made);
+    setParams({ call: made }, { replace: true });
   }, [named, setParams]);
   return named ? <Call key={id} id={id} /> : null;
 }
@@ -30,7 +35,8 @@ function Call({ id }: { id: string }) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const [call, setCall] = useState(() => callsOfTab.get(id) ?? EMPTY_CALL);
-  const draft = useDraft<Partial<CallDraft>>('call', id, call);
+  const [isNew] = useState(() => fresh.has(id) && !callsOfTab.has(id));
+  const draft = useDraft<Partial<CallDraft>>('call', id, call, { fresh: isNew });
   const held = useHeldCalls(id);
   const sent = useSyncExternalStore(outbox.subscribe, outbox.all).get(id);
   useOutbox(id);
