@@ -10,6 +10,7 @@ import { GuidelineModule } from '#guideline';
 import { DraftsModule, draftsSchema } from '#drafts';
 import { ComplaintsModule, complaintsSchema } from '#complaints';
 import { SearchModule, searchSchema } from '#search';
+import { LiveModule, liveSchema } from '#live';
 import { TriageModule, triageSchema } from '#triage';
 import { SiblingsModule, siblingsSchema } from '#siblings';
 import { ClustersModule, clustersSchema } from '#clusters';
@@ -21,6 +22,7 @@ import { RepliesModule, repliesSchema } from '#replies';
 import { EvidenceModule } from '#evidence';
 import { AlarmsModule, alarmsSchema } from '#alarms';
 import { WebhooksModule, webhooksSchema } from '#webhooks';
+import { RetentionModule, retentionSchema } from '#retention';
 import { TrendsModule } from '#trends';
 
 export { NestMessages } from './nest-messages.js';
@@ -33,6 +35,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   jobsSchema,
   draftsSchema,
   complaintsSchema,
+  liveSchema,
   searchSchema,
   triageSchema,
   siblingsSchema,
@@ -44,6 +47,7 @@ export const SCHEMAS: readonly FeatureSchema[] = [
   repliesSchema,
   alarmsSchema,
   webhooksSchema,
+  retentionSchema,
 ];
 
 /** Every feature of the desk, lowest first; desk, worker and command line are made of this one list. */
@@ -59,6 +63,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     GuidelineModule,
     DraftsModule,
     ComplaintsModule,
+    LiveModule,
     SearchModule,
     TriageModule,
     SiblingsModule,
@@ -71,6 +76,7 @@ export function features(settings: Settings, clock: Clock = new SystemClock()): 
     EvidenceModule,
     AlarmsModule,
     WebhooksModule,
+    RetentionModule,
     TrendsModule,
   ];
 }

@@ -12,6 +12,7 @@ import { ReviewGlass } from './use-cases/review-glass.js';
 import { SweepWalls } from './use-cases/sweep-walls.js';
 import { WallConflicts } from './use-cases/wall-conflicts.js';
 import { Walls } from './use-cases/walls.js';
+import { LiveWalls } from './live-walls.js';
 import { WallHooks } from './wall-hooks.js';
 
 /** Walls, with the guard before every route and the net under every answer. */
@@ -27,6 +28,7 @@ export const wallProviders = [
   SweepWalls,
   WallConflicts,
   Walls,
+  LiveWalls,
   WallHooks,
   { provide: APP_GUARD, useClass: WallGuard },
   { provide: APP_INTERCEPTOR, useClass: WallScreen },

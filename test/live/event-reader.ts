@@ -1,0 +1,76 @@
+import type { HttpClient } from '#testing';
+
+/** An event as the desk sent it, with its place in the stream. */
+export interface HeardEvent {
+  id: string;
+  type: string;
+  kind?: string;
+  at: string;
+  place: string | null;
+}
+
+/** A browser that listens to the desk's stream of events. */
+export class EventReader {
+  readonly heard: HeardEvent[] = [];
+  /** Everything as it came. */
+  text = '';
+  /** Where it would go on after a broken connection. */
+  place: string | null = null;
+  ended = false;
+  private readonly abort = new AbortController();
+
+  private constructor(readonly status: number) {}
+
+  /** Connects; `lastSeen` is sent as the browser sends it when it connects again. */
+  static async open(url: string, client: HttpClient, lastSeen: string | null = null): Promise<EventReader> {
+    const abort = new AbortController();
+    const answer = await fetch(`${url}/api/v1/live`, {
+      headers: {
+        accept: 'text/event-stream',
+        cookie: client.cookieHeader,
+        ...(lastSeen === null ? {} : { 'last-event-id': lastSeen }),
+      },
+      signal: abort.signal,
+    });
+    const reader = new EventReader(answer.status);
+    reader.abort.signal.addEventListener('abort', () => {
+      abort.abort();
+    });
+    void reader.take(answer);
+    return reader;
+  }
+
+  close(): void {
+    this.abort.abort();
+  }
+
+  types(): string[] {
+    return this.heard.map(({ type }) => type);
+  }
+
+  private async take(answer: Response): Promise<void> {
+    const decoder = new TextDecoder();
+    let rest = '';
+    try {
+      for await (const part of answer.body ?? []) {
+        const text = decoder.decode(part as Uint8Array, { stream: true });
+        this.text += text;
+        const blocks = (rest + text).split('\n\n');
+        rest = blocks.pop() ?? '';
+        for (const block of blocks) this.read(block);
+      }
+    } catch {
+      // The connection broke, or the test closed it.
+    }
+    this.ended = true;
+  }
+
+  private read(block: string): void {
+    const lines = new Map(
+      block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+    );
+    this.place = lines.get('id') ?? this.place;
+    const data = lines.get('data');
+    if (data !== undefined) this.heard.push({ ...(JSON.parse(data) as Omit<HeardEvent, 'place'>), place: this.place });
+  }
+}

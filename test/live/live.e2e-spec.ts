@@ -1,0 +1,294 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { LiveHub } from '#live';
+import { profile, query, UnitOfWork } from '#persistence';
+import { startDesk, until, type HttpClient, type TestDesk, type TestUser } from '#testing';
+import { createDesk } from '../../apps/desk/create-desk.js';
+import { BuiltDesk } from '../crash/support/built-desk.js';
+import { of, walledWorld } from '../support/walled-incident.js';
+import { EventReader } from './event-reader.js';
+
+jest.setTimeout(120_000);
+
+interface Claim {
+  holder: { id: string; name: string } | null;
+  asked: { by: { id: string }; until: string } | null;
+  kept: { word: string } | null;
+}
+interface Person {
+  user: TestUser;
+  client: HttpClient;
+}
+
+let desk: TestDesk;
+let readers: EventReader[] = [];
+
+async function person(role: 'agent' | 'compliance' | 'manager' | 'admin'): Promise<Person> {
+  const user = await desk.addUser(role);
+  return { user, client: await desk.client().signIn(user.email, user.password) };
+}
+
+async function listen(client: HttpClient, lastSeen: string | null = null): Promise<EventReader> {
+  const reader = await EventReader.open(desk.url, client, lastSeen);
+  readers.push(reader);
+  return reader;
+}
+
+async function logged(client: HttpClient, text = '請求の内訳を知りたい。'): Promise<string> {
+  const receivedAt = desk.clock.now().toISOString();
+  const answer = await client.post('/api/v1/complaints', { channel: 'phone', text, receivedAt });
+  return answer.as<{ id: string }>().id;
+}
+
+beforeAll(async () => {
+  desk = await startDesk();
+}, 120_000);
+afterEach(() => {
+  for (const reader of readers) reader.close();
+  readers = [];
+});
+afterAll(() => desk.close());
+
+describe('the stream of events', () => {
+  it('tells who may know that a complaint came in, by its identifier alone', async () => {
+    const [agent, manager] = [await person('agent'), await person('manager')];
+    const [heard, unheard] = [await listen(agent.client), await listen(manager.client)];
+    const id = await logged(agent.client, '秘密のことばを含む申出');
+    await until('the news', () => heard.heard.some((event) => event.id === id));
+    expect(heard.types()).toContain('queue.changed');
+    expect(heard.text).not.toMatch(/秘密|phone/);
+    await until('the managers too to have been sent a batch', () => desk.get(LiveHub).listeners >= 2);
+    await desk.get(LiveHub).flush();
+    expect(unheard.heard).toEqual([]);
+  });
+
+  it('goes on where a broken connection stopped, and says so when it cannot', async () => {
+    const { client } = await person('agent');
+    const first = await listen(client);
+    const seen = await logged(client);
+    await until('the first news', () => first.heard.some(({ id }) => id === seen));
+    first.close();
+    const missed = await logged(client);
+    await desk.get(LiveHub).flush();
+    const second = await listen(client, first.place);
+    await until('the missed news', () => second.heard.some(({ id }) => id === missed));
+    expect(second.heard.some(({ id }) => id === seen)).toBe(false);
+    const lost = await listen(client, '01JZZZZZZZZZZZZZZZZZZZZZZZ');
+    await until('to be told to read anew', () => lost.types().includes('resync'));
+  });
+
+  it('ends with the session, at log-out and when it runs out, and does not keep it alive', async () => {
+    const { client, user } = await person('agent');
+    const out = await listen(client);
+    await client.delete('/api/v1/session');
+    await until('the stream to end at log-out', () => out.ended);
+    const again = await desk.client().signIn(user.email, user.password);
+    const idle = await listen(again);
+    expect(idle.status).toBe(200);
+    desk.clock.advance(desk.settings.sessionIdleMinutes * 60_000 - 6_000);
+    expect((await EventReader.open(desk.url, again)).status).toBe(200);
+    desk.clock.advance(7_000);
+    await desk.get(LiveHub).beat();
+    await until('the stream to end with its session', () => idle.ended);
+    expect((await EventReader.open(desk.url, again)).status).toBe(401);
+  });
+
+  it('is refused without a session, to a thirteenth tab, and to who does not ask for a stream', async () => {
+    expect((await EventReader.open(desk.url, desk.client())).status).toBe(401);
+    const { client } = await person('agent');
+    expect((await client.get('/api/v1/live')).status).toBe(406);
+    for (let n = 0; n < 12; n += 1) expect((await listen(client)).status).toBe(200);
+    expect((await listen(client)).status).toBe(429);
+  });
+
+  it('tells nothing of what a wall hides, but everybody else', async () => {
+    const world = await walledWorld(desk);
+    const officer = of(world.free, 'compliance');
+    const behind = await listen(of(world.named, 'compliance').client);
+    const before = await listen(officer);
+    const { complaintId, incidentId } = world.hidden;
+    await officer.post(`/api/v1/complaints/${complaintId}/handling`, { to: 'acknowledged' });
+    await officer.put(`/api/v1/incidents/${incidentId}/presence`);
+    const open = await logged(of(world.free, 'agent'));
+    await until('the news of another complaint', () => behind.heard.some(({ id }) => id === open));
+    expect(before.heard.map(({ id }) => id)).toEqual(expect.arrayContaining([complaintId, incidentId, open]));
+    expect(behind.heard.map(({ id }) => id)).not.toContain(complaintId);
+    expect(behind.text).not.toContain(incidentId);
+    const { client } = of(world.named, 'compliance');
+    expect((await client.get(`/api/v1/incidents/${incidentId}/presence`)).status).toBe(404);
+    expect((await client.post(`/api/v1/complaints/${complaintId}/claim`)).status).toBe(404);
+  });
+});
+
+describe('two agents on one complaint', () => {
+  let id: string;
+  let sato: Person;
+  let suzuki: Person;
+  const at = (deed = ''): string => `/api/v1/complaints/${id}/claim${deed}`;
+  const read = async ({ client }: Person): Promise<Claim> => (await client.get(at())).as<Claim>();
+
+  beforeAll(async () => {
+    [sato, suzuki] = [await person('agent'), await person('agent')];
+  });
+
+  async function taken(): Promise<void> {
+    id = await logged(sato.client);
+    expect((await sato.client.post(at())).as<Claim>().holder?.id).toBe(sato.user.id);
+  }
+
+  it('one has it as long as their heartbeat goes, and it lapses without', async () => {
+    await taken();
+    const refused = await suzuki.client.post(at());
+    expect([refused.status, refused.as<{ code: string }>().code]).toEqual([409, 'claims.held']);
+    desk.clock.advance(80_000);
+    await sato.client.post(at());
+    desk.clock.advance(80_000);
+    expect((await read(suzuki)).holder?.id).toBe(sato.user.id);
+    desk.clock.advance(10_000);
+    expect((await read(suzuki)).holder).toBeNull();
+    expect((await suzuki.client.post(at())).as<Claim>().holder?.id).toBe(suzuki.user.id);
+  });
+
+  it('who asks is answered with a word, which only they see', async () => {
+    await taken();
+    await suzuki.client.post(at('/ask'));
+    expect((await read(sato)).asked?.by.id).toBe(suzuki.user.id);
+    const kept = await sato.client.post(at('/keep'), { word: 'on-the-phone' });
+    expect(kept.as<Claim>()).toMatchObject({ holder: { id: sato.user.id }, asked: null, kept: null });
+    expect((await read(suzuki)).kept?.word).toBe('on-the-phone');
+    desk.clock.advance(60_000);
+    expect((await read(suzuki)).holder?.id).toBe(sato.user.id);
+  });
+
+  it('who asks gets it handed over', async () => {
+    await taken();
+    await suzuki.client.post(at('/ask'));
+    await sato.client.post(at('/hand-over'));
+    expect((await read(sato)).holder?.id).toBe(suzuki.user.id);
+    expect((await sato.client.post(at('/hand-over'))).status).toBe(409);
+  });
+
+  it('who asks and is not answered for a minute takes over, which stands in the history', async () => {
+    await taken();
+    await suzuki.client.post(at('/ask'));
+    desk.clock.advance(59_000);
+    await sato.client.post(at());
+    expect((await read(suzuki)).holder?.id).toBe(sato.user.id);
+    desk.clock.advance(1_000);
+    expect((await read(sato)).holder?.id).toBe(suzuki.user.id);
+    const { history } = (await sato.client.get(`/api/v1/complaints/${id}`)).as<{
+      history: { action: string; actorId: string; facts: unknown }[];
+    }>();
+    expect(history.filter(({ action }) => action === 'claim-taken-over')).toEqual([
+      expect.objectContaining({ actorId: suzuki.user.id, facts: { from: sato.user.id } }),
+    ]);
+  });
+
+  it('each hears of it, and sees who else has it open', async () => {
+    await taken();
+    const reader = await listen(suzuki.client);
+    await suzuki.client.put(`/api/v1/complaints/${id}/presence`);
+    const { items } = (await sato.client.put(`/api/v1/complaints/${id}/presence`)).as<{ items: { id: string }[] }>();
+    expect(items.map((who) => who.id)).toEqual([suzuki.user.id, sato.user.id]);
+    await sato.client.post(at('/release'));
+    await until('news of both', () =>
+      ['claim.changed', 'presence.changed'].every((type) => reader.types().includes(type)),
+    );
+    await sato.client.delete(`/api/v1/complaints/${id}/presence`);
+    const left = (await suzuki.client.get(`/api/v1/complaints/${id}/presence`)).as<{ items: { id: string }[] }>();
+    expect(left.items.map((who) => who.id)).toEqual([suzuki.user.id]);
+  });
+
+  it('a review is claimed by itself, and leaves no trace on the page of the complaint', async () => {
+    await taken();
+    const [one, other] = [await person('compliance'), await person('compliance')];
+    await one.client.post(`/api/v1/review/${id}/claim`);
+    await other.client.post(`/api/v1/review/${id}/claim/ask`);
+    await one.client.post(`/api/v1/review/${id}/claim/hand-over`);
+    expect((await other.client.get(`/api/v1/review/${id}/claim`)).as<Claim>().holder?.id).toBe(other.user.id);
+    expect((await read(sato)).holder?.id).toBe(sato.user.id);
+    expect((await sato.client.get(`/api/v1/complaints/${id}`)).bytes.toString()).not.toContain('handed-over');
+  });
+});
+
+describe('drafts over HTTP', () => {
+  const path = '/api/v1/drafts/call/call-1';
+
+  it('come back after signing in again, and to nobody else', async () => {
+    const { client, user } = await person('agent');
+    expect(
+      (await client.put(path, { value: { text: '折り返し希望' }, base: 0 })).as<{ version: number }>().version,
+    ).toBe(1);
+    await client.delete('/api/v1/session');
+    const again = await desk.client().signIn(user.email, user.password);
+    expect((await again.get(path)).as<{ value: unknown }>().value).toEqual({ text: '折り返し希望' });
+    expect((await again.get('/api/v1/drafts?kind=call')).as<{ items: unknown[] }>().items).toHaveLength(1);
+    expect((await (await person('agent')).client.get(path)).status).toBe(404);
+    expect((await (await person('admin')).client.get('/api/v1/drafts')).as<{ items: unknown[] }>().items).toEqual([]);
+  });
+
+  it("the key of a browser's copies outlives a session that ran out, and not a log-out", async () => {
+    const { client, user } = await person('agent');
+    const given = (await client.get('/api/v1/drafts/keys/current')).as<{ id: string; key: string }>();
+    const other = await desk.client().signIn(user.email, user.password);
+    expect((await other.get(`/api/v1/drafts/keys/${given.id}`)).as<{ key: string }>().key).toBe(given.key);
+    await client.delete('/api/v1/session');
+    expect((await other.get(`/api/v1/drafts/keys/${given.id}`)).status).toBe(404);
+    const rows = await query(desk.get(UnitOfWork).reads, 'SELECT id FROM draft_browser_keys WHERE id = ?', [given.id]);
+    expect(rows).toEqual([]);
+  });
+
+  it('are no use of a session when nobody is at the page', async () => {
+    const { client } = await person('agent');
+    const idleMs = desk.settings.sessionIdleMinutes * 60_000;
+    desk.clock.advance(idleMs - 60_000);
+    expect((await client.get('/api/v1/drafts', { 'x-unattended': '1' })).status).toBe(200);
+    desk.clock.advance(60_000);
+    expect((await client.get('/api/v1/drafts')).status).toBe(401);
+  });
+});
+
+(profile.manyProcesses ? describe : describe.skip)('several processes', () => {
+  it('hear of what another one does, and of who has something open there', async () => {
+    const { client } = await person('agent');
+    const other = await createDesk({ settings: desk.settings, clock: desk.clock });
+    await other.listen(0, '127.0.0.1');
+    try {
+      const { port } = other.getHttpServer().address() as { port: number };
+      const there = await EventReader.open(`http://127.0.0.1:${port}`, client);
+      readers.push(there);
+      const id = await logged(client);
+      await until('news from the other process', () => there.heard.some((event) => event.id === id));
+      await client.put(`/api/v1/complaints/${id}/presence`);
+      await until('presence from the other process', () => there.types().includes('presence.changed'));
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('a desk that is killed', () => {
+  it('tells whoever connects again to read anew, and keeps claims and drafts', async () => {
+    const built = await BuiltDesk.make();
+    try {
+      await built.start();
+      const client = await built.person('agent');
+      const receivedAt = '2026-11-25T01:00:00.000Z';
+      const answer = await client.post('/api/v1/complaints', { channel: 'phone', text: '問い合わせ', receivedAt });
+      const { id } = answer.as<{ id: string }>();
+      const before = await EventReader.open(built.url, client);
+      await client.post(`/api/v1/complaints/${id}/claim`);
+      await client.put('/api/v1/drafts/note/n-1', { value: '書きかけ', base: 0 });
+      await until('news before the kill', () => before.types().includes('claim.changed'));
+      await built.kill();
+      await until('the stream to break', () => before.ended);
+      await built.start();
+      const after = await EventReader.open(built.url, client, before.place);
+      await until('to be told to read anew', () => after.types().includes('resync'));
+      expect((await client.get('/api/v1/drafts/note/n-1')).as<{ value: string }>().value).toBe('書きかけ');
+      expect((await client.get(`/api/v1/complaints/${id}/claim`)).as<Claim>().holder).not.toBeNull();
+      after.close();
+    } finally {
+      await built.remove();
+    }
+  });
+});
