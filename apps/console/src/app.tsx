@@ -13,7 +13,8 @@ const Login = lazy(() => import('./pages/login'));
 const Setup = lazy(() => import('./pages/setup'));
 const TodayPage = lazy(() => import('./pages/today'));
 const LogCall = lazy(() => import('./pages/log-call'));
-const ComplaintList = lazy(() => import('./pages/complaint-list'));
+const Queues = lazy(() => import('./pages/queues'));
+const SecondReadings = lazy(() => import('./pages/queues/second-readings'));
 const ComplaintPage = lazy(() => import('./pages/complaint'));
 const Callbacks = lazy(() => import('./pages/callbacks'));
 const Upload = lazy(() => import('./pages/upload'));
@@ -72,7 +73,6 @@ function Inside() {
       </Center>
     );
   }
-  if (!session.data) return <Navigate to="/login" replace state={{ from: location.pathname + location.search }} />;
   return (
     <SessionProvider key={session.data.user.id} session={session.data}>
       <SignInAgain />
@@ -89,7 +89,9 @@ function Inside() {
 const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode }> = {
   '/today': { anyOf: EVERYBODY, element: <TodayPage /> },
   '/log-call': { anyOf: ['complaints:log'], element: <LogCall /> },
-  '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
+  '/complaints': { anyOf: ['complaints:read'], element: <Queues /> },
+  '/queues/second-reading': { anyOf: ['review:decide'], element: <SecondReadings /> },
+  '/queues/:queue': { anyOf: ['complaints:read'], element: <Queues /> },
   '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },
   '/my-tasks': { anyOf: ['tasks:answer'], element: <MyTasks /> },
   '/callbacks': { anyOf: ['complaints:read'], element: <Callbacks /> },

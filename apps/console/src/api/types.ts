@@ -64,7 +64,19 @@ export interface ComplaintRow {
   flagged: boolean | null;
   humanMustRead: boolean;
   ownerId: string | null;
+  /** The team it is with, by whom leads it. */
+  teamId: string | null;
+  callbackAt: string | null;
+  /** What is owed to the complainant next, in the desk's open hours; null when it is closed. */
+  due: Due | null;
   version: number;
+}
+
+/** What falls due next: a service target, or a promised call. */
+export interface Due {
+  what: 'acknowledge' | 'reply' | 'close' | 'callback';
+  at: string;
+  late: boolean;
 }
 
 /** What the scanner says of an original; `originalId` is the arrival's or the file's. */
@@ -109,7 +121,7 @@ export interface HistoryEntry {
   note?: string | null;
 }
 
-export interface Complaint extends ComplaintRow {
+export interface Complaint extends Omit<ComplaintRow, 'due'> {
   text: string;
   subject: string | null;
   language: string;
@@ -118,7 +130,6 @@ export interface Complaint extends ComplaintRow {
   /** Set when the telephone number is what a fax gateway told. */
   phoneFrom?: 'gateway' | null;
   viaRelay?: boolean;
-  callbackAt?: string | null;
   occurredOn?: string | null;
   /** The complainant cannot, or does not wish to, speak on the telephone. */
   cannotSpeakOnPhone?: boolean;

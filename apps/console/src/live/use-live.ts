@@ -68,7 +68,8 @@ const MAKES_OLD: Record<Exclude<LiveType, 'resync'>, (event: LiveEvent) => Query
 
 function refresh(client: QueryClient, event: LiveEvent): void {
   if (event.type === 'resync') {
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    // Long lists are not read anew page by page: what watches over them (`list-watch`) is.
+    void client.invalidateQueries({ predicate: ({ queryKey: [area] }) => area !== 'session' && area !== 'list' });
     return;
   }
   for (const queryKey of MAKES_OLD[event.type](event)) void client.invalidateQueries({ queryKey });

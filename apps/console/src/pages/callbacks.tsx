@@ -1,18 +1,16 @@
-import { Anchor, Badge, Table, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { useMemo } from 'react';
 import { api, query } from '../api/client';
+import { usePeople } from '../api/people';
 import type { Channel, Page as PageOf } from '../api/types';
 import { useI18n } from '../i18n';
-import { shortMoment } from '../lib/format';
-import { StateBadge } from '../ui/badges';
+import { useNow } from '../lib/use-now';
 import { CallbackLeft } from '../ui/callback-left';
-import { Who } from '../ui/entry-parts';
-import { More } from '../ui/more';
-import { Card, Page, pending } from '../ui/page';
-
-/** How often (ms) the queue is asked for again. */
-const POLL_MS = 30_000;
+import { Empty } from '../ui/empty';
+import { ChannelCell, MomentCell, OwnerCell, SlipCell, StateCell, Tag } from '../ui/list/cells';
+import type { Column } from '../ui/list/list-table';
+import { ListView } from '../ui/list/list-view';
+import { useList } from '../ui/list/use-list';
+import { Page } from '../ui/page';
 
 interface CallbackLine {
   complaintId: string;
@@ -22,76 +20,97 @@ interface CallbackLine {
   ownerId: string | null;
   callbackAt: string;
   viaRelay: boolean;
-  /** By the desk's clock when it answered; negative once the promised moment has passed. */
-  secondsLeft: number;
 }
+
+type Row = CallbackLine & { id: string };
+
+const hrefOf = (row: Row): string => `/complaints/${row.id}`;
+const nameOf = (row: Row): string => row.slipNumber;
 
 /** Promised call-backs of open complaints, the earliest first; no content. */
 export default function Callbacks() {
   const { t } = useI18n();
-  const list = useInfiniteQuery({
-    queryKey: ['callbacks'],
-    queryFn: ({ pageParam }) => api<PageOf<CallbackLine>>(`/callbacks${query({ limit: 50, cursor: pageParam })}`),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-    refetchInterval: POLL_MS,
+  const columns = useColumns();
+  const list = useList<Row>({
+    key: ['callbacks'],
+    read: async (limit, cursor) => {
+      const page = await api<PageOf<CallbackLine & { secondsLeft: number; overdue: boolean }>>(
+        `/callbacks${query({ limit, cursor })}`,
+      );
+      // How long is left changes by the second; the page counts it itself, so that a line is the same until it changes.
+      const items = page.items.map(({ secondsLeft, overdue, ...item }) => {
+        void [secondsLeft, overdue];
+        return { ...item, id: item.complaintId };
+      });
+      return { ...page, items };
+    },
+    newestLast: true,
+    events: ['queue.changed', 'complaint.changed'],
   });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const toLog = { label: t('queue.mine'), to: '/queues/mine' };
   return (
     <Page title={t('callbacks.title')} explain={t('callbacks.explain')}>
-      {pending(list) ?? (items.length === 0 ? <Text c="dimmed">{t('callbacks.empty')}</Text> : <Lines of={items} />)}
-      <More of={list} />
+      <ListView
+        list={list}
+        label={t('callbacks.title')}
+        memory="callbacks"
+        columns={columns}
+        hrefOf={hrefOf}
+        nameOf={nameOf}
+        empty={<Empty title={t('callbacks.empty')} text={t('callbacks.emptyText')} action={toLog} />}
+      />
     </Page>
   );
 }
 
-function Lines({ of }: { of: readonly CallbackLine[] }) {
-  const { t, word } = useI18n();
-  return (
-    <Card>
-      <div className="mado-scroll">
-        <Table highlightOnHover verticalSpacing="xs" horizontalSpacing="xs" fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('field.slip')}</Table.Th>
-              <Table.Th>{t('callbacks.at')}</Table.Th>
-              <Table.Th>{t('callbacks.left')}</Table.Th>
-              <Table.Th>{t('field.channel')}</Table.Th>
-              <Table.Th>{t('field.state')}</Table.Th>
-              <Table.Th>{t('callbacks.owner')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {of.map((row) => (
-              <Table.Tr key={row.complaintId}>
-                <Table.Td className="mado-number">
-                  <Anchor component={Link} size="sm" to={`/complaints/${row.complaintId}`}>
-                    {row.slipNumber}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td className="mado-number">{shortMoment(row.callbackAt)}</Table.Td>
-                <Table.Td>
-                  <CallbackLeft leftMs={row.secondsLeft * 1000} />
-                </Table.Td>
-                <Table.Td className="mado-number">
-                  {word('channel', row.channel)}{' '}
-                  {row.viaRelay && (
-                    <Badge variant="light" color="blue" tt="none">
-                      {t('callbacks.relay')}
-                    </Badge>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <StateBadge state={row.state} />
-                </Table.Td>
-                <Table.Td className="mado-number">
-                  {row.ownerId === null ? '—' : <Who actorId={row.ownerId} />}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-    </Card>
+function useColumns(): readonly Column<Row>[] {
+  const { t } = useI18n();
+  const people = usePeople();
+  const now = useNow();
+  return useMemo(
+    () => [
+      {
+        key: 'slip',
+        head: t('field.slip'),
+        width: '140px',
+        cell: (row) => <SlipCell slip={row.slipNumber} to={hrefOf(row)} />,
+      },
+      {
+        key: 'at',
+        head: t('callbacks.at'),
+        width: '120px',
+        cell: (row) => <MomentCell at={row.callbackAt} />,
+      },
+      {
+        key: 'left',
+        head: t('callbacks.left'),
+        width: 'minmax(150px, 1fr)',
+        cell: (row) => <CallbackLeft leftMs={Date.parse(row.callbackAt) - now} />,
+      },
+      {
+        key: 'channel',
+        head: t('field.channel'),
+        width: 'minmax(150px, 1fr)',
+        cell: (row) => (
+          <span className="mado-tags">
+            <ChannelCell channel={row.channel} />
+            {row.viaRelay && <Tag tone="blue">{t('callbacks.relay')}</Tag>}
+          </span>
+        ),
+      },
+      {
+        key: 'state',
+        head: t('field.state'),
+        width: '120px',
+        cell: (row) => <StateCell state={row.state} />,
+      },
+      {
+        key: 'owner',
+        head: t('callbacks.owner'),
+        width: 'minmax(120px, 1fr)',
+        cell: (row) => <OwnerCell of={{ ownerId: row.ownerId, teamId: null }} people={people} />,
+      },
+    ],
+    [t, people, now],
   );
 }

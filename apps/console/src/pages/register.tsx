@@ -8,6 +8,7 @@ import type { Citation, Page as PageOf, Reason, ReasonCode } from '../api/types'
 import { useBilingual, useI18n } from '../i18n';
 import { shortMoment } from '../lib/format';
 import { listOf } from '../lib/lists';
+import { Empty } from '../ui/empty';
 import { Who } from '../ui/entry-parts';
 import { More } from '../ui/more';
 import { Card, Page, pending } from '../ui/page';
@@ -98,7 +99,12 @@ export default function Register() {
       }
     >
       <Filters filter={filter} set={set} />
-      {pending(list) ?? (lines.length === 0 ? <Text c="dimmed">{t('register.empty')}</Text> : <Lines lines={lines} />)}
+      {pending(list) ??
+        (lines.length === 0 ? (
+          <Empty title={t('register.empty')} text={t('register.emptyText')} />
+        ) : (
+          <Lines lines={lines} />
+        ))}
       <More of={list} />
     </Page>
   );

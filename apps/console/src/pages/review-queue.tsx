@@ -1,68 +1,88 @@
-import { Anchor, Table, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { useMemo } from 'react';
 import { api, query } from '../api/client';
 import { useCan } from '../api/session';
 import type { Page as PageOf, QueueItem } from '../api/types';
 import { useI18n } from '../i18n';
-import { duration, shortMoment } from '../lib/format';
-import { More } from '../ui/more';
-import { Card, Page, pending } from '../ui/page';
+import { duration } from '../lib/format';
+import { useNow } from '../lib/use-now';
+import { Empty } from '../ui/empty';
+import { ChannelCell, MomentCell, SlipCell } from '../ui/list/cells';
+import type { Column } from '../ui/list/list-table';
+import { ListView } from '../ui/list/list-view';
+import { useList } from '../ui/list/use-list';
+import { Page } from '../ui/page';
 
+type Row = QueueItem & { id: string };
+
+const hrefOf = (row: Row): string => `/review/${row.id}`;
+const nameOf = (row: Row): string => row.slipNumber;
+
+/** What waits for a reader, received first. Nothing here tells what the engine thought or why it is here. */
 export default function ReviewQueue() {
   const { t } = useI18n();
-  const queue = useInfiniteQuery({
-    queryKey: ['review-queue'],
-    queryFn: ({ pageParam }) => api<PageOf<QueueItem>>(`/review/queue${query({ limit: 50, cursor: pageParam })}`),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-    refetchInterval: 30_000,
+  const can = useCan();
+  const columns = useColumns();
+  const list = useList<Row>({
+    key: ['review-queue'],
+    read: async (limit, cursor) => {
+      const page = await api<PageOf<QueueItem>>(`/review/queue${query({ limit, cursor })}`);
+      return { ...page, items: page.items.map((item) => ({ ...item, id: item.complaintId })) };
+    },
+    newestLast: true,
+    events: ['review.changed'],
   });
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const toAll = { label: t('queue.all'), to: '/complaints' };
   return (
     <Page title={t('review.title')} explain={t('review.explain')}>
-      {pending(queue) ?? (items.length === 0 ? <Text c="dimmed">{t('review.empty')}</Text> : <Queue items={items} />)}
-      <More of={queue} />
+      <ListView
+        list={list}
+        label={t('review.title')}
+        memory="review-queue"
+        columns={columns}
+        hrefOf={hrefOf}
+        nameOf={nameOf}
+        empty={
+          <Empty
+            title={t('review.empty')}
+            text={t('review.emptyText')}
+            {...(can('complaints:read') ? { action: toAll } : {})}
+          />
+        }
+      />
     </Page>
   );
 }
 
-function Queue({ items }: { items: readonly QueueItem[] }) {
-  const { t, word, language } = useI18n();
-  const can = useCan();
-  const now = Date.now();
-  return (
-    <Card>
-      <div className="mado-scroll">
-        <Table highlightOnHover verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('field.slip')}</Table.Th>
-              <Table.Th>{t('field.receivedAt')}</Table.Th>
-              <Table.Th>{t('review.age')}</Table.Th>
-              <Table.Th>{t('field.channel')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((item) => (
-              <Table.Tr key={item.complaintId}>
-                <Table.Td className="mado-number">
-                  {can('review:decide') ? (
-                    <Anchor component={Link} to={`/review/${item.complaintId}`}>
-                      {item.slipNumber}
-                    </Anchor>
-                  ) : (
-                    item.slipNumber
-                  )}
-                </Table.Td>
-                <Table.Td className="mado-number">{shortMoment(item.receivedAt)}</Table.Td>
-                <Table.Td className="mado-number">{duration(now - Date.parse(item.receivedAt), language)}</Table.Td>
-                <Table.Td className="mado-number">{word('channel', item.channel)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-    </Card>
+function useColumns(): readonly Column<Row>[] {
+  const { t, language } = useI18n();
+  const now = useNow();
+  return useMemo(
+    () => [
+      {
+        key: 'slip',
+        head: t('field.slip'),
+        width: '140px',
+        cell: (row) => <SlipCell slip={row.slipNumber} to={hrefOf(row)} />,
+      },
+      {
+        key: 'received',
+        head: t('field.receivedAt'),
+        width: '120px',
+        cell: (row) => <MomentCell at={row.receivedAt} />,
+      },
+      {
+        key: 'age',
+        head: t('review.age'),
+        width: '160px',
+        cell: (row) => <span className="mado-number">{duration(now - Date.parse(row.receivedAt), language)}</span>,
+      },
+      {
+        key: 'channel',
+        head: t('field.channel'),
+        width: 'minmax(90px, 1fr)',
+        cell: (row) => <ChannelCell channel={row.channel} />,
+      },
+    ],
+    [t, language, now],
   );
 }

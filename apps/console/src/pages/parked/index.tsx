@@ -1,9 +1,10 @@
-import { Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Group, NativeSelect, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, query } from '../../api/client';
 import type { Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
+import { Empty } from '../../ui/empty';
 import { More } from '../../ui/more';
 import { Card, Page, pending } from '../../ui/page';
 import { ParkedItem, type ParkedLine } from './parked-item';
@@ -67,7 +68,7 @@ export default function Parked() {
           </Group>
           {pending(list) ??
             (items.length === 0 ? (
-              <Text c="dimmed">{t('parkedPage.empty')}</Text>
+              <Empty title={t('parkedPage.empty')} text={t('parkedPage.emptyText')} />
             ) : (
               items.map((item) => <ParkedItem key={item.id} of={item} />)
             ))}

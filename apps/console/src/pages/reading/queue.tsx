@@ -1,63 +1,78 @@
-import { Anchor, Table, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { useMemo } from 'react';
 import { api, query } from '../../api/client';
 import type { Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
-import { shortMoment } from '../../lib/format';
-import { More } from '../../ui/more';
-import { Card, Page, pending } from '../../ui/page';
+import { Empty } from '../../ui/empty';
+import { ChannelCell, MomentCell, SlipCell } from '../../ui/list/cells';
+import type { Column } from '../../ui/list/list-table';
+import { ListView } from '../../ui/list/list-view';
+import { useList } from '../../ui/list/use-list';
+import { Page } from '../../ui/page';
 import type { ReadingQueueItem } from './types';
+
+type Row = ReadingQueueItem & { id: string };
+
+const hrefOf = (row: Row): string => `/reading/${row.id}`;
+const nameOf = (row: Row): string => row.slipNumber;
 
 /** Complaints with pages that the machine could not read well enough, longest waiting first. */
 export default function ReadingQueue() {
   const { t } = useI18n();
-  const queue = useInfiniteQuery({
-    queryKey: ['reading-queue'],
-    queryFn: ({ pageParam }) => api<PageOf<ReadingQueueItem>>(`/reading${query({ limit: 50, cursor: pageParam })}`),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-    refetchInterval: 30_000,
+  const columns = useColumns();
+  const list = useList<Row>({
+    key: ['reading-queue'],
+    read: async (limit, cursor) => {
+      const page = await api<PageOf<ReadingQueueItem>>(`/reading${query({ limit, cursor })}`);
+      return { ...page, items: page.items.map((item) => ({ ...item, id: item.complaintId })) };
+    },
+    newestLast: true,
+    events: ['queue.changed', 'complaint.changed'],
   });
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const toUpload = { label: t('nav.upload'), to: '/upload' };
   return (
     <Page title={t('reading.title')} explain={t('reading.explain')}>
-      {pending(queue) ?? (items.length === 0 ? <Text c="dimmed">{t('reading.empty')}</Text> : <Queue items={items} />)}
-      <More of={queue} />
+      <ListView
+        list={list}
+        label={t('reading.title')}
+        memory="reading-queue"
+        columns={columns}
+        hrefOf={hrefOf}
+        nameOf={nameOf}
+        empty={<Empty title={t('reading.empty')} text={t('reading.emptyText')} action={toUpload} />}
+      />
     </Page>
   );
 }
 
-function Queue({ items }: { items: readonly ReadingQueueItem[] }) {
-  const { t, word } = useI18n();
-  return (
-    <Card>
-      <div className="mado-scroll">
-        <Table highlightOnHover verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('field.slip')}</Table.Th>
-              <Table.Th>{t('field.receivedAt')}</Table.Th>
-              <Table.Th>{t('field.channel')}</Table.Th>
-              <Table.Th>{t('reading.openPages')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((item) => (
-              <Table.Tr key={item.complaintId}>
-                <Table.Td className="mado-number">
-                  <Anchor component={Link} to={`/reading/${item.complaintId}`}>
-                    {item.slipNumber}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td className="mado-number">{shortMoment(item.receivedAt)}</Table.Td>
-                <Table.Td className="mado-number">{word('channel', item.channel)}</Table.Td>
-                <Table.Td className="mado-number">{item.openPages}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-    </Card>
+function useColumns(): readonly Column<Row>[] {
+  const { t } = useI18n();
+  return useMemo(
+    () => [
+      {
+        key: 'slip',
+        head: t('field.slip'),
+        width: '140px',
+        cell: (row) => <SlipCell slip={row.slipNumber} to={hrefOf(row)} />,
+      },
+      {
+        key: 'received',
+        head: t('field.receivedAt'),
+        width: '120px',
+        cell: (row) => <MomentCell at={row.receivedAt} />,
+      },
+      {
+        key: 'channel',
+        head: t('field.channel'),
+        width: '110px',
+        cell: (row) => <ChannelCell channel={row.channel} />,
+      },
+      {
+        key: 'pages',
+        head: t('reading.openPages'),
+        width: 'minmax(120px, 1fr)',
+        cell: (row) => <span className="mado-number">{row.openPages}</span>,
+      },
+    ],
+    [t],
   );
 }

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { compare } from './merge';
+
+const line = (id: string, state = 'received') => ({ id, state });
+
+describe('a second look at a list', () => {
+  it('tells what is new, gone and changed, of what it saw', () => {
+    const shown = [line('c'), line('b'), line('a'), line('z')];
+    const seen = compare(shown, [line('d'), line('c'), line('a', 'closed')], false);
+    expect(seen.fresh).toEqual([line('d')]);
+    expect([...seen.gone]).toEqual(['b']);
+    expect([...seen.changed]).toEqual([['a', line('a', 'closed')]]);
+  });
+
+  it('says nothing of lines behind the last one that it saw, unless it saw all', () => {
+    const shown = [line('c'), line('b'), line('a')];
+    expect([...compare(shown, [line('c')], false).gone]).toEqual([]);
+    expect([...compare(shown, [line('c')], true).gone]).toEqual(['b', 'a']);
+    expect([...compare(shown, [], true).gone]).toEqual(['c', 'b', 'a']);
+  });
+
+  it('finds nothing where nothing happened', () => {
+    const shown = [line('b'), line('a')];
+    const seen = compare(shown, shown, true);
+    expect([seen.fresh, seen.gone.size, seen.changed.size]).toEqual([[], 0, 0]);
+  });
+});

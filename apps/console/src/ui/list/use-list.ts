@@ -1,0 +1,131 @@
+import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { Page } from '../../api/types';
+import { useLiveEvent, type LiveType } from '../../live/use-live';
+import { compare, type Line } from './merge';
+
+/** Lines of one page; the server allows 200. */
+const PAGE = 100;
+/** Lines of the second look. */
+const LOOK = 50;
+/** How often (ms) the second look is taken where nothing tells of a change, and how long it waits for more to come. */
+const POLL_MS = 60_000;
+const GATHER_MS = 1_500;
+/** With more pages than this a list is not read anew when its page is opened again. */
+const REREAD_MOST = 4;
+
+export interface ListSource<T> {
+  /** Names the list: its codes and filters. */
+  key: readonly unknown[];
+  /** Reads one page of it. */
+  read: (limit: number, cursor: string | null) => Promise<Page<T>>;
+  /** New lines come last: they are on no page until the end is reached. */
+  newestLast: boolean;
+  /** What the desk tells of that may concern it. */
+  events: readonly LiveType[];
+}
+
+/** A long list: read in pages as it is scrolled, never re-ordered under the reader, watched for what is new. */
+export interface LongList<T> {
+  rows: readonly T[];
+  hasMore: boolean;
+  readMore: () => void;
+  isPending: boolean;
+  error: unknown;
+  refetch: () => unknown;
+  /** Lines that are in the list by now and not on the page, and those on the page that have left it. */
+  fresh: number;
+  gone: ReadonlySet<string>;
+  /** Reads the list anew from its beginning. */
+  renew: () => Promise<void>;
+}
+
+type Pages<T> = InfiniteData<Page<T>, string | null>;
+
+export function useList<T extends Line>({ key, read, newestLast, events }: ListSource<T>): LongList<T> {
+  const client = useQueryClient();
+  const listKey = useMemo(() => ['list', ...key], [JSON.stringify(key)]);
+  const watchKey = useMemo(() => ['list-watch', ...key], [JSON.stringify(key)]);
+  const list = useInfiniteQuery({
+    queryKey: listKey,
+    queryFn: ({ pageParam }) => read(PAGE, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    staleTime: Infinity,
+    gcTime: 10 * 60_000,
+    refetchOnMount: (query) => ((query.state.data?.pages.length ?? 0) <= REREAD_MOST ? 'always' : false),
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const look = useQuery({
+    queryKey: watchKey,
+    queryFn: () => read(LOOK, null),
+    enabled: list.isSuccess,
+    refetchInterval: POLL_MS,
+    staleTime: POLL_MS,
+  });
+  useGathered(events, () => {
+    void client.invalidateQueries({ queryKey: watchKey });
+  });
+  const { hasNextPage, dataUpdatedAt } = list;
+  const seen = useMemo(() => {
+    if (look.data === undefined || look.dataUpdatedAt < dataUpdatedAt) return null;
+    return compare(rows, look.data.items, look.data.nextCursor === null && !hasNextPage);
+  }, [rows, look.data, look.dataUpdatedAt, dataUpdatedAt, hasNextPage]);
+  useEffect(() => {
+    if (seen === null || seen.changed.size === 0) return;
+    // In place, and with the moment of the look: nothing on the page moves.
+    client.setQueryData<Pages<T>>(listKey, (old) => old && patched(old, seen.changed), {
+      updatedAt: dataUpdatedAt,
+    });
+  }, [client, listKey, seen, dataUpdatedAt]);
+  return {
+    rows,
+    hasMore: list.hasNextPage,
+    readMore: () => {
+      if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    },
+    isPending: list.isPending,
+    error: list.error,
+    refetch: () => list.refetch(),
+    fresh: newestLast && list.hasNextPage ? 0 : (seen?.fresh.length ?? 0),
+    gone: seen?.gone ?? NOBODY,
+    renew: async () => {
+      // The first page alone is kept, so that a long list is not read anew page by page.
+      client.setQueryData<Pages<T>>(listKey, (old) => old && firstOf(old));
+      await client.refetchQueries({ queryKey: listKey });
+      await client.invalidateQueries({ queryKey: watchKey });
+    },
+  };
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function patched<T extends Line>(old: Pages<T>, changed: ReadonlyMap<string, T>): Pages<T> {
+  const pages = old.pages.map((page) =>
+    page.items.some(({ id }) => changed.has(id))
+      ? { ...page, items: page.items.map((line) => changed.get(line.id) ?? line) }
+      : page,
+  );
+  return { ...old, pages };
+}
+
+function firstOf<T>(old: Pages<T>): Pages<T> {
+  return { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) };
+}
+
+/** Several events in a row cause one look. */
+function useGathered(events: readonly LiveType[], act: () => void): void {
+  const timer = useMemo(() => ({ id: undefined as ReturnType<typeof setTimeout> | undefined }), []);
+  useLiveEvent(events, () => {
+    timer.id ??= setTimeout(() => {
+      timer.id = undefined;
+      act();
+    }, GATHER_MS);
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(timer.id);
+    },
+    [timer],
+  );
+}
