@@ -176,6 +176,13 @@ export const DOOR_SETTINGS = {
     ja: '受信箱に接続できないとき警報までの分',
     en: 'Minutes out of reach after which a mailbox raises an alarm',
   },
+  contactPointsFile: {
+    env: 'MADOGUCHI_CONTACT_POINTS_FILE',
+    type: 'text',
+    default: null,
+    ja: '窓口の連絡先と受付時間のファイル（なければ config/contact-points.yaml）',
+    en: 'File with ways and hours to reach the desk, for the public pages; config/contact-points.yaml when absent',
+  },
   channelsFile: {
     env: 'MADOGUCHI_CHANNELS_FILE',
     type: 'text',

@@ -23,7 +23,7 @@ export { ownAddressesOf } from './channels/own-addresses.js';
 export { SmtpListener } from './channels/smtp-listener.js';
 export { UPLOAD_LIMIT } from './http/intake.controller.js';
 export { readWebForm, type WebFormBody } from './http/web-form-body.js';
-export { FORM_FILES, type WebFile } from './domain/web-file.js';
+export { fileNameOf, FILES_LIMIT, FORM_FILES, type WebFile } from './domain/web-file.js';
 export { LogComplaintDto } from './http/intake.dto.js';
 export { ChannelsModule, IntakeModule } from './intake.module.js';
 export * from './readers/index.js';

@@ -68,8 +68,8 @@ const shown = async (page: Page, label: string): Promise<string> =>
       await field(page, t.phone).fill('０９０－００００－５６７８');
       await page.getByLabel(t.relay).check();
       await page.getByRole('button', { name: t.send }).click();
-      expect(await page.getByRole('alert').textContent()).toContain(t.empty);
-      expect(await page.title()).toContain(t.emptyTitle);
+      expect(await page.getByRole('alert').textContent()).toContain(t.empty.replace('{send}', t.send));
+      expect(await page.title()).toContain(t.notSent);
       expect(await nameField(page, t.name).inputValue()).toBe('架空 花子');
       expect(await page.getByLabel(t.relay).isChecked()).toBe(true);
       await field(page, t.text).fill(STORY);
@@ -95,7 +95,7 @@ const shown = async (page: Page, label: string): Promise<string> =>
         await page.getByRole('button', { name: t.statusSend }).click();
       };
       await ask('ABCD-EFGH-JKMN-PQRS');
-      expect(await page.getByRole('alert').textContent()).toContain(t.statusUnknown);
+      expect(await page.getByRole('alert').textContent()).toContain(t.unknown);
       expect(await field(page, t.slip).inputValue()).toBe(slip);
       await ask(secret);
       expect(await shown(page, t.statusState)).toBe(t.states.received);

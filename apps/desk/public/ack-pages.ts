@@ -1,15 +1,15 @@
-import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CLOCK, Settings, type Clock } from '#kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CLOCK, type Clock } from '#kernel';
 import { addressBlock } from '#access';
 import { SlidingWindow } from '#http';
 import { AcknowledgeByCode } from '#notices';
-import { readForm, type FormBody } from './form-body.js';
+import { ContactBoard } from './contact-board.js';
 import { html } from './html-reply.js';
-import { ackDonePage, ackFormPage } from './render.js';
-import type { PublicLanguage } from './texts.js';
+import { pathOf, PUBLIC_LANGUAGES, type PublicLanguage } from './languages.js';
+import { formOf, inPublicScope } from './public-scope.js';
+import { ackDonePage, ackFormPage } from './render/ack.js';
 
 /**
  * Wrong codes that one network address may enter, and all addresses together. Right ones are not counted: behind the
@@ -19,7 +19,7 @@ const PER_ADDRESS = { limit: 10, windowMs: 60_000 };
 const TOGETHER = { limit: 1_200, windowMs: 60_000 };
 const LONGEST_CODE = 60;
 
-/** `/ack` and `/en/ack`: whoever got a notice confirms it by the code that stands in it, without any link or script. */
+/** `/ack`: whoever got a notice confirms it by the code that stands in it, without any link or script. */
 @Injectable()
 export class AckPages implements OnModuleInit {
   private readonly perAddress = new SlidingWindow(PER_ADDRESS);
@@ -28,31 +28,25 @@ export class AckPages implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly codes: AcknowledgeByCode,
-    private readonly settings: Settings,
+    private readonly board: ContactBoard,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    // Not waited for: that would complete Fastify's boot before Nest has given it the handler of failures.
-    void fastify.register(async (scope) => {
-      scope.removeContentTypeParser('application/x-www-form-urlencoded');
-      scope.addContentTypeParser('application/x-www-form-urlencoded', (_request: FastifyRequest, stream: Readable) =>
-        readForm(stream),
-      );
-      for (const language of ['ja', 'en'] as const) {
-        const path = language === 'ja' ? '/ack' : '/en/ack';
-        scope.get(path, (_request, reply) => html(reply, 200, ackFormPage(this.frame(language), '', null)));
+    inPublicScope(this.host, (scope) => {
+      for (const language of PUBLIC_LANGUAGES) {
+        const path = pathOf('ack', language);
+        scope.get(path, (_request, reply) => html(reply, 200, ackFormPage(this.board.frame(language), '', null)));
         scope.post(path, (request, reply) => this.confirm(request, reply, language));
       }
-      await Promise.resolve();
     });
   }
 
   private async confirm(request: FastifyRequest, reply: FastifyReply, language: PublicLanguage): Promise<FastifyReply> {
-    const frame = this.frame(language);
-    const fields = (request.body as Partial<FormBody> | null | undefined)?.fields ?? {};
+    const frame = this.board.frame(language);
+    const { fields } = await formOf(request);
     const code = (fields['code'] ?? '').slice(0, LONGEST_CODE);
+    if (fields['go'] === 'switch') return html(reply, 200, ackFormPage(frame, code, null));
     const now = this.clock.now().getTime();
     const from = addressBlock(request.ip);
     // Counted before the look-up, so that many at once are not all let through, and given back when the code was right.
@@ -63,9 +57,5 @@ export class AckPages implements OnModuleInit {
     this.perAddress.giveBack(from, now);
     this.together.giveBack('', now);
     return html(reply, 200, ackDonePage(frame));
-  }
-
-  private frame(language: PublicLanguage): { language: PublicLanguage; company: string | null } {
-    return { language, company: this.settings.companyName };
   }
 }

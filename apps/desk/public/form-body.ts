@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { FORM_FILES, readWebForm, type WebFile } from '#intake';
@@ -9,7 +10,7 @@ const DRAIN_LIMIT = 40 * 1024 * 1024;
 
 /** A form as it arrived. */
 export interface FormBody {
-  /** The bytes, at most {@link FORM_LIMIT}. */
+  /** The bytes, at most {@link FORM_LIMIT}; of a form with files its fields as JSON, a list of pairs. */
   bytes: Buffer;
   /** Whether more came than was kept. */
   truncated: boolean;
@@ -46,7 +47,7 @@ export async function readForm(stream: Readable): Promise<FormBody> {
   };
 }
 
-/** Reads the form as browsers send it since it takes files. Files cannot be given back, the fields always are. */
+/** Reads the form as browsers send it since it takes files. */
 export async function readFilesForm(request: FastifyRequest): Promise<FormBody> {
   const { fields: parts, files, over } = await readWebForm(request, FORM_FILES);
   const fields: Record<string, string> = {};
@@ -55,6 +56,17 @@ export async function readFilesForm(request: FastifyRequest): Promise<FormBody> 
   const truncated = over.size || over.count || size > FORM_LIMIT;
   const bytes = Buffer.from(JSON.stringify(parts), 'utf8');
   return { bytes, truncated, fields, files, mediaType: 'application/json' };
+}
+
+/** The sealed original of a form with these files, which are originals of their own: it names them by their digests. */
+export function originalOf(body: FormBody, files: readonly WebFile[]): { rawBody: Buffer; mediaType: string } {
+  if (files.length === 0) return { rawBody: body.bytes, mediaType: body.mediaType };
+  const described = files.map(({ name, bytes }) => [
+    'file',
+    `${createHash('sha256').update(bytes).digest('hex')} ${String(bytes.length)} ${name}`,
+  ]);
+  const rawBody = Buffer.from(JSON.stringify([...Object.entries(body.fields), ...described]), 'utf8');
+  return { rawBody, mediaType: 'application/json' };
 }
 
 function fieldsOf(bytes: Buffer, truncated: boolean): Record<string, string> {

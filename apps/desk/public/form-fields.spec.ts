@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { complaintText, contactOf, looksUndeliverable, typedForm } from './form-fields.js';
+import { complaintText, contactOf, filled, looksUndeliverable, typedForm } from './form-fields.js';
 
 describe('the fields of the public form', () => {
   it('ignores unknown fields and takes what it knows as typed', () => {
     const form = typedForm({ text: ' 明細が届いた ', colour: 'red', phone: '０９０' });
-    expect(form).toMatchObject({ text: ' 明細が届いた ', phone: '０９０', name: '', relay: false, trap: '' });
+    expect(form).toMatchObject({
+      text: ' 明細が届いた ',
+      phone: '０９０',
+      name: '',
+      relay: false,
+      trap: '',
+      go: 'send',
+    });
     expect(form).not.toHaveProperty('colour');
   });
 
@@ -20,9 +27,25 @@ describe('the fields of the public form', () => {
     expect(contactOf(typedForm({ name: ' 見本 花子 ', email: ' ' }))).toEqual({ name: '見本 花子' });
   });
 
-  it('only takes form ids that a page can have carried', () => {
+  it('only takes form ids and files that a page can have carried', () => {
     expect(typedForm({ formId: '01JDG5X0000000000000000000' }).formId).not.toBe('');
     expect(typedForm({ formId: "' OR 1=1" }).formId).toBe('');
+    const keep = { 'keep.01JDG5X0000000000000000000': '1', 'keep.../etc': '1', keep: '1' };
+    expect(typedForm(keep).keep).toEqual(['01JDG5X0000000000000000000']);
+  });
+
+  it('knows the buttons of its pages, and sends for every other', () => {
+    expect(['check', 'switch', 'carry', 'rm -rf', ''].map((go) => typedForm({ go }).go)).toEqual([
+      'check',
+      'switch',
+      'carry',
+      'send',
+      'send',
+    ]);
+  });
+
+  it('shortens what goes into a field of the case', () => {
+    expect([filled('  '), filled(' a '), filled('あ'.repeat(300))?.length]).toEqual([undefined, 'a', 200]);
   });
 
   it.each([

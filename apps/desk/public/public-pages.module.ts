@@ -1,7 +1,26 @@
 import { Module } from '@nestjs/common';
 import { AckPages } from './ack-pages.js';
-import { PublicPages } from './public-pages.js';
+import { AddPages } from './add-pages.js';
+import { ContactBoard } from './contact-board.js';
+import { FormGuard } from './form-guard.js';
+import { FormPages } from './form-pages.js';
+import { HeldFiles } from './held-files.js';
+import { InfoPages } from './info-pages.js';
+import { PreviewPictures } from './preview-pictures.js';
+import { StatusPages } from './status-pages.js';
 
-/** The door for everybody: complaint form, status look-up and confirmation of notices in Japanese and English, without any script. */
-@Module({ providers: [PublicPages, AckPages] })
+/** The door for everybody, in seven languages, without any script: complaint form, status, additions, notices, ways to reach the desk. */
+@Module({
+  providers: [
+    { provide: HeldFiles, useFactory: () => new HeldFiles() },
+    ContactBoard,
+    FormGuard,
+    PreviewPictures,
+    FormPages,
+    StatusPages,
+    AddPages,
+    AckPages,
+    InfoPages,
+  ],
+})
 export class PublicPagesModule {}

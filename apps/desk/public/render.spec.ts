@@ -1,12 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { contactPointsOf } from './contact-points.js';
 import { typedForm } from './form-fields.js';
-import { donePage, formPage, statusFormPage, statusPage } from './render.js';
+import type { HeldFile } from './held-files.js';
+import { PUBLIC_LANGUAGES, type PublicLanguage } from './languages.js';
+import { ackDonePage, ackFormPage } from './render/ack.js';
+import { addDonePage, addPage } from './render/add.js';
+import { donePage, formPage, type FormNotice } from './render/form.js';
+import { contactPage, privacyPage } from './render/info.js';
+import { statusFormPage, statusPage } from './render/status.js';
 import { STYLE } from './style.js';
 
 const ja = { language: 'ja', company: null } as const;
 const en = { language: 'en', company: '見本テレコム & Co.' } as const;
-const hostile = '</textarea><script>alert(1)</script>"\'&';
-const typed = typedForm({ text: `\n一行目\n${hostile}`, name: hostile, email: hostile, relay: '1' });
+const hostile = '</textarea><script>alert(1)</script>"\'&《》';
+const typed = typedForm({ text: `\n一行目\n${hostile}`, name: hostile, email: hostile, relay: '1', slip: hostile });
 const status = {
   slipNumber: '2026-11-000001',
   channel: 'web',
@@ -16,14 +23,55 @@ const status = {
   firstReplyAt: null,
   closedAt: null,
 } as const;
+const files: HeldFile[] = Array.from({ length: 20 }, (_, at) => ({
+  id: `01JDG5X00000000000000000${String(at).padStart(2, '0')}`,
+  name: `${hostile}${String(at)}.jpg`,
+  bytes: Buffer.alloc(3000),
+  mediaType: 'image/jpeg',
+  readable: at % 2 === 0,
+}));
+const points = contactPointsOf(null);
+const done = {
+  slipNumber: '2026-11-000001',
+  secret: 'ABCD-EFGH',
+  characters: 120,
+  occurredOn: null,
+  occurredAsTyped: hostile,
+  call: 'any',
+  files,
+  mailHint: true,
+  noPhone: true,
+} as const;
 
-const everyPage = [
-  formPage(ja, typedForm({}), 'token', null),
-  formPage(en, typed, 'token', 'empty'),
-  donePage(ja, { slipNumber: '2026-11-000001', secret: 'ABCD-EFGH', mailHint: true }),
-  statusFormPage(ja, hostile, 'statusUnknown'),
-  statusPage(en, status),
-];
+const form = (
+  language: PublicLanguage,
+  notice: FormNotice | null,
+  shown: Partial<Parameters<typeof formPage>[1]> = {},
+) =>
+  formPage({ language, company: null }, { form: typedForm({}), files: [], notice, slots: points.callSlots, ...shown });
+
+/** Every page in every language, as full as it gets. */
+const everyPage = PUBLIC_LANGUAGES.flatMap((language) => {
+  const frame = { ...en, language };
+  return [
+    form(language, null),
+    form(language, 'empty', { form: typed, files }),
+    donePage(frame, done),
+    donePage(frame, { ...done, secret: null, occurredOn: '2026-11-24', call: ['09:00', '12:00'] }),
+    statusFormPage(frame, { slipNumber: hostile, secret: '' }, 'unknown'),
+    statusPage(frame, status, hostile),
+    addPage(frame, { form: typed, files, notice: 'addUnknown' }),
+    addDonePage(frame, { slipNumber: hostile, files }),
+    ackFormPage(frame, hostile, 'ackUnknown'),
+    ackDonePage(frame),
+    contactPage(frame, {
+      points,
+      presence: { open: false, next: '2026-11-27T00:00:00.000Z' },
+      daysOff: [{ on: '2026-12-29', name: null }],
+    }),
+    privacyPage(frame, 5),
+  ];
+});
 
 describe('public pages', () => {
   it('hold no script, no inline style and no form of somebody else', () => {
@@ -31,11 +79,18 @@ describe('public pages', () => {
   });
 
   it('stay under 60 KB with their style sheet', () => {
-    for (const page of everyPage) expect(Buffer.byteLength(page + STYLE)).toBeLessThan(60 * 1024);
+    const sizes = everyPage.map((page) => Buffer.byteLength(page + STYLE));
+    expect(Math.max(...sizes)).toBeLessThan(60 * 1024);
+  });
+
+  it('leave no blank to fill in, no reading unprinted and nothing undefined', () => {
+    for (const page of everyPage) {
+      expect(page.replaceAll('《》', '')).not.toMatch(/\{\w+\}|《|undefined|\[object|NaN|Invalid/);
+    }
   });
 
   it('give back everything that was typed, harmless and complete', () => {
-    const page = formPage(ja, typed, 'token', 'failed');
+    const page = form('ja', 'failed', { form: typed });
     expect(page).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
     // A browser drops the first line end inside a textarea: one more stands before a text that begins with one.
     expect(page).toMatch(/<textarea[^>]*>\n\n一行目\n/);
@@ -43,20 +98,36 @@ describe('public pages', () => {
     expect(page).toContain('role="alert"');
   });
 
-  it('name their language and lead to the same page in the other one', () => {
-    expect(formPage(ja, typedForm({}), 't', null)).toMatch(/<html lang="ja">[\s\S]*href="\/en"/);
-    expect(statusFormPage(en, '', null)).toMatch(/<html lang="en">[\s\S]*href="\/status">日本語/);
+  it('name their language and lead to the same page in each other one', () => {
+    expect(form('ja', null)).toMatch(/<html lang="ja">[\s\S]*formaction="\/en" name="go" value="switch"/);
+    expect(form('zh', null)).toContain('<html lang="zh-Hans">');
+    expect(privacyPage(en, null)).toMatch(
+      /<html lang="en">[\s\S]*href="\/privacy" lang="ja"[\s\S]*href="\/ko\/privacy"/,
+    );
+  });
+
+  it('send when Enter is pressed, for the first button of the form is the one that sends', () => {
+    const page = form('ja', null);
+    const first = /<button[^>]*(form="f"|type="submit")[^>]*>/.exec(page)?.[0];
+    expect(first).not.toMatch(/name=|formaction/);
   });
 
   it('keep the slip number that was not found, but not the secret', () => {
-    const page = statusFormPage(ja, '2026-11-000009', 'statusUnknown');
+    const page = statusFormPage(ja, { slipNumber: '2026-11-000009', secret: '' }, 'unknown');
     expect(page).toContain('value="2026-11-000009"');
     expect(page).toMatch(/id="secret" name="secret" autocomplete="off" autocapitalize="characters">/);
   });
 
   it('show moments in Tokyo time and leave out those that have not come', () => {
-    const page = statusPage(ja, status);
-    expect(page).toContain('2026年11月25日');
+    const page = statusPage(ja, status, '');
+    expect(page).toContain('2026年11月25日(水) 0:30');
     expect(page).not.toContain('対応を終えた日時');
+  });
+
+  it('give plain Japanese its readings, in pages but not in attributes and titles', () => {
+    const page = form('easy', 'attached', { files: files.slice(0, 1) });
+    expect(page).toContain('<ruby>困<rp aria-hidden="true">（</rp><rt aria-hidden="true">こま</rt>');
+    expect(page).toContain('<title>困ったことを教えてください |');
+    expect(page).toMatch(/alt="[^"<]*の小さい写真"/);
   });
 });

@@ -1,169 +1,23 @@
-export type PublicLanguage = 'ja' | 'en';
+import { LANGUAGES, pathsOf, PUBLIC_LANGUAGES, type PublicLanguage, type PublicPage } from './languages.js';
+import { easy } from './texts/easy.js';
+import { en } from './texts/en.js';
+import { ja, type Words } from './texts/ja.js';
+import { ko } from './texts/ko.js';
+import { pt } from './texts/pt.js';
+import { vi } from './texts/vi.js';
+import { zh } from './texts/zh.js';
 
-/** Words of the public pages. Plain sentences, no law terms. */
-const ja = {
-  lang: 'ja' as PublicLanguage,
-  other: { lang: 'en', label: 'English', form: '/en', status: '/en/status', ack: '/en/ack' },
-  paths: { form: '/', status: '/status', ack: '/ack' },
-  site: 'お客様の苦情・ご意見窓口',
-  navForm: '苦情・ご意見を送る',
-  navStatus: '受付の状況を見る',
-  navAck: 'お知らせの確認',
-  skip: '本文へ進む',
-  formTitle: '苦情・ご意見をお聞かせください',
-  lead: '電話やインターネットのサービスについて、困ったこと、おかしいと思ったことをお書きください。「ほかの人の明細が届いた」「通話の内容を知られている気がする」など、はっきりしないことでもかまいません。',
-  text: 'お困りのこと、お気づきのこと',
-  required: '必須',
-  optional: '任意',
-  textHint: 'いつ、どこで、何があったかを、分かる範囲でお書きください。',
-  subject: '件名',
-  contactTitle: 'ご連絡先',
-  contactHint: 'お返事が必要な場合にお書きください。お名前がなくても受け付けます。',
-  name: 'お名前',
-  phone: '電話番号',
-  email: 'メールアドレス',
-  representative: '代理でお申し出の方のお名前（ご本人のときは空欄）',
-  files: '写真・書類',
-  filesHint: '写真やPDFなどを添えられます。1つ20MB、合わせて40MB、20個まで。',
-  relay: '電話で話すことが難しいので、電話以外の方法か電話リレーサービスで連絡してほしい',
-  trap: 'この欄には何も書かないでください',
-  send: '送る',
-  privacy:
-    'お書きいただいた内容は暗号化して保管し、担当の者だけが読みます。だれがいつ読んだかは、すべて記録に残ります。',
-  emptyTitle: 'まだ送られていません',
-  empty: '内容が書かれていません。お困りのことをお書きのうえ、もう一度「送る」を押してください。',
-  tooLargeTitle: 'まだ送られていません',
-  tooLarge:
-    '文章か添付が大きすぎるため、一度に受け取れませんでした。お書きになった文章は、受け取れたところまでを下に残しています。添付を減らすか、分けてお送りください。添付は選び直してください。',
-  failedTitle: 'まだ送られていません',
-  failed:
-    'ただいま受付ができません。お書きになった内容は下に残っています。少し待ってから、もう一度「送る」を押してください。',
-  doneTitle: '受け付けました',
-  doneLead: '次の受付番号と確認用の合言葉を、書き写すか、この画面を印刷して、大切にお持ちください。',
-  slip: '受付番号',
-  secret: '合言葉',
-  secretHint: '合言葉は、この画面でしかお見せできません。ほかの人には教えないでください。',
-  nextTitle: 'この後の流れ',
-  next: [
-    '担当の者が、お書きいただいた内容をすべて読みます。',
-    'ご連絡先をお書きの場合は、こちらからご連絡します。',
-    '受付の状況は、受付番号と合言葉でいつでもご覧いただけます。',
-  ],
-  mailHint: 'メールアドレスの形がいつもと違うようです。メールが届かないことがあります。',
-  statusTitle: '受付の状況を見る',
-  statusLead: '受付番号と合言葉を入れてください。全角でも半角でもかまいません。',
-  statusSend: '状況を見る',
-  statusUnknown: 'その受付番号と合言葉の組み合わせは見つかりません。番号と合言葉をもう一度お確かめください。',
-  statusBusy: '続けて何度も調べられたため、少しお待ちいただいています。1分ほどしてから、もう一度お試しください。',
-  statusState: '今の状況',
-  statusReceived: '受け付けた日時',
-  statusAcknowledged: '受付をお知らせした日時',
-  statusReplied: 'お返事した日時',
-  statusClosed: '対応を終えた日時',
-  ackTitle: 'お知らせの確認',
-  ackLead:
-    'メールや手紙でお送りしたお知らせに、確認番号を書いています。お読みになりましたら、確認番号を入れて「確認する」を押してください。お名前やお知らせの内容は、この画面に出ません。',
-  ackCode: '確認番号',
-  ackHint: '12文字の数字と英字です。ハイフンや空白は、あってもなくてもかまいません。全角でも半角でもかまいません。',
-  ackSend: '確認する',
-  ackNote: 'この画面で、お名前、暗証番号、パスワードをうかがうことはありません。',
-  ackUnknown: 'その確認番号は見つかりません。お知らせに書かれた番号を、もう一度お確かめください。',
-  ackBusy: '続けて何度も入れられたため、少しお待ちいただいています。1分ほどしてから、もう一度お試しください。',
-  ackDoneTitle: '確認しました',
-  ackDone: 'ご確認ありがとうございました。お読みになったことを記録しました。',
-  ackNext:
-    'お知らせについてのご質問、お困りのことは、お知らせに書かれた窓口か、「苦情・ご意見を送る」からお寄せください。',
-  states: {
-    received: '受け付けました。担当の者が読みます。',
-    acknowledged: '受け付けました。担当の者が確かめています。',
-    in_handling: '担当の者が対応しています。',
-    replied: 'お返事しました。',
-    closed: '対応を終えました。',
-    reopened: 'もう一度、担当の者が対応しています。',
-  },
-};
+export type { PublicLanguage } from './languages.js';
 
-export type PublicTexts = typeof ja;
+/** Words of the public pages, with their language and the pages' addresses. */
+export type PublicTexts = Words & { lang: string; paths: Record<PublicPage, string> };
 
-const en: PublicTexts = {
-  lang: 'en',
-  other: { lang: 'ja', label: '日本語', form: '/', status: '/status', ack: '/ack' },
-  paths: { form: '/en', status: '/en/status', ack: '/en/ack' },
-  site: 'Complaints and opinions',
-  navForm: 'Send a complaint',
-  navStatus: 'See how far it is',
-  navAck: 'Confirm a notice',
-  skip: 'Skip to content',
-  formTitle: 'Tell us what went wrong',
-  lead: 'Write about any trouble with our telephone or internet services, and about anything that seemed odd: a bill of somebody else that reached you, or a feeling that others know about your calls. You need not be sure.',
-  text: 'What happened',
-  required: 'required',
-  optional: 'optional',
-  textHint: 'When, where and what, as far as you know.',
-  subject: 'Subject',
-  contactTitle: 'How we can reach you',
-  contactHint: 'If you would like an answer. We also take complaints without a name.',
-  name: 'Name',
-  phone: 'Telephone',
-  email: 'Mail address',
-  representative: 'Name of the person writing on somebody else’s behalf (leave empty otherwise)',
-  files: 'Photographs and documents',
-  filesHint: 'You can add photographs, PDFs and the like: 20 MB each, 40 MB together, 20 at most.',
-  relay: 'I cannot speak on the phone easily: please use another way, or the telephone relay service',
-  trap: 'Leave this field empty',
-  send: 'Send',
-  privacy: 'What you write is kept encrypted and read only by those in charge. Every look at it is recorded.',
-  emptyTitle: 'Not sent yet',
-  empty: 'There is no text. Please write what happened and press “Send” again.',
-  tooLargeTitle: 'Not sent yet',
-  tooLarge:
-    'The text or the files are too large to be taken at once. As much of the text as we could take is kept below. Please send less, or in parts, and choose the files again.',
-  failedTitle: 'Not sent yet',
-  failed:
-    'We cannot take complaints at this moment. What you wrote is kept below. Please wait a little and press “Send” again.',
-  doneTitle: 'We have received it',
-  doneLead: 'Please write down the slip number and the secret word below, or print this page, and keep them.',
-  slip: 'Slip number',
-  secret: 'Secret word',
-  secretHint: 'The secret word is shown only on this page. Do not tell it to others.',
-  nextTitle: 'What happens next',
-  next: [
-    'Somebody in charge reads everything you wrote.',
-    'If you gave us a way to reach you, we will contact you.',
-    'With slip number and secret word you can see at any time how far it is.',
-  ],
-  mailHint: 'The mail address looks unusual. Mail may not reach you.',
-  statusTitle: 'See how far it is',
-  statusLead: 'Enter the slip number and the secret word.',
-  statusSend: 'Show',
-  statusUnknown: 'There is nothing under that slip number and secret word. Please check both.',
-  statusBusy: 'You asked many times in a row. Please wait about a minute and try again.',
-  statusState: 'State',
-  statusReceived: 'Received',
-  statusAcknowledged: 'Receipt confirmed',
-  statusReplied: 'Answered',
-  statusClosed: 'Finished',
-  ackTitle: 'Confirm a notice',
-  ackLead:
-    'The notice that we sent you by mail or letter carries a code. When you have read it, enter the code and press “Confirm”. Neither your name nor the notice is shown here.',
-  ackCode: 'Code',
-  ackHint: 'Twelve digits and letters. Hyphens and spaces do not matter.',
-  ackSend: 'Confirm',
-  ackNote: 'This page never asks for your name, a PIN or a password.',
-  ackUnknown: 'There is no notice with this code. Please check the code in the notice.',
-  ackBusy: 'Codes were entered many times in a row. Please wait about a minute and try again.',
-  ackDoneTitle: 'Confirmed',
-  ackDone: 'Thank you. We have recorded that you have read the notice.',
-  ackNext: 'If you have questions or trouble, please use the contact in the notice, or “Send a complaint”.',
-  states: {
-    received: 'Received. Somebody in charge will read it.',
-    acknowledged: 'Received. Somebody in charge is looking into it.',
-    in_handling: 'Somebody in charge is working on it.',
-    replied: 'We have answered.',
-    closed: 'Finished.',
-    reopened: 'Somebody in charge is working on it again.',
-  },
-};
+const WORDS: Record<PublicLanguage, Words> = { ja, easy, en, zh, ko, vi, pt };
 
-/** The words in both languages. */
-export const TEXTS: Record<PublicLanguage, PublicTexts> = { ja, en };
+/** The words in every language. */
+export const TEXTS = Object.fromEntries(
+  PUBLIC_LANGUAGES.map((language) => [
+    language,
+    { ...WORDS[language], lang: LANGUAGES[language].tag, paths: pathsOf(language) },
+  ]),
+) as Record<PublicLanguage, PublicTexts>;

@@ -1,34 +1,55 @@
-/** The complaint form, also with what was typed and a notice. Data: t, form, token, notice ({title, text} or null). */
-export const FORM = `<% if (it.notice) { %>
-<div class="notice" role="alert" id="notice"><p class="notice-title"><%= it.notice.title %></p><p><%= it.notice.text %></p></div>
-<% } else { %>
+/** A line to type into. `extra` are further attributes, `hint` whether the language has words for one under `nameHint`. */
+function line(name: string, o: { extra?: string; hint?: boolean; may?: boolean } = {}): string {
+  const hint = o.hint === true ? `<p class="hint" id="${name}-hint"><%= it.t.${name}Hint %></p>` : '';
+  const may = o.may === true ? ' <span class="may"><%= it.t.optional %></span>' : '';
+  const described = o.hint === true ? ` aria-describedby="${name}-hint"` : '';
+  const extra = o.extra === undefined ? '' : ` ${o.extra}`;
+  return `<div class="field"><label for="${name}"><%= it.t.${name} %>${may}</label>${hint}<input id="${name}" name="${name}"${extra} value="<%= it.form.${name} %>"${described}></div>
+`;
+}
+
+function tick(name: string): string {
+  return `<div class="check"><input type="checkbox" id="${name}" name="${name}" value="1"<% if (it.form.${name}) { %> checked<% } %>><label for="${name}"><%= it.t.${name} %></label></div>
+`;
+}
+
+/** The complaint form, also with what was typed and a notice. Data: t, a, form, files, notice, wrongText, slots. */
+export const FORM = `<% if (it.notice) { %><%~ include('@NOTICE', it) %><% } else { %>
 <p><%= it.t.lead %></p>
 <% } %>
-<form method="post" action="<%= it.t.paths.form %>" accept-charset="utf-8" enctype="multipart/form-data">
-<input type="hidden" name="formId" value="<%= it.form.formId %>">
-<input type="hidden" name="token" value="<%= it.token %>">
+<form id="f" method="post" action="<%= it.t.paths.form %>" accept-charset="utf-8" enctype="multipart/form-data">
+<%~ include('@HIDDEN', it) %>
 <div class="field">
 <label for="text"><%= it.t.text %> <span class="must"><%= it.t.required %></span></label>
 <p class="hint" id="text-hint"><%= it.t.textHint %></p>
-<textarea id="text" name="text" rows="12" aria-required="true" aria-describedby="text-hint<% if (it.notice) { %> notice<% } %>"<% if (it.notice) { %> autofocus<% } %>>
+<textarea id="text" name="text" rows="10" aria-required="true" aria-describedby="text-hint<% if (it.notice) { %> notice<% } %>"<% if (it.wrongText) { %> aria-invalid="true"<% } %><% if (it.notice && !it.checked) { %> autofocus<% } %>>
 <%= it.form.text %></textarea>
 </div>
-<div class="field">
-<label for="subject"><%= it.t.subject %> <span class="may"><%= it.t.optional %></span></label>
-<input id="subject" name="subject" value="<%= it.form.subject %>">
-</div>
+${line('occurred', { hint: true, may: true, extra: 'autocomplete="off"' })}
+${line('line', { hint: true, may: true, extra: 'inputmode="tel" autocomplete="off"' })}
+<%~ include('@FILES', it) %>
+${line('subject', { may: true })}
 <fieldset>
 <legend><%= it.t.contactTitle %> <span class="may"><%= it.t.optional %></span></legend>
 <p class="hint"><%= it.t.contactHint %></p>
-<div class="field"><label for="name"><%= it.t.name %></label><input id="name" name="name" autocomplete="name" value="<%= it.form.name %>"></div>
-<div class="field"><label for="phone"><%= it.t.phone %></label><input id="phone" name="phone" inputmode="tel" autocomplete="tel" value="<%= it.form.phone %>"></div>
-<div class="field"><label for="email"><%= it.t.email %></label><input id="email" name="email" inputmode="email" autocomplete="email" value="<%= it.form.email %>"></div>
-<div class="field"><label for="representative"><%= it.t.representative %></label><input id="representative" name="representative" value="<%= it.form.representative %>"></div>
-<div class="check"><input type="checkbox" id="relay" name="relay" value="1"<% if (it.form.relay) { %> checked<% } %>><label for="relay"><%= it.t.relay %></label></div>
+${line('name', { extra: 'autocomplete="name"' })}
+${line('phone', { extra: 'inputmode="tel" autocomplete="tel"' })}
+${line('email', { extra: 'inputmode="email" autocomplete="email"' })}
+${line('address', { extra: 'autocomplete="street-address"' })}
+${line('representative')}
 </fieldset>
-<div class="trap" aria-hidden="true"><label for="website"><%= it.t.trap %></label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
-<div class="field"><label for="files"><%= it.t.files %> <span class="may"><%= it.t.optional %></span></label><p class="hint" id="files-hint"><%= it.t.filesHint %></p><input type="file" id="files" name="files" multiple aria-describedby="files-hint"></div>
-<p class="privacy"><%= it.t.privacy %></p>
+<fieldset>
+<legend><%= it.t.wishTitle %> <span class="may"><%= it.t.optional %></span></legend>
+${tick('cannotSpeak')}
+${tick('relay')}
+${tick('callback')}
+<div class="field"><label for="callbackTime"><%= it.t.callbackTime %></label>
+<select id="callbackTime" name="callbackTime"><option value=""><%= it.a(it.t.callbackAny) %></option>
+<% it.slots.forEach(([from, to], at) => { %><option value="<%= at %>"<% if (it.form.callbackTime === String(at)) { %> selected<% } %>><%= from %> – <%= to %></option>
+<% }) %></select></div>
+${line('callbackNote')}
+</fieldset>
+<p class="privacy"><%= it.t.privacy %> <a href="<%= it.t.paths.privacy %>"><%= it.t.navPrivacy %></a></p>
 <button type="submit"><%= it.t.send %></button>
 </form>
 `;

@@ -1,0 +1,31 @@
+import { FILES_LIMIT, FORM_FILES } from '#intake';
+import type { FormBody } from './form-body.js';
+import type { TypedForm } from './form-fields.js';
+import { HeldFiles, type HeldFile } from './held-files.js';
+
+/** The files of a form: those of an earlier try that are still marked, and those that came now. */
+export interface GatheredFiles {
+  files: readonly HeldFile[];
+  /** Some that were marked are gone. */
+  lost: boolean;
+  /** There are more, or larger ones, than are taken; those are left out. */
+  over: boolean;
+}
+
+/** Brings a form's files together and holds them, in case the form comes back. */
+export function gatherFiles(held: HeldFiles, form: TypedForm, body: FormBody, nowMs: number): GatheredFiles {
+  const earlier = held.ofForm(form.formId, nowMs).filter(({ id }) => form.keep.includes(id));
+  const files: HeldFile[] = [];
+  let size = 0;
+  let over = body.truncated;
+  for (const file of [...earlier, ...HeldFiles.of(body.files)]) {
+    if (files.length >= FORM_FILES || size + file.bytes.length > FILES_LIMIT) {
+      over = true;
+      continue;
+    }
+    size += file.bytes.length;
+    files.push(file);
+  }
+  held.hold(form.formId, files, nowMs);
+  return { files, lost: earlier.length < form.keep.length, over };
+}

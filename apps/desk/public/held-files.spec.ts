@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FormBody } from './form-body.js';
+import { typedForm } from './form-fields.js';
+import { gatherFiles } from './gathered-files.js';
+import { HeldFiles } from './held-files.js';
+
+const FORM = '01JDG5X0000000000000000000';
+const some = (n: number, size = 10) =>
+  HeldFiles.of(Array.from({ length: n }, (_, at) => ({ name: `${at}.pdf`, bytes: Buffer.alloc(size, `%PDF-${at}`) })));
+const body = (names: string[], size = 10): FormBody => ({
+  bytes: Buffer.alloc(0),
+  truncated: false,
+  fields: {},
+  mediaType: 'application/json',
+  files: names.map((name) => ({ name, bytes: Buffer.alloc(size) })),
+});
+
+describe('files of a form that is not finished', () => {
+  it('are there for their form until an hour has passed', () => {
+    const held = new HeldFiles();
+    const files = some(2);
+    held.hold(FORM, files, 0);
+    expect(held.ofForm(FORM, 3_599_999)).toEqual(files);
+    expect(held.find(files[1]?.id ?? '', 10)?.name).toBe('1.pdf');
+    expect(held.ofForm('01JDG5X0000000000000000001', 10)).toEqual([]);
+    expect(held.ofForm(FORM, 3_600_000)).toEqual([]);
+    expect(held.find(files[1]?.id ?? '', 3_600_000)).toBeNull();
+  });
+
+  it('give way, the oldest first, when there are too many', () => {
+    const held = new HeldFiles({ keptMs: 1000, mostBytes: 25 });
+    held.hold('a', some(1), 0);
+    held.hold('b', some(1), 1);
+    held.hold('c', some(1), 2);
+    expect(['a', 'b', 'c'].map((form) => held.ofForm(form, 3).length)).toEqual([0, 1, 1]);
+  });
+
+  it('are told by their bytes, not by their names, which lose their folders', () => {
+    const [file] = HeldFiles.of([{ name: 'C:\\secret\\photo.jpg', bytes: Buffer.from('%PDF-1.7') }]);
+    expect(file).toMatchObject({ name: 'photo.jpg', mediaType: 'application/pdf', readable: true });
+  });
+
+  it('join those that come now when they are still marked, and are missed when they are gone', () => {
+    const held = new HeldFiles();
+    const files = some(2);
+    held.hold(FORM, files, 0);
+    const form = typedForm({ formId: FORM, [`keep.${files[1]?.id ?? ''}`]: '1' });
+    const gathered = gatherFiles(held, form, body(['new.pdf']), 1);
+    expect([gathered.files.map(({ name }) => name), gathered.lost, gathered.over]).toEqual([
+      ['1.pdf', 'new.pdf'],
+      false,
+      false,
+    ]);
+    expect(gatherFiles(new HeldFiles(), form, body([]), 1)).toEqual({ files: [], lost: true, over: false });
+  });
+
+  it('are at most twenty and forty megabytes together; the rest is told, not dropped in silence', () => {
+    const form = typedForm({ formId: FORM });
+    const many = gatherFiles(new HeldFiles(), form, body(Array.from({ length: 21 }, String)), 0);
+    expect([many.files.length, many.over]).toEqual([20, true]);
+    const large = gatherFiles(new HeldFiles(), form, body(['a', 'b', 'c'], 15 * 1024 * 1024), 0);
+    expect([large.files.length, large.over]).toEqual([2, true]);
+  });
+});
