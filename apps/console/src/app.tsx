@@ -13,9 +13,9 @@ const Login = lazy(() => import('./pages/login'));
 const Setup = lazy(() => import('./pages/setup'));
 const TodayPage = lazy(() => import('./pages/today'));
 const LogCall = lazy(() => import('./pages/log-call'));
-const Queues = lazy(() => import('./pages/queues'));
-const SecondReadings = lazy(() => import('./pages/queues/second-readings'));
+const ComplaintList = lazy(() => import('./pages/complaint-list'));
 const ComplaintPage = lazy(() => import('./pages/complaint'));
+const Search = lazy(() => import('./pages/search'));
 const Callbacks = lazy(() => import('./pages/callbacks'));
 const Upload = lazy(() => import('./pages/upload'));
 const ReadingQueue = lazy(() => import('./pages/reading/queue'));
@@ -73,6 +73,7 @@ function Inside() {
       </Center>
     );
   }
+  if (!session.data) return <Navigate to="/login" replace state={{ from: location.pathname + location.search }} />;
   return (
     <SessionProvider key={session.data.user.id} session={session.data}>
       <SignInAgain />
@@ -89,10 +90,9 @@ function Inside() {
 const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode }> = {
   '/today': { anyOf: EVERYBODY, element: <TodayPage /> },
   '/log-call': { anyOf: ['complaints:log'], element: <LogCall /> },
-  '/complaints': { anyOf: ['complaints:read'], element: <Queues /> },
-  '/queues/second-reading': { anyOf: ['review:decide'], element: <SecondReadings /> },
-  '/queues/:queue': { anyOf: ['complaints:read'], element: <Queues /> },
+  '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
   '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },
+  '/search': { anyOf: ['search:run'], element: <Search /> },
   '/my-tasks': { anyOf: ['tasks:answer'], element: <MyTasks /> },
   '/callbacks': { anyOf: ['complaints:read'], element: <Callbacks /> },
   '/upload': { anyOf: ['intake:upload'], element: <Upload /> },

@@ -82,6 +82,8 @@ function KeysEverywhere({ onOver }: { onOver: (over: Over) => void }) {
     },
     everywhere,
   );
+  const search = { ...everywhere, enabled: can('search:run') };
+  useShortcut('/', t('search.focus'), () => void navigate('/search'), search);
   const logCall = { ...everywhere, enabled: can('complaints:log') };
   useShortcut('F2', t('keys.logCall'), () => void navigate('/log-call'), logCall);
   useShortcut('alt+n', t('keys.logCall'), () => void navigate('/log-call'), logCall);

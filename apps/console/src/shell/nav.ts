@@ -27,6 +27,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/today', label: 'today.title', group: 'home', anyOf: EVERYBODY, go: 't' },
   { to: '/log-call', label: 'nav.logCall', group: 'intake', anyOf: ['complaints:log'] },
   { to: '/complaints', label: 'nav.complaints', group: 'intake', anyOf: ['complaints:read'], go: 'c' },
+  { to: '/search', label: 'search.title', group: 'intake', anyOf: ['search:run'], go: 's' },
   {
     to: '/callbacks',
     label: 'callbacks.title',

@@ -12,7 +12,6 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
-import { lists } from './lists';
 import { live } from './live';
 import { insight } from './insight';
 import { notices } from './notices';
@@ -22,6 +21,7 @@ import { reading } from './reading';
 import { replies } from './replies';
 import { reports } from './reports';
 import { review } from './review';
+import { search } from './search';
 import { shell } from './shell';
 import { siblings } from './siblings';
 import { today } from './today';
@@ -43,7 +43,6 @@ export const en: Record<MessageKey, string> = {
   ...evidence,
   ...imports,
   ...incidents,
-  ...lists,
   ...live,
   ...insight,
   ...notices,
@@ -53,6 +52,7 @@ export const en: Record<MessageKey, string> = {
   ...replies,
   ...reports,
   ...review,
+  ...search,
   ...shell,
   ...siblings,
   ...today,

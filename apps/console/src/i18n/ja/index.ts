@@ -11,7 +11,6 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
-import { lists } from './lists';
 import { live } from './live';
 import { insight } from './insight';
 import { notices } from './notices';
@@ -21,6 +20,7 @@ import { reading } from './reading';
 import { replies } from './replies';
 import { reports } from './reports';
 import { review } from './review';
+import { search } from './search';
 import { shell } from './shell';
 import { siblings } from './siblings';
 import { today } from './today';
@@ -42,7 +42,6 @@ export const ja = {
   ...evidence,
   ...imports,
   ...incidents,
-  ...lists,
   ...live,
   ...insight,
   ...notices,
@@ -52,6 +51,7 @@ export const ja = {
   ...replies,
   ...reports,
   ...review,
+  ...search,
   ...shell,
   ...siblings,
   ...today,

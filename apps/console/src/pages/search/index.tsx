@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useCan } from '../../api/session';
+import type { Asked } from '../../api/search-types';
+import { useI18n } from '../../i18n';
+import { keepAsked, lastAsked } from '../../lib/asked';
+import { Empty } from '../../ui/empty';
+import { Page } from '../../ui/page';
+import { SearchForm } from './form';
+import { Results } from './results';
+import './search.css';
+
+/** Search over everything that cases hold. The question stands in no address: it may be a name or a number. */
+export default function Search() {
+  const { t } = useI18n();
+  const can = useCan();
+  const [asked, setAsked] = useState<Asked | null>(lastAsked);
+  // The same question again is another search: it looks anew.
+  const [round, setRound] = useState(0);
+  return (
+    <Page title={t('search.title')} explain={t(can('complaints:read') ? 'search.explain' : 'search.explainSlip')}>
+      <SearchForm
+        initial={asked}
+        onSearch={(next) => {
+          keepAsked(next);
+          setAsked(next);
+          setRound(round + 1);
+        }}
+      />
+      {asked === null ? (
+        <Empty title={t('search.start')} text={t('search.startHint')} />
+      ) : (
+        <Results asked={asked} round={round} />
+      )}
+    </Page>
+  );
+}
