@@ -21,7 +21,7 @@ const order = [
   ['notices'],
   ['replies'],
   ['evidence'],
-  ['alarms', 'webhooks'],
+  ['alarms', 'webhooks', 'retention'],
   ['trends'],
   ['assembly'],
 ];

@@ -11,7 +11,7 @@ const { forbidden } = createRequire(import.meta.url)(join(root, 'tools/dependenc
 };
 
 const libs =
-  'kernel persistence vault audit access jobs http guideline documents drafts complaints live search triage siblings clusters intake imports incidents notices replies evidence alarms webhooks trends assembly testing'.split(
+  'kernel persistence vault audit access jobs http guideline documents drafts complaints live search triage siblings clusters intake imports incidents notices replies evidence alarms webhooks retention trends assembly testing'.split(
     ' ',
   );
 const packages = ['typeorm', '@nestjs/common', 'tool-for-developers'];

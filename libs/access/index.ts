@@ -3,6 +3,7 @@ export { ApiToken } from './data/api-token.entity.js';
 export { accessSchema } from './data/access.schema.js';
 export { UserRows } from './data/user-rows.js';
 export { User } from './data/user.entity.js';
+export { quarterOf, type Quarter } from './domain/access-review.js';
 export type { AccessRule } from './domain/access-rule.js';
 export { accessErrors } from './domain/access.errors.js';
 export { addressBlock } from './domain/network-address.js';

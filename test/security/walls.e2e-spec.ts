@@ -54,6 +54,7 @@ const PARAMETERS: Readonly<Record<string, string | null>> = {
   'imports/:id': null,
   'shops/:id': null,
   'access-reviews/:id': null,
+  'user-sessions/:id': null,
   ':lineId': null,
   'holds/:id': 'legal_holds',
   'sessions/:id': null,

@@ -39,6 +39,19 @@ export class SessionRows {
     return this.uow.manager.find(Session, { where: { userId }, order: { id: 'DESC' } });
   }
 
+  /** Every session, with the name of its user; newest use first. */
+  all(): Promise<(Omit<Session, 'secretHash'> & { name: string; role: Role })[]> {
+    const sql = `SELECT s.id AS id, s.user_id AS "userId", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",
+      s.address AS address, u.name AS name, u.role AS role
+      FROM sessions s JOIN users u ON u.id = s.user_id ORDER BY s.last_seen_at DESC, s.id`;
+    return query(this.uow.manager, sql);
+  }
+
+  /** Whose session it is; null when it has ended. */
+  async ownerOf(id: string): Promise<string | null> {
+    return (await this.uow.manager.findOneBy(Session, { id }))?.userId ?? null;
+  }
+
   async add(session: Session): Promise<void> {
     await this.uow.write((m) => insert(m, Session, session));
   }

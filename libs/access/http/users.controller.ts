@@ -1,12 +1,13 @@
 import type { Actor } from '#kernel';
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { UserRows } from '../data/user-rows.js';
 import { PermissionTable } from '../domain/permission-table.js';
 import { AddUser } from '../use-cases/add-user.js';
 import { ChangePassword } from '../use-cases/change-password.js';
 import { ChangeUser } from '../use-cases/change-user.js';
-import { Can, CurrentActor, SignedInOnly } from './access.decorators.js';
+import { Sessions, type StaffSession } from '../use-cases/sessions.js';
+import { Can, CurrentActor, CurrentSession, SignedInOnly } from './access.decorators.js';
 import {
   AddedUserDto,
   AddUserDto,
@@ -28,6 +29,7 @@ export class UsersController {
     private readonly changeUser: ChangeUser,
     private readonly changePassword: ChangePassword,
     private readonly permissions: PermissionTable,
+    private readonly sessions: Sessions,
   ) {}
 
   @Get('users')
@@ -63,6 +65,24 @@ export class UsersController {
   async resetPassword(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<MadePasswordDto> {
     const { password } = await this.changePassword.reset(id, actor);
     return { password };
+  }
+
+  @Get('user-sessions')
+  @Can('users:manage')
+  @ApiOkResponse({ description: '{items: [{id, userId, name, role, createdAt, lastSeenAt, address, current}]}' })
+  async everySession(
+    @CurrentSession() own: string | null,
+  ): Promise<{ items: (StaffSession & { current: boolean })[] }> {
+    const items = await this.sessions.everybody();
+    return { items: items.map((item) => ({ ...item, current: item.id === own })) };
+  }
+
+  @Delete('user-sessions/:id')
+  @Can('users:manage')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async endSession(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.sessions.endOf(id, actor);
   }
 
   @Get('roles')

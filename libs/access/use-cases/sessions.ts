@@ -9,6 +9,7 @@ import {
   type Actor,
   type Clock,
   type Instant,
+  type Role,
 } from '#kernel';
 import { AuditLog } from '#audit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -16,6 +17,13 @@ import { SessionRows } from '../data/session-rows.js';
 import { accessErrors } from '../domain/access.errors.js';
 import { hashSecret, newSecret } from '../domain/secrets.js';
 import { Authenticator } from './authenticator.js';
+
+/** A session as administrators see it. */
+export interface StaffSession extends SessionView {
+  userId: string;
+  name: string;
+  role: Role;
+}
 
 /** A session as its owner sees it. */
 export interface SessionView {
@@ -55,6 +63,24 @@ export class Sessions {
     return rows
       .filter((row) => row.lastSeenAt > idle && row.createdAt > max)
       .map(({ id, createdAt, lastSeenAt, address }) => ({ id, createdAt, lastSeenAt, address }));
+  }
+
+  /** Every session that still stands, whoever's. */
+  async everybody(): Promise<StaffSession[]> {
+    const { idle, max } = this.cutOffs();
+    return (await this.rows.all()).filter((row) => row.lastSeenAt > idle && row.createdAt > max);
+  }
+
+  /** Ends somebody's session: a lost device, a leaver. Fails with `access.session-not-found`. */
+  async endOf(sessionId: string, actor: Actor): Promise<void> {
+    await this.authenticator.changing(async () => {
+      const userId = await this.rows.ownerOf(sessionId);
+      if (userId === null || (await this.rows.end(sessionId, userId)) === 0) {
+        throw new DomainError(accessErrors['access.session-not-found']);
+      }
+      const facts = { userId };
+      await this.audit.append({ actor, action: 'session.ended-by-admin', object: `session:${sessionId}`, facts });
+    });
   }
 
   /** Ends one of the user's own sessions. Fails with `access.session-not-found`. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { quarterOf } from '#access';
 import { addDays, plusMs, tokyoDate, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { durationStatistics } from '../domain/duration-statistics.js';
@@ -129,6 +130,12 @@ export class BoardQueries {
               WHERE u.active = ? AND t.revoked_at IS NULL) AS n`,
           [false, false],
         ),
+      'access-reviewed': async () => {
+        const quarter = quarterOf(now);
+        const names = [quarter.name, quarterOf(plusMs(quarter.from, -1)).name];
+        const where = 'signed_at IS NOT NULL AND quarter IN (?, ?)';
+        return Number(await count('access_reviews', where, names)()) > 0;
+      },
       'tokens-live': count('api_tokens', 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)', [now]),
       'review-waiting': count('review_tasks', "state = 'open' AND opened_at < ?", [days(LONG_WAIT_DAYS)]),
       'notices-unknown': count(

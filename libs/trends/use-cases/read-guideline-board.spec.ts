@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Guideline } from '#guideline';
 import { FakeClock } from '#testing';
 import { BoardQueries } from '../data/board-queries.js';
+import { OtherFigures } from './other-figures.js';
 import { boardFile, ReadGuidelineBoard } from './read-guideline-board.js';
 import { judge, lineState, type Evidence } from '../domain/guideline-board.js';
 import { seriesOf } from '../domain/month-series.js';
@@ -44,7 +45,9 @@ describe('the file of the board', () => {
     const named = new Set(Object.values(file.clauses).flat());
     expect([...named, 'touching'].sort()).toEqual(Object.keys(file.measures).sort());
     const reader = Object.create(ReadGuidelineBoard.prototype) as ReadGuidelineBoard;
-    const parts: object = { queries: Object.create(BoardQueries.prototype) as BoardQueries, clock: new FakeClock() };
+    const queries = Object.create(BoardQueries.prototype) as BoardQueries;
+    const others = Object.create(OtherFigures.prototype) as OtherFigures;
+    const parts: object = { queries, others, clock: new FakeClock() };
     Object.assign(reader, parts);
     expect([...named].filter((code) => !reader.codes().includes(code))).toEqual([]);
     expect(reader.codes()).not.toContain('touching');

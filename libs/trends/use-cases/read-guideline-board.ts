@@ -1,10 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Guideline } from '#guideline';
 import { CLOCK, loadYaml, nowInstant, plusMs, type Clock, type Instant } from '#kernel';
-import { NoticeTemplates } from '#notices';
-import { ReadBound } from '#triage';
 import { BoardQueries, type BoardView } from '../data/board-queries.js';
-import { MonthlyQueries } from '../data/monthly-queries.js';
 import {
   judge,
   lineState,
@@ -14,6 +11,7 @@ import {
   type GuidelineBoard,
   type Reading,
 } from '../domain/guideline-board.js';
+import { OtherFigures } from './other-figures.js';
 
 const DAY_MS = 86_400_000;
 
@@ -29,9 +27,7 @@ export class ReadGuidelineBoard {
   constructor(
     private readonly guideline: Guideline,
     private readonly queries: BoardQueries,
-    private readonly monthly: MonthlyQueries,
-    private readonly templates: NoticeTemplates,
-    private readonly bound: ReadBound,
+    private readonly others: OtherFigures,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -72,7 +68,7 @@ export class ReadGuidelineBoard {
   ): Promise<Map<string, Read>> {
     const view: BoardView = { now, hidden };
     const [window, before] = [this.queries.over([from, now], view), this.queries.over([earlier, from], view)];
-    const present = { ...this.queries.now(view), ...this.others(hidden) };
+    const present = { ...this.queries.now(view), ...this.others.of(hidden) };
     const found = new Map<string, Read>();
     for (const code of new Set(Object.values(file.clauses).flat())) {
       const counted = window[code];
@@ -83,32 +79,11 @@ export class ReadGuidelineBoard {
     return found;
   }
 
-  /** What other features answer by themselves. */
-  private others(hidden: readonly string[]): Record<string, () => Promise<Reading>> {
-    return {
-      'ledger-faults': () => this.monthly.faults(),
-      'not-told': () => this.monthly.notYetTold(hidden),
-      'template-faults': () => Promise.resolve(this.templateFaults()),
-      'missed-at-most': async () => {
-        const { bound } = await this.bound.execute();
-        return bound.rounds === 0 ? null : Math.round(bound.rateAtMost * 10_000) / 100;
-      },
-    };
-  }
-
-  /** Starting texts with a fault other than the blanks that must be written for the incident at hand. */
-  private templateFaults(): number {
-    const faulty = this.templates
-      .list()
-      .filter((template) => this.templates.lint(template, template.id).some(({ code }) => code !== 'unfilled'));
-    return faulty.length;
-  }
-
   /** Codes that the board can measure; the file of the board may name no other. */
   codes(): string[] {
     const now = nowInstant(this.clock);
     const view: BoardView = { now, hidden: [] };
-    return [this.queries.over([now, now], view), this.queries.now(view), this.others([])].flatMap(Object.keys);
+    return [this.queries.over([now, now], view), this.queries.now(view), this.others.of([])].flatMap(Object.keys);
   }
 }
 
