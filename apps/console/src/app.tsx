@@ -13,7 +13,8 @@ const Login = lazy(() => import('./pages/login'));
 const Setup = lazy(() => import('./pages/setup'));
 const TodayPage = lazy(() => import('./pages/today'));
 const LogCall = lazy(() => import('./pages/log-call'));
-const ComplaintList = lazy(() => import('./pages/complaint-list'));
+const Queues = lazy(() => import('./pages/queues'));
+const SecondReadings = lazy(() => import('./pages/queues/second-readings'));
 const ComplaintPage = lazy(() => import('./pages/complaint'));
 const Search = lazy(() => import('./pages/search'));
 const Callbacks = lazy(() => import('./pages/callbacks'));
@@ -90,7 +91,9 @@ function Inside() {
 const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode }> = {
   '/today': { anyOf: EVERYBODY, element: <TodayPage /> },
   '/log-call': { anyOf: ['complaints:log'], element: <LogCall /> },
-  '/complaints': { anyOf: ['complaints:read'], element: <ComplaintList /> },
+  '/complaints': { anyOf: ['complaints:read'], element: <Queues /> },
+  '/queues/second-reading': { anyOf: ['review:decide'], element: <SecondReadings /> },
+  '/queues/:queue': { anyOf: ['complaints:read'], element: <Queues /> },
   '/complaints/:id': { anyOf: ['complaints:read'], element: <ComplaintPage /> },
   '/search': { anyOf: ['search:run'], element: <Search /> },
   '/my-tasks': { anyOf: ['tasks:answer'], element: <MyTasks /> },

@@ -12,6 +12,7 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
+import { lists } from './lists';
 import { live } from './live';
 import { insight } from './insight';
 import { notices } from './notices';
@@ -43,6 +44,7 @@ export const en: Record<MessageKey, string> = {
   ...evidence,
   ...imports,
   ...incidents,
+  ...lists,
   ...live,
   ...insight,
   ...notices,

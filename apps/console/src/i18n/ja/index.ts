@@ -11,6 +11,7 @@ import { engines } from './engines';
 import { evidence } from './evidence';
 import { imports } from './imports';
 import { incidents } from './incidents';
+import { lists } from './lists';
 import { live } from './live';
 import { insight } from './insight';
 import { notices } from './notices';
@@ -42,6 +43,7 @@ export const ja = {
   ...evidence,
   ...imports,
   ...incidents,
+  ...lists,
   ...live,
   ...insight,
   ...notices,
