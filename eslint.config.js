@@ -22,7 +22,18 @@ const noHttpException = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'var/', 'config/corpus/', 'config/models/', 'tools/fixtures/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'coverage/',
+      'var/',
+      '.test-groups/',
+      'config/corpus/',
+      'config/models/',
+      'tools/fixtures/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   eslint.configs.recommended,
   {
