@@ -1,11 +1,10 @@
 import { Anchor, Badge, Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { isComposing } from '../../lib/ime';
+import { useShortcut } from '../../shell/shortcuts';
 import { Card, Page, pending } from '../../ui/page';
 import { PageEditor } from './page-editor';
 import { isOpen, pageAfter, progressOf } from './page-words';
@@ -49,14 +48,12 @@ function Desk({ complaintId, pages }: { complaintId: string; pages: readonly Pag
   const go = (to: string | null | undefined): void => {
     if (to != null) setParams({ page: to }, { replace: true });
   };
-  usePageKeys(
-    () => {
-      go(pages[at - 1]?.id);
-    },
-    () => {
-      go(pages[at + 1]?.id);
-    },
-  );
+  useShortcut('alt+PageUp', t('reading.previous'), () => {
+    go(pages[at - 1]?.id);
+  });
+  useShortcut('alt+PageDown', t('reading.next'), () => {
+    go(pages[at + 1]?.id);
+  });
   const page = useQuery({
     queryKey: ['page', line?.id],
     queryFn: () => api<PageView>(`/pages/${line?.id ?? ''}`),
@@ -111,23 +108,6 @@ function Desk({ complaintId, pages }: { complaintId: string; pages: readonly Pag
         ))}
     </>
   );
-}
-
-/** Alt with the page keys turns pages; the letters stay those of the text. */
-function usePageKeys(back: () => void, on: () => void): void {
-  useEffect(() => {
-    const turn = (event: KeyboardEvent): void => {
-      if (!event.altKey || isComposing(event)) return;
-      if (event.key === 'PageUp') back();
-      else if (event.key === 'PageDown') on();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', turn);
-    return () => {
-      window.removeEventListener('keydown', turn);
-    };
-  });
 }
 
 function PageBadges({ page }: { page: PageLine }) {

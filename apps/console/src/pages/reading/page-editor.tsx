@@ -1,13 +1,16 @@
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { DraftLine } from '../../drafts/draft-line';
 import { useI18n } from '../../i18n';
 import { isSaveKey } from '../../lib/ime';
+import { useShortcut } from '../../shell/shortcuts';
 import { ConflictDialog } from '../../ui/conflict-dialog';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { isDoubtful, isToTranscribe, nextDoubtful, textWith } from './page-words';
+import { isDoubtful, isToTranscribe, nextDoubtful, previousDoubtful, textWith } from './page-words';
 import { Picture } from './picture';
 import type { PageView } from './types';
 import { usePageChanges, type PageStep } from './use-page-changes';
+import { usePageDraft } from './use-page-draft';
 import { Facts, WordField, Words } from './words';
 
 type Mode = 'words' | 'text';
@@ -27,7 +30,16 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
   const [fixes, setFixes] = useState<ReadonlyMap<number, string>>(new Map());
   const [text, setText] = useState(page.text);
   const [chosen, setChosen] = useState(() => nextDoubtful(page.words, new Map(), -1));
-  const changes = usePageChanges(page, complaintId, onSettled);
+  const confirm = useRef<HTMLButtonElement>(null);
+  const draft = usePageDraft(page, mayChange, { text, fixes, setText, setFixes });
+  const changes = usePageChanges(page, complaintId, () => {
+    void draft.discard();
+    onSettled();
+  });
+  useFocusOnEditor(confirm, chosen === null && mode === 'words');
+  useShortcut('alt+t', t('reading.key.mode'), () => {
+    setMode((now) => (now === 'text' ? 'words' : 'text'));
+  });
   const yours = mode === 'text' ? text : textWith(page.text, page.words, fixes);
   const steps = stepsFor(page, { mode, text, fixes });
   const settle = (version: number): void => {
@@ -51,6 +63,7 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
           <Head page={page} mode={mode} setMode={setMode} />
           {mode === 'text' ? (
             <Textarea
+              autoFocus={mayChange}
               label={isToTranscribe(page) ? t('reading.transcript') : t('reading.wholeText')}
               autosize
               minRows={8}
@@ -64,11 +77,12 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
           ) : (
             <Words page={page} fixes={fixes} chosen={chosen} onChoose={setChosen} />
           )}
-          {mode === 'words' && mayChange && <Chosen {...{ page, fixes, setFixes, chosen, accept }} />}
+          {mode === 'words' && mayChange && <Chosen {...{ page, fixes, setFixes, chosen, setChosen, accept }} />}
           {changes.conflict === null && <ProblemAlert error={changes.save.error} />}
           {mayChange && (
             <Group>
               <Button
+                ref={confirm}
                 loading={changes.save.isPending}
                 disabled={mode === 'text' && text.trim() === '' && page.source !== 'blank'}
                 onClick={() => {
@@ -80,6 +94,7 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
               <Text size="xs" c="dimmed">
                 {t('reading.saveKey')}
               </Text>
+              <DraftLine of={draft} />
             </Group>
           )}
           <Facts page={page} onChoose={setChosen} />
@@ -101,6 +116,13 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
       )}
     </div>
   );
+}
+
+/** With no word left to look at, the work goes on at the button; the focus is never lost with the field that held it. */
+function useFocusOnEditor(confirm: React.RefObject<HTMLButtonElement | null>, nothingToCheck: boolean): void {
+  useEffect(() => {
+    if (nothingToCheck) confirm.current?.focus({ preventScroll: true });
+  }, [nothingToCheck, confirm]);
 }
 
 /** What has to be sent so that the page stands as the person sees it, and is settled. */
@@ -144,10 +166,11 @@ interface ChosenProps {
   fixes: ReadonlyMap<number, string>;
   setFixes: (fixes: ReadonlyMap<number, string>) => void;
   chosen: number | null;
+  setChosen: (index: number | null) => void;
   accept: (index: number) => void;
 }
 
-function Chosen({ page, fixes, setFixes, chosen, accept }: ChosenProps) {
+function Chosen({ page, fixes, setFixes, chosen, setChosen, accept }: ChosenProps) {
   const { t } = useI18n();
   const word = chosen === null ? undefined : page.words[chosen];
   if (chosen === null || word === undefined) {
@@ -167,6 +190,9 @@ function Chosen({ page, fixes, setFixes, chosen, accept }: ChosenProps) {
       }}
       onAccept={() => {
         accept(chosen);
+      }}
+      onBack={() => {
+        setChosen(previousDoubtful(page.words, chosen));
       }}
     />
   );

@@ -36,6 +36,12 @@ export function nextDoubtful(words: readonly Word[], fixes: ReadonlyMap<number, 
   return order.find((index) => isDoubtful(words[index]) && !fixes.has(index)) ?? null;
 }
 
+/** The doubtful word before `from`, looked at or not, from the bottom again at the top; null when none is. */
+export function previousDoubtful(words: readonly Word[], from: number): number | null {
+  const order = [...words.keys()].map((n) => (from - 1 - n + 2 * words.length) % words.length);
+  return order.find((index) => isDoubtful(words[index])) ?? null;
+}
+
 /** Whether a word of the text should be compared with the picture. */
 export function isDoubtful(word: Word | undefined): boolean {
   return word !== undefined && word.at !== null && word.confidence < DOUBTFUL_BELOW;

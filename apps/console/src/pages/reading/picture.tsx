@@ -1,6 +1,7 @@
 import { Button, Center, Group, Loader, SegmentedControl, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../i18n';
+import { useShortcut } from '../../shell/shortcuts';
 import { isDoubtful } from './page-words';
 import type { PageView } from './types';
 import { usePicture } from './use-picture';
@@ -21,9 +22,22 @@ export function Picture({ page, chosen, onChoose }: PictureProps) {
   const [zoom, setZoom] = useState(100);
   const [turned, setTurned] = useState(0);
   const [kind, setKind] = useState<Kind>('prepared');
+  const rotate = (): void => {
+    setTurned((now) => (now + 90) % 360);
+  };
   const step = (by: number): void => {
     setZoom((now) => ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, ZOOMS.indexOf(now) + by))] ?? 100);
   };
+  useShortcut('alt+ArrowUp', t('reading.larger'), () => {
+    step(1);
+  });
+  useShortcut('alt+ArrowDown', t('reading.smaller'), () => {
+    step(-1);
+  });
+  useShortcut('alt+r', t('reading.rotate'), rotate);
+  useShortcut('alt+o', t('reading.key.kind'), () => {
+    setKind((now) => (now === 'original' ? 'prepared' : 'original'));
+  });
   return (
     <section className="mado-card mado-scan" aria-label={t('reading.picture')}>
       <Group gap={6} mb={8}>
@@ -52,13 +66,7 @@ export function Picture({ page, chosen, onChoose }: PictureProps) {
             step(1);
           }}
         />
-        <Tool
-          label={t('reading.rotate')}
-          text="⟳"
-          onClick={() => {
-            setTurned((now) => (now + 90) % 360);
-          }}
-        />
+        <Tool label={t('reading.rotate')} text="⟳" onClick={rotate} />
       </Group>
       <Sheet key={`${page.id} ${kind}`} {...{ page, chosen, onChoose, zoom, turned, kind }} />
     </section>

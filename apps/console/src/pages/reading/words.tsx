@@ -53,14 +53,22 @@ interface WordFieldProps {
   onChange: (value: string) => void;
   /** The word is as it now stands; go on to the next doubtful one. */
   onAccept: () => void;
+  /** Back to the doubtful word before. */
+  onBack: () => void;
 }
 
 /** The chosen word, to be put right or let stand. Enter accepts, but never the Enter of a kana-kanji conversion. */
-export function WordField({ read, value, confidence, onChange, onAccept }: WordFieldProps) {
+export function WordField({ read, value, confidence, onChange, onAccept, onBack }: WordFieldProps) {
   const { t } = useI18n();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, [read]);
   return (
     <Group gap="xs" align="flex-end" className="mado-word-field">
       <TextInput
+        ref={field}
         className="mado-grow"
         label={t('reading.word', { word: read })}
         description={t('reading.wordConfidence', { percent: Math.round(confidence) })}
@@ -71,7 +79,8 @@ export function WordField({ read, value, confidence, onChange, onAccept }: WordF
         onKeyDown={(event) => {
           if (!isEnter(event)) return;
           event.preventDefault();
-          onAccept();
+          if (event.shiftKey) onBack();
+          else onAccept();
         }}
       />
       <Button variant="default" onClick={onAccept}>
