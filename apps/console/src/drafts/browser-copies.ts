@@ -119,7 +119,9 @@ export class BrowserCopies {
   }
 
   private store(): Promise<IDBPDatabase<Schema>> {
-    this.db ??= openStore();
+    this.db ??= openStore(() => {
+      this.db = undefined;
+    });
     return this.db;
   }
 }
@@ -129,11 +131,13 @@ function imported({ key }: BrowserKey): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-async function openStore(): Promise<IDBPDatabase<Schema>> {
+/** `gone` is called when the browser closes it by itself: at log-out it clears all storage of the desk. */
+async function openStore(gone: () => void = () => undefined): Promise<IDBPDatabase<Schema>> {
   const db = await openDB<Schema>(NAME, 1, {
     upgrade: (fresh) => {
       fresh.createObjectStore('copies');
     },
+    terminated: gone,
   });
   const oldest = new Date(Date.now() - LIFE_MS).toISOString();
   let cursor = await db.transaction('copies', 'readwrite').store.openCursor();

@@ -43,6 +43,8 @@ export class DraftKeeper {
   private latest: string;
   /** Saves even what looks settled: a copy that never reached the desk. */
   private force = false;
+  /** What was sent last, whether or not its answer came. */
+  private sent: string | null = null;
   /** After a discard: the next value is what the page begins with anew. */
   private anew = false;
   private base = 0;
@@ -112,7 +114,12 @@ export class DraftKeeper {
     const left = Math.max(0, this.waitingSince + LONGEST_MS - Date.now());
     clearTimeout(this.timers.desk);
     clearTimeout(this.timers.copy);
-    this.timers.copy = setTimeout(() => void this.copy(false), Math.min(COPY_PAUSE_MS, left));
+    this.timers.copy = setTimeout(
+      () => {
+        if (this.isDue()) void this.copy(false);
+      },
+      Math.min(COPY_PAUSE_MS, left),
+    );
     this.timers.desk = setTimeout(() => void this.flush(), Math.min(PAUSE_MS, left));
   }
 
@@ -140,6 +147,8 @@ export class DraftKeeper {
   private async save(json: string): Promise<void> {
     this.waitingSince = null;
     this.show({ state: 'saving' });
+    const before = this.sent;
+    this.sent = json;
     try {
       const { version, savedAt } = await this.places.write(JSON.parse(json), this.base);
       this.base = version;
@@ -150,15 +159,22 @@ export class DraftKeeper {
       await this.copy(this.latest === json);
       if (this.latest !== json) this.schedule();
     } catch (error) {
-      await this.refused(error);
+      await this.refused(error, before);
     }
   }
 
-  private async refused(error: unknown): Promise<void> {
+  private async refused(error: unknown, sentBefore: string | null): Promise<void> {
     if (this.closed) return;
     if (error instanceof ApiProblem && error.status === 409) {
       await this.copy(false);
-      this.show({ state: 'failed', theirs: theirsOf(error) });
+      const theirs = theirsOf(error);
+      // Our own save, whose answer was lost, is nobody else's.
+      if (JSON.stringify(theirs.value) === sentBefore) {
+        this.base = theirs.version;
+        this.schedule();
+        return;
+      }
+      this.show({ state: 'failed', theirs });
       return;
     }
     const kept = await this.copy(false);
@@ -214,7 +230,7 @@ export class DraftKeeper {
   }
 }
 
-function theirsOf(problem: ApiProblem): DraftView['theirs'] {
+function theirsOf(problem: ApiProblem): NonNullable<DraftView['theirs']> {
   const current = problem.body['current'] as { value?: unknown; version?: number; savedAt?: string } | undefined;
   return { value: current?.value ?? null, version: current?.version ?? 0, savedAt: current?.savedAt ?? '' };
 }

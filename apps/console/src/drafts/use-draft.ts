@@ -34,7 +34,8 @@ const NOTHING: DraftView = { restored: null, savedAt: null, state: 'idle', their
  * `kind`: call, reply, note, transcript, decision. `key`: what it is about, an identifier; never content. The value must be JSON.
  */
 export function useDraft<T>(kind: string, key: string, value: T, o: DraftOptions = {}): Draft<T> {
-  const { user } = useSession();
+  const { user, csrfToken } = useSession();
+  const session = useRef(csrfToken);
   const enabled = o.enabled !== false;
   const begun = o.fresh !== true;
   const [view, setView] = useState(NOTHING);
@@ -46,14 +47,20 @@ export function useDraft<T>(kind: string, key: string, value: T, o: DraftOptions
   }, [value]);
   useEffect(() => {
     if (!enabled) return undefined;
-    const made = new DraftKeeper(placesOf(user.id, kind, key, begun), latest.current, setView);
+    const made = new DraftKeeper(
+      placesOf({ userId: user.id, session: session.current, begun }, kind, key),
+      latest.current,
+      setView,
+    );
     keeper.current = made;
+    open.add(made);
     setView(made.view);
     void made.load();
     const stop = flushWhenLeaving(() => void made.flush());
     return () => {
       stop();
       keeper.current = null;
+      open.delete(made);
       void made.close();
     };
   }, [enabled, kind, key, user.id, begun]);
@@ -121,10 +128,16 @@ export async function forgetDraft(userId: string, kind: string, key: string): Pr
   await Promise.allSettled([browserCopies(userId).remove(kind, key), removeDraft(kind, key)]);
 }
 
+/** Drafts of the pages that are open. */
+const open = new Set<DraftKeeper>();
 const copiesOf = new Map<string, BrowserCopies>();
 
-function placesOf(userId: string, kind: string, key: string, begun: boolean): DraftPlaces {
-  const copies = browserCopies(userId);
+function placesOf(
+  { userId, session, begun }: { userId: string; session: string; begun: boolean },
+  kind: string,
+  key: string,
+): DraftPlaces {
+  const copies = browserCopies(userId, session);
   return {
     read: () => (begun ? readDraft(kind, key) : Promise.resolve(null)),
     write: (value, base) => writeDraft(kind, key, value, base),
@@ -139,10 +152,16 @@ function placesOf(userId: string, kind: string, key: string, begun: boolean): Dr
   };
 }
 
-function browserCopies(userId: string): BrowserCopies {
-  const copies = copiesOf.get(userId) ?? new BrowserCopies(userId);
-  copiesOf.set(userId, copies);
+/** Of each session its own, for a log-out takes the keys of its session away. */
+function browserCopies(userId: string, session = ''): BrowserCopies {
+  const copies = copiesOf.get(`${userId} ${session}`) ?? new BrowserCopies(userId);
+  copiesOf.set(`${userId} ${session}`, copies);
   return copies;
+}
+
+/** Before a log-out: what is still to be saved is saved. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...open].map((keeper) => keeper.flush()));
 }
 
 function flushWhenLeaving(flush: () => void): () => void {

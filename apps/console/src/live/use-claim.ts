@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, post } from '../api/client';
+import { api } from '../api/client';
 import { useSession } from '../api/session';
 import { idleFor } from './activity';
 
@@ -41,7 +41,7 @@ const BEAT_MS = 30_000;
 const IDLE_MS = 10 * 60_000;
 const NOBODY: ClaimView = { holder: null, claimedAt: null, asked: null, kept: null };
 
-type Deed = 'claim' | 'release' | 'ask' | 'hand-over' | 'keep';
+type Deed = 'claim' | 'beat' | 'release' | 'ask' | 'hand-over' | 'keep';
 
 /** Who works on a complaint (or `review`: its review), and the deeds of taking, asking and handing over. */
 export function useClaim(complaintId: string, kind: 'complaint' | 'review' = 'complaint'): Claim {
@@ -55,7 +55,11 @@ export function useClaim(complaintId: string, kind: 'complaint' | 'review' = 'co
   const asking = view.asked?.by.id === user.id;
   const deed = useMutation({
     mutationFn: ({ what, word }: { what: Deed; word?: KeepWord }) =>
-      post<ClaimView>(what === 'claim' ? path : `${path}/${what}`, word === undefined ? undefined : { word }),
+      api<ClaimView>(what === 'claim' || what === 'beat' ? path : `${path}/${what}`, {
+        method: 'POST',
+        ...(word === undefined ? {} : { body: { word } }),
+        quiet: what === 'beat',
+      }),
     onSuccess: (now) => {
       client.setQueryData(queryKey, now);
     },
@@ -65,7 +69,7 @@ export function useClaim(complaintId: string, kind: 'complaint' | 'review' = 'co
   useEffect(() => {
     if (!mine) return undefined;
     const timer = setInterval(() => {
-      if (idleFor() < IDLE_MS) mutate({ what: 'claim' });
+      if (idleFor() < IDLE_MS) mutate({ what: 'beat' });
     }, BEAT_MS);
     return () => {
       clearInterval(timer);
@@ -86,7 +90,7 @@ export function useClaim(complaintId: string, kind: 'complaint' | 'review' = 'co
     keep: (word) => {
       mutate({ what: 'keep', word });
     },
-    busy: deed.isPending,
+    busy: deed.isPending && deed.variables.what !== 'beat',
     error: deed.error,
   };
 }

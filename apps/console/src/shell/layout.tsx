@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useCan, useSession } from '../api/session';
 import { useI18n } from '../i18n';
+import { useLive } from '../live/use-live';
 import { Busy } from './busy';
 import { Menu } from './menu';
 import { navFor } from './nav';
@@ -26,6 +27,7 @@ export function Layout({ children }: { children: ReactNode }) {
     window.scrollTo(0, 0);
   }, [pathname]);
   useShortcutKeys();
+  useLive();
   const close = (): void => {
     setOver(null);
   };

@@ -1,6 +1,5 @@
 import { Burger, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { api } from '../api/client';
 import { useSetSession } from '../api/session';
 import { useI18n } from '../i18n';
 
@@ -88,7 +87,7 @@ export function LogOut({ light }: { light?: boolean }) {
   const { t } = useI18n();
   const setSession = useSetSession();
   const logout = useMutation({
-    mutationFn: () => api('/session', { method: 'DELETE' }),
+    mutationFn: async () => (await import('../drafts/log-out')).logOut(),
     onSettled: () => {
       setSession(null);
     },

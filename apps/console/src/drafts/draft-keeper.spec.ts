@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { ApiProblem } from '../api/client';
+import type { OpenCopy } from './browser-copies';
+import type { StoredDraft } from './draft-api';
+import { DraftKeeper, PAUSE_MS, type DraftPlaces, type DraftView } from './draft-keeper';
+
+const AT = '2026-11-26T01:32:00.000Z';
+
+/** The desk and the browser, as one draft sees them. */
+class Places implements DraftPlaces {
+  desk: StoredDraft | null = null;
+  copy: OpenCopy | null = null;
+  online = true;
+  /** The desk saves, but its answer is lost. */
+  losesAnswer = false;
+  writes = 0;
+
+  read(): Promise<StoredDraft | null> {
+    return this.online ? Promise.resolve(this.desk) : Promise.reject(new TypeError('no network'));
+  }
+
+  write(value: unknown, base: number): Promise<StoredDraft> {
+    if (!this.online) return Promise.reject(new TypeError('no network'));
+    this.writes += 1;
+    if (this.desk !== null && this.desk.version !== base) {
+      return Promise.reject(new ApiProblem(409, { code: 'drafts.conflict', current: this.desk }));
+    }
+    this.desk = { kind: 'call', key: 'c', version: base + 1, savedAt: AT, value };
+    return this.losesAnswer ? Promise.reject(new TypeError('answer lost')) : Promise.resolve(this.desk);
+  }
+
+  remove(): Promise<void> {
+    this.desk = null;
+    return Promise.resolve();
+  }
+
+  copies = {
+    prepare: () => Promise.resolve(),
+    get: () => Promise.resolve(this.copy),
+    put: (copy: OpenCopy) => {
+      this.copy = copy;
+      return Promise.resolve();
+    },
+    remove: () => {
+      this.copy = null;
+      return Promise.resolve();
+    },
+  };
+
+  now(): string {
+    return AT;
+  }
+}
+
+let places: Places;
+let seen: DraftView | undefined;
+
+async function open(first: unknown = ''): Promise<DraftKeeper> {
+  const keeper = new DraftKeeper(places, first, (view) => (seen = view));
+  await keeper.load();
+  return keeper;
+}
+
+const pause = (ms = PAUSE_MS): Promise<void> => jest.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  places = new Places();
+  seen = undefined;
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('a draft', () => {
+  it('is saved at a pause, once, and in the browser before', async () => {
+    const keeper = await open();
+    for (const text of ['こ', 'こん', 'こんに']) {
+      keeper.change(text);
+      await pause(300);
+    }
+    expect([places.writes, places.copy?.json]).toEqual([0, '"こんに"']);
+    await pause();
+    expect([places.writes, places.desk?.value, seen?.state]).toEqual([1, 'こんに', 'saved']);
+  });
+
+  it('of somebody who never pauses is saved all the same', async () => {
+    const keeper = await open();
+    for (let n = 0; n < 20; n += 1) {
+      keeper.change('あ'.repeat(n + 1));
+      await pause(300);
+    }
+    expect(places.writes).toBeGreaterThan(0);
+  });
+
+  it('comes back, and a page that begins empty does not write over it', async () => {
+    places.desk = { kind: 'call', key: 'c', version: 3, savedAt: AT, value: '前の内容' };
+    const keeper = await open();
+    expect(seen?.restored).toBe('前の内容');
+    keeper.change('前の内容');
+    await pause(2_000);
+    expect([places.writes, places.desk.value]).toEqual([0, '前の内容']);
+    keeper.change('前の内容と続き');
+    await pause();
+    expect(places.desk.value).toBe('前の内容と続き');
+  });
+
+  it('is kept in the browser without network, and goes to the desk later', async () => {
+    const keeper = await open();
+    places.online = false;
+    keeper.change('通信断');
+    await pause();
+    expect([seen?.state, places.copy?.json, places.copy?.synced]).toEqual(['offline', '"通信断"', false]);
+    places.online = true;
+    await pause(10_000);
+    expect([seen?.state, places.desk?.value, places.copy?.synced]).toEqual(['saved', '通信断', true]);
+  });
+
+  it('that never reached the desk comes back from the browser, and is sent', async () => {
+    places.copy = { json: '"端末だけ"', savedAt: AT, base: 0, synced: false };
+    await open();
+    expect(seen?.restored).toBe('端末だけ');
+    await pause();
+    expect(places.desk?.value).toBe('端末だけ');
+  });
+
+  it('of another tab is not written over; the person chooses', async () => {
+    const keeper = await open();
+    keeper.change('この画面');
+    places.desk = { kind: 'call', key: 'c', version: 5, savedAt: AT, value: '別の画面' };
+    await pause();
+    expect([seen?.state, seen?.theirs?.value, places.desk.value]).toEqual(['failed', '別の画面', '別の画面']);
+    keeper.change('この画面に続き');
+    await pause(10_000);
+    expect(places.desk.value).toBe('別の画面');
+    await keeper.keepMine();
+    expect([places.desk.value, seen?.theirs]).toEqual(['この画面に続き', null]);
+  });
+
+  it('whose save was answered into nothing is no conflict with itself', async () => {
+    const keeper = await open();
+    places.losesAnswer = true;
+    keeper.change('一度目');
+    await pause();
+    places.losesAnswer = false;
+    keeper.change('一度目と続き');
+    await pause();
+    await pause();
+    expect([places.desk?.value, seen?.theirs, seen?.state]).toEqual(['一度目と続き', null, 'saved']);
+  });
+
+  it('is gone everywhere after it is discarded, and the page may begin anew', async () => {
+    const keeper = await open();
+    keeper.change('登録する');
+    await pause();
+    await keeper.discard();
+    keeper.change('');
+    await pause(2_000);
+    expect([places.desk, places.copy, seen?.state]).toEqual([null, null, 'idle']);
+    keeper.change('次');
+    await pause();
+    expect(places.desk?.value).toBe('次');
+  });
+
+  it('is saved when its page is left', async () => {
+    const keeper = await open();
+    keeper.change('閉じる直前');
+    await keeper.close();
+    expect(places.desk?.value).toBe('閉じる直前');
+  });
+});
