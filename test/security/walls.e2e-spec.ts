@@ -5,6 +5,7 @@ import { enumerateRoutes, type RouteWithRule } from '#access';
 import { Reach } from '#incidents';
 import { configFile, newId, ROLES, type Role } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
+import { SweepSearch } from '#search';
 import { startDesk, type Answer, type HttpClient } from '#testing';
 import { bodyFields, validBody, type OpenApi } from '../support/valid-body.js';
 import { of, plantRows, walledWorld, type WalledWorld } from '../support/walled-incident.js';
@@ -57,6 +58,9 @@ const PARAMETERS: Readonly<Record<string, string | null>> = {
   'user-sessions/:id': null,
   ':lineId': null,
   'holds/:id': 'legal_holds',
+  // A person's own, and nobody else's.
+  'drafts/:kind': null,
+  'keys/:id': null,
   'sessions/:id': null,
   'tokens/:id': null,
   'users/:id': null,
@@ -224,6 +228,11 @@ describe('behind a wall', () => {
       (await client.post('/api/v1/complaints/lookup', lookUp)).as<{ items: unknown[] }>().items.length;
     expect(await found(of(named, 'agent').client)).toBe(0);
     expect(await found(of(free, 'agent'))).toBe(1);
+    while (await desk.get(SweepSearch).step());
+    const searched = async (client: HttpClient) =>
+      (await client.post('/api/v1/search', { q: hidden.slipNumber })).as<{ items: unknown[] }>().items.length;
+    for (const role of ['agent', 'manager', 'auditor'] as const)
+      expect([await searched(of(named, role).client), await searched(of(free, role))]).toEqual([0, 1]);
     const made = await of(free, 'admin').post('/api/v1/tokens', { name: 'machine', role: 'compliance' });
     const machine = desk.client().useToken(made.as<{ token: string }>().token);
     expect((await machine.get(`/api/v1/incidents/${hidden.incidentId}`)).status).toBe(404);
