@@ -39,14 +39,7 @@ export function NoteField({ value, onChange, onComposing, marks, error, ref }: N
     if (back.current && field.current) back.current.scrollTop = field.current.scrollTop;
   };
   return (
-    <Input.Wrapper
-      id={ID}
-      label={t('log.note')}
-      description={t('log.noteHint')}
-      error={error}
-      labelProps={{ htmlFor: ID }}
-      size="md"
-    >
+    <Input.Wrapper id={ID} label={t('log.note')} error={error} labelProps={{ htmlFor: ID }} size="md">
       <div className="mado-note">
         <div ref={back} className="mado-note-back" aria-hidden="true">
           {segments(value, spans).map((segment, index) =>
@@ -60,7 +53,7 @@ export function NoteField({ value, onChange, onComposing, marks, error, ref }: N
           className="mado-note-field"
           value={value}
           placeholder={t('log.notePlaceholder')}
-          aria-describedby={error === undefined ? `${ID}-description` : `${ID}-description ${ID}-error`}
+          aria-describedby={error === undefined ? undefined : `${ID}-error`}
           aria-invalid={error !== undefined}
           autoComplete="off"
           spellCheck={false}

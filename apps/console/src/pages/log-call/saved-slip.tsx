@@ -43,7 +43,9 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
           <p className="mado-print mado-slip-head">{t('log.slipHead')}</p>
           <div ref={slip} tabIndex={-1} className="mado-slip" role="status" aria-label={t('field.slip')}>
             {slipGroups(logged.slipNumber).map((group, index) => (
-              <span key={index}>{`${index === 1 || index === 2 ? '-' : ''}${group}`}</span>
+              <span key={index} className={index > 2 ? 'mado-slip-gap' : undefined}>
+                {`${index === 1 || index === 2 ? '-' : ''}${group}`}
+              </span>
             ))}
           </div>
           {language === 'ja' && (
