@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { deskNow } from '../api/client';
 import { useSession } from '../api/session';
 import { BrowserCopies } from './browser-copies';
 import { listDrafts, readDraft, removeDraft, writeDraft } from './draft-api';
@@ -148,7 +149,7 @@ function placesOf(
       put: (copy) => copies.put(kind, key, copy),
       remove: () => copies.remove(kind, key),
     },
-    now: () => new Date().toISOString(),
+    now: () => new Date(deskNow()).toISOString(),
   };
 }
 

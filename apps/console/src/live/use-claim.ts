@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api } from '../api/client';
+import { api, deskNow } from '../api/client';
 import { useSession } from '../api/session';
 import { idleFor } from './activity';
 
@@ -99,7 +99,7 @@ export function useClaim(complaintId: string, kind: 'complaint' | 'review' = 'co
 function useRecheck(until: string | null, recheck: () => void): void {
   useEffect(() => {
     if (until === null) return undefined;
-    const timer = setTimeout(recheck, Math.max(0, Date.parse(until) - Date.now()) + 500);
+    const timer = setTimeout(recheck, Math.max(0, Date.parse(until) - deskNow()) + 500);
     return () => {
       clearTimeout(timer);
     };

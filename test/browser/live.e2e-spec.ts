@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { LiveHub } from '#live';
+import { accessibilityFaults, isBrowserPass, until, type HttpClient } from '#testing';
+import { openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
+import { consoleWords, type Word } from './support/words.js';
+
+jest.setTimeout(180_000);
+
+const runs = isBrowserPass('two people at one complaint in a browser');
+
+let room: ConsoleDesk;
+let t: Word;
+let sato: Seat;
+let suzuki: Seat;
+let client: HttpClient;
+let id: string;
+
+const bar = (page: Page) => page.getByRole('region', { name: t('claim.title') });
+const press = (page: Page, key: string) =>
+  bar(page)
+    .getByRole('button', { name: t(key), exact: true })
+    .click();
+/** Until the bar says something, without the page being loaded anew. */
+const says = (page: Page, words: string) => bar(page).getByText(words).waitFor();
+
+(runs ? describe : describe.skip)('two people at one complaint in a browser', () => {
+  beforeAll(async () => {
+    t = await consoleWords();
+    room = await openConsole();
+    client = await room.desk.as('agent');
+    const receivedAt = room.desk.clock.now().toISOString();
+    const complaint = { channel: 'phone', text: '請求の内訳を知りたいとのこと。', receivedAt };
+    id = (await client.post('/api/v1/complaints', complaint)).as<{ id: string }>().id;
+    [sato, suzuki] = [await room.seat('agent'), await room.seat('agent')];
+    for (const { open } of [sato, suzuki]) await open(`/complaints/${id}`);
+  });
+
+  afterAll(() => room.close());
+
+  afterEach(() => {
+    for (const { watch } of [sato, suzuki]) expect([watch.faults, watch.refusals]).toEqual([[], []]);
+  });
+
+  it('see each other, and who has begun to work on it', async () => {
+    await sato.page.getByText(t('presence.others', { names: suzuki.name })).waitFor();
+    await press(sato.page, 'claim.take');
+    await says(sato.page, t('claim.mine'));
+    await says(suzuki.page, sato.name);
+    expect(await accessibilityFaults(suzuki.page)).toEqual([]);
+  });
+
+  it('ask and answer each other, by keys, with the focus staying where the work is', async () => {
+    await bar(suzuki.page)
+      .getByRole('button', { name: t('claim.ask') })
+      .press('Enter');
+    const inBar = () => bar(suzuki.page).evaluate((region) => region.contains(document.activeElement));
+    await until('the focus to be in the bar', inBar);
+    await bar(sato.page)
+      .getByRole('button', { name: t('claim.handOver') })
+      .waitFor();
+    expect(await accessibilityFaults(sato.page)).toEqual([]);
+    await bar(sato.page)
+      .getByRole('button', { name: t('keepWord.on-the-phone') })
+      .press('Enter');
+    await says(suzuki.page, t('claim.kept', { name: sato.name, word: t('keepWord.on-the-phone') }));
+    expect(await inBar()).toBe(true);
+  });
+
+  it('change hands when nobody answers for a minute, and both are told', async () => {
+    await press(suzuki.page, 'claim.ask');
+    await bar(sato.page)
+      .getByRole('button', { name: t('claim.handOver') })
+      .waitFor();
+    room.desk.clock.advance(61_000);
+    // Whoever looks next finds that the minute is over; on a page that is open its own clock does.
+    await client.get(`/api/v1/complaints/${id}/claim`);
+    await says(suzuki.page, t('claim.mine'));
+    await says(sato.page, suzuki.name);
+  });
+
+  it('see what the other did without loading the page anew', async () => {
+    await client.post(`/api/v1/complaints/${id}/handling`, { to: 'acknowledged' });
+    for (const { page } of [sato, suzuki])
+      await page.locator('main').getByText(t('state.acknowledged')).first().waitFor();
+  });
+
+  it('need one connection for all tabs of a browser, and another tab takes over when the first is closed', async () => {
+    const hub = room.desk.get(LiveHub);
+    const second = await sato.page.context().newPage();
+    await second.goto(sato.page.url());
+    await bar(second).waitFor();
+    expect(hub.listeners).toBe(2);
+    await sato.page.close();
+    await until('the second tab to listen', () => hub.listeners === 2);
+    await client.post(`/api/v1/complaints/${id}/handling`, { to: 'in_handling' });
+    await second.locator('main').getByText(t('state.in_handling')).first().waitFor();
+  });
+});
