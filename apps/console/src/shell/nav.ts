@@ -1,7 +1,7 @@
 import type { MessageKey } from '../i18n';
 
 /** Parts of the menu, in its order; `home` has no heading. */
-export const NAV_GROUPS = ['home', 'intake', 'check', 'incidents', 'proof', 'admin'] as const;
+export const NAV_GROUPS = ['home', 'work', 'intake', 'check', 'incidents', 'proof', 'admin'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 export interface NavEntry {
@@ -25,8 +25,27 @@ export const EVERYBODY: readonly string[] = ['complaints:read', 'incidents:read'
 /** The menu in the order of the work; each entry shows only to those who may open it. */
 export const NAV: readonly NavEntry[] = [
   { to: '/today', label: 'today.title', group: 'home', anyOf: EVERYBODY, go: 't' },
+  { to: '/queues/mine', label: 'queue.mine', group: 'work', anyOf: ['complaints:handle'], go: 'q', count: 'mine' },
+  { to: '/queues/team', label: 'queue.team', group: 'work', anyOf: ['complaints:handle'], count: 'team' },
+  {
+    to: '/queues/unassigned',
+    label: 'queue.unassigned',
+    group: 'work',
+    anyOf: ['complaints:handle'],
+    go: 'u',
+    count: 'unassigned',
+  },
+  { to: '/queues/must-read', label: 'queue.must-read', group: 'work', anyOf: ['complaints:read'], count: 'must-read' },
+  {
+    to: '/queues/overdue',
+    label: 'queue.overdue',
+    group: 'work',
+    anyOf: ['complaints:read'],
+    go: 'o',
+    count: 'overdue',
+  },
+  { to: '/complaints', label: 'nav.complaints', group: 'work', anyOf: ['complaints:read'], go: 'c' },
   { to: '/log-call', label: 'nav.logCall', group: 'intake', anyOf: ['complaints:log'] },
-  { to: '/complaints', label: 'nav.complaints', group: 'intake', anyOf: ['complaints:read'], go: 'c' },
   { to: '/search', label: 'search.title', group: 'intake', anyOf: ['search:run'], go: 's' },
   {
     to: '/callbacks',
@@ -41,6 +60,13 @@ export const NAV: readonly NavEntry[] = [
   { to: '/imports', label: 'nav.imports', group: 'intake', anyOf: ['imports:run'] },
   { to: '/parked', label: 'nav.parked', group: 'check', anyOf: ['intake:review-parked'], count: 'parked' },
   { to: '/review', label: 'nav.review', group: 'check', anyOf: ['review:read'], go: 'r', count: 'review' },
+  {
+    to: '/queues/second-reading',
+    label: 'queue.second-reading',
+    group: 'check',
+    anyOf: ['review:decide'],
+    count: 'second-reading',
+  },
   { to: '/register', label: 'register.title', group: 'check', anyOf: ['review:register'] },
   { to: '/clusters', label: 'clusters.title', group: 'check', anyOf: ['clusters:read'] },
   { to: '/incidents', label: 'nav.incidents', group: 'incidents', anyOf: ['incidents:read'], go: 'i' },

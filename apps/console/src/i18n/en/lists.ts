@@ -1,4 +1,5 @@
 export const lists = {
+  'navGroup.work': 'Complaints',
   'queue.all': 'Complaints',
   'queue.mine': 'Mine',
   'queue.team': 'My team',

@@ -1,4 +1,5 @@
 export const lists = {
+  'navGroup.work': '苦情の対応',
   'queue.all': '苦情の一覧',
   'queue.mine': '自分の担当',
   'queue.team': 'チームの担当',
