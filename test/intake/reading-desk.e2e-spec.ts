@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { projectRoot } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
+import { SweepSearch } from '#search';
 import { startDesk, until, type Answer, type HttpClient, type TestDesk } from '#testing';
 import { ledgerLines } from './doors.js';
 
@@ -162,6 +163,9 @@ describe('a page put right', () => {
     const { text, assessments } = await theCase();
     expect(text).toContain(LEAK);
     expect(assessments.slice(rounds)).toMatchObject([{ source: 'correction', flagged: true }]);
+    while (await desk.get(SweepSearch).step());
+    const hits = (await other.post('/api/v1/search', { q: '第三者 漏洩' })).as<{ items: { complaintId: string }[] }>();
+    expect(hits.items).toMatchObject([{ complaintId }]);
   });
 
   it('is refused when somebody else put it right first, and shows both', async () => {

@@ -229,8 +229,10 @@ describe('behind a wall', () => {
     expect(await found(of(named, 'agent').client)).toBe(0);
     expect(await found(of(free, 'agent'))).toBe(1);
     while (await desk.get(SweepSearch).step());
-    const searched = async (client: HttpClient) =>
-      (await client.post('/api/v1/search', { q: hidden.slipNumber })).as<{ items: unknown[] }>().items.length;
+    const searched = async (client: HttpClient, q = hidden.slipNumber) =>
+      (await client.post('/api/v1/search', { q })).as<{ items: unknown[] }>().items.length;
+    expect(await searched(of(named, 'agent').client, '受信箱')).toBe(0);
+    expect(await searched(of(free, 'agent'), '受信箱')).toBe(1);
     for (const role of ['agent', 'manager', 'auditor'] as const)
       expect([await searched(of(named, role).client), await searched(of(free, role))]).toEqual([0, 1]);
     const made = await of(free, 'admin').post('/api/v1/tokens', { name: 'machine', role: 'compliance' });

@@ -40,7 +40,8 @@ export function told(n: number, random: Random): Told {
 
 /** A question of a kind about one of the complaints. */
 export function questionOf(kind: QuestionKind, { text, contact }: Told, random: Random): string {
-  const at = random.between(0, Math.max(0, text.length - 12));
+  const plain = text.replace(/[^\p{L}\p{N}]/gu, '');
+  const at = random.between(0, Math.max(0, plain.length - 12));
   const phone = contact.phone ?? '';
   switch (kind) {
     case 'phone':
@@ -52,13 +53,13 @@ export function questionOf(kind: QuestionKind, { text, contact }: Told, random: 
     case 'mail':
       return contact.email ?? '';
     case 'phrase':
-      return text.slice(at, at + 8);
+      return plain.slice(at, at + 8);
     case 'two-words':
-      return `${text.slice(at, at + 3)} ${text.slice(-5, -2)}`;
+      return `${plain.slice(at, at + 3)} ${plain.slice(-4, -1)}`;
     case 'two-letters':
-      return text.slice(at, at + 2);
+      return plain.slice(at, at + 2);
     case 'one-letter':
-      return text.slice(at, at + 1);
+      return plain.slice(at, at + 1);
     case 'nothing':
       return '鯨飲馬食';
   }
