@@ -222,7 +222,7 @@ describe('drafts over HTTP', () => {
     const again = await desk.client().signIn(user.email, user.password);
     expect((await again.get(path)).as<{ value: unknown }>().value).toEqual({ text: '折り返し希望' });
     expect((await again.get('/api/v1/drafts?kind=call')).as<{ items: unknown[] }>().items).toHaveLength(1);
-    expect((await (await person('agent')).client.get(path)).status).toBe(404);
+    expect((await (await person('agent')).client.get(path)).status).toBe(204);
     expect((await (await person('admin')).client.get('/api/v1/drafts')).as<{ items: unknown[] }>().items).toEqual([]);
   });
 

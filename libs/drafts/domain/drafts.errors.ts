@@ -1,7 +1,6 @@
 import { defineErrors } from '#kernel';
 
 export const draftErrors = defineErrors({
-  'drafts.not-found': { status: 404, ja: '下書きはありません', en: 'There is no such draft' },
   'drafts.unknown-kind': {
     status: 422,
     ja: '下書きの種類又は対象の指定が正しくありません',

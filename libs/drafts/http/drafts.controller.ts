@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '#kernel';
 import { CurrentActor, CurrentSession, SignedInOnly } from '#access';
 import { ApiProblem, BodyLimit } from '#http';
@@ -45,11 +46,19 @@ export class DraftsController {
 
   @Get(':kind/:key')
   @SignedInOnly()
-  @ApiOperation({ summary: 'A draft of the asker' })
+  @ApiOperation({ summary: 'A draft of the asker; 204 when there is none, which is no error' })
   @ApiOkResponse({ type: OpenDraftDto })
-  @ApiProblem(draftErrors['drafts.not-found'], draftErrors['drafts.unknown-kind'])
-  read(@CurrentActor() actor: Actor, @Param('kind') kind: string, @Param('key') key: string): Promise<OpenDraft> {
-    return this.drafts.open(actor, kind, key);
+  @ApiNoContentResponse()
+  @ApiProblem(draftErrors['drafts.unknown-kind'])
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('kind') kind: string,
+    @Param('key') key: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OpenDraft | undefined> {
+    const draft = await this.drafts.open(actor, kind, key);
+    if (draft === null) void reply.status(204);
+    return draft ?? undefined;
   }
 
   @Put(':kind/:key')

@@ -42,10 +42,10 @@ export class Drafts {
     return (await this.rows.ofUser(actor.id, wanted)).filter((row) => this.lives(row)).map(lineOf);
   }
 
-  /** Opens a draft; the look is in the log before it leaves. Errors: `drafts.not-found`, `drafts.unknown-kind`. */
-  async open(actor: Actor, kind: string, about: string): Promise<OpenDraft> {
+  /** Opens a draft, null when there is none; the look is in the log before it leaves. Error: `drafts.unknown-kind`. */
+  async open(actor: Actor, kind: string, about: string): Promise<OpenDraft | null> {
     const row = await this.rows.find(placeOf(actor, kind, about));
-    if (row === null || !this.lives(row)) throw new DomainError(draftErrors['drafts.not-found']);
+    if (row === null || !this.lives(row)) return null;
     await this.audit.append({ actor, action: 'draft.opened', object: `draft:${row.id}`, facts: { kind } });
     return { ...lineOf(row), value: JSON.parse(await this.rows.json(row)) as unknown };
   }

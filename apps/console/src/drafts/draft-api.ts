@@ -1,4 +1,4 @@
-import { api as ask, ApiProblem } from '../api/client';
+import { api as ask } from '../api/client';
 
 /** A draft as the desk keeps it. */
 export interface StoredDraft {
@@ -29,12 +29,7 @@ const at = (kind: string, key: string): string => `/drafts/${encodeURIComponent(
 
 /** The draft, or null when there is none. */
 export async function readDraft(kind: string, key: string): Promise<StoredDraft | null> {
-  try {
-    return await api<StoredDraft>(at(kind, key));
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return null;
-    throw error;
-  }
+  return (await api<StoredDraft | undefined>(at(kind, key))) ?? null;
 }
 
 /** Saves over version `base` (0: there is none yet). A newer one answers 409 with `current`. */
