@@ -2,6 +2,7 @@ import { Button, Checkbox, CloseButton, Group, Stack, Text } from '@mantine/core
 import type { Citation, Reason } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { citationOf, sameCitation } from '../../lib/stretches';
+import { useShortcut } from '../../shell/shortcuts';
 import { useNotes } from '../../ui/problem-alert';
 
 interface CitationsProps {
@@ -30,6 +31,12 @@ export function Citations({ texts, reasons, cited, onChange }: CitationsProps) {
     if (found === null) notes.failed(t('review.citeNotFound'));
     else add(found);
   };
+  const citeAll = (): void => {
+    const all = marked.every((one) => cited.some((other) => sameCitation(one, other)));
+    onChange(all ? selected : [...selected, ...marked]);
+  };
+  useShortcut('c', t('review.citeSelection'), citeSelection);
+  useShortcut('e', t('review.citeMarked'), citeAll, { enabled: marked.length > 0 });
   return (
     <Stack gap={6} role="group" aria-label={t('review.citations')}>
       <Group justify="space-between">

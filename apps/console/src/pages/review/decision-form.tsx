@@ -1,16 +1,19 @@
-import { Alert, Button, Group, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { api, ApiProblem, post } from '../../api/client';
-import type { Complaint, Reason, ReasonCode } from '../../api/types';
+import type { Complaint, Page as PageOf, QueueItem, Reason } from '../../api/types';
 import type { IncidentRow } from '../../api/incident-types';
 import { listOf } from '../../lib/lists';
-import { useBilingual, useI18n } from '../../i18n';
+import { useDraft } from '../../drafts/use-draft';
+import { useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
+import { useShortcut } from '../../shell/shortcuts';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { Citations } from './citations';
+import { ReasonChoice } from './reason-choice';
 import { decisionBody, isComplete, laterThanReceipt, type DecisionDraft, type Sight } from './decision';
 
 /** What became of a decision; `next` is who has to read the complaint too. */
@@ -34,19 +37,12 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   const client = useQueryClient();
   // Clocks run from the earliest complaint of the group.
   const receivedAt = complaint.group?.receivedAt ?? complaint.receivedAt;
-  const [draft, setDraft] = useState<DecisionDraft>({
-    decision: 'set_aside',
-    reasonCode: '',
-    note: '',
-    knownAt: toTokyoInput(receivedAt),
-    knownAtReason: '',
-    incidentId: '',
-    citations: [],
-  });
+  const { draft, set, discard } = useDecisionDraft(complaint.id, receivedAt);
   const decide = useMutation({
     mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, receivedAt, sight)),
     onSuccess: (made) => {
       onMade(made);
+      void discard();
       void client.invalidateQueries({ queryKey: ['review-queue'] });
       void client.invalidateQueries({ queryKey: ['review', complaint.id] });
       void client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
@@ -56,20 +52,21 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
     decide.reset();
     void client.invalidateQueries({ queryKey: ['review', complaint.id] });
   };
-  const set = (change: Partial<DecisionDraft>): void => {
-    setDraft((before) => ({ ...before, ...change }));
+  const ready = isComplete(draft, receivedAt, sight) && !decide.isPending;
+  const submit = (): void => {
+    if (ready) decide.mutate();
   };
+  useShortcut('mod+Enter', t('review.submit'), submit);
   const texts = [complaint.text, ...(complaint.messages ?? []).map(({ text }) => text)];
   return (
     <Card title={t('review.decide')}>
       <Stack gap="sm">
-        <Verdict draft={draft} set={set} />
+        <ReasonChoice draft={draft} set={set} />
         {draft.decision === 'set_aside' && sight.strictLeads.length > 0 && (
           <Alert color="orange" py="xs">
             {t('review.strict', { leads: sight.strictLeads.join('、') })}
           </Alert>
         )}
-        <ReasonSelect draft={draft} set={set} />
         {draft.decision === 'suspected' && <SuspectedFields draft={draft} set={set} receivedAt={receivedAt} />}
         <Citations
           texts={texts}
@@ -97,15 +94,38 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
           color={draft.decision === 'suspected' ? 'red' : 'blue'}
           disabled={!isComplete(draft, receivedAt, sight)}
           loading={decide.isPending}
-          onClick={() => {
-            decide.mutate();
-          }}
+          onClick={submit}
         >
           {t('review.submit')}
+          <kbd className="mado-topkey">Ctrl Enter</kbd>
         </Button>
+        <Text size="xs" c="dimmed">
+          {t('review.byKeys')}
+        </Text>
       </Stack>
     </Card>
   );
+}
+
+/** What the officer has chosen and written so far; kept, so that no end of a session takes it away. */
+function useDecisionDraft(complaintId: string, receivedAt: string) {
+  const [draft, setDraft] = useState<DecisionDraft>({
+    decision: 'set_aside',
+    reasonCode: '',
+    note: '',
+    knownAt: toTokyoInput(receivedAt),
+    knownAtReason: '',
+    incidentId: '',
+    citations: [],
+  });
+  const { restored, discard } = useDraft('decision', complaintId, draft);
+  useEffect(() => {
+    if (restored !== null) setDraft(restored);
+  }, [restored]);
+  const set = (change: Partial<DecisionDraft>): void => {
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  return { draft, set, discard };
 }
 
 /** The complaint grew after it was opened, or was opened before this reading was asked for. */
@@ -113,52 +133,9 @@ function isNewer(error: unknown): boolean {
   return error instanceof ApiProblem && ['triage.newer-assessment', 'triage.not-opened'].includes(error.code);
 }
 
-function Verdict({ draft, set }: PartProps) {
-  const { t } = useI18n();
-  return (
-    <Radio.Group
-      aria-label={t('review.decide')}
-      value={draft.decision}
-      onChange={(value) => {
-        set({ decision: value, reasonCode: '' });
-      }}
-    >
-      <Stack gap={8}>
-        <Radio value="set_aside" label={t('review.set_aside')} description={t('review.setAsideExplain')} />
-        <Radio value="suspected" label={t('review.suspected')} description={t('review.suspectedExplain')} />
-      </Stack>
-    </Radio.Group>
-  );
-}
-
 interface PartProps {
   draft: DecisionDraft;
   set: (change: Partial<DecisionDraft>) => void;
-}
-
-function ReasonSelect({ draft, set }: PartProps) {
-  const { t } = useI18n();
-  const bilingual = useBilingual();
-  const codes = useQuery({
-    queryKey: ['reason-codes'],
-    queryFn: async () => listOf<ReasonCode>(await api('/review/reason-codes')),
-    staleTime: Infinity,
-  });
-  const fitting = (codes.data ?? []).filter((code) => code.decision === undefined || code.decision === draft.decision);
-  return (
-    <>
-      <NativeSelect
-        label={t('review.reason')}
-        required
-        data={[{ value: '', label: '—' }, ...fitting.map((code) => ({ value: code.code, label: bilingual(code) }))]}
-        value={draft.reasonCode}
-        onChange={(event) => {
-          set({ reasonCode: event.currentTarget.value });
-        }}
-      />
-      <ProblemAlert error={codes.error} />
-    </>
-  );
 }
 
 function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: string }) {
@@ -206,9 +183,17 @@ function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: s
   );
 }
 
-/** What became of the decision, and the way on. */
+/** What became of the decision, and the way on: Enter leads to the next complaint that waits. */
 export function Done({ result }: { result: DecisionResult }) {
   const { t } = useI18n();
+  const onward = useRef<HTMLAnchorElement>(null);
+  const next = useQuery({
+    queryKey: ['review-queue', 'next', result.decisionId],
+    queryFn: async () => (await api<PageOf<QueueItem>>('/review/queue?limit=1')).items[0]?.complaintId ?? null,
+  });
+  useEffect(() => {
+    onward.current?.focus();
+  }, []);
   const said =
     result.next === 'second-person'
       ? 'review.doneSecond'
@@ -219,7 +204,7 @@ export function Done({ result }: { result: DecisionResult }) {
     <Card title={t('review.decide')}>
       <Alert color={result.next === null ? 'green' : 'blue'} role="status" title={t(said)}>
         <Group>
-          <Button component={Link} to="/review">
+          <Button component={Link} ref={onward} to={next.data == null ? '/review' : `/review/${next.data}`}>
             {t('review.backToQueue')}
           </Button>
           {result.incidentId !== null && (

@@ -1,12 +1,13 @@
 import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import type { Assessment, Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { moment } from '../../lib/format';
 import { reasonsIn } from '../../lib/stretches';
+import { useShortcut } from '../../shell/shortcuts';
 import { AssessmentView } from '../../ui/assessment-view';
 import { SeverityBadge } from '../../ui/badges';
 import { Highlighted } from '../../ui/highlighted';
@@ -14,6 +15,7 @@ import { Card, Page, pending } from '../../ui/page';
 import { ContactCard } from '../complaint/contact';
 import { Files } from '../complaint/files';
 import { Arrivals, Decisions, Signals } from '../complaint/records';
+import { Beside } from './beside';
 import { strictAmong } from './decision';
 import { DecisionForm, Done, type DecisionResult } from './decision-form';
 
@@ -26,10 +28,17 @@ interface ReviewView {
   answerable: boolean;
 }
 
+/** One complaint before its reader; a fresh page for each, so that nothing of the last one stays. */
 export default function ReviewPage() {
   const { id = '' } = useParams();
+  return <Review key={id} id={id} />;
+}
+
+function Review({ id }: { id: string }) {
+  const navigate = useNavigate();
   const { t, word, language } = useI18n();
   const [made, setMade] = useState<DecisionResult | null>(null);
+  useShortcut('b', t('review.toQueue'), () => void navigate('/review'));
   const review = useQuery({
     queryKey: ['review', id],
     queryFn: () => api<ReviewView>(`/review/${id}`),
@@ -59,6 +68,7 @@ export default function ReviewPage() {
         <Words view={review.data} />
         <Stack>
           <Answer view={review.data} made={made} onMade={setMade} />
+          <Beside complaintId={complaint.id} blind={review.data.answerable && review.data.assessment === null} />
           <Signals rows={signals} />
           <Decisions rows={complaint.decisions ?? []} />
           <ContactCard complaint={complaint} />
