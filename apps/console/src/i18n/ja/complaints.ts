@@ -3,10 +3,9 @@ export const complaints = {
   'list.all': 'すべて',
   'list.flagged': '兆候あり',
   'list.mustRead': '要目視',
-  'list.find': '受付番号・電話・メール・氏名で検索',
-  'list.findHint': '全角でも半角でもかまいません。氏名は姓名を続けて入力してください。',
-  'list.found': '「{kind}」で検索した結果',
-  'list.clearSearch': '検索をやめる',
+  'list.find': '苦情を検索',
+  'list.findHint':
+    '受付番号、電話番号、メールアドレス、氏名、本文やメモの言葉で探せます。全角でも半角でもかまいません。',
   'list.empty': 'この条件の苦情はありません。条件を減らしてお試しください。',
   'lookup.slip': '受付番号',
   'lookup.phone': '電話番号',
