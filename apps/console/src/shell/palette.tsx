@@ -6,6 +6,7 @@ import { post } from '../api/client';
 import { useCan, useSession } from '../api/session';
 import { useI18n } from '../i18n';
 import { en } from '../i18n/en';
+import { askFor } from '../lib/asked';
 import { isComposing } from '../lib/ime';
 import { ProblemAlert } from '../ui/problem-alert';
 import { Combination } from './key-sheet';
@@ -26,7 +27,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const list = useId();
   const { slip, open } = useSlip(typed, onClose);
   const choices = fitting(useChoices(onClose), typed);
-  const shown = slip === null ? choices : [open, ...choices];
+  const shown = [...(slip === null ? [] : [open]), ...choices, ...useSearch(typed, onClose)];
   const at = Math.min(chosen, shown.length - 1);
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = stepOf(event, at, shown.length);
@@ -145,6 +146,21 @@ function useChoices(onClose: () => void): Choice[] {
       },
     }));
   return [...actions, ...pages];
+}
+
+/** Last of all: what was typed is looked for in complaints. It goes along in memory, in no address. */
+function useSearch(typed: string, onClose: () => void): Choice[] {
+  const { t } = useI18n();
+  const can = useCan();
+  const navigate = useNavigate();
+  const words = typed.trim();
+  if (words === '' || !can('search:run')) return [];
+  const run = (): void => {
+    askFor(words);
+    onClose();
+    void navigate('/search');
+  };
+  return [{ id: 'search', label: t('palette.search', { words }), also: '', kind: 'action', run }];
 }
 
 /** The complaint whose slip number was typed. */

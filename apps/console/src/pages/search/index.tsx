@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'react-router';
 import { useCan } from '../../api/session';
 import type { Asked } from '../../api/search-types';
 import { useI18n } from '../../i18n';
@@ -11,6 +12,12 @@ import './search.css';
 
 /** Search over everything that cases hold. The question stands in no address: it may be a name or a number. */
 export default function Search() {
+  // Whoever comes here again, from here too, comes with what is asked by then.
+  const { key } = useLocation();
+  return <SearchPage key={key} />;
+}
+
+function SearchPage() {
   const { t } = useI18n();
   const can = useCan();
   const [asked, setAsked] = useState<Asked | null>(lastAsked);
