@@ -76,6 +76,14 @@ describe('what the command line prints', () => {
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('intake.mailbox-unknown')]);
   }, 120_000);
 
+  it('fits the schema of the index for search, which holds what was registered once it is made anew', async () => {
+    const made = await runMadoguchi(['search', 'rebuild', '--json'], { settings });
+    const status = await runMadoguchi(['search', 'status', '--json'], { settings });
+    expect([made, status].flatMap((result) => faultsOf(schema('search-status'), result.json()))).toEqual([]);
+    const { complaints, indexed } = status.json<{ complaints: number; indexed: number }>();
+    expect([made.code, status.code, indexed > 0, indexed - complaints]).toEqual([0, 0, true, 0]);
+  }, 120_000);
+
   it('fits the schema of the ledger balance', async () => {
     const result = await runMadoguchi(['ledger', 'balance', '--json'], { settings });
     expect(faultsOf(schema('ledger-balance'), result.json())).toEqual([]);
