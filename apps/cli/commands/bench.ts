@@ -57,6 +57,15 @@ export function registerBenchCommands(program: Command): void {
       printJson(await runNoticesBench({ ...o, planned: o.planned ?? 0 }));
     });
   bench
+    .command('queue')
+    .description('first page of each queue over HTTP while every complaint is in it, beside the stated limit')
+    .option('--n <count>', 'complaints', count, 100_000)
+    .option('--requests <count>', 'requests of each kind', count, 40)
+    .action(async (o: { n: number; requests: number }) => {
+      const { runQueueBench } = await import('../bench/queue.bench.js');
+      printJson(await runQueueBench(o));
+    });
+  bench
     .command('siblings')
     .description('time a complaint takes to be compared, and how many that were told again are suggested')
     .option('--n <count>', 'complaints that stand there already', count, 20_000)
