@@ -11,6 +11,7 @@ describe('an answer by mail whose desk is killed', () => {
   let sink: SmtpSink;
   let desk: BuiltDesk;
   let agent: HttpClient;
+  let forms = 0;
 
   beforeAll(async () => {
     sink = await SmtpSink.listen();
@@ -28,8 +29,10 @@ describe('an answer by mail whose desk is killed', () => {
   const caseOf = async (): Promise<string> => {
     const contact = { name: '青葉 花子', email: address };
     const seen = sink.mails.length;
-    const made = await agent.post('/api/v1/complaints', { text: '料金の引落日が毎月ばらばらです。', contact });
-    await until('the acknowledgement to have gone out', () => sink.mails.length > seen);
+    forms += 1;
+    const form = { formId: `reply-kill-${String(forms)}`, text: '料金の引落日が毎月ばらばらです。', contact };
+    const made = await desk.visitor().post('/api/v1/intake/web', form);
+    await until('the acknowledgement to have gone out', () => sink.mails.length > seen, 60_000);
     return made.as<{ complaintId: string }>().complaintId;
   };
   const stateOf = async (id: string): Promise<string | undefined> =>

@@ -37,9 +37,9 @@ export class RepliesController {
   @Get('start')
   @Can('complaints:handle')
   @ApiOperation({
-    summary: 'Templates filled for the case, the address, and whether mail can go out; in the audit log',
+    summary: 'Templates filled for the case but for {{name}}, and whether mail can go out; no content',
   })
-  @ApiOkResponse({ description: '{mailer, to, refused, undoSeconds, language, templates}' })
+  @ApiOkResponse({ description: '{mailer, address, refused, undoSeconds, language, templates}' })
   start(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ReplyStart> {
     return this.prepare.execute(id, actor);
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '#audit';
 import { UserRows } from '#access';
 import { ComplaintRepository, type OpenComplaint } from '#complaints';
 import { Settings, tokyoDate, type Actor } from '#kernel';
@@ -10,8 +9,8 @@ import { ReplyTemplates } from './reply-templates.js';
 /** What the writer of an answer begins with. */
 export interface ReplyStart {
   mailer: MailerState;
-  /** The complainant's address; null when none is known that mail can go to. */
-  to: string | null;
+  /** Whether an address of the complainant is known that mail can go to. */
+  address: boolean;
   /** The complainant does not wish to be reached by mail. */
   refused: boolean;
   /** Seconds in which it can be taken back. */
@@ -34,20 +33,17 @@ export class PrepareReply {
     private readonly people: UserRows,
     private readonly mailer: Mailer,
     private readonly settings: Settings,
-    private readonly audit: AuditLog,
   ) {}
 
-  /** The templates bear the complainant's name: the look is in the audit log first. Error: `complaints.not-found`. */
+  /** Nothing of what the complainant said or who they are: `{{name}}` is left to be filled in. Error: `complaints.not-found`. */
   async execute(complaintId: string, actor: Actor): Promise<ReplyStart> {
     const row = await this.complaints.row(complaintId);
-    const object = `complaint:${complaintId}`;
-    await this.audit.append({ actor, action: 'complaint.read', object, purpose: 'reply-templates' });
     const complaint = await this.complaints.unseal(row);
     const { contact, doNotContactBy } = complaint.details;
     const japanese = complaint.language === '' || complaint.language.startsWith('ja');
     return {
       mailer: this.mailer.state,
-      to: normaliseEmail(contact.email ?? ''),
+      address: normaliseEmail(contact.email ?? '') !== null,
       refused: doNotContactBy?.includes('email') === true,
       undoSeconds: this.settings.replyUndoSeconds,
       language: japanese ? 'ja' : 'en',
@@ -57,7 +53,6 @@ export class PrepareReply {
 
   private async filled(complaint: OpenComplaint, actor: Actor): Promise<ReplyStart['templates']> {
     const { companyName, mailFromName, contactLine, mailFrom } = this.settings;
-    const name = complaint.details.contact.name?.trim() ?? '';
     const values = {
       slipNumber: complaint.slipNumber,
       company: companyName ?? mailFromName,
@@ -66,14 +61,6 @@ export class PrepareReply {
     };
     const inLanguage = (language: ReplyLanguage) => ({
       ...values,
-      name:
-        name === ''
-          ? language === 'ja'
-            ? 'お客様'
-            : 'Dear customer,'
-          : language === 'ja'
-            ? `${name} 様`
-            : `Dear ${name},`,
       receivedOn: dayIn(language, tokyoDate(complaint.receivedAt)),
     });
     return this.templates.list().map(({ id, title, texts }) => {

@@ -94,11 +94,8 @@ export class WriteReply {
         reason: findings.length === 0 ? null : (reply.confirmed?.reason.trim() ?? null),
       },
     );
-    const facts = {
-      reply: id,
-      findings: findings.length,
-      kinds: [...new Set(findings.map(({ kind }) => kind))].join(' '),
-    };
+    const kinds = [...new Set(findings.map(({ kind }) => kind))].join(' ');
+    const facts = { reply: id, ...(findings.length === 0 ? {} : { findings: findings.length, kinds }) };
     await complaints.record(this.uow.manager, row, {
       at,
       actor,

@@ -18,9 +18,11 @@ export interface MailReply {
   text: string;
 }
 
+/** Texts to begin with; `{{name}}` is still to be filled in. */
 export interface ReplyStart {
   mailer: 'ready' | 'no-server' | 'dry-run';
-  to: string | null;
+  /** An address is known that mail can go to. */
+  address: boolean;
   refused: boolean;
   undoSeconds: number;
   language: 'ja' | 'en';

@@ -42,8 +42,10 @@ function Loaded({ complaint }: { complaint: Complaint }) {
   const handles = can('complaints:handle');
   return (
     <Page title={complaint.slipNumber} actions={<Head complaint={complaint} />}>
-      {handles && <ClaimBar complaintId={complaint.id} />}
-      <PresenceLine kind="complaint" id={complaint.id} />
+      <div>
+        {handles && <ClaimBar complaintId={complaint.id} />}
+        <PresenceLine kind="complaint" id={complaint.id} />
+      </div>
       <Banners complaint={complaint} mayAct={handles} />
       <GivenBackProvider>
         <div className="mado-cols">

@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
-import type { Complaint } from '../../api/types';
+import type { Complaint, HistoryEntry } from '../../api/types';
 import type { MailReply } from '../../api/reply-types';
 import { useI18n } from '../../i18n';
 import { moment } from '../../lib/format';
@@ -9,9 +9,9 @@ import { Card } from '../../ui/page';
 import { PendingReply, ReplyTrouble } from './sent-reply';
 
 type Message = NonNullable<Complaint['replies']>[number];
-type Entry = { at: string; message: Message } | { at: string; reply: MailReply };
+type Entry = { at: string; message: Message } | { at: string; reply: MailReply } | { at: string; note: HistoryEntry };
 
-/** Everything that went to and fro after the complaint, oldest first. */
+/** Everything that went to and fro after the complaint, with what colleagues noted, oldest first. */
 export function Thread({ complaint, mayAct }: { complaint: Complaint; mayAct: boolean }) {
   const { t } = useI18n();
   const entries = entriesOf(complaint);
@@ -24,7 +24,9 @@ export function Thread({ complaint, mayAct }: { complaint: Complaint; mayAct: bo
       )}
       <Stack gap="md">
         {entries.map((entry) =>
-          'reply' in entry ? (
+          'note' in entry ? (
+            <OneNote key={`note ${entry.at}`} note={entry.note} />
+          ) : 'reply' in entry ? (
             <OneReply key={entry.reply.id} reply={entry.reply} complaintId={complaint.id} mayAct={mayAct} />
           ) : (
             <OneMessage key={entry.message.id} message={entry.message} complaint={complaint} />
@@ -36,12 +38,25 @@ export function Thread({ complaint, mayAct }: { complaint: Complaint; mayAct: bo
 }
 
 /** An answer by mail stands once: as the mail with its subject and state, not as the message that it became. */
-function entriesOf({ replies = [], mailReplies = [] }: Complaint): Entry[] {
+function entriesOf({ replies = [], mailReplies = [], history = [] }: Complaint): Entry[] {
   const became = new Set(mailReplies.map(({ messageId }) => messageId));
   return [
     ...replies.filter(({ id }) => !became.has(id)).map((message) => ({ at: message.at, message })),
     ...mailReplies.map((reply) => ({ at: reply.createdAt, reply })),
+    ...history.filter(({ action }) => action === 'note').map((note) => ({ at: note.at, note })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function OneNote({ note }: { note: HistoryEntry }) {
+  const { t, language } = useI18n();
+  return (
+    <article className="mado-message" data-from="colleague">
+      <Text size="xs" c="dimmed">
+        {moment(note.at, language)} ・ {t('caseNote.text')} ・ <Who actorId={note.actorId} />
+      </Text>
+      <div className="mado-text">{note.note}</div>
+    </article>
+  );
 }
 
 function OneMessage({ message, complaint }: { message: Message; complaint: Complaint }) {

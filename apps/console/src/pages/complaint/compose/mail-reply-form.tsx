@@ -28,9 +28,9 @@ export function MailReplyForm({ complaint }: { complaint: Complaint }) {
 
 type Why = 'noServer' | 'noAddress' | 'refused';
 
-function whyNot({ mailer, to, refused }: ReplyStart): Why | null {
+function whyNot({ mailer, address, refused }: ReplyStart): Why | null {
   if (refused) return 'refused';
-  if (to === null) return 'noAddress';
+  if (!address) return 'noAddress';
   return mailer === 'ready' ? null : 'noServer';
 }
 
@@ -59,6 +59,8 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
     look.mutate();
   };
   useOpenPlace(looked, text);
+  const mustConfirm =
+    looked !== null && looked.unfilled.length === 0 && looked.findings.some(({ needsWord }) => needsWord);
   return (
     <Stack
       gap="sm"
@@ -70,9 +72,9 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
         {sent && <Text size="sm">{t('reply.inLine', { seconds: String(start.undoSeconds) })}</Text>}
       </div>
       <Text size="sm" className="mado-break">
-        {t('reply.to')}：{start.to}
+        {t('reply.to')}：{complaint.contact?.email}
       </Text>
-      <Templates start={start} letter={letter} change={change} />
+      <Templates start={start} name={complaint.contact?.name ?? ''} letter={letter} change={change} />
       <TextInput
         label={t('reply.subject')}
         value={letter.subject}
@@ -98,7 +100,7 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
           <Text size="sm">{t('reply.unfilledMore')}</Text>
         </Alert>
       )}
-      {looked !== null && looked.unfilled.length === 0 && looked.findings.some(({ needsWord }) => needsWord) && (
+      {mustConfirm && (
         <Findings
           findings={looked.findings}
           busy={send.isPending}
@@ -112,14 +114,18 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
       )}
       <ProblemAlert error={look.error ?? send.error} />
       <Group justify="space-between" gap="xs">
-        <Group gap="xs">
-          <Button disabled={!isReady} loading={look.isPending || send.isPending} onClick={go}>
-            {t('reply.send')}
-          </Button>
-          <Text size="xs" c="dimmed">
-            {t('reply.sendHint', { seconds: String(start.undoSeconds) })}
-          </Text>
-        </Group>
+        {mustConfirm ? (
+          <span />
+        ) : (
+          <Group gap="xs">
+            <Button disabled={!isReady} loading={look.isPending || send.isPending} onClick={go}>
+              {t('reply.send')}
+            </Button>
+            <Text size="xs" c="dimmed">
+              {t('reply.sendHint', { seconds: String(start.undoSeconds) })}
+            </Text>
+          </Group>
+        )}
         <DraftLine of={draft} />
       </Group>
     </Stack>
@@ -141,17 +147,28 @@ function select(field: HTMLTextAreaElement | null, start: number, end: number): 
 
 interface TemplatesProps {
   start: ReplyStart;
+  /** The complainant's; '' when unknown. */
+  name: string;
   letter: Letter;
   change: (part: Partial<Letter>) => void;
 }
 
+function greeting(name: string, language: 'ja' | 'en'): string {
+  const known = name.trim();
+  if (language === 'ja') return known === '' ? 'お客様' : `${known} 様`;
+  return known === '' ? 'Dear customer,' : `Dear ${known},`;
+}
+
 /** Starting texts; what was written already is replaced only when somebody says so. */
-function Templates({ start, letter, change }: TemplatesProps) {
+function Templates({ start, name, letter, change }: TemplatesProps) {
   const { t, word } = useI18n();
   const inWords = useBilingual();
   const [language, setLanguage] = useState(start.language);
   const [asked, setAsked] = useState<string | null>(null);
-  const textOf = (id: string) => start.templates.find((each) => each.id === id)?.texts[language];
+  const textOf = (id: string) => {
+    const text = start.templates.find((each) => each.id === id)?.texts[language];
+    return text && { ...text, body: text.body.replace('{{name}}', greeting(name, language)) };
+  };
   const take = (id: string): void => {
     const chosen = textOf(id);
     if (chosen !== undefined) change({ templateId: id, subject: chosen.subject, text: chosen.body });

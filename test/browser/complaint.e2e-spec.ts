@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { accessibilityFaults, isBrowserPass, SmtpSink, until } from '#testing';
+import { handOver, mail, runJobs } from '../intake/doors.js';
+import { openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
+import { consoleWords, type Word } from './support/words.js';
+
+jest.setTimeout(240_000);
+
+const runs = isBrowserPass('the page of a complaint in a browser');
+const FROM = 'hanako@example.net';
+const UNDO_MS = 20_000;
+
+const BODY = `元夫が通話の時刻を知っていました。もう死にたいです。
+https://bank.example.jp@evil.example/login にも書きました。
+
+2026年11月20日(金) 10:12 月島 直樹 <naoki@example.org>:
+> 花子さんの発信履歴を店の人が教えてくれました。
+> 月島`;
+
+let sink: SmtpSink;
+let room: ConsoleDesk;
+let t: Word;
+let agent: Seat;
+let complaintId = '';
+
+(runs ? describe : describe.skip)('the page of a complaint in a browser', () => {
+  beforeAll(async () => {
+    t = await consoleWords();
+    sink = await SmtpSink.listen();
+    const settings = { smtpUrl: sink.url, smtpListenPort: 0, replyAddress: 'desk@example.jp', reviewBlindPercent: 0 };
+    room = await openConsole({ settings });
+    const head = { From: `<${FROM}>`, To: 'desk@example.jp', Subject: 'soudan', 'Message-ID': '<a1@home.example>' };
+    const raw = mail({ ...head, 'Content-Type': 'text/plain; charset=utf-8' }, BODY);
+    await handOver(room.desk, { from: FROM, to: 'desk@example.jp', raw });
+    await runJobs(room.desk);
+    agent = await room.seat('agent');
+    const list = await (await room.desk.as('agent')).get('/api/v1/complaints');
+    complaintId = list.as<{ items: { id: string }[] }>().items[0]?.id ?? '';
+    await agent.open(`/complaints/${complaintId}`);
+  });
+
+  afterAll(async () => {
+    await room.close();
+    await sink.close();
+  });
+
+  afterEach(() => {
+    expect(agent.watch.faults).toEqual([]);
+  });
+
+  const text = () => agent.page.getByRole('textbox', { name: t('reply.text') });
+  const answers = () => sink.mails.filter(({ raw }) => !/^Auto-Submitted:/im.test(raw));
+
+  it('folds what is quoted, shows where an address leads and makes no link of it, and shows danger first', async () => {
+    const { page } = agent;
+    const quoted = page.locator('details.mado-fold', { hasText: '花子さんの発信履歴' });
+    await quoted.waitFor();
+    expect(await page.locator('.mado-host').first().innerText()).toContain('evil.example');
+    expect(await page.locator('main a[href*="evil"]').count()).toBe(0);
+    await page.getByText(t('danger.maybe')).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('answers by keys alone: R, words, Ctrl+Enter; Z takes it back with its words and the focus in them', async () => {
+    const { page } = agent;
+    await page.keyboard.press('r');
+    await until('the field to have the focus', () => text().evaluate((field) => field === document.activeElement));
+    await page.keyboard.type('料金を確かめました。');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.type('回答');
+    await text().focus();
+    await text().dispatchEvent('keydown', { bubbles: true, key: 'Enter', ctrlKey: true, isComposing: true });
+    expect(await page.getByText(t('reply.waiting'), { exact: true }).count()).toBe(0);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(t('reply.waiting'), { exact: true }).waitFor();
+    expect(await text().inputValue()).toBe('');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('z');
+    await page.getByText(t('reply.cancelled'), { exact: true }).waitFor();
+    expect(await text().inputValue()).toBe('料金を確かめました。');
+    await until('the focus to be in the words', () => text().evaluate((field) => field === document.activeElement));
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(t('reply.waiting'), { exact: true }).waitFor();
+    expect(answers()).toEqual([]);
+    room.desk.clock.advance(UNDO_MS + 1);
+    await runJobs(room.desk);
+    await page.getByText(t('reply.accepted'), { exact: true }).waitFor();
+    expect(answers()).toHaveLength(1);
+  });
+
+  it('sends what names somebody else only when each place was looked at and a reason given', async () => {
+    const { page } = agent;
+    await text().fill('080-5555-6666 の鈴木様にも確かめました。');
+    await page.getByRole('textbox', { name: t('reply.subject') }).fill('回答');
+    await text().press('Control+Enter');
+    const warning = page.locator('[role=alert]', { hasText: '080-5555-6666' });
+    await warning.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const send = page.getByRole('button', { name: t('findings.send') });
+    await page.getByRole('textbox', { name: t('findings.reason') }).fill('双方の同意がある');
+    expect(await send.isDisabled()).toBe(true);
+    for (const box of await warning.getByRole('checkbox').all()) await box.check();
+    await send.click();
+    await page.getByText(t('reply.waiting'), { exact: true }).waitFor();
+    await page.locator('table', { hasText: '双方の同意がある' }).waitFor();
+  });
+
+  it('leaves a note to colleagues by N and Ctrl+Enter, among what went to and fro', async () => {
+    const { page } = agent;
+    await page.locator('main h1').click();
+    await page.keyboard.press('n');
+    const note = page.getByRole('textbox', { name: t('caseNote.text') });
+    await until('the field to have the focus', () => note.evaluate((field) => field === document.activeElement));
+    await page.keyboard.type('折り返しは9時以降');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.mado-message[data-from=colleague]', { hasText: '折り返しは9時以降' }).waitFor();
+  });
+
+  it('keeps the danger in view once a person says that it is real', async () => {
+    const { page } = agent;
+    await page.getByRole('button', { name: t('danger.confirm') }).click();
+    await page.keyboard.type('110番に通報した');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(t('danger.real')).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
