@@ -1,7 +1,7 @@
 /** Runs groups in the order of their names, which begin with their weight: the heaviest first, so that no core waits at the end. */
-import sequencer from '@jest/test-sequencer';
+import TestSequencer from '@jest/test-sequencer';
 
-export default class HeaviestFirst extends sequencer.default {
+export default class HeaviestFirst extends TestSequencer {
   sort(tests) {
     return [...tests].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
