@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, Settings, tokyoDate, type CivilDate, type Clock, type Instant } from '#kernel';
+import { CLOCK, loadYaml, nowInstant, Settings, tokyoDate, type CivilDate, type Clock, type Instant } from '#kernel';
 import { contactPointsOf, type ContactPoints, type Span } from './contact-points.js';
 import type { PublicLanguage } from './languages.js';
 import { callDueAt, daysOff, presenceAt, type Presence } from './opening-hours.js';
@@ -42,6 +42,11 @@ export class ContactBoard {
   daysOff(): { on: CivilDate; name: string | null }[] {
     const { mainHours, closures } = this.points;
     return daysOff(mainHours, closures, { from: this.today(), days: DAYS_AHEAD });
+  }
+
+  /** Years that complaints are kept after they were finished; null: for ever, as far as the desk goes. */
+  keepYears(): number | null {
+    return loadYaml<{ classes: { complaint: { years: number | null } } }>('retention.yaml').classes.complaint.years;
   }
 
   /** The span of hours that a form names by its place in the list; null when it names none. */

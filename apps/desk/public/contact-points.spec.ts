@@ -25,7 +25,6 @@ describe('the file of ways to reach the desk', () => {
       mainHours: { days: [1, 5], from: '09:00', to: '18:00', offOnHolidays: true },
       callSlots: [],
       closures: [],
-      keepYears: null,
       outside: [],
     });
   });
@@ -39,7 +38,6 @@ describe('the file of ways to reach the desk', () => {
     ['an unknown day in hours desk', { ...least, hours: { desk: { ...HOURS.desk, days: ['Monday'] } } }],
     ['needs times such as', { ...least, callSlots: [['18:00', '09:00']] }],
     ['needs dates such as', { ...least, closures: [{ from: '2026-02-30', to: '2026-03-01' }] }],
-    ['a whole number or null in keepYears', { ...least, keepYears: 'five' }],
     ['a list in ways', { hours: HOURS, mainHours: 'desk' }],
   ])('stops the start when it has %s', (sentence, file) => {
     expect(() => readContactPoints(file)).toThrow(sentence);

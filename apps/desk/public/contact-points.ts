@@ -37,12 +37,11 @@ export interface ContactPoints {
   mainHours: Hours;
   callSlots: readonly Span[];
   closures: readonly Closure[];
-  keepYears: number | null;
   outside: readonly OutsideDoor[];
 }
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const FIELDS = new Set('sample hours ways mainHours callSlots closures keepYears outside'.split(' '));
+const FIELDS = new Set('sample hours ways mainHours callSlots closures outside'.split(' '));
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 type Entry = Record<string, unknown>;
@@ -70,16 +69,12 @@ export function readContactPoints(read: unknown): ContactPoints {
   );
   const named = (name: unknown, where: string): Hours =>
     hours.get(String(name)) ?? fail(`names unknown hours in ${where}`);
-  const keepYears = all['keepYears'] ?? null;
-  if (keepYears !== null && !(Number.isInteger(keepYears) && Number(keepYears) > 0))
-    fail('needs a whole number or null in keepYears');
   return {
     sample: all['sample'] !== false,
     ways: list(all['ways'], 'ways').map((value) => wayOf(entry(value, 'ways'), named)),
     mainHours: named(all['mainHours'], 'mainHours'),
     callSlots: list(all['callSlots'] ?? [], 'callSlots').map((value) => spanOf(value, 'callSlots')),
     closures: list(all['closures'] ?? [], 'closures').map((value) => closureOf(entry(value, 'closures'))),
-    keepYears: keepYears === null ? null : Number(keepYears),
     outside: list(all['outside'] ?? [], 'outside').map((value) => doorOf(entry(value, 'outside'))),
   };
 }

@@ -34,6 +34,7 @@ export class FormPages implements OnModuleInit {
     inPublicScope(this.host, (scope) => {
       for (const language of PUBLIC_LANGUAGES) {
         const path = pathOf('form', language);
+        if (path !== '/') scope.get(`${path}/`, (_request, reply) => reply.redirect(path));
         scope.get(path, (_request, reply) => this.show(reply, 200, { language, form: typedForm({}) }));
         scope.post(path, (request, reply) => this.take(request, reply, language));
       }

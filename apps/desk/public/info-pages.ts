@@ -38,7 +38,7 @@ export class InfoPages implements OnModuleInit {
           ),
         );
         scope.get(pathOf('privacy', language), (_request, reply) =>
-          html(reply, 200, privacyPage(board.frame(language), board.points.keepYears)),
+          html(reply, 200, privacyPage(board.frame(language), board.keepYears())),
         );
       }
       scope.get('/public/held/:id', (request, reply) => this.picture(request, reply));

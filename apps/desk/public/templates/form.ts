@@ -28,7 +28,6 @@ export const FORM = `<% if (it.notice) { %><%~ include('@NOTICE', it) %><% } els
 ${line('occurred', { hint: true, may: true, extra: 'autocomplete="off"' })}
 ${line('line', { hint: true, may: true, extra: 'inputmode="tel" autocomplete="off"' })}
 <%~ include('@FILES', it) %>
-${line('subject', { may: true })}
 <fieldset>
 <legend><%= it.t.contactTitle %> <span class="may"><%= it.t.optional %></span></legend>
 <p class="hint"><%= it.t.contactHint %></p>

@@ -39,7 +39,7 @@ export const en: Words = {
   relay: 'Please use the telephone relay service',
   callback: 'Please call me',
   callbackTime: 'When may we call?',
-  callbackAny: 'Any time during our hours',
+  callbackAny: 'Any time',
   callbackNote: 'Other wishes, such as days of the week',
   representative: 'If you write for somebody else: your name and relation (leave empty otherwise)',
   trap: 'Leave this field empty',
@@ -131,7 +131,7 @@ export const en: Words = {
   always: 'You can send it at any time.',
   readInHours: 'We read it during our hours.',
   hoursLabel: 'Hours',
-  notOnHolidays: 'not on public holidays nor at the turn of the year',
+  notOnHolidays: '(not on public holidays nor at the turn of the year)',
   ways: {
     phone: { title: 'Telephone', note: 'The call is free.' },
     relay: {
@@ -162,7 +162,8 @@ export const en: Words = {
   privacyLead: 'This is how {company} treats what reaches its complaints desk.',
   thisCompany: 'our company',
   keep: {
-    years: 'We keep it for {n} years after we have finished, then delete it.',
+    years:
+      'We keep it for {n} years after we have finished. Then we make sure that nothing speaks against it, and delete it.',
     unsaid: 'We keep it as long as it is needed, then delete it.',
   },
   privacySections: [
@@ -191,7 +192,10 @@ export const en: Words = {
     },
     {
       title: 'How long it is kept',
-      lines: ['{keep}', 'What must stay for the law or for a court is not deleted meanwhile.'],
+      lines: [
+        '{keep}',
+        'What belongs to a leak of communications, or must stay for the law or a court, is kept longer.',
+      ],
     },
     {
       title: 'What you can ask for',

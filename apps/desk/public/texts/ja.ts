@@ -39,7 +39,7 @@ export const ja = {
   relay: '電話リレーサービスで連絡してほしい',
   callback: '電話で連絡してほしい',
   callbackTime: '電話をかけてよい時間',
-  callbackAny: '受付時間内ならいつでもよい',
+  callbackAny: '受付時間内ならいつでも',
   callbackNote: '曜日など、ほかのご希望',
   representative: '代理でお申し出の方のお名前とご関係（ご本人のときは空欄）',
   trap: 'この欄には何も書かないでください',
@@ -133,7 +133,7 @@ export const ja = {
   always: '24時間、いつでも送れます。',
   readInHours: '読むのは受付時間内です。',
   hoursLabel: '受付時間',
-  notOnHolidays: '祝日と年末年始を除く',
+  notOnHolidays: '（祝日と年末年始を除く）',
   ways: {
     phone: { title: '電話', note: '通話料はかかりません。' },
     relay: {
@@ -146,8 +146,8 @@ export const ja = {
     form: { title: 'このサイトのフォーム', note: '名前を書かなくても送れます。' },
     person: { title: '窓口', note: '予約はいりません。筆談や、スマートフォンの翻訳を使うこともできます。' },
   },
-  closedDays: 'これから30日間のお休み',
-  noClosedDays: 'これから30日間、臨時のお休みはありません。',
+  closedDays: 'これから30日間の特別なお休み',
+  noClosedDays: 'これから30日間、祝日などによる特別なお休みはありません。',
   outsideTitle: '当社の外の相談先',
   outsideLead: '当社に話しにくいとき、当社の対応に納得できないときは、次の窓口にも相談できます。',
   outside: {
@@ -161,7 +161,7 @@ export const ja = {
   privacyLead: '{company}は、苦情・ご意見の窓口に届いた内容を、次のように扱います。',
   thisCompany: '当社',
   keep: {
-    years: '対応を終えてから{n}年間保管し、その後に消します。',
+    years: '対応を終えてから{n}年間保管します。その後、残す理由がないことを確かめて消します。',
     unsaid: '対応に必要な間だけ保管し、その後に消します。',
   },
   privacySections: [
@@ -189,8 +189,11 @@ export const ja = {
       ],
     },
     {
-      title: 'いつまで持つか',
-      lines: ['{keep}', '法律や裁判のために残す必要があるときは、その間は消しません。'],
+      title: 'いつまで残すか',
+      lines: [
+        '{keep}',
+        '通信の秘密などがもれた事案に関わるとき、法律や裁判のために必要なときは、それより長く残します。',
+      ],
     },
     {
       title: 'お客様ができること',

@@ -39,7 +39,7 @@ export const ko: Words = {
   relay: '전화 중계 서비스로 연락해 주세요',
   callback: '전화로 연락해 주세요',
   callbackTime: '전화해도 되는 시간',
-  callbackAny: '접수 시간이면 언제든지',
+  callbackAny: '언제든지',
   callbackNote: '요일 등 다른 희망 사항',
   representative: '다른 분을 대신해 쓰실 때: 이름과 관계 (본인이면 비워 두세요)',
   trap: '이 칸에는 아무것도 쓰지 마세요',
@@ -130,7 +130,7 @@ export const ko: Words = {
   always: '언제든지 보낼 수 있습니다.',
   readInHours: '접수 시간에 읽습니다.',
   hoursLabel: '접수 시간',
-  notOnHolidays: '공휴일과 연말연시 제외',
+  notOnHolidays: '(공휴일과 연말연시 제외)',
   ways: {
     phone: { title: '전화', note: '통화료는 들지 않습니다.' },
     relay: {
@@ -158,7 +158,7 @@ export const ko: Words = {
   privacyLead: '{company}는 불만·의견 창구에 들어온 내용을 다음과 같이 다룹니다.',
   thisCompany: '당사',
   keep: {
-    years: '처리를 마친 뒤 {n}년 동안 보관하고 그 후에 지웁니다.',
+    years: '처리를 마친 뒤 {n}년 동안 보관합니다. 그 후 남길 이유가 없는지 확인하고 지웁니다.',
     unsaid: '필요한 동안만 보관하고 그 후에 지웁니다.',
   },
   privacySections: [
@@ -185,7 +185,10 @@ export const ko: Words = {
         '그 밖에는 법률의 규정이나 본인의 동의 없이 외부에 주지 않습니다.',
       ],
     },
-    { title: '언제까지 보관하는가', lines: ['{keep}', '법률이나 재판 때문에 남겨야 할 때는 그동안 지우지 않습니다.'] },
+    {
+      title: '언제까지 보관하는가',
+      lines: ['{keep}', '통신의 비밀이 새는 등의 사안과 관련되거나 법률·재판 때문에 필요할 때는 더 오래 보관합니다.'],
+    },
     {
       title: '고객님이 하실 수 있는 일',
       lines: [

@@ -39,7 +39,7 @@ export const pt: Words = {
   relay: 'Usem o serviço de intermediação telefônica (relay)',
   callback: 'Quero que me liguem',
   callbackTime: 'Quando podemos ligar?',
-  callbackAny: 'A qualquer hora do atendimento',
+  callbackAny: 'A qualquer hora',
   callbackNote: 'Outras preferências, como dias da semana',
   representative: 'Se você escreve por outra pessoa: seu nome e a relação (se não, deixe em branco)',
   trap: 'Não preencha este campo',
@@ -131,7 +131,7 @@ export const pt: Words = {
   always: 'Você pode enviar a qualquer hora.',
   readInHours: 'Lemos no horário de atendimento.',
   hoursLabel: 'Horário de atendimento',
-  notOnHolidays: 'exceto feriados e passagem de ano',
+  notOnHolidays: '(exceto feriados e passagem de ano)',
   ways: {
     phone: { title: 'Telefone', note: 'A ligação é gratuita.' },
     relay: {
@@ -162,7 +162,7 @@ export const pt: Words = {
   privacyLead: 'É assim que {company} trata o que chega ao setor de reclamações.',
   thisCompany: 'nossa empresa',
   keep: {
-    years: 'Guardamos por {n} anos depois de encerrar e então apagamos.',
+    years: 'Guardamos por {n} anos depois de encerrar. Depois verificamos que não há motivo para manter e apagamos.',
     unsaid: 'Guardamos só pelo tempo necessário e então apagamos.',
   },
   privacySections: [
@@ -191,7 +191,10 @@ export const pt: Words = {
     },
     {
       title: 'Por quanto tempo',
-      lines: ['{keep}', 'O que precisa ficar por causa da lei ou da justiça não é apagado nesse tempo.'],
+      lines: [
+        '{keep}',
+        'O que se liga a um vazamento de comunicações, ou é preciso para a lei ou a justiça, fica por mais tempo.',
+      ],
     },
     {
       title: 'O que você pode pedir',

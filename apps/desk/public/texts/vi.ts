@@ -40,7 +40,7 @@ export const vi: Words = {
   relay: 'Xin liên lạc qua dịch vụ chuyển tiếp điện thoại',
   callback: 'Xin gọi điện cho tôi',
   callbackTime: 'Giờ có thể gọi',
-  callbackAny: 'Lúc nào trong giờ làm việc cũng được',
+  callbackAny: 'Lúc nào cũng được',
   callbackNote: 'Mong muốn khác, ví dụ ngày trong tuần',
   representative: 'Nếu bạn viết thay người khác: tên bạn và quan hệ (nếu không, hãy để trống)',
   trap: 'Xin đừng viết gì vào ô này',
@@ -132,7 +132,7 @@ export const vi: Words = {
   always: 'Bạn có thể gửi bất cứ lúc nào.',
   readInHours: 'Chúng tôi đọc trong giờ làm việc.',
   hoursLabel: 'Giờ làm việc',
-  notOnHolidays: 'trừ ngày lễ và dịp năm mới',
+  notOnHolidays: '(trừ ngày lễ và dịp năm mới)',
   ways: {
     phone: { title: 'Điện thoại', note: 'Không mất cước gọi.' },
     relay: {
@@ -163,7 +163,7 @@ export const vi: Words = {
   privacyLead: 'Đây là cách {company} xử lý nội dung gửi đến nơi tiếp nhận khiếu nại.',
   thisCompany: 'công ty chúng tôi',
   keep: {
-    years: 'Chúng tôi giữ {n} năm sau khi kết thúc, rồi xóa.',
+    years: 'Chúng tôi giữ {n} năm sau khi kết thúc. Sau đó, nếu không còn lý do để giữ, chúng tôi xóa.',
     unsaid: 'Chúng tôi chỉ giữ trong thời gian cần thiết, rồi xóa.',
   },
   privacySections: [
@@ -192,7 +192,10 @@ export const vi: Words = {
     },
     {
       title: 'Giữ bao lâu',
-      lines: ['{keep}', 'Những gì phải giữ vì luật hoặc tòa án thì chưa xóa trong thời gian đó.'],
+      lines: [
+        '{keep}',
+        'Nếu liên quan đến việc lộ bí mật liên lạc, hoặc cần cho luật hay tòa án, chúng tôi giữ lâu hơn.',
+      ],
     },
     {
       title: 'Bạn có thể yêu cầu gì',

@@ -39,7 +39,7 @@ export const zh: Words = {
   relay: '请通过电话中继服务联系我',
   callback: '请给我打电话',
   callbackTime: '可以打电话的时间',
-  callbackAny: '受理时间内都可以',
+  callbackAny: '随时',
   callbackNote: '其他要求（例如星期几）',
   representative: '如果您代他人填写：您的姓名及与本人的关系（本人填写时留空）',
   trap: '请不要填写此栏',
@@ -128,7 +128,7 @@ export const zh: Words = {
   always: '随时可以发送。',
   readInHours: '我们在受理时间内阅读。',
   hoursLabel: '受理时间',
-  notOnHolidays: '节假日和年末年初除外',
+  notOnHolidays: '（节假日和年末年初除外）',
   ways: {
     phone: { title: '电话', note: '不收取通话费。' },
     relay: { title: '电话中继服务', note: '可以通过手语或文字翻译与我们交谈。不写姓名也可以受理。' },
@@ -152,7 +152,7 @@ export const zh: Words = {
   privacyTitle: '您提交内容的处理方式',
   privacyLead: '{company}按以下方式处理投诉窗口收到的内容。',
   thisCompany: '本公司',
-  keep: { years: '处理结束后保存{n}年，然后删除。', unsaid: '只在需要的期间保存，然后删除。' },
+  keep: { years: '处理结束后保存{n}年。之后确认没有保留的理由，再删除。', unsaid: '只在需要的期间保存，然后删除。' },
   privacySections: [
     {
       title: '用途',
@@ -174,7 +174,7 @@ export const zh: Words = {
       title: '是否提供给他人',
       lines: ['法律要求向政府报告时，只提供报告所需的内容。', '除此之外，没有法律规定或您的同意，不会提供给外部。'],
     },
-    { title: '保存多久', lines: ['{keep}', '因法律或诉讼需要保留时，在此期间不会删除。'] },
+    { title: '保存多久', lines: ['{keep}', '与通信秘密泄露等事件有关，或因法律、诉讼需要时，会保存更久。'] },
     {
       title: '您的权利',
       lines: [
