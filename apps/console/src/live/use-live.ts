@@ -66,10 +66,15 @@ const MAKES_OLD: Record<Exclude<LiveType, 'resync'>, (event: LiveEvent) => Query
   alarm: () => [['alarms'], ['today']],
 };
 
+/**
+ * What is not read anew even then: long lists (what watches over them is), drafts, and the page of a review, of which each
+ * look is kept as what the reader had before them.
+ */
+const STAYS: readonly unknown[] = ['session', 'list', 'drafts', 'review'];
+
 function refresh(client: QueryClient, event: LiveEvent): void {
   if (event.type === 'resync') {
-    // Long lists are not read anew page by page: what watches over them (`list-watch`) is.
-    void client.invalidateQueries({ predicate: ({ queryKey: [area] }) => area !== 'session' && area !== 'list' });
+    void client.invalidateQueries({ predicate: ({ queryKey: [area] }) => !STAYS.includes(area) });
     return;
   }
   for (const queryKey of MAKES_OLD[event.type](event)) void client.invalidateQueries({ queryKey });

@@ -7,6 +7,7 @@ import type { Incident } from '../../api/incident-types';
 import { useI18n, type MessageKey } from '../../i18n';
 import { IncidentBadge } from '../../ui/badges';
 import { Page, pending } from '../../ui/page';
+import { PresenceLine } from '../../ui/presence';
 import { DeadlinesTab } from './tabs/deadlines-tab';
 import { InvestigationTab } from './tabs/investigation-tab';
 import { NoticesTab } from './tabs/notices-tab';
@@ -49,6 +50,7 @@ function Room({ incident }: { incident: Incident }) {
   return (
     <Page title={incident.number} actions={<Head incident={incident} />}>
       <TitleLine incident={incident} />
+      <PresenceLine kind="incident" id={incident.id} />
       <Tabs
         value={params.get('tab') ?? 'overview'}
         onChange={(tab) => {

@@ -10,8 +10,10 @@ import { reasonsIn } from '../../lib/stretches';
 import { useShortcut } from '../../shell/shortcuts';
 import { AssessmentView } from '../../ui/assessment-view';
 import { SeverityBadge } from '../../ui/badges';
+import { ClaimBar } from '../../ui/claim-bar';
 import { Highlighted } from '../../ui/highlighted';
 import { Card, Page, pending } from '../../ui/page';
+import { PresenceLine } from '../../ui/presence';
 import { ContactCard } from '../complaint/contact';
 import { Files } from '../complaint/files';
 import { Arrivals, Decisions, Signals } from '../complaint/records';
@@ -64,6 +66,8 @@ function Review({ id }: { id: string }) {
         </Group>
       }
     >
+      <ClaimBar complaintId={complaint.id} kind="review" />
+      <PresenceLine kind="review" id={complaint.id} />
       <div className="mado-cols">
         <Words view={review.data} />
         <Stack>
