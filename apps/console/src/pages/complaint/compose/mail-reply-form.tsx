@@ -50,8 +50,11 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
   const text = useRef<HTMLTextAreaElement>(null);
   const { letter, change, draft, look, send, looked } = useLetter(complaint.id, () => {
     setSent(true);
-    sentLine.current?.focus();
   });
+  useEffect(() => {
+    // Off the fields: the next key takes it back.
+    if (sent) sentLine.current?.focus();
+  }, [sent]);
   const isReady = letter.subject.trim() !== '' && letter.text.trim() !== '' && !look.isPending && !send.isPending;
   const go = (): void => {
     if (!isReady) return;
