@@ -90,18 +90,21 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
             {t('review.readAgain')}
           </Button>
         )}
-        <Button
-          color={draft.decision === 'suspected' ? 'red' : 'blue'}
-          disabled={!isComplete(draft, receivedAt, sight)}
-          loading={decide.isPending}
-          onClick={submit}
-        >
-          {t('review.submit')}
-          <kbd className="mado-topkey">Ctrl Enter</kbd>
-        </Button>
-        <Text size="xs" c="dimmed">
-          {t('review.byKeys')}
-        </Text>
+        <div className="mado-submit">
+          <Button
+            fullWidth
+            color={draft.decision === 'suspected' ? 'red' : 'blue'}
+            disabled={!isComplete(draft, receivedAt, sight)}
+            loading={decide.isPending}
+            onClick={submit}
+          >
+            {t('review.submit')}
+            <kbd className="mado-topkey">Ctrl Enter</kbd>
+          </Button>
+          <Text size="xs" c="dimmed" mt={6}>
+            {t('review.byKeys')}
+          </Text>
+        </div>
       </Stack>
     </Card>
   );
