@@ -22,7 +22,7 @@ const readers = [BuildMonthlyReport, ReadAuditLog, ReadGuidelineBoard, ReadProof
 /** Figures over what the other features recorded. */
 @Global()
 @Module({
-  controllers: [ReportsController, InsightController, TodayController],
+  controllers: [ReportsController, InsightController, SetupViewsController, TodayController],
   providers: [
     OtherFigures,
     AuditQueries,

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const made = await (await desk.as('agent')).post('/api/v1/complaints', { channel: 'phone', text });
   complaint = made.as<{ id: string; slipNumber: string }>();
   expect(made.status).toBe(201);
-}, 60_000);
+}, 120_000);
 afterAll(() => desk.close());
 
 async function board(who = compliance): Promise<Board> {

@@ -19,7 +19,7 @@ export interface BoardLine {
 export interface Evidence {
   code: string;
   title: { ja: string; en: string };
-  unit: 'count' | 'hours' | 'percent';
+  unit: 'count' | 'hours' | 'percent' | 'yes_no';
   value: number | boolean | null;
   before: number | null;
   state: 'fine' | 'look' | 'shown';

@@ -135,8 +135,11 @@ function EvidenceRow({ evidence }: { evidence: Evidence }) {
   const page = NAV.find(({ to }) => to === evidence.to);
   const { permissions } = useSession();
   const opens = page !== undefined && holdsAny(permissions, page.anyOf);
-  const figure = (value: number | boolean | null): string =>
-    value === null ? '—' : t(`unit.${evidence.unit}`, { value: Number(value).toLocaleString() });
+  const figure = (value: number | boolean | null): string => {
+    if (value === null) return '—';
+    if (evidence.unit === 'yes_no') return t(value === true ? 'report.yes' : 'report.no');
+    return t(`unit.${evidence.unit}`, { value: Number(value).toLocaleString() });
+  };
   return (
     <Table.Tr data-state={evidence.state}>
       <Table.Th scope="row" fw={400}>

@@ -12,6 +12,7 @@ import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { AddUser } from './add-user';
 import { PlaceCells, type Place } from './place-cells';
 import { ROLES } from './roles';
+import { StaffSessions } from './sessions';
 import { Tokens } from './tokens';
 
 export default function Users() {
@@ -26,6 +27,7 @@ export default function Users() {
         <AddUser />
         {can('tokens:manage') && <Tokens />}
       </div>
+      <StaffSessions />
     </Page>
   );
 }
