@@ -49,6 +49,9 @@ const Engines = lazy(() => import('./pages/engines'));
 const EnginePage = lazy(() => import('./pages/engines/one'));
 const Mailboxes = lazy(() => import('./pages/mailboxes'));
 const Webhooks = lazy(() => import('./pages/webhooks'));
+const AccessReview = lazy(() => import('./pages/access-review'));
+const RetentionPage = lazy(() => import('./pages/retention'));
+const SetupViews = lazy(() => import('./pages/setup-views'));
 const Users = lazy(() => import('./pages/users'));
 
 export function App() {
@@ -128,6 +131,9 @@ const PAGES: Record<string, { anyOf: readonly string[]; element: React.ReactNode
   '/engines/:id': { anyOf: ['engines:read'], element: <EnginePage /> },
   '/mailboxes': { anyOf: ['ledger:read'], element: <Mailboxes /> },
   '/webhooks': { anyOf: ['webhooks:manage'], element: <Webhooks /> },
+  '/admin/access-review': { anyOf: ['access:read'], element: <AccessReview /> },
+  '/admin/retention': { anyOf: ['retention:read'], element: <RetentionPage /> },
+  '/admin/setup/:tab?': { anyOf: ['settings:read'], element: <SetupViews /> },
   '/users': { anyOf: ['users:manage'], element: <Users /> },
 };
 

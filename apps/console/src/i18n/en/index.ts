@@ -1,4 +1,5 @@
 import type { MessageKey } from '../ja';
+import { admin } from './admin';
 import { alarms } from './alarms';
 import { bound } from './bound';
 import { calls } from './calls';
@@ -31,6 +32,7 @@ import { warnings } from './warnings';
 import { work } from './work';
 
 export const en: Record<MessageKey, string> = {
+  ...admin,
   ...alarms,
   ...bound,
   ...calls,

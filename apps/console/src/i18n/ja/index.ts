@@ -1,3 +1,4 @@
+import { admin } from './admin';
 import { alarms } from './alarms';
 import { bound } from './bound';
 import { calls } from './calls';
@@ -30,6 +31,7 @@ import { warnings } from './warnings';
 import { work } from './work';
 
 export const ja = {
+  ...admin,
   ...alarms,
   ...bound,
   ...calls,
