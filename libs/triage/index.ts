@@ -8,6 +8,7 @@ import { CreateSampling } from './data/migrations/1764000060003-create-sampling.
 import { samplingEntities } from './sampling/sampling.providers.js';
 import { CreateReviewTasks } from './data/migrations/1764000060002-create-review-tasks.js';
 import { CreateLookback } from './data/migrations/1764000060005-create-lookback.js';
+import { ReviewWaiting1764000060011 } from './data/migrations/1764000060011-review-waiting.js';
 import { CreateCertificates } from './data/migrations/1764000060004-create-certificates.js';
 
 export { certificateErrors } from './domain/certificate.errors.js';
@@ -58,5 +59,12 @@ export const triageSchema: FeatureSchema = {
     ...lookbackEntities,
     ...samplingEntities,
   ],
-  migrations: [CreateTriage, CreateReviewTasks, CreateSampling, CreateCertificates, CreateLookback],
+  migrations: [
+    CreateTriage,
+    CreateReviewTasks,
+    CreateSampling,
+    CreateCertificates,
+    CreateLookback,
+    ReviewWaiting1764000060011,
+  ],
 };

@@ -1,6 +1,7 @@
 import { addDays, tokyoMidnight, type Instant } from '#kernel';
 import type { ComplaintFilter, LateAt, Queue, QueueOrder } from '../domain/queues.js';
-import { CALLBACK_STATES } from '../domain/service-targets.js';
+import { COMPLAINT_STATES } from '../domain/complaint.js';
+import { isPromised } from '../domain/service-targets.js';
 
 /** A condition of SQL with its parameters. */
 export interface Condition {
@@ -17,7 +18,10 @@ export interface Asking {
 
 /** Written out in every statement, so that the databases see that the indices of open complaints fit. */
 const OPEN = "state <> 'closed'";
-const CALLBACK = `state IN (${CALLBACK_STATES.map((state) => `'${state}'`).join(', ')})`;
+/** By the states that end a promise: a list of the others would lure SQLite to the index of states. */
+const CALLBACK = `state NOT IN (${COMPLAINT_STATES.filter((state) => !isPromised(state))
+  .map((state) => `'${state}'`)
+  .join(', ')})`;
 
 /** The condition of a queue; null for `all`. */
 export function conditionOf(queue: Queue, asking: Asking): Condition | null {

@@ -101,15 +101,17 @@ export interface Due {
   late: boolean;
 }
 
-/** States in which a promised call-back still stands. */
-export const CALLBACK_STATES = ['received', 'acknowledged', 'in_handling', 'reopened'] as const;
+/** Whether a promised call-back still stands in this state: nobody has answered, or closed the complaint, since. */
+export function isPromised(state: string): boolean {
+  return state !== 'replied' && state !== 'closed';
+}
 
 /** What falls due first, or is late already; null when nothing is owed any more. */
 export function nextDue(targets: ServiceTargets, of: Served, now: Instant): Due | null {
   if (of.state === 'closed') return null;
   const what = nextTarget(of);
   const target = { what, at: afterOpenTime(targets, of.receivedAt, targets.targetsMs[what]) };
-  const promised = (CALLBACK_STATES as readonly string[]).includes(of.state) ? of.callbackAt : null;
+  const promised = isPromised(of.state) ? of.callbackAt : null;
   const first = promised !== null && promised < target.at ? { what: 'callback' as const, at: promised } : target;
   return { ...first, late: first.at <= now };
 }

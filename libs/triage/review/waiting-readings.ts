@@ -43,14 +43,15 @@ export class WaitingReadings implements OnModuleInit {
 
   /** What the actor read and another person is to read, the longest waiting first, keyset-paged. */
   async page(actor: Actor, limit: number, after: After | null): Promise<SecondReading[]> {
-    const wall = await this.walls.leavingOut(actor, 'c.id');
-    const next = after === null ? '' : 'HAVING (MIN(t.opened_at), c.id) > (?, ?)';
+    const wall = await this.walls.leavingOut(actor, 't.complaint_id');
+    const next = after === null ? '' : 'HAVING (MIN(t.opened_at), t.complaint_id) > (?, ?)';
     const from = after === null ? [] : [after.waitingSince, after.complaintId];
     const rows = await query<{ id: string; slip: string; channel: Channel; received: Instant; since: Instant }>(
       this.uow.reads,
-      `SELECT c.id AS id, c.slip_number AS slip, c.channel AS channel, c.received_at AS received, MIN(t.opened_at) AS since
-       FROM review_tasks t JOIN complaints c ON c.id = t.complaint_id WHERE ${HANDED_ON}${wall.sql}
-       GROUP BY c.id, c.slip_number, c.channel, c.received_at ${next} ORDER BY since, c.id LIMIT ?`,
+      `SELECT c.id AS id, c.slip_number AS slip, c.channel AS channel, c.received_at AS received, s.since AS since
+       FROM (SELECT t.complaint_id AS id, MIN(t.opened_at) AS since FROM review_tasks t WHERE ${HANDED_ON}${wall.sql}
+         GROUP BY t.complaint_id ${next} ORDER BY since, t.complaint_id LIMIT ?) s
+       JOIN complaints c ON c.id = s.id ORDER BY s.since, c.id`,
       [barredLike(actor.id), ...wall.values, ...from, limit],
     );
     return rows.map(({ id, slip, channel, received, since }) => ({
