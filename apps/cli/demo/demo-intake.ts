@@ -85,6 +85,8 @@ export class DemoIntake {
       contact: { name: '若松 恵', email: 'wakamatsu@example.jp' },
       representative: '若松 千夏（長女）',
       cannotSpeakOnPhone: true,
+      lineNumber: '090-0000-2468',
+      occurredAsTyped: '先週の日曜日、駅前の店で',
       formId: 'demo-form-with-files',
       files: [
         { name: '店頭でもらった手紙.jpg', bytes: photo },
