@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Table, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import { useCan } from '../api/session';
 import type { Page as PageOf } from '../api/types';
 import { useI18n } from '../i18n';
 import { due, moment } from '../lib/format';
+import { Empty } from '../ui/empty';
 import { IncidentBadge } from '../ui/badges';
 import { More } from '../ui/more';
 import { Card, Page, pending } from '../ui/page';
@@ -52,9 +53,16 @@ export default function IncidentList() {
   );
 }
 
+function Nothing() {
+  const { t } = useI18n();
+  const can = useCan();
+  const next = can('review:decide') ? { action: { label: t('today.toReview'), to: '/review' } } : {};
+  return <Empty title={t('incidents.empty')} text={t('incidents.emptyText')} {...next} />;
+}
+
 function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
   const { t, language } = useI18n();
-  if (rows.length === 0) return <Text c="dimmed">{t('incidents.empty')}</Text>;
+  if (rows.length === 0) return <Nothing />;
   return (
     <Card>
       <div className="mado-scroll">

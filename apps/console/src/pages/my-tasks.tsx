@@ -5,6 +5,7 @@ import { api, post } from '../api/client';
 import type { MyTask } from '../api/incident-work';
 import { useI18n } from '../i18n';
 import { moment } from '../lib/format';
+import { Empty } from '../ui/empty';
 import { Who } from '../ui/entry-parts';
 import { Card, Page, pending } from '../ui/page';
 import { useNotes } from '../ui/problem-alert';
@@ -20,7 +21,13 @@ export default function MyTasks() {
   return (
     <Page title={t('myTasks.title')} explain={t('myTasks.explain')}>
       {pending(tasks)}
-      {tasks.data?.items.length === 0 && <Text c="dimmed">{t('myTasks.none')}</Text>}
+      {tasks.data?.items.length === 0 && (
+        <Empty
+          title={t('myTasks.none')}
+          text={t('myTasks.noneText')}
+          action={{ label: t('today.title'), to: '/today' }}
+        />
+      )}
       <Stack>
         {tasks.data?.items.map((task) => (
           <TaskCard key={task.id} task={task} />

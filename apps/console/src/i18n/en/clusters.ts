@@ -6,6 +6,8 @@ export const clusters = {
   'clusters.states': 'Narrow by state',
   'clusters.noneOpen': 'No cluster waits for a decision.',
   'clusters.none': 'No such clusters.',
+  'clusters.noneText':
+    'Complaints that are weak one by one but come close together, about one area, shop or service, stand here as one.',
   'clusters.again': 'grew, told again {times} times',
   'clusters.size': '{size} complaints (told from {bound} on)',
   'clusters.one': 'Cluster',

@@ -10,6 +10,8 @@ export const imports = {
   'imports.uploading': 'Uploading…',
   'imports.list': 'Imports so far',
   'imports.none': 'Nothing was imported yet.',
+  'imports.noneText':
+    'Choose a register or call log (CSV, Excel) or a mailbox file; you see which column is what before anything is taken in.',
   'imports.name': 'File',
   'imports.state': 'State',
   'imports.rows': 'Rows',

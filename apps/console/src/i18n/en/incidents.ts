@@ -5,6 +5,7 @@ export const incidents: Record<keyof typeof ja, string> = {
   'incidents.new': 'Open an incident',
   'incidents.newTitle': 'Title (no personal names)',
   'incidents.empty': 'No incident yet. “Suspected” in review opens one.',
+  'incidents.emptyText': 'Deadlines, investigation and notices of an incident stand on one page each.',
   'incidents.number': 'Number',
   'incidents.name': 'Title',
   'incidents.complaints': 'Complaints',

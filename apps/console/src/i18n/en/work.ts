@@ -118,6 +118,7 @@ export const work: Record<keyof typeof ja, string> = {
   'myTasks.title': 'Tasks for me',
   'myTasks.explain': 'The answers go to those who handle the incident.',
   'myTasks.none': 'Nothing waits for an answer.',
+  'myTasks.noneText': 'When somebody who works on an incident asks you, the question and its due date stand here.',
   'myTasks.answer': 'Answer',
   'myTasks.send': 'Send the answer',
   'myTasks.returned': 'Why it came back',

@@ -6,6 +6,7 @@ export const clusters = {
   'clusters.states': '状態で絞り込む',
   'clusters.noneOpen': '判断を待つ集中はありません。',
   'clusters.none': '該当する集中はありません。',
+  'clusters.noneText': '一件ずつは弱くても、同じ地域・店舗・サービスに続けて届いた苦情を、まとめてここに示します。',
   'clusters.again': '増えて再通知 {times} 回',
   'clusters.size': '申出 {size} 件（{bound} 件以上で通知）',
   'clusters.one': '集中の内容',

@@ -10,6 +10,8 @@ export const imports = {
   'imports.uploading': '読み込んでいます…',
   'imports.list': 'これまでの取込み',
   'imports.none': '取込みはまだありません。',
+  'imports.noneText':
+    'CSV・Excel の台帳や通話記録、メールボックスのファイルを選ぶと、列の対応を確かめてから取り込めます。',
   'imports.name': 'ファイル',
   'imports.state': '状態',
   'imports.rows': '行数',

@@ -3,6 +3,7 @@ export const incidents = {
   'incidents.new': '事案を起こす',
   'incidents.newTitle': '事案名（個人名は入れない）',
   'incidents.empty': '事案はまだありません。審査で「おそれあり」と判断すると、ここに並びます。',
+  'incidents.emptyText': '報告の期限、調査、本人への通知は、事案ごとに一つの画面で扱います。',
   'incidents.number': '事案番号',
   'incidents.name': '事案名',
   'incidents.complaints': '苦情',

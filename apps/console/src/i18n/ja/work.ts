@@ -116,6 +116,7 @@ export const work = {
   'myTasks.title': '自分への調査依頼',
   'myTasks.explain': '回答は事案の担当者に渡ります。',
   'myTasks.none': '回答を待っている依頼はありません。',
+  'myTasks.noneText': '事案の担当者があなたに調査を依頼すると、内容と回答期限がここに並びます。',
   'myTasks.answer': '回答する',
   'myTasks.send': '回答を送る',
   'myTasks.returned': '差し戻しの理由',

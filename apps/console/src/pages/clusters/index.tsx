@@ -6,6 +6,7 @@ import { api, query } from '../../api/client';
 import type { Page as PageOf } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
+import { Empty } from '../../ui/empty';
 import { More } from '../../ui/more';
 import { Card, Page, pending } from '../../ui/page';
 import { Registers } from './registers';
@@ -39,7 +40,7 @@ export default function Clusters() {
       </Group>
       {pending(clusters) ??
         (items.length === 0 ? (
-          <Text c="dimmed">{t(state === 'open' ? 'clusters.noneOpen' : 'clusters.none')}</Text>
+          <Empty title={t(state === 'open' ? 'clusters.noneOpen' : 'clusters.none')} text={t('clusters.noneText')} />
         ) : (
           <Stack gap="sm">
             {items.map((item) => (

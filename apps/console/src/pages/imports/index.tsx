@@ -6,6 +6,7 @@ import { api } from '../../api/client';
 import type { Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
+import { Empty } from '../../ui/empty';
 import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { ImportView } from './types';
@@ -66,7 +67,7 @@ function Upload() {
 
 function Rows({ of }: { of: readonly ImportView[] }) {
   const { t, word } = useI18n();
-  if (of.length === 0) return <Text c="dimmed">{t('imports.none')}</Text>;
+  if (of.length === 0) return <Empty title={t('imports.none')} text={t('imports.noneText')} />;
   return (
     <div className="mado-scroll">
       <Table verticalSpacing={6} fz="sm">
