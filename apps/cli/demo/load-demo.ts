@@ -21,6 +21,10 @@ export interface DemoSize {
   complaints: number;
   months: number;
   seed: number;
+  /** When the story ends; now unless said. */
+  until?: Date;
+  /** Whether scans and mails come through the readers at its end; that costs seconds of OCR. */
+  scans?: boolean;
 }
 
 /** An account of the demo. */
@@ -34,7 +38,10 @@ export interface DemoAccount {
 /** Two managers, because approvals take two people; three compliance officers, because two readers may disagree. */
 const PEOPLE: readonly [string, Role, string][] = [
   ['agent@example.jp', 'agent', '受付 あおい'],
+  ['agent2@example.jp', 'agent', '受付 はると'],
+  ['agent3@example.jp', 'agent', '応対 みお'],
   ['supervisor@example.jp', 'supervisor', '主任 まさる'],
+  ['supervisor2@example.jp', 'supervisor', '主任 ちひろ'],
   ['compliance@example.jp', 'compliance', '法務 さくら'],
   ['compliance2@example.jp', 'compliance', '法務 いずみ'],
   ['compliance3@example.jp', 'compliance', '法務 みなと'],
@@ -44,17 +51,26 @@ const PEOPLE: readonly [string, Role, string][] = [
   ['admin@example.jp', 'admin', '管理 そら'],
 ];
 
+/** Who answers to whom: two teams. */
+const TEAMS: readonly [string, string][] = [
+  ['agent@example.jp', 'supervisor@example.jp'],
+  ['agent2@example.jp', 'supervisor@example.jp'],
+  ['agent3@example.jp', 'supervisor2@example.jp'],
+];
+
 /** Loads the demo through the real channels; answers its accounts. Needs an empty desk. */
 export async function loadDemo(settings: Settings, size: DemoSize): Promise<DemoAccount[]> {
-  const end = new SystemClock().now();
+  const end = size.until ?? new SystemClock().now();
   const clock = new DemoClock(new Date(end.getTime() - size.months * 30.4 * DAY - DAY));
   const context = await openContext(settings, clock);
   try {
     const accounts = await addPeople(context, settings);
     const person = async (email: string): Promise<Actor> => userActor(context, email);
     const random = new Random(size.seed);
+    for (const [member, lead] of TEAMS) await joinTeam(context, await person(member), await person(lead));
     const people = {
       agent: await person('agent@example.jp'),
+      agents: await Promise.all(TEAMS.map(([member]) => person(member))),
       compliance: await person('compliance@example.jp'),
       second: await person('compliance2@example.jp'),
     };
@@ -83,7 +99,7 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
     await intake.registers(await person('supervisor@example.jp'));
     await intake.promisedCalls(people.agent);
     await intake.formWithFiles();
-    await intake.scans();
+    if (size.scans ?? true) await intake.scans();
     await context.get(JobRunner, { strict: false }).runDue();
     return accounts;
   } finally {
@@ -100,6 +116,10 @@ async function addPeople(context: INestApplicationContext, settings: Settings): 
     accounts.push({ email, role, name, password });
   }
   return accounts;
+}
+
+async function joinTeam(context: INestApplicationContext, member: Actor, lead: Actor): Promise<void> {
+  await context.get(UserRows, { strict: false }).change(member.id, { supervisorId: lead.id });
 }
 
 async function userActor(context: INestApplicationContext, email: string): Promise<Actor> {

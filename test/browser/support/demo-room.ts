@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+import { FakeClock, watchPage, type HttpClient, type PageWatch } from '#testing';
+import { loadDemo } from '../../../apps/cli/demo/load-demo.js';
+import { openConsole, type ConsoleDesk } from './console-pages.js';
+
+/** People of the demo, by what they are called in its accounts. */
+export type DemoPerson =
+  'agent' | 'supervisor' | 'compliance' | 'compliance2' | 'manager' | 'manager2' | 'auditor' | 'admin';
+
+/** Somebody of the demo at the console. */
+export interface DemoSeat {
+  page: Page;
+  watch: PageWatch;
+  /** The same person over HTTP. */
+  client: HttpClient;
+  open(path: string): Promise<void>;
+}
+
+/** A desk with weeks of invented life that stands still at one moment, so that its pages look the same in each run. */
+export interface DemoRoom {
+  room: ConsoleDesk;
+  seat(person: DemoPerson): Promise<DemoSeat>;
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'tsuki-no-usagi-2026';
+/** A Wednesday forenoon in Tokyo. */
+export const DEMO_MOMENT = '2026-11-25T10:00:00+09:00';
+
+/** Fills a desk with the demo and serves it. */
+export async function openDemoRoom(complaints = 120): Promise<DemoRoom> {
+  const room = await openConsole({
+    clock: new FakeClock(DEMO_MOMENT),
+    settings: { demoPassword: PASSWORD, controlShare: 100, companyName: '窓口デモ通信株式会社（架空）' },
+  });
+  await loadDemo(room.desk.settings, {
+    complaints,
+    months: 2,
+    seed: 1,
+    until: new Date(DEMO_MOMENT),
+    scans: false,
+  });
+  await room.desk.restart();
+  return {
+    room,
+    seat: (person) => seatOf(room, person),
+    close: () => room.close(),
+  };
+}
+
+async function seatOf({ desk, browser }: ConsoleDesk, person: DemoPerson): Promise<DemoSeat> {
+  const client = await desk.client().signIn(`${person}@example.jp`, PASSWORD);
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  // Timers run on, the date stands still: what a page says about time is then the same in each run.
+  await page.clock.setFixedTime(new Date(DEMO_MOMENT));
+  const pairs = client.cookieHeader.split('; ').map((pair) => pair.split('='));
+  await page.context().addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: desk.url })));
+  return {
+    page,
+    watch: watchPage(page),
+    client,
+    open: async (path) => {
+      await page.goto(`${desk.url}/console${path}`);
+      await page.locator('main h1').first().waitFor();
+      await quiet(page);
+    },
+  };
+}
+
+/** Waits until nothing loads any more; the live stream never ends, so the network alone does not tell. */
+async function quiet(page: Page): Promise<void> {
+  await page.waitForFunction(
+    `document.querySelectorAll('[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root').length === 0`,
+  );
+  await page.evaluate('document.fonts.ready');
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+}
