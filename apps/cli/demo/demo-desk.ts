@@ -16,6 +16,8 @@ const HOUR = 3_600_000;
 /** People of the demo who act. */
 export interface DemoPeople {
   agent: Actor;
+  /** Agents who take calls and answer in turn. */
+  agents: readonly Actor[];
   compliance: Actor;
   /** Reads what one officer alone may not set aside. */
   second: Actor;
@@ -24,6 +26,8 @@ export interface DemoPeople {
 /** Plays complaints through the real use cases, each at its moment. */
 export class DemoDesk {
   readonly steps: DemoStep[] = [];
+  /** Counts whose turn it is. */
+  private turn = 0;
 
   constructor(
     private readonly context: INestApplicationContext,
@@ -58,6 +62,12 @@ export class DemoDesk {
     this.steps.push(...this.story.readers.days(from, this.end, add));
   }
 
+  private nextAgent(): Actor {
+    const { agent, agents } = this.people;
+    this.turn += 1;
+    return agents[this.turn % agents.length] ?? agent;
+  }
+
   private sort(): void {
     this.steps.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
@@ -70,11 +80,12 @@ export class DemoDesk {
   }
 
   private async receive(text: DemoText, at: Date): Promise<void> {
-    const item = await this.submit(text, at);
+    const agent = this.nextAgent();
+    const item = await this.submit(text, at, agent);
     const id = item.complaintId;
     if (id === null) return;
     this.story.readers.note(id, text);
-    const { agent, compliance } = this.people;
+    const { compliance } = this.people;
     const handle = this.context.get(HandleComplaint, { strict: false });
     const acknowledge = (): Promise<void> => handle.markAcknowledged(id, toInstant(this.clock.now()), text.channel);
     if (text.channel === 'phone') await acknowledge();
@@ -130,7 +141,11 @@ export class DemoDesk {
     else this.later(this.clock.now(), 20, 90, () => this.close(id, this.people.agent));
   }
 
-  private async submit(text: DemoText, at: Date): Promise<{ complaintId: string | null; flagged: boolean }> {
+  private async submit(
+    text: DemoText,
+    at: Date,
+    agent: Actor,
+  ): Promise<{ complaintId: string | null; flagged: boolean }> {
     const contact = demoContact(this.random, text.channel);
     const receivedAt = toInstant(at);
     if (text.channel === 'email') {
@@ -161,7 +176,7 @@ export class DemoDesk {
         idempotencyKey: text.id,
         giveSecret: false,
       },
-      this.people.agent,
+      agent,
     );
     return { complaintId: item.complaintId, flagged: item.assessment?.flagged ?? false };
   }
