@@ -11,6 +11,7 @@ import { GroupSiblings } from './use-cases/group-siblings.js';
 import { LookForSiblings } from './use-cases/look-for-siblings.js';
 import { ReadSiblings } from './use-cases/read-siblings.js';
 import { RepeatsOf } from './use-cases/repeats-of.js';
+import { SeenSiblings } from './use-cases/seen-siblings.js';
 import { SiblingTrail } from './use-cases/sibling-trail.js';
 import { SuggestSibling } from './use-cases/suggest-sibling.js';
 
@@ -29,7 +30,7 @@ const shared = [
 @Global()
 @Module({
   controllers: [SiblingsController],
-  providers: [GroupRows, SiblingIndex, SiblingTrail, SuggestionRows, ...shared],
+  providers: [GroupRows, SeenSiblings, SiblingIndex, SiblingTrail, SuggestionRows, ...shared],
   exports: shared,
 })
 export class SiblingsModule implements OnModuleInit {

@@ -83,6 +83,26 @@ const text = async (): Promise<string> => {
     await field.press('Enter');
   });
 
+  it('is worked by keys: the word has the focus, Shift+Enter goes back, Alt zooms and turns the picture', async () => {
+    const { page } = agent;
+    const field = page.locator('.mado-word-field input');
+    await page.locator('.mado-word').nth(3).click();
+    await until('the word to have the focus', () => field.evaluate((input) => input === document.activeElement));
+    const zoom = page.locator('.mado-scan .mado-number');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await zoom.innerText()).toBe('150%');
+    await page.keyboard.press('Alt+ArrowDown');
+    expect(await zoom.innerText()).toBe('100%');
+    const sheet = page.locator('.mado-scan-view svg > g');
+    await page.keyboard.press('Alt+r');
+    expect(await sheet.getAttribute('transform')).toContain('rotate(90)');
+    for (let turn = 0; turn < 3; turn += 1) await page.keyboard.press('Alt+r');
+    await page.keyboard.press('Alt+t');
+    await page.getByRole('textbox', { name: t('reading.wholeText') }).waitFor();
+    await page.keyboard.press('Alt+t');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it('saves with Ctrl+Enter: the words put right are in the case, and the page is confirmed', async () => {
     const { page } = agent;
     await page.keyboard.press('Control+Enter');

@@ -46,7 +46,7 @@ export function foldOf(text: string): LetterFold {
   const quote = stretchOf(text, quoted, 0);
   const block = stretchOf(text, signature, 0);
   const inside = quote !== null && block !== null && block[0] >= quote[0] && block[0] < quote[1];
-  return { quoted: quote, signature: inside && quote !== null ? stretchOf(text, signature, quote[1]) : block };
+  return { quoted: quote, signature: inside ? stretchOf(text, signature, quote[1]) : block };
 }
 
 function stretchOf(text: string, part: string, from: number): Stretch | null {

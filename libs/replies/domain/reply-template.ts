@@ -42,7 +42,7 @@ export function lintReplyTemplates({ templates, never }: ReplyTemplateFile): Tem
       const faults: [TemplateFault['code'], boolean][] = [
         ['unknown-blank', blanks.some((name) => !(REPLY_BLANKS as readonly string[]).includes(name))],
         ['link', /https?:|www\./i.test(whole)],
-        ['never', (never[language] ?? []).some((pattern) => new RegExp(pattern, 'iu').test(whole))],
+        ['never', never[language].some((pattern) => new RegExp(pattern, 'iu').test(whole))],
         ['no-slip-number', !blanks.includes('slipNumber')],
         ['no-contact', !blanks.includes('contact')],
         ['long-subject', subject.length > LONGEST_SUBJECT || subject.includes('\n')],

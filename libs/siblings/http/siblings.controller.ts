@@ -3,14 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { GroupSiblings } from '../use-cases/group-siblings.js';
-import { ReadSiblings, type Siblings } from '../use-cases/read-siblings.js';
+import { SeenSiblings, type SeenByOne } from '../use-cases/seen-siblings.js';
 
 /** Complaints that belong together: what is suggested, what a person said. */
 @ApiTags('siblings')
 @Controller('api/v1/complaints/:id/siblings')
 export class SiblingsController {
   constructor(
-    private readonly siblings: ReadSiblings,
+    private readonly siblings: SeenSiblings,
     private readonly group: GroupSiblings,
   ) {}
 
@@ -20,26 +20,26 @@ export class SiblingsController {
     summary: 'Group and suggestions of a complaint with reasons, signals and earliest clock; no content',
   })
   @ApiOkResponse({ description: '{group, suggestions}' })
-  read(@Param('id') id: string): Promise<Siblings> {
-    return this.siblings.execute(id);
+  read(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<SeenByOne> {
+    return this.siblings.execute(id, actor);
   }
 
   @Post('leave')
   @HttpCode(200)
   @Can('complaints:handle')
   @ApiOperation({ summary: 'Takes the complaint out of its group' })
-  async leave(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<Siblings> {
+  async leave(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<SeenByOne> {
     await this.group.leave(id, actor);
-    return this.siblings.execute(id);
+    return this.siblings.execute(id, actor);
   }
 
   @Post('lead')
   @HttpCode(200)
   @Can('complaints:handle')
   @ApiOperation({ summary: 'Makes the complaint the one that stands for its group' })
-  async lead(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<Siblings> {
+  async lead(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<SeenByOne> {
     await this.group.lead(id, actor);
-    return this.siblings.execute(id);
+    return this.siblings.execute(id, actor);
   }
 
   @Post(':suggestionId/accept')
@@ -50,9 +50,9 @@ export class SiblingsController {
     @Param('id') id: string,
     @Param('suggestionId') suggestionId: string,
     @CurrentActor() actor: Actor,
-  ): Promise<Siblings> {
+  ): Promise<SeenByOne> {
     await this.group.accept(id, suggestionId, actor);
-    return this.siblings.execute(id);
+    return this.siblings.execute(id, actor);
   }
 
   @Post(':suggestionId/reject')
@@ -63,8 +63,8 @@ export class SiblingsController {
     @Param('id') id: string,
     @Param('suggestionId') suggestionId: string,
     @CurrentActor() actor: Actor,
-  ): Promise<Siblings> {
+  ): Promise<SeenByOne> {
     await this.group.reject(id, suggestionId, actor);
-    return this.siblings.execute(id);
+    return this.siblings.execute(id, actor);
   }
 }

@@ -7,7 +7,8 @@ export interface SiblingLine {
   channel: Channel;
   receivedAt: string;
   state: string;
-  flagged: boolean;
+  /** Null while a blind reading of it waits for who looks. */
+  flagged: boolean | null;
 }
 
 export interface SiblingReason {

@@ -12,7 +12,7 @@ export function CallbackCard({ complaint }: { complaint: Complaint }) {
   const { t, language } = useI18n();
   const now = useNow();
   const at = complaint.callbackAt;
-  if (at === null || at === undefined) return null;
+  if (at === null) return null;
   return (
     <Card title={t('complaint.callback')}>
       <Group gap="xs">
