@@ -1,6 +1,6 @@
 import type { FeatureSchema } from '#persistence';
 import { CreateSearch1764000055001 } from './data/migrations/1764000055001-create-search.js';
-import { SearchDoc, SearchPage, SearchProgress, SearchSegment } from './data/search.entity.js';
+import { SearchDoc, SearchFresh, SearchPage, SearchProgress, SearchSegment } from './data/search.entity.js';
 
 export { SearchModule } from './search.module.js';
 export { foldForSearch } from './data/search-words.js';
@@ -12,6 +12,6 @@ export { SearchSources } from './use-cases/search-sources.js';
 
 /** Tables of the index for search. */
 export const searchSchema: FeatureSchema = {
-  entities: [SearchDoc, SearchSegment, SearchPage, SearchProgress],
+  entities: [SearchDoc, SearchFresh, SearchSegment, SearchPage, SearchProgress],
   migrations: [CreateSearch1764000055001],
 };

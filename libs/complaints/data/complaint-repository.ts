@@ -68,6 +68,7 @@ export class ComplaintRepository {
   async openAll(ids: readonly string[]): Promise<OpenComplaint[]> {
     if (ids.length === 0) return [];
     const rows = await this.uow.manager.find(Complaint, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
+    await this.vault.warm(rows.map(({ keyId }) => keyId));
     const opened: OpenComplaint[] = [];
     for (const row of rows) {
       try {

@@ -84,11 +84,7 @@ export class Candidates {
   }
 
   private async inFresh(after: number, wanted: Wanted): Promise<number[]> {
-    const rows = await query<{ seq: number }>(
-      this.uow.reads,
-      'SELECT seq FROM search_docs WHERE seq > ? AND sealed_buckets IS NOT NULL',
-      [after],
-    );
+    const rows = await query<{ seq: number }>(this.uow.reads, 'SELECT seq FROM search_fresh WHERE seq > ?', [after]);
     const known = new Map<number, ReadonlySet<number>>();
     const missing: number[] = [];
     for (const { seq } of rows) {
@@ -110,9 +106,10 @@ export class Candidates {
       // A key that was erased meanwhile has no wrapped bytes left, and its document is going.
       const rows = await query<{ complaint_id: string; seq: number; key_id: string; sealed: Buffer }>(
         this.uow.reads,
-        `SELECT d.complaint_id AS complaint_id, d.seq AS seq, d.key_id AS key_id, d.sealed_buckets AS sealed
-         FROM search_docs d JOIN data_keys k ON k.id = d.key_id AND k.wrapped IS NOT NULL
-         WHERE d.seq IN (${some.map(() => '?').join(', ')}) AND d.sealed_buckets IS NOT NULL`,
+        `SELECT d.complaint_id AS complaint_id, d.seq AS seq, d.key_id AS key_id, f.sealed_buckets AS sealed
+         FROM search_docs d JOIN search_fresh f ON f.seq = d.seq
+         JOIN data_keys k ON k.id = d.key_id AND k.wrapped IS NOT NULL
+         WHERE d.seq IN (${some.map(() => '?').join(', ')})`,
         some,
       );
       for (const row of rows) {

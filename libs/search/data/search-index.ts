@@ -73,12 +73,14 @@ export class SearchIndex {
       const rows = await query<{ seq: number }>(m, 'SELECT seq FROM search_docs WHERE key_id = ?', [keyId]);
       if (rows.length === 0) return;
       await run(m, 'DELETE FROM search_docs WHERE key_id = ?', [keyId]);
-      for (const { seq } of rows)
+      for (const { seq } of rows) {
+        await run(m, 'DELETE FROM search_fresh WHERE seq = ?', [seq]);
         await run(m, 'UPDATE search_segments SET purge = ? WHERE (first_seq <= ? AND last_seq >= ?) OR dead > 0', [
           true,
           seq,
           seq,
         ]);
+      }
     });
   }
 
@@ -96,7 +98,8 @@ export class SearchIndex {
   async clear(): Promise<void> {
     await this.uow.write(async (m) => {
       const keys = await query<{ key_id: string }>(m, 'SELECT key_id FROM search_segments');
-      for (const table of ['search_pages', 'search_segments', 'search_docs']) await run(m, `DELETE FROM ${table}`);
+      for (const table of ['search_pages', 'search_segments', 'search_fresh', 'search_docs'])
+        await run(m, `DELETE FROM ${table}`);
       await run(m, `UPDATE search_progress SET complaints_to = '', events_to = '' WHERE id = 1`);
       for (const { key_id: keyId } of keys) await this.vault.eraseKey(keyId);
     });
@@ -139,6 +142,7 @@ export class SearchIndex {
     const [known] = await query<{ seq: number; digest: string }>(m, sql, [complaintId]);
     if (known?.digest === digest) return false;
     if (known !== undefined) {
+      await run(m, 'DELETE FROM search_fresh WHERE seq = ?', [known.seq]);
       const stale = 'UPDATE search_segments SET dead = dead + 1 WHERE first_seq <= ? AND last_seq >= ?';
       await run(m, stale, [known.seq, known.seq]);
     }
@@ -148,15 +152,16 @@ export class SearchIndex {
   private async put(m: EntityManager, { complaintId, keyId, digest, sealed }: Sealed, seq: number): Promise<void> {
     await run(
       m,
-      `INSERT INTO search_docs (complaint_id, seq, key_id, digest, sealed_buckets, indexed_at) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO search_docs (complaint_id, seq, key_id, digest, indexed_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (complaint_id) DO UPDATE SET seq = excluded.seq, key_id = excluded.key_id,
-         digest = excluded.digest, sealed_buckets = excluded.sealed_buckets, indexed_at = excluded.indexed_at`,
-      [complaintId, seq, keyId, digest, sealed, nowInstant(this.clock)],
+         digest = excluded.digest, indexed_at = excluded.indexed_at`,
+      [complaintId, seq, keyId, digest, nowInstant(this.clock)],
     );
+    await run(m, 'INSERT INTO search_fresh (seq, sealed_buckets) VALUES (?, ?)', [seq, sealed]);
   }
 }
 
 /** Where a fresh document's buckets are sealed. */
 export function bucketsAt(complaintId: string): { table: string; column: string; row: string } {
-  return { table: 'search_docs', column: 'sealed_buckets', row: complaintId };
+  return { table: 'search_fresh', column: 'sealed_buckets', row: complaintId };
 }

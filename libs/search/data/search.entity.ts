@@ -13,9 +13,14 @@ export class SearchDoc {
   @Column({ name: 'key_id', type: 'text' }) keyId: string;
   /** Keyed digest of its buckets and its identifier: tells whether anything changed. */
   @Column({ type: 'text' }) digest: string;
-  /** Its buckets, sealed under the complaint's key, until a segment takes them in. */
-  @Column({ name: 'sealed_buckets', type: BYTES, nullable: true }) sealedBuckets: Buffer | null;
   @Column({ name: 'indexed_at', type: 'text' }) indexedAt: Instant;
+}
+
+/** Buckets of a document that no segment has taken in yet, sealed under the complaint's key. */
+@Entity('search_fresh')
+export class SearchFresh {
+  @PrimaryColumn({ type: 'integer' }) seq: number;
+  @Column({ name: 'sealed_buckets', type: BYTES }) sealedBuckets: Buffer;
 }
 
 /** A stretch of the index: the documents from `firstSeq` to `lastSeq`, under a data key of its own. */

@@ -92,7 +92,8 @@ export class Segments {
     if (Number(waiting?.n ?? 0) < this.sizes.flush) return false;
     const fresh = await query<FreshRow>(
       this.uow.reads,
-      `SELECT complaint_id, seq, key_id, sealed_buckets FROM search_docs WHERE seq >= ? ORDER BY seq LIMIT ?`,
+      `SELECT d.complaint_id AS complaint_id, d.seq AS seq, d.key_id AS key_id, f.sealed_buckets AS sealed_buckets
+       FROM search_docs d JOIN search_fresh f ON f.seq = d.seq WHERE d.seq >= ? ORDER BY d.seq LIMIT ?`,
       [first, this.sizes.flush],
     );
     const pages: (Slots | undefined)[] = [];
@@ -190,9 +191,7 @@ export class Segments {
         const marks = some.map(() => '(?, ?, ?)').join(', ');
         await run(m, `INSERT INTO search_pages (segment_id, page, sealed) VALUES ${marks}`, some.flat());
       }
-      const taken =
-        'UPDATE search_docs SET sealed_buckets = NULL WHERE seq >= ? AND seq <= ? AND sealed_buckets IS NOT NULL';
-      await run(m, taken, [made.first, made.last]);
+      await run(m, 'DELETE FROM search_fresh WHERE seq <= ?', [made.last]);
       return true;
     });
   }

@@ -67,8 +67,8 @@ interface StatusRow {
 const STATUS = `SELECT
   (SELECT COUNT(*) FROM complaints c JOIN data_keys k ON k.id = c.key_id AND k.wrapped IS NOT NULL) AS complaints,
   (SELECT COUNT(*) FROM search_docs) AS indexed,
-  (SELECT COUNT(*) FROM search_docs WHERE sealed_buckets IS NOT NULL) AS fresh,
-  (SELECT SUM(LENGTH(sealed_buckets)) FROM search_docs) AS fresh_bytes,
+  (SELECT COUNT(*) FROM search_fresh) AS fresh,
+  (SELECT SUM(LENGTH(sealed_buckets)) FROM search_fresh) AS fresh_bytes,
   (SELECT COUNT(*) FROM search_segments) AS segments,
   (SELECT COUNT(*) FROM search_segments WHERE purge = ?) AS to_purge,
   (SELECT SUM(LENGTH(sealed)) FROM search_pages) AS page_bytes`;

@@ -203,7 +203,7 @@ describe('erasing a complaint', () => {
     const ids = await many(20);
     const [doc] = await query<{ sealed: Buffer }>(
       db.reads,
-      'SELECT sealed_buckets AS sealed FROM search_docs WHERE complaint_id = ?',
+      'SELECT sealed_buckets AS sealed FROM search_fresh f JOIN search_docs d ON d.seq = f.seq WHERE complaint_id = ?',
       [ids[19]],
     );
     const pages = await query<{ sealed: Buffer }>(db.reads, 'SELECT sealed FROM search_pages ORDER BY page');

@@ -18,11 +18,14 @@ export class CreateSearch1764000055001 implements MigrationInterface {
         seq: whole,
         key_id: text,
         digest: text,
-        sealed_buckets: { type: BYTES, nullable: true },
         indexed_at: text,
       },
       { uniques: { ux_search_docs_seq: ['seq'] }, indices: { ix_search_docs_key: ['key_id'] } },
     );
+    await createTable(runner, 'search_fresh', {
+      seq: { type: 'integer', primary: true },
+      sealed_buckets: { type: BYTES },
+    });
     await createTable(
       runner,
       'search_segments',
@@ -52,7 +55,7 @@ export class CreateSearch1764000055001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['search_progress', 'search_pages', 'search_segments', 'search_docs'])
+    for (const table of ['search_progress', 'search_pages', 'search_segments', 'search_fresh', 'search_docs'])
       await runner.dropTable(table);
   }
 }

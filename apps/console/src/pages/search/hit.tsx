@@ -48,6 +48,7 @@ export function Hit({ hit, question }: { hit: SearchHit; question: string }) {
           <Button
             size="compact-xs"
             variant="default"
+            className="mado-hit-unmask"
             aria-label={t('search.unmaskOf', { slip })}
             onClick={() => {
               setAsking(true);
