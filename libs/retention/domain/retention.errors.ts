@@ -6,10 +6,10 @@ export const retentionErrors = defineErrors({
     ja: 'その番号の苦情・事案はありません',
     en: 'No complaint or incident has this number',
   },
-  'retention.hold-not-found': { status: 404, ja: '消去の停止が見つかりません', en: 'No such legal hold' },
+  'retention.hold-not-found': { status: 404, ja: '保全が見つかりません', en: 'No such legal hold' },
   'retention.hold-exists': {
     status: 409,
-    ja: 'この番号には消去の停止がすでにかかっています',
+    ja: 'この番号には保全がすでにかかっています',
     en: 'A legal hold is in force for this number already',
   },
   'retention.no-such-step': {

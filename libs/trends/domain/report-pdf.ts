@@ -3,7 +3,7 @@ import { addDays, plusMs, tokyoDate, type Instant } from '#kernel';
 import { printValue, type PrintedReport, type PrintedSection, type ReportWords } from './report-words.js';
 
 /** Points kept under a heading: its definition and the first rows; and the whole of the audit head. */
-const SECTION_ROOM = 90;
+const SECTION_ROOM = 62;
 const HEAD_ROOM = 150;
 const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
