@@ -138,6 +138,8 @@ export interface Complaint extends Omit<ComplaintRow, 'due'> {
   lineNumber?: string | null;
   callbackWish?: string | null;
   occurredAsTyped?: string | null;
+  /** Behind the marks Q1, Q2 … in the note of a call. */
+  askedQuestions?: string[];
   /** The case's number in the register that it was imported from. */
   externalRef?: string | null;
   imported?: { importId: string; row: number } | null;

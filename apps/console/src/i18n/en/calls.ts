@@ -17,7 +17,6 @@ export const calls = {
   'log.questions': 'Ask before hanging up',
   'log.questionsEmpty': 'Once you start, the questions worth asking show here.',
   'log.ask': 'Asked',
-  'log.askedThis': 'Asked: {question}',
   'log.asked': 'Questions asked',
   'log.askNext': 'Mark the first question as asked and write the answer',
   'log.caller': 'Caller',

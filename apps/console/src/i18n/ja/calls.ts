@@ -18,7 +18,6 @@ export const calls = {
   'log.questions': '電話を切る前に聞くこと',
   'log.questionsEmpty': '入力を始めると、聞いておきたい質問がここに表示されます。',
   'log.ask': '聞いた',
-  'log.askedThis': '聞いた：{question}',
   'log.asked': '聞いた質問',
   'log.askNext': '一番上の質問を聞いたことにして、答えを書く',
   'log.caller': 'お電話の方',

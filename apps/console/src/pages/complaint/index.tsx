@@ -7,6 +7,7 @@ import { useCan } from '../../api/session';
 import type { Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { useShortcut } from '../../shell/shortcuts';
+import { AskedQuestions } from '../../ui/asked-questions';
 import { AssessmentView } from '../../ui/assessment-view';
 import { Flags, IncidentBadge, SeverityBadge, StateBadge } from '../../ui/badges';
 import { ClaimBar } from '../../ui/claim-bar';
@@ -147,6 +148,7 @@ function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }
       }
     >
       <LetterText text={complaint.text} fold={complaint.folds?.['text']} reasons={latest?.reasons ?? []} />
+      <AskedQuestions of={complaint.askedQuestions} />
     </Card>
   );
 }

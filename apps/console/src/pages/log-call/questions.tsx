@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useI18n } from '../../i18n';
 import { Card } from '../../ui/page';
 import { isAsked, markOf, type CallDraft } from './draft';
@@ -28,6 +28,7 @@ export function useSteadyQuestions(suggested: readonly string[]): readonly strin
 /** What to ask before the caller hangs up. Asked ones leave a mark in the note, behind which the answer is written. */
 export function Questions({ call, suggested, onAsk }: QuestionsProps) {
   const { t } = useI18n();
+  const id = useId();
   const asked = call.asked.filter((question) => isAsked(call, question));
   const open = suggested.filter((question) => !asked.includes(question));
   return (
@@ -40,11 +41,12 @@ export function Questions({ call, suggested, onAsk }: QuestionsProps) {
       <ol className="mado-questions" aria-label={t('log.questions')}>
         {open.map((question, index) => (
           <li key={question}>
-            <span>{question}</span>
+            <span id={`${id}${String(index)}`}>{question}</span>
             <Button
               size="compact-sm"
               variant={index === 0 ? 'light' : 'subtle'}
-              aria-label={t('log.askedThis', { question })}
+              id={`${id}b${String(index)}`}
+              aria-labelledby={`${id}b${String(index)} ${id}${String(index)}`}
               onClick={() => {
                 onAsk(question);
               }}

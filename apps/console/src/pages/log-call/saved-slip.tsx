@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { deskNow } from '../../api/client';
 import { useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
@@ -71,7 +71,7 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
           <Button onClick={onNext}>
             {t('log.next')} <kbd>F2</kbd>
           </Button>
-          <Button variant="default" onClick={open}>
+          <Button component={Link} to={`/complaints/${logged.id}`} variant="default">
             {t('log.openComplaint')} <kbd>O</kbd>
           </Button>
           <Button variant="default" onClick={print}>
