@@ -91,7 +91,7 @@ export function useClaim(complaintId: string, kind: 'complaint' | 'review' = 'co
       mutate({ what: 'keep', word });
     },
     busy: deed.isPending && deed.variables.what !== 'beat',
-    error: deed.error,
+    error: deed.variables?.what === 'beat' ? null : deed.error,
   };
 }
 

@@ -1,8 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useI18n } from '../i18n';
 import { clockTime } from '../lib/clock-time';
 import { KEEP_WORDS, useClaim, type Claim } from '../live/use-claim';
+import { useShortcut } from '../shell/shortcuts';
 import { ProblemAlert } from './problem-alert';
 
 interface ClaimBarProps {
@@ -19,8 +20,21 @@ export function ClaimBar({ complaintId, kind = 'complaint' }: ClaimBarProps) {
     deed();
     bar.current?.focus();
   };
+  const askedOfMe = claim.mine && claim.asked !== null;
+  useTitleMark(askedOfMe);
+  useShortcut('w', t('claim.key'), () => {
+    if (claim.holder === null) doing(claim.claim)();
+    else if (!claim.mine) doing(claim.ask)();
+    else if (askedOfMe) bar.current?.querySelector('button')?.focus();
+    else doing(claim.release)();
+  });
   return (
-    <section ref={bar} tabIndex={-1} className="mado-claim" aria-label={t('claim.title')}>
+    <section
+      ref={bar}
+      tabIndex={-1}
+      className={askedOfMe ? 'mado-claim mado-claim-asked' : 'mado-claim'}
+      aria-label={t('claim.title')}
+    >
       <div aria-live="polite">
         <Standing claim={claim} />
       </div>
@@ -30,6 +44,19 @@ export function ClaimBar({ complaintId, kind = 'complaint' }: ClaimBarProps) {
       <ProblemAlert error={claim.error} />
     </section>
   );
+}
+
+/** Whoever is asked may be looking at another window: its tab says so. */
+function useTitleMark(on: boolean): void {
+  const { t } = useI18n();
+  const mark = t('claim.titleMark');
+  useEffect(() => {
+    if (!on) return undefined;
+    document.title = `${mark}${document.title}`;
+    return () => {
+      document.title = document.title.replace(mark, '');
+    };
+  }, [on, mark]);
 }
 
 function Standing({ claim }: { claim: Claim }) {

@@ -7,7 +7,7 @@ export function PresenceLine({ kind, id }: { kind: 'complaint' | 'incident' | 'r
   const { t } = useI18n();
   const { others } = usePresence(kind, id);
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="mado-presence">
       {others.length > 0 && (
         <Text size="sm" c="dimmed">
           {t('presence.others', { names: others.map(({ name }) => name).join('、') })}

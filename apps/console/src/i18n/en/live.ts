@@ -12,6 +12,8 @@ export const live: Record<keyof typeof words, string> = {
   'claim.kept': '{name} answered: {word}',
   'claim.asked': '{name} would like to take over. Without an answer it is theirs at {until}.',
   'claim.handOver': 'Hand over',
+  'claim.key': 'Start working, ask to take over, or stop working',
+  'claim.titleMark': '[Asked to hand over] ',
   'claim.keep': 'Keep working:',
   'claim.otherAsks': '{name} has asked to take over.',
   'keepWord.nearly-done': 'Nearly done',

@@ -10,6 +10,8 @@ export const live = {
   'claim.kept': '{name} さんの返事：{word}',
   'claim.asked': '{name} さんが引き継ぎを希望しています。{until} までに返事がなければ、{name} さんの対応になります。',
   'claim.handOver': '引き継ぐ',
+  'claim.key': '対応を始める・引き継ぎを頼む・対応をやめる',
+  'claim.titleMark': '【引き継ぎの希望】',
   'claim.keep': 'このまま対応する：',
   'claim.otherAsks': '{name} さんが引き継ぎを頼んでいます。',
   'keepWord.nearly-done': 'まもなく終わります',
