@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import {
   accessibilityFaults,
   expectInk,
@@ -11,20 +11,27 @@ import {
   type TestBrowser,
   type TestDesk,
 } from '#testing';
-import { TEXTS } from '../../apps/desk/public/texts.js';
+import { LANGUAGES, PUBLIC_LANGUAGES } from '../../apps/desk/public/languages.js';
+import { withoutReadings } from '../../apps/desk/public/ruby.js';
+import { TEXTS, type PublicTexts } from '../../apps/desk/public/texts.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 const runs = isBrowserPass('the public pages in a browser');
 const STORY = '先週から、知らない人の通話明細が\nマイページに表示されています。「名前」も<見えます>。';
+/** A page of 1280 pixels at 400 %. */
+const ZOOMED = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
+const PAGES = ['form', 'status', 'add', 'ack', 'contact', 'privacy'] as const;
+/** Heaviest page with its style sheet and icon, in bytes. */
+const MOST_BYTES = 60 * 1024;
 
 let desk: TestDesk;
 let browser: TestBrowser;
 let reader: HttpClient;
 
 /** A page of somebody whose browser runs no script. */
-const scriptless = async (path: string): Promise<Page> => {
-  const page = await browser.newPage({ javaScriptEnabled: false });
+const scriptless = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await browser.newPage({ javaScriptEnabled: false, ...options });
   await page.goto(`${desk.url}${path}`);
   return page;
 };
@@ -32,6 +39,8 @@ const scriptless = async (path: string): Promise<Page> => {
 interface Case {
   text: string;
   contact: Record<string, string>;
+  files: { fileName: string }[];
+  replies: { text: string }[];
 }
 
 /** The complaint behind a slip number, as the desk's people read it. */
@@ -41,12 +50,34 @@ async function caseOf(slip: string): Promise<Case> {
   return (await reader.get(`/api/v1/complaints/${id}`)).as<Case>();
 }
 
+/** The words of a language as people and screen readers get them: without readings. */
+const wordsOf = (language: keyof typeof TEXTS): PublicTexts =>
+  JSON.parse(withoutReadings(JSON.stringify(TEXTS[language]))) as PublicTexts;
+
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 /** The word for a name is part of other labels too. */
 const nameField = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+/** Not the one that stands first for Enter, which nobody sees. */
+const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
 
-const shown = async (page: Page, label: string): Promise<string> =>
-  ((await page.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd[1]').textContent()) ?? '').trim();
+/** What the server's types do not know of the browser's. */
+interface Place {
+  textContent: string | null;
+  cloneNode(deep: boolean): Place;
+  querySelectorAll(selector: string): Iterable<{ remove(): void }>;
+}
+
+/** The text of a place without the readings above it. */
+const read = async (place: Locator): Promise<string> =>
+  place.evaluate((given: unknown) => {
+    const copy = (given as Place).cloneNode(true);
+    for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
+    return (copy.textContent ?? '').trim();
+  });
+
+const shown = (page: Page, at: number): Promise<string> => read(page.locator('dl.slip dd').nth(at));
+
+const SHEET = { name: '手紙.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 invented') };
 
 (runs ? describe : describe.skip)('the public pages in a browser', () => {
   beforeAll(async () => {
@@ -59,83 +90,188 @@ const shown = async (page: Page, label: string): Promise<string> =>
     await desk.close();
   });
 
-  describe.each(['ja', 'en'] as const)('without script (%s)', (language) => {
-    const t = TEXTS[language];
-
-    it('give back what was typed when the complaint itself is missing, and take it then', async () => {
+  it.each(PUBLIC_LANGUAGES)(
+    'without script (%s): written, sent, looked up, added to; nothing typed is lost',
+    async (language) => {
+      const t = wordsOf(language);
       const page = await scriptless(t.paths.form);
+      expect(await page.locator('html').getAttribute('lang')).toBe(LANGUAGES[language].tag);
       await nameField(page, t.name).fill('架空 花子');
-      await field(page, t.phone).fill('０９０－００００－５６７８');
-      await page.getByLabel(t.relay).check();
-      await page.getByRole('button', { name: t.send }).click();
-      expect(await page.getByRole('alert').textContent()).toContain(t.empty.replace('{send}', t.send));
+      await nameField(page, t.phone).fill('０９０－００００－５６７８');
+      await page.getByRole('checkbox', { name: t.relay }).check();
+      await page.getByRole('combobox', { name: t.callbackTime }).selectOption({ index: 2 });
+      await page.locator('#files').setInputFiles(SHEET);
+      await button(page, t.filesCheck).click();
+      expect(await read(page.getByRole('status'))).toContain(t.notSent);
+      await page.getByRole('checkbox', { name: SHEET.name }).uncheck();
+      await button(page, t.send).click();
+      expect(await read(page.getByRole('alert'))).toContain(t.empty.replace('{send}', t.send));
       expect(await page.title()).toContain(t.notSent);
       expect(await nameField(page, t.name).inputValue()).toBe('架空 花子');
-      expect(await page.getByLabel(t.relay).isChecked()).toBe(true);
+      expect(await page.getByRole('checkbox', { name: t.relay }).isChecked()).toBe(true);
+      expect(await page.getByRole('combobox', { name: t.callbackTime }).inputValue()).toBe('1');
       await field(page, t.text).fill(STORY);
-      await page.getByRole('button', { name: t.send }).click();
-      const slip = await shown(page, t.slip);
-      expect(slip).toMatch(/^\d{4}-\d{2}-\d{6}$/);
+      await button(page, t.send).click();
+      const [slip, secret] = [await shown(page, 0), await shown(page, 1)];
       expect(await caseOf(slip)).toMatchObject({
         text: STORY,
         contact: { name: '架空 花子', phone: '０９０－００００－５６７８' },
+        files: [],
       });
-      await page.context().close();
-    });
 
-    it('tell with slip number and secret how far it is, to nobody else, and none of the content', async () => {
-      const page = await scriptless(t.paths.form);
-      await field(page, t.text).fill(STORY);
-      await page.getByRole('button', { name: t.send }).click();
-      const [slip, secret] = [await shown(page, t.slip), await shown(page, t.secret)];
       await page.getByRole('main').getByRole('link', { name: t.navStatus }).click();
       const ask = async (word: string): Promise<void> => {
         await field(page, t.slip).fill(slip);
         await field(page, t.secret).fill(word);
-        await page.getByRole('button', { name: t.statusSend }).click();
+        await button(page, t.statusSend).click();
       };
       await ask('ABCD-EFGH-JKMN-PQRS');
-      expect(await page.getByRole('alert').textContent()).toContain(t.unknown);
+      expect(await read(page.getByRole('alert'))).toContain(t.unknown);
       expect(await field(page, t.slip).inputValue()).toBe(slip);
       await ask(secret);
-      expect(await shown(page, t.statusState)).toBe(t.states.received);
+      expect(await read(page.locator('dl.times dd').first())).toBe(t.states.received);
       expect(await page.content()).not.toContain('通話明細');
+
+      // From the answer straight to the page for additions, without typing number and secret again.
+      await button(page, t.navAdd).click();
+      await field(page, t.addText).fill('もう一つあります。');
+      await button(page, t.addSend).click();
+      expect(await read(page.getByRole('status'))).toBe(t.addDone.replace('{slip}', slip));
+      expect((await caseOf(slip)).replies.map(({ text }) => text)).toEqual(['もう一つあります。']);
+      desk.clock.advance(90_000);
       await page.context().close();
-    });
+    },
+  );
+
+  it('carry what was typed, and chosen files, through every language and back', async () => {
+    const page = await scriptless('/');
+    await field(page, TEXTS.ja.text).fill(STORY);
+    await page.locator('#files').setInputFiles(SHEET);
+    for (const language of [...PUBLIC_LANGUAGES.slice(1), 'ja' as const]) {
+      await page.getByRole('navigation').getByRole('button', { name: LANGUAGES[language].label, exact: true }).click();
+      expect(new URL(page.url()).pathname).toBe(TEXTS[language].paths.form);
+      expect(await page.locator('#text').inputValue()).toBe(STORY);
+      expect(await page.getByRole('checkbox', { name: SHEET.name }).isChecked()).toBe(true);
+    }
+    await button(page, TEXTS.ja.send).click();
+    expect((await caseOf(await shown(page, 0))).files.map(({ fileName }) => fileName)).toEqual([SHEET.name]);
+    await page.context().close();
+  });
+
+  it('give back what was typed to whoever comes back by the back button', async () => {
+    const page = await scriptless('/');
+    await field(page, TEXTS.ja.text).fill(STORY);
+    await page.getByRole('navigation').getByRole('link', { name: TEXTS.ja.navContact }).click();
+    await page.goBack();
+    expect(await field(page, TEXTS.ja.text).inputValue()).toBe(STORY);
+    await page.context().close();
+  });
+
+  it('send on Enter in a line, and are filled in by keyboard from top to bottom', async () => {
+    const page = await scriptless('/en');
+    const t = TEXTS.en;
+    await page.keyboard.press('Tab');
+    expect(await read(page.locator(':focus'))).toBe(t.skip);
+    await page.keyboard.press('Enter');
+    const order: string[] = [];
+    for (let n = 0; n < 17; n += 1) {
+      await page.keyboard.press('Tab');
+      order.push((await page.locator(':focus').getAttribute('id')) ?? (await read(page.locator(':focus'))));
+    }
+    const wishes = ['cannotSpeak', 'relay', 'callback', 'callbackTime', 'callbackNote'];
+    const contact = ['name', 'phone', 'email', 'address', 'representative'];
+    const lines = ['text', 'occurred', 'line', 'files', t.filesCheck];
+    expect(order).toEqual([...lines, ...contact, ...wishes, t.navPrivacy, t.send]);
+    await field(page, t.text).fill(STORY);
+    await field(page, t.email).press('Enter');
+    expect(await page.locator('h1').textContent()).toBe(t.doneTitle);
+    await page.context().close();
   });
 
   it('take 200,000 characters whole', async () => {
     const page = await scriptless('/');
+    page.setDefaultTimeout(120_000);
     const long = '隣の家の明細がうちに届きました。\n'.repeat(11_765).slice(0, 200_000).replace(/\n$/, '。');
     // Set, not typed: Chromium takes half a minute to type so much into a field.
     await field(page, TEXTS.ja.text).evaluate((area: unknown, value) => {
       (area as { value: string }).value = value;
     }, long);
-    await page.getByRole('button', { name: TEXTS.ja.send }).click();
-    const stored = await caseOf(await shown(page, TEXTS.ja.slip));
+    await button(page, TEXTS.ja.send).click();
+    const stored = await caseOf(await shown(page, 0));
     expect([stored.text.length, stored.text === long]).toEqual([200_000, true]);
     await page.context().close();
   });
 
-  it.each(['light', 'dark'] as const)('are legible and usable for everybody (%s)', async (colorScheme) => {
-    const page = await browser.newPage({ colorScheme, viewport: { width: 390, height: 844 } });
+  it('weigh less than 60 KB with all that they load, and fit 400 % zoom without scrolling sideways, in every language', async () => {
+    const page = await scriptless('/', ZOOMED);
+    let bytes = 0;
+    page.on('response', (response) => {
+      void response.body().then(
+        (body) => (bytes += body.length),
+        () => undefined,
+      );
+    });
+    const [heavy, wide]: [string[], string[]] = [[], []];
+    for (const language of PUBLIC_LANGUAGES) {
+      for (const each of PAGES) {
+        const path = TEXTS[language].paths[each];
+        bytes = 0;
+        await page.goto(`${desk.url}${path}`, { waitUntil: 'networkidle' });
+        if (bytes >= MOST_BYTES || bytes === 0) heavy.push(`${path} ${String(bytes)}`);
+        const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+        if (width > ZOOMED.viewport.width) wide.push(`${path} ${String(width)}`);
+      }
+    }
+    expect([heavy, wide]).toEqual([[], []]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['in forced colours', { forcedColors: 'active' }],
+    ['at 200 %', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+  ] as const)('are legible and usable for everybody (%s)', async (_, options) => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, ...options });
     const watch = watchPage(page);
-    const faults: Record<string, string[]> = {};
-    for (const path of ['/', '/en', '/status', '/en/status']) {
-      await page.goto(`${desk.url}${path}`);
-      faults[path] = await accessibilityFaults(page);
+    const faults: string[] = [];
+    const look = async (): Promise<void> => {
+      faults.push(...(await accessibilityFaults(page)));
+    };
+    for (const language of ['ja', 'easy', 'vi'] as const) {
+      for (const each of PAGES) {
+        await page.goto(`${desk.url}${TEXTS[language].paths[each]}`);
+        await look();
+      }
     }
     await page.goto(`${desk.url}/`);
     await expectInk(page);
-    await page.getByRole('button', { name: TEXTS.ja.send }).click();
-    faults['with a notice'] = await accessibilityFaults(page);
+    await button(page, TEXTS.ja.send).click();
+    await look();
+    await page.locator('#files').setInputFiles([SHEET, { ...SHEET, name: 'x.bin', buffer: Buffer.from('?') }]);
+    await button(page, TEXTS.ja.filesCheck).click();
+    await look();
     await field(page, TEXTS.ja.text).fill(STORY);
-    await page.getByRole('button', { name: TEXTS.ja.send }).click();
+    await button(page, TEXTS.ja.send).click();
     await page.getByText(TEXTS.ja.secretHint).waitFor();
-    faults['done'] = await accessibilityFaults(page);
-    expect(Object.values(faults).flat()).toEqual([]);
+    await look();
+    await page.goto(`${desk.url}/add`);
+    await button(page, TEXTS.ja.addSend).click();
+    await look();
+    expect(faults).toEqual([]);
     expect(watch.faults).toEqual([]);
-    expect(watch.refusals).toEqual(['422 POST /']);
+    expect(watch.refusals).toEqual(['422 POST /', '422 POST /add']);
+    await page.context().close();
+  });
+
+  it('print the slip alone: number and secret, without menus', async () => {
+    const page = await scriptless('/');
+    await field(page, TEXTS.ja.text).fill(STORY);
+    await button(page, TEXTS.ja.send).click();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('dl.slip').isVisible()).toBe(true);
+    expect(await page.getByText(TEXTS.ja.site).first().isVisible()).toBe(true);
+    for (const gone of ['nav', 'footer', '.noprint']) expect(await page.locator(gone).first().isVisible()).toBe(false);
     await page.context().close();
   });
 

@@ -68,7 +68,7 @@ export class AddPages implements OnModuleInit {
       const warnings = this.guard.oddities(typed);
       const { rawBody } = originalOf(body, files);
       const added = await this.further.execute({ slipNumber, secret, text, files, rawBody, formId, warnings });
-      if (!added) return again(404, 'addUnknown');
+      if (!added) return await again(404, 'addUnknown');
     } catch (error) {
       log.error({ err: error }, 'what somebody added to a case could not be taken; its text was given back');
       void reply.header('retry-after', '60');

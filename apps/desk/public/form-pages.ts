@@ -77,7 +77,7 @@ export class FormPages implements OnModuleInit {
     }
     try {
       const item = await this.register({ language, form, text, files, warnings, body });
-      return html(reply, 200, this.done(language, form, { text, files, item }));
+      return await html(reply, 200, this.done(language, form, { text, files, item }));
     } catch (error) {
       log.error({ err: error }, 'a web form could not be taken; its text was given back');
       return later();
