@@ -1,11 +1,12 @@
-import { Button, Center, Stack, Text } from '@mantine/core';
+import { Center } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { SessionProvider, useSession, useSessionQuery } from './api/session';
 import { useI18n } from './i18n';
 import { Layout } from './shell/layout';
 import { EVERYBODY, holdsAny, homeOf, LEDGER_READERS } from './shell/nav';
-import { Waiting } from './ui/page';
+import { Empty } from './ui/empty';
+import { Page, Waiting } from './ui/page';
 import { ProblemAlert } from './ui/problem-alert';
 import { SignInAgain } from './ui/sign-in-again';
 
@@ -157,11 +158,8 @@ function Pages() {
 function Message({ of }: { of: 'app.noPermission' | 'app.notFound' }) {
   const { t } = useI18n();
   return (
-    <Stack align="center" py="xl">
-      <Text>{t(of)}</Text>
-      <Button component={Link} to="/" variant="default">
-        {t('app.backHome')}
-      </Button>
-    </Stack>
+    <Page title={t(`${of}Title`)}>
+      <Empty title={t(of)} action={{ label: t('app.backHome'), to: '/' }} />
+    </Page>
   );
 }

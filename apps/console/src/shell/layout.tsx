@@ -6,6 +6,7 @@ import { useLive } from '../live/use-live';
 import { Busy } from './busy';
 import { Menu } from './menu';
 import { navFor } from './nav';
+import { PageGuard } from './page-guard';
 import { useShortcut, useShortcutKeys } from './shortcuts';
 import { Top } from './top';
 
@@ -51,7 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <Busy />
       <Menu open={menuOpen} />
       <main id="main" className="mado-main" tabIndex={-1}>
-        {children}
+        <PageGuard of={pathname}>{children}</PageGuard>
       </main>
       <KeysEverywhere onOver={setOver} />
       <Suspense fallback={null}>

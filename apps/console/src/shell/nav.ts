@@ -107,7 +107,7 @@ export function groupsOf(entries: readonly NavEntry[]): { group: NavGroup; entri
 }
 
 /** A menu this long is folded: parts that are seldom needed stay closed until somebody opens them. */
-export const FOLD_FROM = 15;
+export const FOLD_FROM = 20;
 
 /** Whether a part stands open when nobody has said so. */
 export function opensByItself(group: NavGroup, entries: readonly NavEntry[]): boolean {

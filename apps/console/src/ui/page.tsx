@@ -37,8 +37,8 @@ export function Page({ title, explain, actions, children }: PageProps) {
   }, [title, t]);
   return (
     <Stack gap="md">
-      <Group justify="space-between" align="flex-end">
-        <div>
+      <div className="mado-head">
+        <div className="mado-head-words">
           <Title order={1} size="h3" ref={heading} tabIndex={-1}>
             {title}
           </Title>
@@ -49,7 +49,7 @@ export function Page({ title, explain, actions, children }: PageProps) {
           )}
         </div>
         {actions}
-      </Group>
+      </div>
       {children}
     </Stack>
   );

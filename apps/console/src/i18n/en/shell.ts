@@ -34,5 +34,11 @@ export const shell = {
   'palette.noSlip': 'There is no complaint {slip}. Please check the number.',
   'palette.search': 'Search complaints for “{words}”',
   'palette.open': 'Find',
-  'app.busy': 'Working',
+  'app.noPermissionTitle': 'This page is not open to you',
+  'app.notFoundTitle': 'Page not found',
+  'app.failedTitle': 'This page cannot be shown',
+  'app.failed': 'Something went wrong while the page was being shown',
+  'app.failedText':
+    'What was saved, and drafts, are not lost. If it goes on after loading again, tell your administrator which page it was, and when.',
+  'app.reload': 'Load again',
 } as const;

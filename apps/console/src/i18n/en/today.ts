@@ -18,6 +18,8 @@ export const today = {
   'today.soon': 'Due soon',
   'today.undecided': 'Duty undecided',
   'today.noClocks': 'No deadlines are running.',
+  'today.queues': 'Complaints to handle',
+  'today.noQueues': 'No complaint waits to be handled.',
   'today.review': 'Review',
   'today.reviewWaiting': 'Waiting for a decision',
   'today.reviewOldest': 'The oldest arrived {time} ago.',

@@ -34,5 +34,11 @@ export const shell = {
   'palette.noSlip': '受付番号 {slip} の苦情は見つかりません。番号を確かめてください。',
   'palette.search': '「{words}」を苦情から検索する',
   'palette.open': '探す',
-  'app.busy': '通信中です',
+  'app.noPermissionTitle': 'この画面は開けません',
+  'app.notFoundTitle': 'ページが見つかりません',
+  'app.failedTitle': 'この画面を表示できません',
+  'app.failed': '画面の表示中に問題が起きました',
+  'app.failedText':
+    '保存した内容と下書きは失われていません。読み込み直しても続く場合は、システム管理者に、開いた画面と時刻を知らせてください。',
+  'app.reload': '読み込み直す',
 } as const;

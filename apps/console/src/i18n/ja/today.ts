@@ -18,6 +18,8 @@ export const today = {
   'today.soon': '期限が近い',
   'today.undecided': '義務の判断待ち',
   'today.noClocks': '動いている期限はありません。',
+  'today.queues': '苦情の対応',
+  'today.noQueues': '対応を待つ苦情はありません。',
   'today.review': '審査',
   'today.reviewWaiting': '判断を待つ苦情',
   'today.reviewOldest': '最も古いものは、受付から{time}たっています。',

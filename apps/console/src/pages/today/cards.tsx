@@ -1,6 +1,8 @@
 import { Anchor, Badge, Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { api } from '../../api/client';
 import { useSession } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
 import { due, duration, shortMoment } from '../../lib/format';
@@ -10,6 +12,38 @@ import { colorOf } from '../incident/clock-view';
 import { placeOf, type DueCallback, type DueClock, type Today, type WaitingForSecond } from './types';
 
 type Part<K extends keyof Today> = NonNullable<Today[K]>;
+
+const QUEUES = ['mine', 'team', 'unassigned', 'must-read', 'overdue'] as const;
+
+/** What waits in the queues of complaints; the same counts as in the menu. */
+export function Queues() {
+  const { t } = useI18n();
+  const counts = useQuery({
+    queryKey: ['queues', 'counts'],
+    queryFn: () => api<{ counts: Record<string, number> }>('/queues/counts'),
+  });
+  const known = counts.data?.counts ?? {};
+  const waiting = QUEUES.filter((queue) => (known[queue] ?? 0) > 0);
+  return (
+    <Card title={t('today.queues')}>
+      {counts.isSuccess && waiting.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('today.noQueues')}
+        </Text>
+      )}
+      <ul className="mado-due">
+        {waiting.map((queue) => (
+          <li key={queue} className="mado-due-queue">
+            <Anchor component={Link} to={`/queues/${queue}`} size="sm">
+              {t(`queue.${queue}`)}
+            </Anchor>
+            <b className="mado-number">{(known[queue] ?? 0).toLocaleString()}</b>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
 
 /** Promised calls of today; those missed first. */
 export function Callbacks({ of, now }: { of: Part<'callbacks'>; now: string }) {
@@ -99,14 +133,13 @@ function ClockLine({ of, now }: { of: DueClock; now: string }) {
   const bilingual = useBilingual();
   const left = Date.parse(of.endsAt) - Date.parse(now);
   return (
-    <li>
+    <li className="mado-due-clock">
       <Badge variant="light" color={colorOf(of)} tt="none">
         {word(of.kind === 'soft' ? 'softState' : 'stageState', of.state)}
       </Badge>
       <span className="mado-number">
         {due(of.due, language)}
-        <Text span size="xs" c="dimmed">
-          {' '}
+        <Text size="xs" c="dimmed">
           {t(left < 0 ? 'callback.late' : 'callback.left', { time: duration(Math.abs(left), language) })}
         </Text>
       </span>

@@ -7,7 +7,7 @@ import { useI18n } from '../../i18n';
 import { longDay } from '../../lib/format';
 import { Empty } from '../../ui/empty';
 import { Page, pending } from '../../ui/page';
-import { Callbacks, Clocks, Investigation, Notices, Review, Second, Tasks } from './cards';
+import { Callbacks, Clocks, Investigation, Notices, Queues, Review, Second, Tasks } from './cards';
 import { isCalm, type Today } from './types';
 
 /** How often (ms) the day is asked for again where nothing tells of a change. */
@@ -63,6 +63,7 @@ function Due({ today }: { today: Today }) {
           {clocks !== null && <Clocks of={clocks} now={today.at} />}
         </Stack>
         <Stack>
+          {can('complaints:handle') && <Queues />}
           {review !== null && <Review of={review} now={today.at} />}
           {second.length > 0 && <Second of={second} />}
           {tasks !== null && <Tasks of={tasks} />}
