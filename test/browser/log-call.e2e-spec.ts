@@ -9,7 +9,7 @@ jest.setTimeout(180_000);
 const runs = isBrowserPass('a call that is logged, in a browser');
 const NOTE =
   '主人の携帯の通話明細が、別居中の義母の家に届いたとのこと。番号と時刻が全部載っていて、誰に電話したか知られてしまった。';
-const LONG = `${NOTE}昨日の夕方に義母から電話があり、勤め先の番号まで言い当てられた。調べて返事がほしいとのこと。`;
+const LONG = `${NOTE}昨日の夕方に義母から電話があり、勤め先の番号まで言い当てられた。調べて返事がほしいとのこと。お客様番号は手元にないとのこと。`;
 const SLIP = /^\d{4}-\d{2}-\d{6}$/;
 /** What Chromium says of a request without network: that it was made is what these tests are about. */
 const NO_NETWORK = /net::ERR_INTERNET_DISCONNECTED/;
