@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { configFile, projectRoot } from '#kernel';
+import { SweepSearch } from '#search';
 import { accessibilityFaults, expectInk, isBrowserPass, until, watchPage } from '#testing';
 import { downloadBy, openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
 import { consoleWords, type Word } from './support/words.js';
@@ -116,13 +117,48 @@ const note = (page: Page) => page.locator('textarea').first();
 
   it('finds the call by its number in full-width digits, without the number in any address', async () => {
     const { page } = agent;
+    while (await room.desk.get(SweepSearch).step());
     await agent.open('/complaints');
     await field(page, 'list.find').fill('０９０ー００００ー１２３４');
     await page.keyboard.press('Enter');
-    await page.getByText(t('list.found', { kind: t('lookup.phone') })).waitFor();
-    expect(await page.locator('tbody tr').count()).toBe(1);
+    await page.locator('.mado-hit').waitFor();
+    expect(await page.locator('.mado-hit').count()).toBe(1);
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(page.url()).not.toMatch(/0000|００００/);
+    await page.goBack();
+    await page.goForward();
+    await page.locator('.mado-hit').waitFor();
+    expect(page.url()).not.toMatch(/0000|００００/);
+  });
+
+  it('searches by / from every page, by keys alone, and shows numbers to whoever says what for', async () => {
+    const { page } = await seat('agent');
+    await page.goto(`${room.desk.url}/console/callbacks`);
+    await page.locator('main h1').waitFor();
+    await page.keyboard.press('/');
+    const box = field(page, 'search.box');
+    await box.waitFor();
+    expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.type('通話明細 義母');
+    await box.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
+    expect(await page.locator('.mado-hit').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    const hit = page.locator('.mado-hit');
+    await hit.waitFor();
+    expect(await hit.locator('mark').allTextContents()).toEqual(['通話明細', '義母']);
+    expect(await hit.textContent()).not.toMatch(/00001234|0000-1234|００００/);
+    const unmask = hit.getByRole('button');
+    await unmask.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: t('search.unmaskTitle') }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await hit.getByText('０９０－００００－１２３４').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${complaintPath}`);
+    await page.context().close();
   });
 
   it('shows both versions when two people correct the same complaint, and keeps the chosen one', async () => {
@@ -154,7 +190,11 @@ const note = (page: Page) => page.locator('textarea').first();
     await page.locator('tbody a').first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.locator('tbody a').first().click();
-    await page.getByRole('group', { name: t('review.suspected') }).getByRole('radio').first().check();
+    await page
+      .getByRole('group', { name: t('review.suspected') })
+      .getByRole('radio')
+      .first()
+      .check();
     expect(await accessibilityFaults(page)).toEqual([]);
     await button(page, 'review.submit').click();
     await page.getByRole('link', { name: t('review.openIncident') }).click();

@@ -51,6 +51,13 @@ export class DemoPostbox {
     const { port } = this.server.server.address() as { port: number };
     return `smtp://127.0.0.1:${String(port)}`;
   }
+
+  /** Takes no further mail. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(resolve);
+    });
+  }
 }
 
 async function keep(folder: string, stream: SMTPServerDataStream): Promise<void> {

@@ -11,6 +11,8 @@ export interface DeskOptions<C extends Clock = FakeClock> {
   /** A {@link FakeClock} at 2026-11-25 10:00 in Tokyo unless said otherwise. */
   clock?: C;
   settings?: Partial<SettingValues>;
+  /** Fills the data before the desk opens it. */
+  before?: (settings: Settings) => Promise<unknown>;
 }
 
 /** A person who can sign in. */
@@ -57,6 +59,7 @@ export async function startDesk<C extends Clock = FakeClock>(options: DeskOption
     ...options.settings,
   });
   const clock = options.clock ?? (new FakeClock('2026-11-25T10:00:00+09:00') as Clock as C);
+  await options.before?.(settings);
   let app = await boot(settings, clock);
   let users = 0;
   const desk: TestDesk<C> = {

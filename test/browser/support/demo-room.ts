@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { FakeClock, watchPage, type HttpClient, type PageWatch } from '#testing';
+import { FakeClock, temporaryFolder, watchPage, type HttpClient, type PageWatch } from '#testing';
+import { DemoPostbox } from '../../../apps/cli/demo/demo-postbox.js';
 import { loadDemo } from '../../../apps/cli/demo/load-demo.js';
 import { openConsole, type ConsoleDesk } from './console-pages.js';
 
@@ -29,22 +30,28 @@ export const DEMO_MOMENT = '2026-11-25T10:00:00+09:00';
 
 /** Fills a desk with the demo and serves it. */
 export async function openDemoRoom(complaints = 120): Promise<DemoRoom> {
+  const folder = temporaryFolder();
+  const postbox = await DemoPostbox.open(folder.path);
+  const until = new Date(DEMO_MOMENT);
   const room = await openConsole({
     clock: new FakeClock(DEMO_MOMENT),
-    settings: { demoPassword: PASSWORD, controlShare: 100, companyName: '窓口デモ通信株式会社（架空）' },
+    settings: {
+      demoPassword: PASSWORD,
+      controlShare: 100,
+      companyName: '窓口デモ通信株式会社（架空）',
+      contactLine: 'お客様相談窓口 電話 000-0000-0000（平日9時〜18時）',
+      smtpUrl: postbox.url,
+    },
+    before: (settings) => loadDemo(settings, { complaints, months: 2, seed: 1, until, scans: false }),
   });
-  await loadDemo(room.desk.settings, {
-    complaints,
-    months: 2,
-    seed: 1,
-    until: new Date(DEMO_MOMENT),
-    scans: false,
-  });
-  await room.desk.restart();
   return {
     room,
     seat: (person) => seatOf(room, person),
-    close: () => room.close(),
+    close: async () => {
+      await room.close();
+      await postbox.close();
+      folder.remove();
+    },
   };
 }
 
