@@ -116,6 +116,25 @@ let complaintId = '';
     await page.locator('.mado-message[data-from=colleague]', { hasText: '折り返しは9時以降' }).waitFor();
   });
 
+  it('prints an answer as a letter, and nothing else of the page', async () => {
+    const { page } = agent;
+    const client = await room.desk.as('agent');
+    await client.post(`/api/v1/complaints/${complaintId}/replies`, { channel: 'letter', text: '書面でお答えします。' });
+    await agent.open(`/complaints/${complaintId}`);
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.getByRole('button', { name: t('letter.print') }).click();
+    await page.emulateMedia({ media: 'print' });
+    const paper = page.locator('.mado-letter-paper');
+    await paper.waitFor();
+    expect(await paper.innerText()).toContain('書面でお答えします。');
+    expect(await page.locator('main').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect(await page.locator('main').isVisible()).toBe(true);
+  });
+
   it('keeps the danger in view once a person says that it is real', async () => {
     const { page } = agent;
     await page.getByRole('button', { name: t('danger.confirm') }).click();

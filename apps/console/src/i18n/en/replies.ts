@@ -81,6 +81,8 @@ export const replies = {
   'letter.signature': 'Signature',
   'letter.signInside': 'holds a sign',
   'letter.leadsTo': ' (leads to {host})',
+  'letter.print': 'Print as a letter',
+  'letter.addressee': '{name}',
   'letter.view': 'View as text',
   'letter.viewTitle': 'What arrived, as text',
   'letter.viewMore': 'Text only: no picture is loaded and nothing runs.',

@@ -82,6 +82,8 @@ export const replies = {
   'letter.signature': '署名',
   'letter.signInside': '兆候とみた箇所があります',
   'letter.leadsTo': '（リンク先：{host}）',
+  'letter.print': '手紙を印刷する',
+  'letter.addressee': '{name} 様',
   'letter.view': '文字で見る',
   'letter.viewTitle': '届いたものの文字',
   'letter.viewMore': '文字だけを表示しています。画像の読み込みやプログラムの実行は行いません。',

@@ -6,6 +6,7 @@ import { moment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { LetterText } from '../../ui/letter-text';
 import { Card } from '../../ui/page';
+import { PrintLetter } from './print-letter';
 import { PendingReply, ReplyTrouble } from './sent-reply';
 
 type Message = NonNullable<Complaint['replies']>[number];
@@ -69,6 +70,9 @@ function OneMessage({ message, complaint }: { message: Message; complaint: Compl
         {incoming ? t('followUp.from') : <Who actorId={message.actorId} />}
       </Text>
       <LetterText text={message.text} fold={complaint.folds?.[message.id]} />
+      {!incoming && message.channel === 'letter' && (
+        <PrintLetter complaint={complaint} at={message.at} text={message.text} />
+      )}
     </article>
   );
 }
