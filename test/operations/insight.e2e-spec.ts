@@ -120,10 +120,7 @@ describe('the audit log', () => {
   it('is given out as CSV, and that it was is a line as well', async () => {
     const file = await auditor.get(`/api/v1/audit/entries.csv?object=${complaint.slipNumber}`);
     expect(file.status).toBe(200);
-    const rows = parse(file.bytes.toString('utf8').replace(/^\uFEFF/, ''), { columns: true }) as Record<
-      string,
-      string
-    >[];
+    const rows = parse<Record<string, string>>(file.bytes.toString('utf8').replace(/^\uFEFF/, ''), { columns: true });
     expect(rows[0]).toMatchObject({ action: 'complaint.registered', object_name: complaint.slipNumber });
     expect((await entries('?action=audit.')).items.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['audit.exported', 'audit.searched']),

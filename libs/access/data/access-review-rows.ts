@@ -18,6 +18,8 @@ export interface ReviewHeading extends AccessReviewRow {
   answered: number;
 }
 
+type RawHeading = Omit<ReviewHeading, 'lines' | 'answered'> & Record<'lines' | 'answered', number | string>;
+
 const HEADING = `SELECT r.id AS id, r.quarter AS quarter, r.opened_at AS "openedAt", r.opened_by AS "openedBy",
   r.signed_at AS "signedAt", r.signed_by AS "signedBy",
   (SELECT COUNT(*) FROM access_review_lines l WHERE l.review_id = r.id) AS lines,
@@ -30,16 +32,16 @@ export class AccessReviewRows {
   constructor(private readonly uow: UnitOfWork) {}
 
   async all(): Promise<ReviewHeading[]> {
-    return (await query<ReviewHeading>(this.uow.manager, `${HEADING} ORDER BY r.quarter DESC`)).map(counted);
+    return (await query<RawHeading>(this.uow.manager, `${HEADING} ORDER BY r.quarter DESC`)).map(counted);
   }
 
   async one(id: string): Promise<ReviewHeading | null> {
-    const [row] = await query<ReviewHeading>(this.uow.manager, `${HEADING} WHERE r.id = ?`, [id]);
+    const [row] = await query<RawHeading>(this.uow.manager, `${HEADING} WHERE r.id = ?`, [id]);
     return row ? counted(row) : null;
   }
 
   async of(quarter: string): Promise<ReviewHeading | null> {
-    const [row] = await query<ReviewHeading>(this.uow.manager, `${HEADING} WHERE r.quarter = ?`, [quarter]);
+    const [row] = await query<RawHeading>(this.uow.manager, `${HEADING} WHERE r.quarter = ?`, [quarter]);
     return row ? counted(row) : null;
   }
 
@@ -50,7 +52,12 @@ export class AccessReviewRows {
       COALESCE(u.role, t.role) AS "roleNow", u.active AS "userActive", t.revoked_at AS "revokedAt", t.id AS "tokenId"
       FROM access_review_lines l LEFT JOIN users u ON u.id = l.subject_id LEFT JOIN api_tokens t ON t.id = l.subject_id
       WHERE l.review_id = ? ORDER BY l.id`;
-    type Raw = ReviewLine & { userActive: unknown; revokedAt: string | null; tokenId: string | null };
+    type Raw = Omit<ReviewLine, 'active'> & {
+      active: unknown;
+      userActive: unknown;
+      revokedAt: string | null;
+      tokenId: string | null;
+    };
     return (await query<Raw>(this.uow.manager, sql, [reviewId])).map(({ userActive, revokedAt, tokenId, ...line }) => ({
       ...line,
       active: Boolean(line.active),
@@ -105,6 +112,6 @@ export type NewReviewLine = Pick<
 };
 
 /** PostgreSQL gives counts as text. */
-function counted(row: ReviewHeading): ReviewHeading {
+function counted(row: RawHeading): ReviewHeading {
   return { ...row, lines: Number(row.lines), answered: Number(row.answered) };
 }

@@ -96,7 +96,7 @@ export class HoldRows {
   async opened({ keyId, sealedReason, sealedLiftReason, ...row }: LegalHoldRow): Promise<OpenHold> {
     const key = await this.vault.openKey(keyId);
     const [table, column] = row.complaintId === null ? ['incidents', 'number'] : ['complaints', 'slip_number'];
-    const sql = `SELECT ${column ?? ''} AS number FROM ${table ?? ''} WHERE id = ?`;
+    const sql = `SELECT ${column} AS number FROM ${table} WHERE id = ?`;
     const [named] = await query<{ number: string }>(this.uow.manager, sql, [row.complaintId ?? row.incidentId]);
     return {
       ...row,

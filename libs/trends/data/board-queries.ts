@@ -51,9 +51,9 @@ export class BoardQueries {
       'exports-taken': audited(EXPORT),
       'evidence-collected': ofIncidents('incident_evidence', 'added_at'),
       'decided-by-two': async () =>
-        Number(await ofIncidents('known_at_changes', 'approved_at', 'approved_by IS NOT NULL')()) +
-        Number(await ofIncidents('incident_end_proposals', 'decided_at', "state = 'approved'")()) +
-        Number(await ofIncidents('walls', 'decided_at')()),
+        (await ofIncidents('known_at_changes', 'approved_at', 'approved_by IS NOT NULL')()) +
+        (await ofIncidents('incident_end_proposals', 'decided_at', "state = 'approved'")()) +
+        (await ofIncidents('walls', 'decided_at')()),
       'clusters-raised': () => count(`SELECT COUNT(*) AS n FROM clusters WHERE ${at('opened_at')}`),
       'releases-known': () => count(`SELECT COUNT(*) AS n FROM cluster_releases WHERE ${at('added_at')}`),
       'known-changes': ofIncidents('known_at_changes', 'approved_at', "state = 'approved'"),
@@ -134,7 +134,7 @@ export class BoardQueries {
         const quarter = quarterOf(now);
         const names = [quarter.name, quarterOf(plusMs(quarter.from, -1)).name];
         const where = 'signed_at IS NOT NULL AND quarter IN (?, ?)';
-        return Number(await count('access_reviews', where, names)()) > 0;
+        return (await count('access_reviews', where, names)()) > 0;
       },
       'tokens-live': count('api_tokens', 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)', [now]),
       'review-waiting': count('review_tasks', "state = 'open' AND opened_at < ?", [days(LONG_WAIT_DAYS)]),

@@ -7,7 +7,7 @@ export const insight: Record<keyof typeof ja, string> = {
   'board.summary': '{count} of the 27 examples have something to look at.',
   'board.calm': 'None of the 27 examples has something to look at now.',
   'board.only': 'Only examples to look at',
-  'board.window': 'Covers {days} days from {from}; the figure beside it is of the {days} days before.',
+  'board.window': 'Covers {days} days from {from}; "before" is the {days} days before that.',
   'board.wording': 'Wording of the guideline',
   'board.source': 'Source: {source}',
   'board.evidence': 'Evidence',

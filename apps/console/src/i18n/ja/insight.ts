@@ -5,7 +5,7 @@ export const insight = {
   'board.summary': '27項目のうち {count} 項目に、確認したい点があります。',
   'board.calm': '27項目に、いま確認したい点はありません。',
   'board.only': '確認したい項目だけを表示する',
-  'board.window': '対象：{from} から {days} 日間。右の数値はその前の {days} 日間です。',
+  'board.window': '対象：{from} から {days} 日間。「前回」はその前の {days} 日間です。',
   'board.wording': '指針の文言',
   'board.source': '出典：{source}',
   'board.evidence': '根拠となる数値',

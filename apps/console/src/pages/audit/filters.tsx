@@ -82,6 +82,7 @@ function ObjectField({ value, set }: { value: string; set: FiltersProps['set'] }
   };
   return (
     <form
+      className="mado-audit-object"
       onSubmit={(event) => {
         event.preventDefault();
         take();

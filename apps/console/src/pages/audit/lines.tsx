@@ -4,7 +4,7 @@ import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
 import type { AuditFilter } from './index';
-import { actionWord } from './words';
+import { actionWord, partWord } from './words';
 
 /** A line of `GET /audit/entries`. */
 export interface AuditLine {
@@ -55,7 +55,9 @@ export function Lines({ lines, set }: LinesProps) {
 
 function Line({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
   const { t, word, language } = useI18n();
-  const actor = line.actorName ?? (line.actorKind === 'system' ? word('actor', line.actorId) : line.actorId);
+  const actor =
+    line.actorName ??
+    (line.actorKind === 'system' ? partWord(line.actorId, word('actor', line.actorId), language) : line.actorId);
   return (
     <Table.Tr>
       <Table.Td className="mado-figure">{line.seq.toLocaleString()}</Table.Td>
@@ -123,7 +125,8 @@ function What({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
 }
 
 function Facts({ facts }: { facts: Record<string, unknown> }) {
-  return Object.entries(facts).map(([key, value]) => (
+  const given = Object.entries(facts).filter(([, value]) => value !== '' && value !== null);
+  return given.map(([key, value]) => (
     <div key={key}>
       {key}: {typeof value === 'string' ? value : JSON.stringify(value)}
     </div>

@@ -117,6 +117,24 @@ const VERBS: Record<string, [string, string]> = {
   withdrawn: ['取り下げた', 'withdrawn'],
 };
 
+/** Parts of the desk that act by themselves and have no word in the catalogue. */
+const PARTS: Record<string, [string, string]> = {
+  certificate: ['自動処理（証明書）', 'Certificates'],
+  clusters: ['自動処理（苦情の集中）', 'Clusters'],
+  evidence: ['自動処理（証拠一式）', 'Evidence'],
+  imports: ['自動処理（取込み）', 'Imports'],
+  lookback: ['自動処理（見直し）', 'Look-back'],
+  sampling: ['自動処理（抜取り）', 'Sampling'],
+  siblings: ['自動処理（関連する苦情）', 'Siblings'],
+  'sweep-walls': ['自動処理（閲覧制限）', 'Walls'],
+  webhooks: ['自動処理（外部への通知）', 'Webhooks'],
+};
+
+/** A part of the desk: the catalogue's word, or one of this page's own. */
+export function partWord(id: string, known: string, language: Language): string {
+  return known === id ? pick(PARTS[id], language, id) : known;
+}
+
 function pick(words: [string, string] | undefined, language: Language, otherwise: string): string {
   if (words === undefined) return otherwise;
   return language === 'ja' ? words[0] : words[1];

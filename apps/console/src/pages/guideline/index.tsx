@@ -95,11 +95,7 @@ function Example({ line }: { line: BoardLine }) {
         <Title order={3} size="h6" id={`example-${line.id}`}>
           <span className="mado-number">{line.id}</span> {say(line.title)}
         </Title>
-        <Badge
-          variant={line.state === 'look' ? 'filled' : 'light'}
-          color={line.state === 'look' ? 'orange.9' : 'gray'}
-          tt="none"
-        >
+        <Badge variant="light" color={line.state === 'look' ? 'orange' : 'gray'} tt="none">
           {word('boardState', line.state)}
         </Badge>
       </Group>

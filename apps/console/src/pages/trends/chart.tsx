@@ -56,7 +56,7 @@ function Dot({ n, x, y, children }: { n: number; x: number; y: number; children:
   const r = 4;
   const points = [
     null,
-    `${square(x, y, r)}`,
+    square(x, y, r),
     `${String(x)},${String(y - r)} ${String(x + r)},${String(y + r)} ${String(x - r)},${String(y + r)}`,
     `${String(x)},${String(y - r - 1)} ${String(x + r + 1)},${String(y)} ${String(x)},${String(y + r + 1)} ${String(x - r - 1)},${String(y)}`,
   ][n % 4];

@@ -38,7 +38,7 @@ export function courseOf(months: readonly string[], lines: readonly TrendLine[])
   const y = (value: number): number => height - bottom - (value / most) * (height - top - bottom);
   const slot = (width - left - right) / Math.max(1, months.length - 1);
   const x = (n: number): number => (months.length === 1 ? (left + width - right) / 2 : left + n * slot);
-  const step = niceStep(most / 4);
+  const step = niceStep(most / 5);
   const every = Math.ceil(months.length / 12);
   const drawn = lines.map(({ key, item, values }) => {
     const dots = values.flatMap((value, n) =>
