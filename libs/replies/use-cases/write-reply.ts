@@ -52,8 +52,8 @@ export class WriteReply {
   }
 
   private async examined(complaintId: string, reply: NewReply, actor: Actor): Promise<Finding[]> {
-    if (this.parts.mailer.state !== 'ready') throw new DomainError(replyErrors['replies.no-mail-server']);
     const { unfilled, findings } = await this.check.execute(complaintId, reply, actor);
+    if (this.parts.mailer.state !== 'ready') throw new DomainError(replyErrors['replies.no-mail-server']);
     if (unfilled.length > 0) {
       const errors = unfilled.map(({ pointer }) => ({ pointer, code: 'unfilled' }));
       throw new DomainError(replyErrors['replies.unfilled'], { errors });
