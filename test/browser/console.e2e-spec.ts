@@ -187,9 +187,9 @@ const note = (page: Page) => page.locator('textarea').first();
   it('lets the officer read, decide, and see the clocks of the incident run', async () => {
     const { page } = officer;
     await officer.open('/review');
-    await page.locator('tbody a').first().waitFor();
+    await page.locator('.mado-list-link').first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.locator('tbody a').first().click();
+    await page.locator('.mado-list-link').first().click();
     await page
       .getByRole('group', { name: t('review.suspected') })
       .getByRole('radio')

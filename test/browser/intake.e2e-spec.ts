@@ -58,7 +58,7 @@ const log = async (body: Record<string, unknown>): Promise<{ id: string; slipNum
     const late = await log({ text: '至急の折り返しを希望。', callbackAt: '2026-11-25T09:30:00+09:00' });
     const { page } = agent;
     await agent.open('/callbacks');
-    const rows = page.locator('tbody tr');
+    const rows = page.locator('.mado-list-body [role=row]');
     await rows.nth(1).waitFor();
     expect(await rows.nth(0).textContent()).toContain(late.slipNumber);
     expect(await rows.nth(0).textContent()).toContain(t('callback.late', { time: '30分' }));

@@ -54,7 +54,7 @@ const text = async (): Promise<string> => {
   it('leads from the queue to the page, and shows the scan beside its text', async () => {
     const { page } = agent;
     await agent.open('/reading');
-    await page.locator('main table a').first().click();
+    await page.locator('.mado-list-link').first().click();
     await page.locator('.mado-scan-view image').waitFor();
     await expectInk(page);
     expect(await page.locator('.mado-words').innerText()).toContain('給食');

@@ -18,7 +18,7 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: t(k
 
 async function openFirst(officer: Seat): Promise<void> {
   await officer.open('/review');
-  await officer.page.locator('tbody a').first().click();
+  await officer.page.locator('.mado-list-link').first().click();
   await button(officer.page, 'review.submit').waitFor();
   await officer.page
     .getByRole('group', { name: t('review.set_aside') })

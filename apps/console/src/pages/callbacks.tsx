@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { api, query } from '../api/client';
+import { useMemo, useState } from 'react';
+import { api, deskNow, query } from '../api/client';
 import { usePeople } from '../api/people';
 import type { Channel, Page as PageOf } from '../api/types';
 import { useI18n } from '../i18n';
@@ -30,13 +30,17 @@ const nameOf = (row: Row): string => row.slipNumber;
 /** Promised call-backs of open complaints, the earliest first; no content. */
 export default function Callbacks() {
   const { t } = useI18n();
-  const columns = useColumns();
+  // By the desk's clock, as the answer tells it.
+  const [aheadMs, setAheadMs] = useState(0);
+  const columns = useColumns(aheadMs);
   const list = useList<Row>({
     key: ['callbacks'],
     read: async (limit, cursor) => {
       const page = await api<PageOf<CallbackLine & { secondsLeft: number; overdue: boolean }>>(
         `/callbacks${query({ limit, cursor })}`,
       );
+      const [first] = page.items;
+      if (first) setAheadMs(Date.parse(first.callbackAt) - first.secondsLeft * 1000 - deskNow());
       // How long is left changes by the second; the page counts it itself, so that a line is the same until it changes.
       const items = page.items.map(({ secondsLeft, overdue, ...item }) => {
         void [secondsLeft, overdue];
@@ -63,7 +67,7 @@ export default function Callbacks() {
   );
 }
 
-function useColumns(): readonly Column<Row>[] {
+function useColumns(aheadMs: number): readonly Column<Row>[] {
   const { t } = useI18n();
   const people = usePeople();
   const now = useNow();
@@ -85,7 +89,7 @@ function useColumns(): readonly Column<Row>[] {
         key: 'left',
         head: t('callbacks.left'),
         width: 'minmax(150px, 1fr)',
-        cell: (row) => <CallbackLeft leftMs={Date.parse(row.callbackAt) - now} />,
+        cell: (row) => <CallbackLeft leftMs={Date.parse(row.callbackAt) - now - aheadMs} />,
       },
       {
         key: 'channel',
@@ -111,6 +115,6 @@ function useColumns(): readonly Column<Row>[] {
         cell: (row) => <OwnerCell of={{ ownerId: row.ownerId, teamId: null }} people={people} />,
       },
     ],
-    [t, people, now],
+    [t, people, now, aheadMs],
   );
 }

@@ -7,9 +7,9 @@ export const lists = {
   'queue.must-read': 'To be read by a person',
   'queue.overdue': 'Overdue',
   'queue.second-reading': 'Waiting for a second reading',
-  'queueExplain.all': 'All complaints, newest first.',
-  'queueExplain.mine': 'Open complaints that you own, oldest first.',
-  'queueExplain.team': 'Open complaints that your team has, oldest first.',
+  'queueExplain.all': 'All complaints.',
+  'queueExplain.mine': 'Open complaints that you own.',
+  'queueExplain.team': 'Open complaints that your team has.',
   'queueExplain.unassigned': 'Complaints that nobody has. Choose some and press M to make them yours.',
   'queueExplain.must-read': 'Complaints that no machine could read well; a person must read the whole.',
   'queueExplain.overdue':

@@ -7,14 +7,14 @@ export const lists = {
   'queue.must-read': '人の確認待ち',
   'queue.overdue': '期限超過',
   'queue.second-reading': '再確認待ち',
-  'queueExplain.all': '受け付けた苦情のすべてです。新しい順に並びます。',
-  'queueExplain.mine': '自分が担当している、まだ終わっていない苦情です。受付の古い順に並びます。',
-  'queueExplain.team': '自分のチームが持つ、まだ終わっていない苦情です。受付の古い順に並びます。',
+  'queueExplain.all': '受け付けた苦情のすべてです。',
+  'queueExplain.mine': '自分が担当している、まだ終わっていない苦情です。',
+  'queueExplain.team': '自分のチームが持つ、まだ終わっていない苦情です。',
   'queueExplain.unassigned':
     '担当者もチームも決まっていない苦情です。引き受けるものを選び、M キーで自分の担当にできます。',
   'queueExplain.must-read': '機械では正しく読み取れず、人が全文を読む必要がある苦情です。',
   'queueExplain.overdue':
-    '受理の連絡・回答・終了の目標、または折り返しの約束を過ぎた苦情です。目標は窓口の受付時間で数え、法令上の期限とは別です。',
+    '受理通知・回答・終了の目標、または折り返しの約束を過ぎた苦情です。目標は窓口の受付時間で数え、法令上の期限とは別です。',
   'queueExplain.second-reading':
     'あなたが審査し、別の担当者の確認を待っている苦情です。確認する側には、先入観を持たないよう、審査の一覧にほかの苦情と同じ形で並びます。',
   'queueEmpty.all': '苦情はまだありません',
@@ -33,7 +33,7 @@ export const lists = {
   'queueEmptyText.second-reading': '重大な兆候を「該当なし」とした苦情は、別の担当者が確認するまでここに並びます。',
   'due.title': '次の期限',
   'due.late': '{what} {time}超過',
-  'due.acknowledge': '受理の連絡',
+  'due.acknowledge': '受理通知',
   'due.reply': '回答',
   'due.close': '終了',
   'due.callback': '折り返し',

@@ -40,25 +40,27 @@ export function Views({ queue }: { queue: Queue }) {
   if (items.length === 0 && !canSave) return null;
   return (
     <Group gap="xs">
-      <ul className="mado-views" aria-label={t('views.title')}>
-        {items.map((view) => {
-          const to = addressOf(view.queue, view.narrowing);
-          return (
-            <li key={view.id} className="mado-view">
-              <Link to={to} aria-current={to === here ? 'page' : undefined}>
-                {view.name}
-              </Link>
-              <CloseButton
-                size="sm"
-                aria-label={t('views.remove', { name: view.name })}
-                onClick={() => {
-                  remove.mutate(view.id);
-                }}
-              />
-            </li>
-          );
-        })}
-      </ul>
+      {items.length > 0 && (
+        <ul className="mado-views" aria-label={t('views.title')}>
+          {items.map((view) => {
+            const to = addressOf(view.queue, view.narrowing);
+            return (
+              <li key={view.id} className="mado-view">
+                <Link to={to} aria-current={to === here ? 'page' : undefined}>
+                  {view.name}
+                </Link>
+                <CloseButton
+                  size="sm"
+                  aria-label={t('views.remove', { name: view.name })}
+                  onClick={() => {
+                    remove.mutate(view.id);
+                  }}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {canSave && (
         <Button
           size="compact-sm"

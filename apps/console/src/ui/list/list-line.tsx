@@ -21,7 +21,7 @@ export function ListLine<T>({ of, children }: { of: LongList<T>; children?: Reac
   return (
     <div className="mado-list-line">
       <span className="mado-faint">
-        {hasMore ? t('lists.shownMore', { count: rows.length }) : t('lists.shownAll', { count: rows.length })}
+        {rows.length > 0 && t(hasMore ? 'lists.shownMore' : 'lists.shownAll', { count: rows.length })}
       </span>
       <span role="status" className="mado-list-news">
         {changed && (

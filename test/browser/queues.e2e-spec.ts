@@ -1,0 +1,123 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { query, UnitOfWork } from '#persistence';
+import { accessibilityFaults, isBrowserPass, until, type HttpClient } from '#testing';
+import { openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
+import { consoleWords, type Word } from './support/words.js';
+
+jest.setTimeout(240_000);
+
+const runs = isBrowserPass('queues in a browser');
+const MANY = 260;
+
+let room: ConsoleDesk;
+let t: Word;
+let agent: Seat;
+let clerk: HttpClient;
+
+const letter = async (): Promise<string> => {
+  const body = { channel: 'letter', text: '請求書の日付が毎月ちがいます。' };
+  return (await clerk.post('/api/v1/complaints', body)).as<{ slipNumber: string }>().slipNumber;
+};
+const focused = (): Promise<string> => agent.page.evaluate<string>(`document.activeElement?.textContent ?? ''`);
+const lines = () => agent.page.locator('.mado-list-body [role=row]');
+
+(runs ? describe : describe.skip)('queues in a browser', () => {
+  const slips: string[] = [];
+
+  beforeAll(async () => {
+    t = await consoleWords();
+    room = await openConsole();
+    clerk = await room.desk.as('compliance');
+    for (let n = 0; n < 4; n += 1) slips.push(await letter());
+    agent = await room.seat('agent');
+  });
+
+  afterAll(() => room.close());
+
+  afterEach(() => {
+    expect(agent.watch.faults).toEqual([]);
+    expect(agent.watch.refusals).toEqual([]);
+  });
+
+  it('are worked by keys: down, tick, take; the focus stays in the list', async () => {
+    const { page } = agent;
+    await agent.open('/queues/unassigned');
+    await lines().nth(3).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('j');
+    await until('the first line has the focus', async () => (await focused()).includes(slips[0] ?? '?'));
+    await page.keyboard.press('x');
+    await page.keyboard.press('ArrowDown');
+    await until('the second line has the focus', async () => (await focused()).includes(slips[1] ?? '?'));
+    await page.keyboard.press('x');
+    await page.getByText(t('bulk.chosen', { count: 2 })).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('m');
+    await page.getByText(t('bulk.done', { count: 2 })).waitFor();
+    await until('they have left the queue', async () => (await lines().count()) === 2);
+    await agent.open('/queues/mine');
+    await until('they are mine', async () => (await lines().count()) === 2);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/complaints\/[0-9A-Z]{26}$/);
+  });
+
+  it('tell of what is new and do not move until asked', async () => {
+    const { page } = agent;
+    await agent.open('/complaints');
+    await lines().nth(3).waitFor();
+    const before = await lines().allTextContents();
+    const slip = await letter();
+    await page.getByText(t('lists.fresh', { count: 1 })).waitFor({ timeout: 90_000 });
+    expect(await lines().allTextContents()).toEqual(before);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('.');
+    await until('the new one is first', async () => (await lines().first().textContent())?.includes(slip) === true);
+  });
+
+  it('keep filters in the address as codes, and under a name', async () => {
+    const { page } = agent;
+    await page.locator('select').first().selectOption('in_handling');
+    await page.getByText(t('lists.nothingFits')).waitFor();
+    expect(page.url()).toMatch(/\?state=in_handling$/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: t('views.save') }).click();
+    await page.getByRole('textbox', { name: t('views.name') }).fill('対応中のもの');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '対応中のもの' }).waitFor();
+    await page.getByRole('button', { name: t('lists.widen') }).click();
+    await lines().first().waitFor();
+    await page.getByRole('link', { name: '対応中のもの' }).click();
+    await page.waitForURL(/\?state=in_handling$/);
+  });
+
+  it('put only what is seen on the page, and find the line again on the way back', async () => {
+    const { page } = agent;
+    const copy = `INSERT INTO complaints (id, slip_number, arrival_id, key_id, channel, language, received_at, registered_at,
+      state, category, severity, flagged, human_must_read, via_relay, version, sealed_text, sealed_details)
+      SELECT ?, ?, arrival_id, key_id, channel, language, ?, registered_at, state, category, severity, flagged,
+      human_must_read, via_relay, version, sealed_text, sealed_details FROM complaints WHERE slip_number = ? RETURNING id`;
+    await room.desk.get(UnitOfWork).write(async (m) => {
+      for (let n = 1; n <= MANY; n += 1) {
+        const serial = String(n).padStart(6, '0');
+        const id = `01J00000000000000000${serial}`;
+        await query(m, copy, [id, `2024-01-${serial}`, `2024-01-01T00:00:00.${serial.slice(3)}Z`, slips[0]]);
+      }
+    });
+    await agent.open('/complaints?order=oldest');
+    await lines().first().waitFor();
+    expect(await lines().count()).toBeLessThan(60);
+    await page.keyboard.press('j');
+    for (let n = 0; n < 12; n += 1) await page.keyboard.press('PageDown');
+    await until('the middle is shown', async () => /2024-01-0001[0-9]{2}/.test(await focused()));
+    const here = (await focused()).slice(0, 14);
+    expect(await lines().count()).toBeLessThan(60);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/complaints\/[0-9A-Z]{26}$/);
+    await page.goBack();
+    await page.getByText(here).waitFor();
+    await page.keyboard.press('j');
+    await until('the same line has the focus', async () => (await focused()).startsWith(here));
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
