@@ -13,6 +13,7 @@ export async function handle(agent: HttpClient, id: string, planted: Planted): P
     const value = kind === 'name' ? planted.japanese() : planted.address();
     await done(agent.post('/api/v1/complaints/lookup', { kind, value }));
   }
+  for (const q of [planted.japanese(), planted.phone()]) await done(agent.post('/api/v1/search', { q }));
   const preview = { channel: 'phone', text: planted.japanese() };
   await done(agent.post('/api/v1/triage/preview', preview));
 }

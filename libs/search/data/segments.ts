@@ -19,8 +19,10 @@ export interface SegmentSizes {
 const USUAL_SIZES: SegmentSizes = { flush: 256, fan: 8, topLevel: 2 };
 /** A segment is written anew when this share of its documents has moved on. */
 const MOST_DEAD = 0.25;
-/** Pages that are read, and rows that are written, by one statement. */
+/** Rows that are written by one statement. */
 const AT_ONCE = 64;
+/** Pages that are unpacked or packed before other work has its turn. */
+const IN_ONE_GO = 16;
 
 /** A segment's row. */
 export interface SegmentRow {
@@ -131,7 +133,7 @@ export class Segments {
     const last = sources.at(-1)?.last_seq ?? 0;
     const live = await this.live(this.uow.reads, first, last);
     const pages: (Slots | undefined)[] = [];
-    for (let from = 0; from < PAGES; from += AT_ONCE) {
+    for (let from = 0; from < PAGES; from += IN_ONE_GO) {
       for (const { segment, page, slots } of await this.pagesOf(sources, from)) {
         const shift = segment.first_seq - first;
         for (const [slot, documents] of slots.entries()) {
@@ -154,7 +156,7 @@ export class Segments {
       const rows = await query<{ page: number; sealed: Buffer }>(
         this.uow.reads,
         'SELECT page, sealed FROM search_pages WHERE segment_id = ? AND page >= ? AND page < ? ORDER BY page',
-        [segment.id, from, from + AT_ONCE],
+        [segment.id, from, from + IN_ONE_GO],
       );
       for (const { page, sealed } of rows)
         found.push({ segment, page, slots: unpackPage(this.vault.open(key, sealed, pageAt(segment.id, page))) });
@@ -174,7 +176,7 @@ export class Segments {
   private async write(sources: readonly SegmentRow[], made: Written): Promise<boolean> {
     const id = newId();
     const key = this.vault.draftKey('search');
-    const rows = made.docs === 0 ? [] : this.sealed(id, key, made);
+    const rows = made.docs === 0 ? [] : await this.sealed(id, key, made);
     return this.uow.write(async (m) => {
       if ((await this.live(m, made.first, made.last)).size !== made.docs) return false;
       if (!(await this.replaces(m, sources, made))) return false;
@@ -196,11 +198,13 @@ export class Segments {
     });
   }
 
-  private sealed(id: string, key: DataKey, made: Written): (string | number | Buffer)[][] {
+  private async sealed(id: string, key: DataKey, made: Written): Promise<(string | number | Buffer)[][]> {
     const width = made.last - made.first + 1;
     const rows: (string | number | Buffer)[][] = [];
-    for (const [page, slots] of made.pages.entries())
+    for (const [page, slots] of made.pages.entries()) {
       if (slots !== undefined) rows.push([id, page, this.vault.seal(key, packPage(slots, width), pageAt(id, page))]);
+      if (page % IN_ONE_GO === 0) await letOthersRun();
+    }
     return rows;
   }
 

@@ -10,6 +10,8 @@ export const search: Record<keyof typeof ja, string> = {
     'Words apart by spaces must all be there. Telephone numbers in any notation. "Quotation marks" keep words together.',
   'search.from': 'Received from',
   'search.to': 'Received until',
+  'search.dayExample': 'Such as 2026-11-01, 11/1',
+  'search.noDay': 'This cannot be read as a day',
   'search.narrow': 'Narrow down',
   'search.results': 'Results',
   'search.some': '{n} shown',

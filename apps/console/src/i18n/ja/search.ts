@@ -7,6 +7,8 @@ export const search = {
     '空白で区切ると、すべてを含む苦情を探します。電話番号はどの書き方でも構いません。"　" で囲むと続けて探します。',
   'search.from': '受付日（ここから）',
   'search.to': '受付日（ここまで）',
+  'search.dayExample': '例：令和8年11月1日、11/1',
+  'search.noDay': '日付として読み取れません',
   'search.narrow': '絞り込み',
   'search.results': '検索結果',
   'search.some': '{n}件を表示しています',

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
 import { useShortcut } from '../../shell/shortcuts';
 import { Card } from '../../ui/page';
+import { DayField } from './day-field';
 
 const STATES = ['received', 'acknowledged', 'in_handling', 'replied', 'closed', 'reopened'];
 const CHANNELS = ['phone', 'letter', 'fax', 'email', 'web'];
@@ -55,9 +56,9 @@ export function SearchForm({ initial, onSearch }: { initial: Asked | null; onSea
           </Group>
           <Filters
             of={filters}
-            onChange={(next) => {
+            onChange={(next, whole) => {
               setFilters(next);
-              if (initial !== null) search(next);
+              if (whole && initial !== null) search(next);
             }}
           />
         </Stack>
@@ -68,7 +69,13 @@ export function SearchForm({ initial, onSearch }: { initial: Asked | null; onSea
 
 type FiltersOf = Asked['filters'];
 
-function Filters({ of, onChange }: { of: FiltersOf; onChange: (next: FiltersOf) => void }) {
+interface FiltersProps {
+  of: FiltersOf;
+  /** `whole` when nothing more is typed: a day may be half written. */
+  onChange: (next: FiltersOf, whole: boolean) => void;
+}
+
+function Filters({ of, onChange }: FiltersProps) {
   const { t, word } = useI18n();
   const options = (area: string, values: string[]) => [
     { value: '', label: t('list.all') },
@@ -83,7 +90,7 @@ function Filters({ of, onChange }: { of: FiltersOf; onChange: (next: FiltersOf) 
     { name: 'receivedTo', label: t('search.to') },
   ] as const;
   return (
-    <Group gap="md" align="flex-end" role="group" aria-label={t('search.narrow')}>
+    <Group gap="md" align="flex-start" role="group" aria-label={t('search.narrow')}>
       {chosen.map(({ name, label, data }) => (
         <NativeSelect
           key={name}
@@ -91,18 +98,17 @@ function Filters({ of, onChange }: { of: FiltersOf; onChange: (next: FiltersOf) 
           data={data}
           value={of[name]}
           onChange={(event) => {
-            onChange({ ...of, [name]: event.currentTarget.value });
+            onChange({ ...of, [name]: event.currentTarget.value }, true);
           }}
         />
       ))}
       {days.map(({ name, label }) => (
-        <TextInput
+        <DayField
           key={name}
-          type="date"
           label={label}
           value={of[name]}
-          onChange={(event) => {
-            onChange({ ...of, [name]: event.currentTarget.value });
+          onDay={(day) => {
+            onChange({ ...of, [name]: day }, false);
           }}
         />
       ))}
