@@ -21,7 +21,7 @@ export const calls = {
   'log.askNext': 'Mark the first question as asked and write the answer',
   'log.caller': 'Caller',
   'log.subject': 'Subject',
-  'log.lineNumber': 'Line concerned (telephone or customer number)',
+  'log.lineNumber': 'Number of the line concerned',
   'log.useNumber': 'Use “{number}” as the telephone number',
   'log.earlier': '{count} earlier complaints',
   'log.earlierMore': '{count} more.',

@@ -22,7 +22,7 @@ export const calls = {
   'log.askNext': '一番上の質問を聞いたことにして、答えを書く',
   'log.caller': 'お電話の方',
   'log.subject': '件名',
-  'log.lineNumber': '対象の回線（電話番号・お客様番号）',
+  'log.lineNumber': '対象の回線の番号',
   'log.useNumber': '「{number}」を電話番号にする',
   'log.earlier': 'これまでの受付 {count} 件',
   'log.earlierMore': 'ほかに {count} 件あります。',

@@ -101,8 +101,9 @@ function CallbackField({ call, ref, stopped, bound }: TypedFieldProps) {
   const { t, language } = useI18n();
   const now = useNow();
   const read = callbackOf(call, now);
-  const left = read === null ? '' : duration(Date.parse(read.instant) - now, language);
-  const said = read && `${sayMoment(read.instant, language, now)}${t('log.left', { time: left })}`;
+  const leftMs = read === null ? 0 : Date.parse(read.instant) - now;
+  const left = leftMs > 0 ? t('log.left', { time: duration(leftMs, language) }) : '';
+  const said = read && `${sayMoment(read.instant, language, now)}${left}`;
   return (
     <div>
       <TextInput

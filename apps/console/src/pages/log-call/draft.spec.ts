@@ -54,6 +54,10 @@ describe('what a logged call sends', () => {
     expect(callBody(call, NOW)).not.toHaveProperty('callbackAt');
     expect(doubtfulFields({ ...call, callback: '昨日15時', occurred: '昨日' }, NOW)).toEqual(['callback']);
     expect(doubtfulFields({ ...call, callback: '明日', occurred: '' }, NOW)).toEqual([]);
+    // 25 November is a Wednesday: which of the two was promised, nobody can tell.
+    const torn = callBody({ ...call, callback: '11/25(金) 15時', occurred: '' }, NOW);
+    expect(torn).toMatchObject({ callbackWish: '11/25(金) 15時' });
+    expect(torn).not.toHaveProperty('callbackAt');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Assessment, Contact } from '../../api/types';
-import { parseDay, parseMoment, type DayRead, type MomentRead } from '../../lib/dates';
+import { parseDay, parseMoment, type DayRead, type Doubt, type MomentRead } from '../../lib/dates';
 import { toHalfWidth } from '../../lib/digits';
 
 /** What the agent has typed so far of one call; kept as a draft until it is registered. */
@@ -72,15 +72,27 @@ export function occurredOf(call: CallDraft, now: number): DayRead | null {
   return call.occurred.trim() === '' ? null : parseDay(call.occurred, now);
 }
 
-/** Fields whose words were not understood, or lie on the wrong side of now: worth one look before saving. */
+/** A moment or day that says two things at once, or lies on the wrong side of now, is none: its words are kept instead. */
+function isCertain(read: { doubt: Doubt | null }): boolean {
+  return read.doubt === null || read.doubt === 'no-time' || read.doubt === 'part-of-day';
+}
+
+/** The promise as an instant, where one can be made of the words. */
+export function promisedAt(call: CallDraft, now: number): string | null {
+  const read = callbackOf(call, now);
+  return read !== null && isCertain(read) ? read.instant : null;
+}
+
+function happenedOn(call: CallDraft, now: number): string | null {
+  const read = occurredOf(call, now);
+  return read !== null && isCertain(read) ? read.day : null;
+}
+
+/** Fields whose words are no certain date: worth one look before saving. */
 export function doubtfulFields(call: CallDraft, now: number): ('callback' | 'occurred')[] {
-  const callback = callbackOf(call, now);
-  const occurred = occurredOf(call, now);
-  const badCallback = callback === null || callback.doubt === 'past' || callback.doubt === 'weekday';
-  const badDay = occurred === null || occurred.doubt === 'future' || occurred.doubt === 'weekday';
   return [
-    ...(call.callback.trim() !== '' && badCallback ? (['callback'] as const) : []),
-    ...(call.occurred.trim() !== '' && badDay ? (['occurred'] as const) : []),
+    ...(call.callback.trim() !== '' && promisedAt(call, now) === null ? (['callback'] as const) : []),
+    ...(call.occurred.trim() !== '' && happenedOn(call, now) === null ? (['occurred'] as const) : []),
   ];
 }
 
@@ -113,11 +125,9 @@ export function callBody(call: CallDraft, now: number): Record<string, unknown> 
   if (call.name.trim() !== '') contact.name = call.name.trim();
   if (call.phone.trim() !== '') contact.phone = toHalfWidth(call.phone).trim();
   if (call.email.trim() !== '') contact.email = toHalfWidth(call.email).trim();
-  const callback = callbackOf(call, now);
-  const occurred = occurredOf(call, now);
+  const callbackAt = promisedAt(call, now);
+  const occurredOn = happenedOn(call, now);
   const asked = askedIn(call);
-  const isPromise = callback !== null && callback.doubt !== 'past';
-  const isDay = occurred !== null && occurred.doubt !== 'future';
   return {
     channel: 'phone',
     text: call.text,
@@ -129,8 +139,8 @@ export function callBody(call: CallDraft, now: number): Record<string, unknown> 
     ...(call.viaRelay ? { viaRelay: true } : {}),
     ...(call.cannotSpeakOnPhone ? { cannotSpeakOnPhone: true } : {}),
     ...filled('representative', call.representative),
-    ...(isPromise ? { callbackAt: callback.instant } : filled('callbackWish', call.callback)),
-    ...(isDay ? { occurredOn: occurred.day } : filled('occurredAsTyped', call.occurred)),
+    ...(callbackAt === null ? filled('callbackWish', call.callback) : { callbackAt }),
+    ...(occurredOn === null ? filled('occurredAsTyped', call.occurred) : { occurredOn }),
     ...(asked.length === 0 ? {} : { askedQuestions: asked }),
   };
 }

@@ -9,7 +9,7 @@ import { slipGroups, spokenSlip } from '../../lib/digits';
 import { moment } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { Card, Page, Pairs } from '../../ui/page';
-import { callbackOf, type CallDraft, type LoggedCall } from './draft';
+import { promisedAt, type CallDraft, type LoggedCall } from './draft';
 
 interface SavedSlipProps {
   logged: LoggedCall;
@@ -34,7 +34,7 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
   useShortcut('o', t('log.openComplaint'), open);
   useShortcut('p', t('log.print'), print);
   const now = deskNow();
-  const promised = callbackOf(call, now);
+  const promised = promisedAt(call, now);
   return (
     <Page title={t('log.saved')}>
       <Card>
@@ -57,7 +57,7 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
             of={[
               [t('field.receivedAt'), moment(call.startedAt ?? new Date(now).toISOString(), language)],
               [t('log.takenBy'), user.name],
-              [t('log.callback'), promised === null ? call.callback : sayMoment(promised.instant, language, now)],
+              [t('log.callback'), promised === null ? call.callback : sayMoment(promised, language, now)],
             ]}
           />
           <p className="mado-print">{t('log.slipFoot')}</p>
