@@ -115,7 +115,7 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/complaints\/[0-9A-Z]{26}$/);
     await page.goBack();
-    await page.getByText(here).waitFor();
+    await lines().filter({ hasText: here }).waitFor();
     await page.keyboard.press('j');
     await until('the same line has the focus', async () => (await focused()).startsWith(here));
     expect(await accessibilityFaults(page)).toEqual([]);

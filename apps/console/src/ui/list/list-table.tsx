@@ -247,7 +247,8 @@ function useComeBack(memory: string, count: number, act: () => void): void {
   useEffect(() => {
     if (count === 0 || done.current === memory) return;
     done.current = memory;
-    act();
+    // After the shell has gone to the top of the new page.
+    requestAnimationFrame(act);
   });
 }
 
