@@ -154,7 +154,7 @@ const note = (page: Page) => page.locator('textarea').first();
     await page.getByRole('dialog', { name: t('search.unmaskTitle') }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await hit.getByText('０９０－００００－１２３４').waitFor();
+    await hit.getByText('090-0000-1234').waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${complaintPath}`);
