@@ -42,6 +42,8 @@ const sideways = (page: Page): Promise<number> =>
       const { page, watch, client, open } = await seat(person);
       const to = await path(client);
       expect(to).not.toBeNull();
+      watch.faults.length = 0;
+      watch.refusals.length = 0;
       await page.setViewportSize({ width: 1366, height: 768 });
       await page.emulateMedia({ colorScheme: 'light' });
       await open(to ?? '/');

@@ -13,13 +13,20 @@ export interface ConsoleRoute {
   path: (client: HttpClient) => Promise<string | null>;
 }
 
+interface Line {
+  id?: string;
+  /** Queues of readings name the complaint. */
+  complaintId?: string;
+}
+
 /** The id of the first line of a list. */
 const first =
   (list: string, to: (id: string) => string) =>
   async (client: HttpClient): Promise<string | null> => {
-    const answer = (await client.get(list)).as<{ items?: { id: string }[] } | { id: string }[]>();
+    const answer = (await client.get(list)).as<{ items?: Line[] } | Line[]>();
     const [line] = Array.isArray(answer) ? answer : (answer.items ?? []);
-    return line ? to(line.id) : null;
+    const id = line?.complaintId ?? line?.id;
+    return id === undefined ? null : to(id);
   };
 
 /** Follows two lists: the first line of the second, under the first line of the first. */
@@ -97,6 +104,9 @@ export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [
   plain('/mailboxes', 'admin'),
   plain('/webhooks', 'admin'),
   plain('/users', 'admin'),
+  plain('/admin/access-review', 'manager'),
+  plain('/admin/retention', 'manager'),
+  { route: '/admin/setup/:tab?', person: 'manager', path: () => Promise.resolve('/admin/setup') },
 ];
 
 /** Pages that `app.tsx` opens, as they stand in its table. */

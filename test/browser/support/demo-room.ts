@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { FakeClock, temporaryFolder, watchPage, type HttpClient, type PageWatch } from '#testing';
+import { FakeClock, temporaryFolder, until, watchPage, type HttpClient, type PageWatch } from '#testing';
 import { DemoPostbox } from '../../../apps/cli/demo/demo-postbox.js';
 import { loadDemo } from '../../../apps/cli/demo/load-demo.js';
 import { openConsole, type ConsoleDesk } from './console-pages.js';
@@ -32,7 +32,6 @@ export const DEMO_MOMENT = '2026-11-25T10:00:00+09:00';
 export async function openDemoRoom(complaints = 120): Promise<DemoRoom> {
   const folder = temporaryFolder();
   const postbox = await DemoPostbox.open(folder.path);
-  const until = new Date(DEMO_MOMENT);
   const room = await openConsole({
     clock: new FakeClock(DEMO_MOMENT),
     settings: {
@@ -42,7 +41,8 @@ export async function openDemoRoom(complaints = 120): Promise<DemoRoom> {
       contactLine: 'お客様相談窓口 電話 000-0000-0000（平日9時〜18時）',
       smtpUrl: postbox.url,
     },
-    before: (settings) => loadDemo(settings, { complaints, months: 2, seed: 1, until, scans: false }),
+    before: (settings) =>
+      loadDemo(settings, { complaints, months: 2, seed: 1, until: new Date(DEMO_MOMENT), scans: false }),
   });
   return {
     room,
@@ -76,9 +76,8 @@ async function seatOf({ desk, browser }: ConsoleDesk, person: DemoPerson): Promi
 
 /** Waits until nothing loads any more; the live stream never ends, so the network alone does not tell. */
 async function quiet(page: Page): Promise<void> {
-  await page.waitForFunction(
-    `document.querySelectorAll('[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root').length === 0`,
-  );
+  const busy = page.locator('[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root');
+  await until('a page that has loaded', async () => (await busy.count()) === 0);
   await page.evaluate('document.fonts.ready');
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 }
