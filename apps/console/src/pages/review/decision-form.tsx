@@ -90,7 +90,7 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
             {t('review.readAgain')}
           </Button>
         )}
-        <div className="mado-submit">
+        <div>
           <Button
             fullWidth
             color={draft.decision === 'suspected' ? 'red' : 'blue'}

@@ -53,10 +53,10 @@ function Side({ of, explain, reasons, onChoose }: SideProps) {
       <Text fw={700} size="sm">
         {t(`review.${of}`)}
       </Text>
-      <Text size="xs" c="dimmed" mb={6}>
+      <Text size="xs" c="dimmed" mb={4}>
         {explain}
       </Text>
-      <Stack gap={6}>
+      <Stack gap={4}>
         {reasons
           .filter(({ decision }) => decision === of)
           .map((reason) => (

@@ -1,0 +1,137 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, isBrowserPass } from '#testing';
+import { openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
+import { consoleWords, type Word } from './support/words.js';
+
+jest.setTimeout(180_000);
+
+const runs = isBrowserPass('what stands round every page, in a browser');
+const LEAK = '店の係員が、わたしの通話の相手と時刻を、別れた夫に教えていました。誰と話したかを夫が知っていて怖いです。';
+
+let room: ConsoleDesk;
+let t: Word;
+let agent: Seat;
+let officer: Seat;
+let slip = '';
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement?.tagName ?? ""');
+
+(runs ? describe : describe.skip)('the console', () => {
+  beforeAll(async () => {
+    t = await consoleWords();
+    room = await openConsole({ settings: { reviewBlindPercent: 0 } });
+    [agent, officer] = [await room.seat('agent'), await room.seat('compliance')];
+    const client = await room.desk.as('agent');
+    const made = await client.post('/api/v1/complaints', { channel: 'phone', text: LEAK });
+    slip = made.as<{ slipNumber: string }>().slipNumber;
+    await client.post('/api/v1/complaints', { channel: 'phone', text: `${LEAK}二度目です。` });
+  });
+  afterAll(() => room.close());
+  afterEach(() => {
+    for (const { watch } of [agent, officer]) {
+      expect(watch.faults).toEqual([]);
+      expect(watch.refusals).toEqual([]);
+    }
+  });
+
+  it('goes from page to page by two keys and puts the focus on the heading, the title without content', async () => {
+    const { page } = agent;
+    await agent.open('/today');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await heading(page, t('list.title')).waitFor();
+    expect(await focused(page)).toBe('H1');
+    expect(await page.title()).toBe(`${t('list.title')} | ${t('app.name')}`);
+    await page.keyboard.press('Alt+n');
+    await heading(page, t('log.title')).waitFor();
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.type('g c ?');
+    expect(await heading(page, t('log.title')).count()).toBe(1);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('lists its keys under ?, those of the page first, and lets single keys be switched off', async () => {
+    const { page } = agent;
+    await agent.open('/today');
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: t('keys.title') });
+    await sheet.getByText(t('keys.goTo', { page: t('today.title') }), { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await sheet.getByRole('switch').press('Space');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: t('palette.title') }).waitFor();
+    expect(await heading(page, t('today.title')).count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.evaluate('localStorage.clear()');
+  });
+
+  it('opens a complaint by its slip number in full-width digits, and an Enter of a conversion opens nothing', async () => {
+    const { page } = agent;
+    await agent.open('/today');
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: t('palette.title') });
+    await field.fill(slip.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
+    await page.getByRole('option', { name: t('palette.slip', { slip }) }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+    expect(await field.count()).toBe(1);
+    await field.press('Enter');
+    await heading(page, slip).waitFor();
+  });
+
+  it('finds a page by its name in either language, and takes other words to the search', async () => {
+    const { page } = agent;
+    await agent.open('/today');
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: t('palette.title') });
+    await field.fill('ぴぴぴ');
+    await page.getByRole('option', { name: t('palette.search', { words: 'ぴぴぴ' }) }).waitFor();
+    expect(await page.getByRole('option').count()).toBe(1);
+    await field.fill('ｌｏｇ ａ call');
+    await field.press('Enter');
+    await heading(page, t('log.title')).waitFor();
+  });
+
+  it('shows the officer what waits, and lets them decide one signal by three keys and go on by a fourth', async () => {
+    const { page } = officer;
+    await officer.open('/today');
+    await page.getByRole('link', { name: t('today.toReview') }).click();
+    await heading(page, t('review.title')).waitFor();
+    await page.getByRole('link', { name: slip }).first().click();
+    await page.getByRole('group', { name: t('review.set_aside') }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const answer = page.waitForResponse((r) => r.request().method() === 'POST' && r.url().endsWith('/decision'));
+    await page.keyboard.press('e');
+    await page.keyboard.press('1');
+    await page.keyboard.press('Control+Enter');
+    expect((await answer).status()).toBe(200);
+    await page.getByText(t('review.doneSecond')).waitFor();
+    expect(await page.locator('a:focus').textContent()).toBe(t('review.backToQueue'));
+    await page.locator(`a:focus[href*="/review/"]`).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: t('review.set_aside') }).waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    expect(await page.getByText(t('review.similar')).count()).toBe(1);
+  });
+
+  it('folds the menu at 390 pixels, where nothing runs over', async () => {
+    const { page } = agent;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await agent.open('/today');
+    const menu = page.getByRole('navigation', { name: t('app.menu') });
+    expect(await menu.count()).toBe(0);
+    await page.getByRole('button', { name: t('app.menu') }).click();
+    await menu.getByRole('link', { name: t('today.title') }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.getByRole('button', { name: t('app.language') }).click();
+    await page.locator('html[lang=en]').waitFor();
+  });
+});
