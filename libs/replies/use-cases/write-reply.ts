@@ -95,7 +95,7 @@ export class WriteReply {
       },
     );
     const kinds = [...new Set(findings.map(({ kind }) => kind))].join(' ');
-    const facts = { reply: id, ...(findings.length === 0 ? {} : { findings: findings.length, kinds }) };
+    const facts = { reply: id, ...(findings.length === 0 ? {} : { findings: findings.length }) };
     await complaints.record(this.uow.manager, row, {
       at,
       actor,
@@ -103,7 +103,8 @@ export class WriteReply {
       facts,
       ...(findings.length === 0 ? {} : { note: reply.confirmed?.reason.trim() }),
     });
-    await audit.append({ actor, action: 'complaint.reply-written', object: `complaint:${complaintId}`, facts });
+    const object = `complaint:${complaintId}`;
+    await audit.append({ actor, action: 'complaint.reply-written', object, facts: { ...facts, kinds } });
     await jobs.enqueue(SEND_REPLY_JOB, { replyId: id }, { runAt: sendAt, key: id });
     return { id, state: 'waiting', sendAt };
   }

@@ -124,5 +124,7 @@ export const replies = {
   'did.danger-confirmed': 'Ruled that there is a danger to life or body',
   'did.danger-cleared': 'Ruled that there is no danger to life or body',
   'editable.doNotContactBy': 'not to be reached by',
+  'actor.replies': 'by itself (answers by mail)',
+  'factName.findings': 'places looked at: ',
   'alarm.replies.undelivered': 'Answers by mail of which nobody knows whether they arrived',
 } as const;

@@ -126,5 +126,7 @@ export const replies = {
   'did.danger-confirmed': '命や身の危険があると判断した',
   'did.danger-cleared': '命や身の危険はないと判断した',
   'editable.doNotContactBy': '連絡してほしくない手段',
+  'actor.replies': '自動処理（回答メール）',
+  'factName.findings': '確かめた箇所 ',
   'alarm.replies.undelivered': '届いたか分からない回答メールがあります',
 } as const;
