@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import { gramsOfWord } from '../domain/grams.js';
-import { pageOf, slotOf, unpackList } from '../domain/posting-page.js';
+import { pageOf, slotOf, unpackList, type SlotDocuments } from '../domain/posting-page.js';
 import type { Word } from '../domain/question.js';
 import { bucketsAt, SearchIndex } from './search-index.js';
 import { pageAt, Segments, type SegmentRow } from './segments.js';
@@ -66,19 +66,16 @@ export class Candidates {
   }
 
   private inSegment({ id }: SegmentRow, wanted: Wanted, pages: ReadonlyMap<string, Buffer>): number[] {
-    const having = (bucket: number): number[] => {
+    const having = (bucket: number): SlotDocuments | null => {
       const { page, slot } = pageOf(bucket);
       const opened = pages.get(`${id}:${String(page)}`);
-      return opened === undefined ? [] : slotOf(opened, slot);
+      return opened === undefined ? null : slotOf(opened, slot);
     };
     let found: number[] | null = null;
     for (const forms of wanted) {
-      const some: number[] = intersection([
-        ...(found === null ? [] : [found]),
-        union(forms.map((buckets) => intersection(buckets.map(having)))),
-      ]);
-      if (some.length === 0) return [];
-      found = some;
+      const some = union(forms.map((buckets) => havingAll(buckets.map(having))));
+      found = found === null ? some : common(found, some);
+      if (found.length === 0) return [];
     }
     return found ?? [];
   }
@@ -129,16 +126,25 @@ function namesOf(segments: readonly SegmentRow[]): string {
   return segments.map(({ id }) => id).join();
 }
 
-/** Numbers that stand in every list; none when there is no list. */
-function intersection(lists: readonly (readonly number[])[]): number[] {
-  const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
-  let left = [...(shortest ?? [])];
+/** Documents of a segment that are rather opened than narrowed down further. */
+const FEW = 2;
+
+/** Documents that stand in every slot, the rarest taken first; a few more when only a few are left. */
+function havingAll(slots: readonly (SlotDocuments | null)[]): number[] {
+  const there = slots.filter((slot) => slot !== null);
+  const [rarest, ...others] = [...there].sort((a, b) => a.size - b.size);
+  if (rarest === undefined || there.length < slots.length) return [];
+  let left = rarest.all();
   for (const other of others) {
-    if (left.length === 0) break;
-    const has = new Set(other);
-    left = left.filter((each) => has.has(each));
+    if (left.length <= FEW) break;
+    left = other.among(left);
   }
   return left;
+}
+
+function common(one: readonly number[], other: readonly number[]): number[] {
+  const has = new Set(other);
+  return one.filter((each) => has.has(each));
 }
 
 function union(lists: readonly (readonly number[])[]): number[] {

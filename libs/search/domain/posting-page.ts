@@ -23,11 +23,29 @@ export function packPage(slots: Slots, width: number): Buffer {
   return Buffer.from(out);
 }
 
-/** The documents of one slot. */
-export function slotOf(page: Uint8Array, slot: number): number[] {
+/** The documents of one slot, unpacked no further than is asked for. */
+export interface SlotDocuments {
+  /** Packed bytes: more of them, more documents. */
+  size: number;
+  all(): number[];
+  /** Those of the list that are among them. */
+  among(ascending: readonly number[]): number[];
+}
+
+/** One slot of a page. */
+export function slotOf(page: Uint8Array, slot: number): SlotDocuments {
   const reader = new Reader(page);
-  for (let before = 0; before < slot; before += 1) skipSlot(reader);
-  return readSlot(reader);
+  for (let before = 0; before < slot; before += 1) reader.take(reader.figure() >> 1);
+  const head = reader.figure();
+  const body = reader.take(head >> 1);
+  const packedAsBits = (head & 1) === 1;
+  const all = (): number[] => (packedAsBits ? bitsOf(body) : unpackList(body));
+  const among = (ascending: readonly number[]): number[] => {
+    if (packedAsBits) return ascending.filter((each) => ((body[each >> 3] ?? 0) & (1 << (each & 7))) !== 0);
+    const there = new Set(unpackList(body));
+    return ascending.filter((each) => there.has(each));
+  };
+  return { size: body.length, all, among };
 }
 
 /** Every slot of a page. */
@@ -72,10 +90,6 @@ function packSlot(out: number[], documents: readonly number[], width: number): v
   for (const each of documents) bits[each >> 3] = (bits[each >> 3] ?? 0) | (1 << (each & 7));
   put(out, bytes * 2 + 1);
   for (const byte of bits) out.push(byte);
-}
-
-function skipSlot(reader: Reader): void {
-  reader.take(reader.figure() >> 1);
 }
 
 function readSlot(reader: Reader): number[] {

@@ -167,7 +167,11 @@ describe('a page of the index', () => {
         for (const { slot, documents } of given) slots[slot] = [...documents].sort((a, b) => a - b);
         const packed = packPage(slots, 2048);
         expect(unpackPage(packed)).toEqual(Array.from({ length: 64 }, (_, slot) => slots[slot] ?? []));
-        for (const slot of [0, 5, 63]) expect(slotOf(packed, slot)).toEqual(slots[slot] ?? []);
+        for (const slot of [0, 5, 63]) {
+          const [all, some] = [slots[slot] ?? [], [0, 3, 500, 2047]];
+          expect(slotOf(packed, slot).all()).toEqual(all);
+          expect(slotOf(packed, slot).among(some)).toEqual(some.filter((each) => all.includes(each)));
+        }
       }),
       { numRuns: 60 },
     );
