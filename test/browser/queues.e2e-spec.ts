@@ -109,15 +109,21 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
     expect(await lines().count()).toBeLessThan(60);
     await page.keyboard.press('j');
     for (let n = 0; n < 12; n += 1) await page.keyboard.press('PageDown');
-    await until('the middle is shown', async () => /2024-01-0001[0-9]{2}/.test(await focused()));
+    const caughtUp = `document.activeElement?.getAttribute('data-active') === 'true'`;
+    await until('the focus has caught up', () => page.evaluate<boolean>(caughtUp));
+    expect(await focused()).toMatch(/^2024-01-0001[0-9]{2}/);
     const here = (await focused()).slice(0, 14);
     expect(await lines().count()).toBeLessThan(60);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/complaints\/[0-9A-Z]{26}$/);
     await page.goBack();
     await lines().filter({ hasText: here }).waitFor();
-    await page.keyboard.press('j');
-    await until('the same line has the focus', async () => (await focused()).startsWith(here));
+    const marked = page.locator('.mado-list-body [data-active=true]');
+    await until(
+      'the line that was opened is marked',
+      async () => (await marked.textContent())?.startsWith(here) === true,
+    );
+    expect(await page.evaluate<number>('window.scrollY')).toBeGreaterThan(0);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
