@@ -169,6 +169,14 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     await slip(again).waitFor();
     await again.goto(`${room.desk.url}/console/log-call`);
     await again.getByText(t('log.held', { count: 1 })).waitFor();
+    await again.keyboard.press('F9');
+    await button(again, 'log.discard').click();
+    expect(await accessibilityFaults(again)).toEqual([]);
+    await again.getByRole('button', { name: t('log.discardYes'), exact: true }).click();
+    await until('a new call begins', async () => (await note(again).inputValue()) === '');
+    await again.reload();
+    await note(again).waitFor();
+    expect(await again.getByText(t('log.held', { count: 1 })).count()).toBe(0);
   });
 
   it('outlives its session: a bar while one writes, a dialog at saving, and the same call goes on', async () => {

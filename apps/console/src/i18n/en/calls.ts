@@ -64,4 +64,7 @@ export const calls = {
   'log.waitingSay': 'There is no slip number yet. Tell the caller that you will let them know later.',
   'log.sendNow': 'Send now',
   'log.sentLater': 'A call that was waiting has been registered: {slip}',
+  'log.discard': 'Discard',
+  'log.discardSure': 'This draft will be deleted. It cannot be brought back.',
+  'log.discardYes': 'Delete',
 } as const;

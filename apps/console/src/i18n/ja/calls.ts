@@ -64,4 +64,7 @@ export const calls = {
   'log.waitingSay': '受付番号はまだお伝えできません。「番号は後ほどお知らせします」とお伝えください。',
   'log.sendNow': '今すぐ送信する',
   'log.sentLater': '送信待ちだった電話を受け付けました。受付番号 {slip}',
+  'log.discard': '記録せずに消す',
+  'log.discardSure': 'この電話の下書きを消します。元に戻せません。',
+  'log.discardYes': '消す',
 } as const;

@@ -9,7 +9,8 @@ import { Page } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { CallerFields } from './caller-fields';
 import { CallerHistory } from './caller-history';
-import { doubtfulFields, isAsked, markOf, type CallDraft } from './draft';
+import { Discard } from './discard';
+import { doubtfulFields, isAsked, isBlank, markOf, type CallDraft } from './draft';
 import { HeldCalls, type HeldCall } from './held-calls';
 import { NoteField, type NoteHandle } from './note-field';
 import { PreviewCard } from './preview-card';
@@ -25,10 +26,11 @@ interface CallFormProps {
   busy: boolean;
   refusal: unknown;
   onSave: () => void;
+  onDiscard: () => void;
 }
 
 /** The call while it lasts: the note on the left, what to ask and who calls beside it, everything by keys. */
-export function CallForm({ call, set, draft, held, busy, refusal, onSave }: CallFormProps) {
+export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDiscard }: CallFormProps) {
   const { t } = useI18n();
   const note = useRef<NoteHandle>(null);
   const [composing, setComposing] = useState(false);
@@ -77,6 +79,7 @@ export function CallForm({ call, set, draft, held, busy, refusal, onSave }: Call
         </Button>
         <DraftLine of={draft} />
         <Network />
+        {!isBlank(call) && !busy && <Discard onDiscard={onDiscard} />}
       </div>
     </Page>
   );

@@ -76,6 +76,10 @@ function Call({ id }: { id: string }) {
       busy={sent?.state === 'sending'}
       refusal={sent?.state === 'refused' ? sent.error : null}
       onSave={save}
+      onDiscard={() => {
+        callsOfTab.delete(id);
+        void discard().then(next);
+      }}
     />
   );
 }
