@@ -4,6 +4,7 @@ import { useI18n } from '../i18n';
 import { clockTime } from '../lib/clock-time';
 import { KEEP_WORDS, useClaim, type Claim } from '../live/use-claim';
 import { useShortcut } from '../shell/shortcuts';
+import { PresenceLine } from './presence';
 import { ProblemAlert } from './problem-alert';
 
 interface ClaimBarProps {
@@ -11,7 +12,10 @@ interface ClaimBarProps {
   kind?: 'complaint' | 'review';
 }
 
-/** Who works on it, and how one takes it, asks for it, or hands it over. Focus stays in the bar after each deed. */
+/**
+ * Who works on it, how one takes it, asks for it, or hands it over, and who else has it open. Focus stays in the bar after
+ * each deed.
+ */
 export function ClaimBar({ complaintId, kind = 'complaint' }: ClaimBarProps) {
   const { t } = useI18n();
   const claim = useClaim(complaintId, kind);
@@ -41,6 +45,7 @@ export function ClaimBar({ complaintId, kind = 'complaint' }: ClaimBarProps) {
       <Group gap="xs">
         <Deeds claim={claim} doing={doing} />
       </Group>
+      <PresenceLine kind={kind} id={complaintId} />
       <ProblemAlert error={claim.error} />
     </section>
   );

@@ -43,10 +43,7 @@ function Loaded({ complaint }: { complaint: Complaint }) {
   const handles = can('complaints:handle');
   return (
     <Page title={complaint.slipNumber} actions={<Head complaint={complaint} />}>
-      <div>
-        {handles && <ClaimBar complaintId={complaint.id} />}
-        <PresenceLine kind="complaint" id={complaint.id} />
-      </div>
+      {handles ? <ClaimBar complaintId={complaint.id} /> : <PresenceLine kind="complaint" id={complaint.id} />}
       <Banners complaint={complaint} mayAct={handles} />
       <GivenBackProvider>
         <div className="mado-cols">

@@ -13,7 +13,6 @@ import { SeverityBadge } from '../../ui/badges';
 import { ClaimBar } from '../../ui/claim-bar';
 import { Highlighted } from '../../ui/highlighted';
 import { Card, Page, pending } from '../../ui/page';
-import { PresenceLine } from '../../ui/presence';
 import { ContactCard } from '../complaint/contact';
 import { Files } from '../complaint/files';
 import { Arrivals, Decisions, Signals } from '../complaint/records';
@@ -67,7 +66,6 @@ function Review({ id }: { id: string }) {
       }
     >
       <ClaimBar complaintId={complaint.id} kind="review" />
-      <PresenceLine kind="review" id={complaint.id} />
       <div className="mado-cols">
         <Words view={review.data} />
         <Stack>
