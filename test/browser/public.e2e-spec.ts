@@ -54,11 +54,17 @@ async function caseOf(slip: string): Promise<Case> {
 const wordsOf = (language: keyof typeof TEXTS): PublicTexts =>
   JSON.parse(withoutReadings(JSON.stringify(TEXTS[language]))) as PublicTexts;
 
-const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+/** A name as browsers make it: they part it where a reading stands above it. Whole, or as a part of a longer one. */
+const named = (name: string, whole = false): RegExp => {
+  const letters = [...name].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s*');
+  return new RegExp(whole ? `^\\s*${letters}\\s*$` : letters);
+};
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name: named(name) });
 /** The word for a name is part of other labels too. */
-const nameField = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const nameField = (page: Page, name: string) => page.getByRole('textbox', { name: named(name, true) });
 /** Not the one that stands first for Enter, which nobody sees. */
-const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
+const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name: named(name, true) });
 
 /** What the server's types do not know of the browser's. */
 interface Place {
@@ -98,8 +104,8 @@ const SHEET = { name: '手紙.pdf', mimeType: 'application/pdf', buffer: Buffer.
       expect(await page.locator('html').getAttribute('lang')).toBe(LANGUAGES[language].tag);
       await nameField(page, t.name).fill('架空 花子');
       await nameField(page, t.phone).fill('０９０－００００－５６７８');
-      await page.getByRole('checkbox', { name: t.relay }).check();
-      await page.getByRole('combobox', { name: t.callbackTime }).selectOption({ index: 2 });
+      await page.getByRole('checkbox', { name: named(t.relay) }).check();
+      await page.getByRole('combobox', { name: named(t.callbackTime) }).selectOption({ index: 2 });
       await page.locator('#files').setInputFiles(SHEET);
       await button(page, t.filesCheck).click();
       expect(await read(page.getByRole('status'))).toContain(t.notSent);
@@ -108,8 +114,8 @@ const SHEET = { name: '手紙.pdf', mimeType: 'application/pdf', buffer: Buffer.
       expect(await read(page.getByRole('alert'))).toContain(t.empty.replace('{send}', t.send));
       expect(await page.title()).toContain(t.notSent);
       expect(await nameField(page, t.name).inputValue()).toBe('架空 花子');
-      expect(await page.getByRole('checkbox', { name: t.relay }).isChecked()).toBe(true);
-      expect(await page.getByRole('combobox', { name: t.callbackTime }).inputValue()).toBe('1');
+      expect(await page.getByRole('checkbox', { name: named(t.relay) }).isChecked()).toBe(true);
+      expect(await page.getByRole('combobox', { name: named(t.callbackTime) }).inputValue()).toBe('1');
       await field(page, t.text).fill(STORY);
       await button(page, t.send).click();
       const [slip, secret] = [await shown(page, 0), await shown(page, 1)];
@@ -119,7 +125,10 @@ const SHEET = { name: '手紙.pdf', mimeType: 'application/pdf', buffer: Buffer.
         files: [],
       });
 
-      await page.getByRole('main').getByRole('link', { name: t.navStatus }).click();
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: named(t.navStatus) })
+        .click();
       const ask = async (word: string): Promise<void> => {
         await field(page, t.slip).fill(slip);
         await field(page, t.secret).fill(word);
@@ -188,17 +197,17 @@ const SHEET = { name: '手紙.pdf', mimeType: 'application/pdf', buffer: Buffer.
     await page.context().close();
   });
 
-  it('take 200,000 characters whole', async () => {
+  it('take 50,000 characters whole', async () => {
     const page = await scriptless('/');
     page.setDefaultTimeout(120_000);
-    const long = '隣の家の明細がうちに届きました。\n'.repeat(11_765).slice(0, 200_000).replace(/\n$/, '。');
-    // Set, not typed: Chromium takes half a minute to type so much into a field.
+    const long = '隣の家の明細がうちに届きました。\n'.repeat(3_000).slice(0, 50_000).replace(/\n$/, '。');
+    // Set, not typed: that takes Chromium long. 200,000 are taken over HTTP (test/intake/bad-input).
     await field(page, TEXTS.ja.text).evaluate((area: unknown, value) => {
       (area as { value: string }).value = value;
     }, long);
     await button(page, TEXTS.ja.send).click();
     const stored = await caseOf(await shown(page, 0));
-    expect([stored.text.length, stored.text === long]).toEqual([200_000, true]);
+    expect([stored.text.length, stored.text === long]).toEqual([50_000, true]);
     await page.context().close();
   });
 
@@ -227,18 +236,18 @@ const SHEET = { name: '手紙.pdf', mimeType: 'application/pdf', buffer: Buffer.
   });
 
   it.each([
-    ['light', { colorScheme: 'light' }],
-    ['dark', { colorScheme: 'dark' }],
-    ['in forced colours', { forcedColors: 'active' }],
-    ['at 200 %', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
-  ] as const)('are legible and usable for everybody (%s)', async (_, options) => {
+    ['light', ['ja', 'easy', 'vi'], { colorScheme: 'light' }],
+    ['dark', ['easy'], { colorScheme: 'dark' }],
+    ['in forced colours', ['ja'], { forcedColors: 'active' }],
+    ['at 200 %', ['pt'], { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+  ] as const)('are legible and usable for everybody (%s)', async (_, languages, options) => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 }, ...options });
     const watch = watchPage(page);
     const faults: string[] = [];
     const look = async (): Promise<void> => {
       faults.push(...(await accessibilityFaults(page)));
     };
-    for (const language of ['ja', 'easy', 'vi'] as const) {
+    for (const language of languages) {
       for (const each of PAGES) {
         await page.goto(`${desk.url}${TEXTS[language].paths[each]}`);
         await look();
