@@ -11,7 +11,7 @@ import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import '../admin/admin.css';
 import { ReviewLines } from './lines';
-import type { Review, ReviewHeading } from './types';
+import { quarterWords, type Review, type ReviewHeading } from './types';
 
 interface Reviews {
   items: ReviewHeading[];
@@ -42,12 +42,12 @@ export default function AccessReview() {
       <ProblemAlert error={open.error} />
       {data?.due === true && (
         <Empty
-          title={t('accessReview.due', { quarter: data.quarter })}
+          title={t('accessReview.due', { quarter: t('accessReview.quarter', quarterWords(data.quarter)) })}
           text={t('accessReview.dueHint')}
           {...(can('access:review')
             ? {
                 action: {
-                  label: t('accessReview.open', { quarter: data.quarter }),
+                  label: t('accessReview.open', { quarter: t('accessReview.quarter', quarterWords(data.quarter)) }),
                   onClick: () => {
                     open.mutate();
                   },
@@ -60,7 +60,10 @@ export default function AccessReview() {
         <NativeSelect
           label={t('accessReview.list')}
           value={shown ?? ''}
-          data={data.items.map(({ id, quarter }) => ({ value: id, label: quarter }))}
+          data={data.items.map(({ id, quarter }) => ({
+            value: id,
+            label: t('accessReview.quarter', quarterWords(quarter)),
+          }))}
           onChange={(event) => {
             setParams({ review: event.currentTarget.value }, { replace: true });
           }}
@@ -90,7 +93,7 @@ function OneReview({ id }: { id: string }) {
   const words = { at: moment(data.signedAt, language), who: people.get(data.signedBy ?? '')?.name ?? '' };
   return (
     <Card
-      title={data.quarter}
+      title={t('accessReview.quarter', quarterWords(data.quarter))}
       actions={
         <Badge variant="light" color={signed ? 'green' : 'orange'} tt="none">
           {signed ? t('accessReview.signed', words) : t('accessReview.unsigned')}

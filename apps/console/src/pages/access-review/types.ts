@@ -25,6 +25,12 @@ export interface ReviewLine {
   carriedOut: boolean | null;
 }
 
+/** `2026-Q4` → what a message about the quarter needs. */
+export function quarterWords(quarter: string): { year: string; n: number; from: number; to: number } {
+  const n = Number(quarter.slice(6));
+  return { year: quarter.slice(0, 4), n, from: n * 3 - 2, to: n * 3 };
+}
+
 export const VERDICTS = ['keep', 'change', 'remove'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

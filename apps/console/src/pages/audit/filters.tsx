@@ -32,7 +32,7 @@ export function Filters({ filter, set }: FiltersProps) {
   const staff = [...people.values()].map(({ id, name }) => ({ value: id, label: name }));
   const known = filter.actor === '' || people.has(filter.actor);
   return (
-    <div className="mado-fields">
+    <div className="mado-audit-fields">
       <ObjectField key={filter.object} value={filter.object} set={set} />
       <NativeSelect
         label={t('audit.action')}

@@ -116,7 +116,7 @@ function What({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
         {name}
       </button>
       {kind === 'incident' && line.objectName !== null && can('incidents:read') && (
-        <Anchor component={Link} to={`/incidents/${id}`} size="xs" display="block">
+        <Anchor component={Link} to={`/incidents/${id}`} size="sm" display="block" py={3}>
           {t('action.open')}
         </Anchor>
       )}

@@ -27,15 +27,17 @@ export function LexiconView() {
       </Text>
       {can('triage:preview') && <Try />}
       <Card title={t('setup.concepts')}>
-        <Stack>
-          <TextInput
-            className="mado-find"
-            label={t('setup.searchWords')}
-            value={sought}
-            onChange={(event) => {
-              setSought(event.currentTarget.value);
-            }}
-          />
+        <Stack gap={4}>
+          <Group>
+            <TextInput
+              className="mado-find"
+              label={t('setup.searchWords')}
+              value={sought}
+              onChange={(event) => {
+                setSought(event.currentTarget.value);
+              }}
+            />
+          </Group>
           <div role="status">{found.length === 0 && <Text c="dimmed">{t('setup.noWord')}</Text>}</div>
           {found.map((concept) => (
             <details key={concept.name} className="mado-more" open={sought.trim() !== ''}>

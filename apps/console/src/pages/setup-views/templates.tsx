@@ -53,7 +53,9 @@ function OneText({ text }: { text: TemplateText }) {
   const say = useBilingual();
   const count = text.faults.length;
   return (
-    <Card title={text.title === null ? word('templateKind', text.kind) : say(text.title)}>
+    <Card
+      title={`${text.title === null ? word('templateKind', text.kind) : say(text.title)}（${word('language', text.language)}）`}
+    >
       <Stack gap="xs">
         <Group gap="xs">
           <Badge variant="default" tt="none">

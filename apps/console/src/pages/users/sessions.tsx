@@ -49,7 +49,7 @@ export function StaffSessions() {
                 <Table.Th>{t('sessions.since')}</Table.Th>
                 <Table.Th>{t('sessions.seen')}</Table.Th>
                 <Table.Th>{t('sessions.address')}</Table.Th>
-                <Table.Th aria-label={t('sessions.end')} />
+                <Table.Th>{t('sessions.end')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
