@@ -46,7 +46,7 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
     await sato.page.getByText(t('presence.others', { names: suzuki.name })).waitFor();
     await press(sato.page, 'claim.take');
     await says(sato.page, t('claim.mine'));
-    await says(suzuki.page, sato.name);
+    await says(suzuki.page, t('claim.held', { name: sato.name, at: '10:00' }));
     expect(await accessibilityFaults(suzuki.page)).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
     // Whoever looks next finds that the minute is over; on a page that is open its own clock does.
     await client.get(`/api/v1/complaints/${id}/claim`);
     await says(suzuki.page, t('claim.mine'));
-    await says(sato.page, suzuki.name);
+    await says(sato.page, t('claim.held', { name: suzuki.name, at: '10:01' }));
   });
 
   it('see what the other did without loading the page anew', async () => {
