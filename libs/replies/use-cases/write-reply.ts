@@ -25,6 +25,14 @@ export interface WrittenReply {
   sendAt: Instant;
 }
 
+interface Written {
+  id: string;
+  at: Instant;
+  actor: Actor;
+  findings: readonly Finding[];
+  reason: string | undefined;
+}
+
 /** Puts an answer to the complainant in line; it goes out when the time to take it back is over. */
 @Injectable()
 export class WriteReply {
@@ -74,7 +82,7 @@ export class WriteReply {
     reply: NewReply,
     { actor, key, findings }: { actor: Actor; key: string | null; findings: readonly Finding[] },
   ): Promise<WrittenReply> {
-    const { complaints, audit, jobs, templates } = this.parts;
+    const { complaints, jobs, templates } = this.parts;
     const row = await complaints.row(complaintId);
     const { contact, doNotContactBy } = (await complaints.unseal(row)).details;
     const to = normaliseEmail(contact.email ?? '');
@@ -94,18 +102,19 @@ export class WriteReply {
         reason: findings.length === 0 ? null : (reply.confirmed?.reason.trim() ?? null),
       },
     );
-    const kinds = [...new Set(findings.map(({ kind }) => kind))].join(' ');
-    const facts = { reply: id, ...(findings.length === 0 ? {} : { findings: findings.length }) };
-    await complaints.record(this.uow.manager, row, {
-      at,
-      actor,
-      action: 'reply-written',
-      facts,
-      ...(findings.length === 0 ? {} : { note: reply.confirmed?.reason.trim() }),
-    });
-    const object = `complaint:${complaintId}`;
-    await audit.append({ actor, action: 'complaint.reply-written', object, facts: { ...facts, kinds } });
+    await this.note(row, { id, at, actor, findings, reason: reply.confirmed?.reason.trim() });
     await jobs.enqueue(SEND_REPLY_JOB, { replyId: id }, { runAt: sendAt, key: id });
     return { id, state: 'waiting', sendAt };
+  }
+  /** In the history with the writer's reason, in the audit log with the kinds of what was looked at. */
+  private async note(row: { id: string; keyId: string }, { id, at, actor, findings, reason }: Written): Promise<void> {
+    const { complaints, audit } = this.parts;
+    const isNaming = findings.length > 0;
+    const kinds = [...new Set(findings.map(({ kind }) => kind))].join(' ');
+    const facts = { reply: id, ...(isNaming ? { findings: findings.length } : {}) };
+    const note = isNaming ? reason : undefined;
+    await complaints.record(this.uow.manager, row, { at, actor, action: 'reply-written', facts, note });
+    const object = `complaint:${row.id}`;
+    await audit.append({ actor, action: 'complaint.reply-written', object, facts: { ...facts, kinds } });
   }
 }
