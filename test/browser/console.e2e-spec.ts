@@ -138,7 +138,7 @@ const note = (page: Page) => page.locator('textarea').first();
     await page.keyboard.press('/');
     const box = field(page, 'search.box');
     await box.waitFor();
-    expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await page.locator('.mado-search-box input:focus').count()).toBe(1);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.type('通話明細 義母');
     await box.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
