@@ -19,7 +19,8 @@ export function lookupKind(raw: string): LookupKind {
 }
 
 /** A telephone number as people write it down, Japanese or with its country's code, inside a longer text in half width. */
-const PHONE = /(?<![\d-])(?:\+\d{1,3}[- ]?\(?\d[\d\- ()]{6,14}\d|\(?0\d{1,4}[-) (]{0,2}\d{1,4}[-) ]{0,2}\d{3,4})(?![\d-])/g;
+const PHONE =
+  /(?<![\d-])(?:\+\d{1,3}[- ]?\(?\d[\d\- ()]{6,14}\d|\(?0\d{1,4}[-) (]{0,2}\d{1,4}[-) ]{0,2}\d{3,4})(?![\d-])/g;
 
 /** The telephone numbers in a text, in any width and notation, half-width, each once, as they stand there. */
 export function phonesIn(text: string): string[] {
