@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './styles.css';
 import './shell.css';
+import './narrow-and-paper.css';
 import './pages.css';
 import './complaint.css';
 import './calls.css';
