@@ -9,6 +9,7 @@ import { samplingEntities } from './sampling/sampling.providers.js';
 import { CreateReviewTasks } from './data/migrations/1764000060002-create-review-tasks.js';
 import { CreateLookback } from './data/migrations/1764000060005-create-lookback.js';
 import { ReviewWaiting1764000060011 } from './data/migrations/1764000060011-review-waiting.js';
+import { ReviewOrder1764000060012 } from './data/migrations/1764000060012-review-order.js';
 import { CreateCertificates } from './data/migrations/1764000060004-create-certificates.js';
 
 export { certificateErrors } from './domain/certificate.errors.js';
@@ -66,5 +67,6 @@ export const triageSchema: FeatureSchema = {
     CreateCertificates,
     CreateLookback,
     ReviewWaiting1764000060011,
+    ReviewOrder1764000060012,
   ],
 };

@@ -82,9 +82,12 @@ export async function runQueueBench({ n, requests }: QueueBenchOptions): Promise
   }
 }
 
+/** SQL: when the n-th complaint was received. */
+const RECEIVED_AT = "strftime('%Y-%m-%dT%H:%M:%S.000Z', 1763900000 + n * 300, 'unixepoch')";
+
 /** Complaints of a year, a few minutes apart, without anything that opens: lists read no content. */
 function fillDesk(n: number): string[] {
-  const at = "strftime('%Y-%m-%dT%H:%M:%S.000Z', 1763900000 + n * 300, 'unixepoch')";
+  const at = RECEIVED_AT;
   const count = `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${String(n)})`;
   return [
     `${count} INSERT INTO complaints (id, slip_number, arrival_id, key_id, channel, language, received_at, registered_at,
@@ -105,9 +108,9 @@ function measured({ agent, lead, officer }: People, readings: number): Measured[
   const tasks = (purpose: string, barred: string): string[] => [
     'DELETE FROM review_tasks',
     `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${String(readings)})
-     INSERT INTO review_tasks (id, complaint_id, purpose, blind, state, opened_at, barred)
+     INSERT INTO review_tasks (id, complaint_id, purpose, blind, state, opened_at, barred, received_at)
      SELECT 't' || n, '01K' || printf('%023d', n), '${purpose}', 0, 'open',
-       strftime('%Y-%m-%dT%H:%M:%S.000Z', 1763900000 + n * 300, 'unixepoch'), '${barred}' FROM counted`,
+       ${RECEIVED_AT}, '${barred}', ${RECEIVED_AT} FROM counted`,
   ];
   const callbacks = "UPDATE complaints SET callback_at = '2026-12-01T01:00:00.000Z'";
   return [

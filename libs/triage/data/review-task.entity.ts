@@ -28,6 +28,7 @@ export type ReviewTaskState = 'open' | 'answered' | 'withdrawn';
 @Index('ix_review_tasks_open', ['state', 'openedAt', 'complaintId'])
 @Index('ix_review_tasks_complaint', ['complaintId', 'state'])
 @Index('ix_review_tasks_round', ['roundId'])
+@Index('ix_review_tasks_queue', ['receivedAt', 'complaintId', 'barred'], { where: "state = 'open'" })
 @Index('ix_review_tasks_waiting', ['complaintId', 'barred'], { where: "state = 'open'" })
 export class ReviewTask {
   @PrimaryColumn({ type: 'text' }) id: string;
@@ -44,6 +45,8 @@ export class ReviewTask {
   @Column({ name: 'round_id', type: 'text', nullable: true }) roundId: string | null;
   /** Readers who may not answer it, each between bars: `|id|id|`; empty when anybody may. */
   @Column({ type: 'text', default: '' }) barred: string;
+  /** When the complaint was received: the order of the queue, kept here so that a page of it reads no more than a page. */
+  @Column({ name: 'received_at', type: 'text', default: '' }) receivedAt: Instant;
 }
 
 /** A reader opened a complaint in review: what stood before them, and whether it was hidden. No content. */

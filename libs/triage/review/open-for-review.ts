@@ -1,17 +1,35 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '#kernel';
 import { PermissionTable } from '#access';
-import { ComplaintParts, ComplaintReader } from '#complaints';
+import { ComplaintParts, ComplaintReader, type OpenComplaint, type PageParts } from '#complaints';
+import type { OpenAssessment, OpenSignal } from '../use-cases/review-queue.js';
 import { ReviewTasks, type OpenTask } from './review-tasks.js';
 import { SeenAssessments } from './seen-assessments.js';
 import { veiled } from './veil.js';
 
+/** What a blind reader sees nothing of. */
+type Hidden = Pick<
+  OpenComplaint,
+  'category' | 'severity' | 'flagged' | 'secrecyInvolved' | 'state' | 'version' | 'ownerId' | 'acknowledgedAt'
+> &
+  Pick<OpenComplaint, 'firstReplyAt' | 'closedAt' | 'outcome'>;
+type OrNull<T> = { [K in keyof T]: T[K] | null };
+
+/** The complaint under review with the parts of its page; what must not be seen yet is null. */
+export interface ReviewedComplaint
+  extends Omit<OpenComplaint, 'details' | 'keyId' | keyof Hidden>, OrNull<Hidden>, PageParts {
+  subject: OpenComplaint['details']['subject'];
+  contact: OpenComplaint['details']['contact'];
+  /** What the complainant wrote later. */
+  messages: Awaited<ReturnType<ComplaintReader['trail']>>['messages'];
+}
+
 /** A complaint as a reader of the review queue sees it. The keys are the same whyever it is read. */
 export interface ReviewView {
-  complaint: Record<string, unknown>;
+  complaint: ReviewedComplaint;
   /** The newest assessment; null when there is none, or before a blind reader has answered. */
-  assessment: unknown;
-  signals: unknown[];
+  assessment: OpenAssessment | null;
+  signals: OpenSignal[];
   /** Whether an answer of this reader is waited for. */
   answerable: boolean;
 }
@@ -45,13 +63,13 @@ export class OpenForReview implements OnModuleInit {
     const parts = await this.parts.read(id);
     const { subject, contact } = details;
     const incoming = messages.filter(({ direction }) => direction === 'in');
-    const page = { ...complaint, subject, contact, messages: incoming, ...parts, ...uncoloured(tasks) };
-    const shown: Record<string, unknown> = blind ? veiled(page, 'review') : page;
-    const assessments = (shown['assessments'] ?? []) as unknown[];
+    const page: ReviewedComplaint = { ...complaint, subject, contact, messages: incoming, ...parts, ...uncoloured(tasks) };
+    const shown = blind ? veiled(page, 'review') : page;
+    const assessments = (shown['assessments'] ?? []) as OpenAssessment[];
     return {
       complaint: shown,
       assessment: assessments.at(-1) ?? null,
-      signals: (shown['signals'] ?? []) as unknown[],
+      signals: (shown['signals'] ?? []) as OpenSignal[],
       answerable: tasks.length > 0,
     };
   }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOCK, newId, nowInstant, type Clock, type Instant } from '#kernel';
-import { insert, query, run, UnitOfWork } from '#persistence';
-import { ReviewTask, type ReviewPurpose } from '../data/review-task.entity.js';
+import { query, run, UnitOfWork } from '#persistence';
+import type { ReviewPurpose } from '../data/review-task.entity.js';
 
 /** A reading to ask for. */
 export interface NewTask {
@@ -66,16 +66,17 @@ export class ReviewTasks {
   /** {@link add} for a complaint that is being registered: nothing of it can be open or decided yet. */
   async addFirst(m: EntityManager, { complaintId, purpose, blind, roundId, barred }: NewTask): Promise<string> {
     const id = newId();
-    await insert(m, ReviewTask, {
-      id,
-      complaintId,
-      purpose,
-      blind,
-      state: 'open',
-      openedAt: nowInstant(this.clock),
-      roundId: roundId ?? null,
-      barred: barred === undefined || barred.length === 0 ? '' : `|${barred.join('|')}|`,
-    });
+    const [openedAt, named] = [nowInstant(this.clock), barred ?? []];
+    await run(
+      m,
+      `INSERT INTO review_tasks (id, complaint_id, purpose, blind, state, opened_at, round_id, barred, received_at)
+       VALUES (?, ?, ?, ?, 'open', ?, ?, ?,
+         COALESCE((SELECT c.received_at FROM complaints c WHERE c.id = ?), CAST(? AS text)))`,
+      [
+        ...[id, complaintId, purpose, blind, openedAt, roundId ?? null],
+        ...[named.length === 0 ? '' : `|${named.join('|')}|`, complaintId, openedAt],
+      ],
+    );
     return id;
   }
 

@@ -13,7 +13,7 @@ const TELLING_STEPS = ['decided', 'signals-reopened', 'secrecy-involved'];
  * A complaint's page without anything that the engine or another reader thought of it. The keys stay: what is hidden is
  * an empty list or null, whyever the complaint is read.
  */
-export function veiled(page: Record<string, unknown>, place: VeiledPlace): Record<string, unknown> {
+export function veiled<Page extends Record<string, unknown>>(page: Page, place: VeiledPlace): Page {
   const hidden: Record<string, unknown> = {};
   for (const key of LISTS) if (key in page) hidden[key] = [];
   for (const key of [...LABELS, ...(place === 'review' ? HANDLING : [])]) if (key in page) hidden[key] = null;

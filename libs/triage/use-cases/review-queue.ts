@@ -53,6 +53,9 @@ export type OpenAssessment = Pick<EngineResult, 'score' | 'flagged' | 'engine' |
   severity: string;
 };
 
+/** A signal of the complaint that is asked for. */
+export type OpenSignal = Omit<Signal, 'complaintId'>;
+
 /** What waits for compliance officers, and what is known of one complaint's signals. */
 @Injectable()
 export class ReviewQueue {
@@ -66,13 +69,14 @@ export class ReviewQueue {
    * reading waits is not told: a complaint drawn for a sample waits less long than it is old.
    */
   async page(reader: string, limit: number, after: QueueCursor | null): Promise<QueueItem[]> {
-    const beyond = after === null ? '' : 'AND (c.received_at > ? OR (c.received_at = ? AND c.id > ?))';
+    const beyond = after === null ? '' : 'AND (t.received_at, t.complaint_id) > (?, ?)';
     const rows = await query<QueueRow>(
       this.uow.reads,
-      `SELECT c.id AS complaint_id, c.slip_number, c.channel, c.received_at FROM complaints c
-       WHERE c.id IN (SELECT t.complaint_id FROM review_tasks t WHERE t.state = 'open' AND ${MAY_ANSWER}) ${beyond}
-       ORDER BY c.received_at, c.id LIMIT ?`,
-      [barredLike(reader), ...(after === null ? [] : [after.receivedAt, after.receivedAt, after.complaintId]), limit],
+      `SELECT c.id AS complaint_id, c.slip_number, c.channel, c.received_at
+       FROM (SELECT DISTINCT t.received_at, t.complaint_id FROM review_tasks t
+         WHERE t.state = 'open' AND ${MAY_ANSWER} ${beyond} ORDER BY t.received_at, t.complaint_id LIMIT ?) w
+       JOIN complaints c ON c.id = w.complaint_id ORDER BY w.received_at, w.complaint_id`,
+      [barredLike(reader), ...(after === null ? [] : [after.receivedAt, after.complaintId]), limit],
     );
     return rows.map((row) => ({
       complaintId: row.complaint_id,
@@ -101,7 +105,7 @@ export class ReviewQueue {
   }
 
   /** Signals of a complaint in every state, oldest first. */
-  async signals(complaintId: string): Promise<Omit<Signal, 'complaintId'>[]> {
+  async signals(complaintId: string): Promise<OpenSignal[]> {
     return this.uow.reads.find(Signal, { where: { complaintId }, order: { id: 'ASC' } });
   }
 
