@@ -5,7 +5,7 @@ import { api } from '../../api/client';
 import { usePeople } from '../../api/people';
 import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
-import type { AuditFilter } from './index';
+import type { AuditFilter } from './filter';
 import { actionWord, areaWord, byArea } from './words';
 
 interface FiltersProps {

@@ -10,11 +10,9 @@ import { Card, Page, pending } from '../../ui/page';
 import { useNotes } from '../../ui/problem-alert';
 import '../admin/admin.css';
 import { Chain } from './chain';
+import { FILTERS, type AuditFilter } from './filter';
 import { Filters } from './filters';
 import { Lines, type AuditLine } from './lines';
-
-export const FILTERS = ['action', 'object', 'actor', 'from', 'to'] as const;
-export type AuditFilter = Record<(typeof FILTERS)[number], string>;
 
 /** 監査記録: who looked at what and did what; codes and identifiers only, so they may stand in the address. */
 export default function AuditLog() {

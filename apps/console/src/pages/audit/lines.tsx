@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
-import type { AuditFilter } from './index';
+import type { AuditFilter } from './filter';
 import { actionWord, partWord } from './words';
 
 /** A line of `GET /audit/entries`. */

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useNavigate } from 'react-router';
 import { useI18n } from '../../i18n';
+import type { Column } from './column';
 import type { Line } from './merge';
-import type { Column } from './list-table';
 
 interface RowProps<T> {
   row: T;

@@ -1,21 +1,14 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useI18n } from '../../i18n';
 import { useSteady } from '../../lib/use-steady';
 import { useShortcut } from '../../shell/shortcuts';
+import type { Column } from './column';
 import type { Line } from './merge';
 import '../../lists.css';
 import { ListRow } from './list-row';
 import { useWide } from './use-wide';
-
-export interface Column<T> {
-  key: string;
-  head: string;
-  /** Track of the grid: '132px', 'minmax(0, 1fr)'. */
-  width: string;
-  cell: (row: T) => ReactNode;
-}
 
 export interface ListTableProps<T extends Line> {
   /** What it lists, for screen readers. */
