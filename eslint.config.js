@@ -32,6 +32,7 @@ export default tseslint.config(
       'config/corpus/',
       'config/models/',
       'tools/fixtures/',
+      'apps/console/src/api/schema.d.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },

@@ -10,12 +10,12 @@ import { inRoot, root } from './lib/paths.mjs';
 const TOKENS = 80;
 const LINES = 8;
 const SHARE = 0.005;
-const passedOver = new Set(['node_modules', 'dist', 'migrations', 'fixtures']);
+const passedOver = new Set(['node_modules', 'dist', 'migrations', 'fixtures', 'schema.d.ts']);
 
 function* files(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isDirectory() && !passedOver.has(entry.name)) yield* files(join(folder, entry.name));
-    if (entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name)) yield join(folder, entry.name);
+    if (entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name) && !passedOver.has(entry.name)) yield join(folder, entry.name);
   }
 }
 

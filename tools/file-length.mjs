@@ -5,12 +5,13 @@ import { inRoot, root, say } from './lib/paths.mjs';
 
 const limitOf = (name) => (/[.-]spec\.tsx?$/.test(name) ? 500 : 350);
 const sources = /\.(ts|tsx|mjs|cjs|js|css|eta)$/;
-const passedOver = new Set(['node_modules', 'dist', 'coverage', 'fixtures']);
+/** `schema.d.ts` is made by tools/openapi.mjs. */
+const passedOver = new Set(['node_modules', 'dist', 'coverage', 'fixtures', 'schema.d.ts']);
 
 function* files(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isDirectory() && !passedOver.has(entry.name)) yield* files(join(folder, entry.name));
-    if (entry.isFile() && sources.test(entry.name)) yield join(folder, entry.name);
+    if (entry.isFile() && sources.test(entry.name) && !passedOver.has(entry.name)) yield join(folder, entry.name);
   }
 }
 

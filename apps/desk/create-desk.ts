@@ -9,7 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot, type Clock, type Settings } from '#kernel';
-import { configureHttp, createHttpAdapter } from '#http';
+import { configureHttp, createHttpAdapter, openApiDocument } from '#http';
 import { features, NestMessages } from '#assembly';
 import { ChannelsModule, UPLOAD_LIMIT } from '#intake';
 import { JobRunner } from '#jobs';
@@ -55,6 +55,16 @@ export async function createDesk(options: DeskOptions): Promise<NestFastifyAppli
   await app.init();
   if (options.jobs ?? false) app.get(JobRunner).start();
   return app;
+}
+
+/** The desk's OpenAPI document; nothing is started for it, and no database is opened. */
+export async function documentDesk(settings: Settings): Promise<ReturnType<typeof openApiDocument>> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    DeskModule.with({ settings }),
+    createHttpAdapter(settings),
+    { preview: true, logger: false, abortOnError: false },
+  );
+  return openApiDocument(app);
 }
 
 /** Whether this process runs the jobs: SQLite has no other, PostgreSQL has workers. */

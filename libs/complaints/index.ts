@@ -21,7 +21,7 @@ export { LOOKUP_KINDS, normaliseFor, normalisePhone, type LookupKind } from './d
 export { ContactDto, MAX_TEXT } from './http/complaint.dto.js';
 export { CareForCase, type CaseCare } from './use-cases/care-for-case.js';
 export { CaseParticipants, type OpenParticipant } from './use-cases/case-participants.js';
-export { ComplaintParts, type HiddenFrom } from './use-cases/complaint-parts.js';
+export { ComplaintParts, type HiddenFrom, type PageParts } from './use-cases/complaint-parts.js';
 export { ComplaintReader } from './use-cases/complaint-reader.js';
 export { ComplaintWalls } from './use-cases/complaint-walls.js';
 export { HandleComplaint, type FollowUp, type HandlingStep } from './use-cases/handle-complaint.js';

@@ -11,7 +11,7 @@ import { GroupSiblings } from './use-cases/group-siblings.js';
 import { LookForSiblings } from './use-cases/look-for-siblings.js';
 import { ReadSiblings } from './use-cases/read-siblings.js';
 import { RepeatsOf } from './use-cases/repeats-of.js';
-import { SeenSiblings } from './use-cases/seen-siblings.js';
+import { SeenSiblings, type SeenGroup } from './use-cases/seen-siblings.js';
 import { SiblingTrail } from './use-cases/sibling-trail.js';
 import { SuggestSibling } from './use-cases/suggest-sibling.js';
 
@@ -40,6 +40,6 @@ export class SiblingsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.parts.register('group', (complaintId) => this.siblings.groupOf(complaintId));
+    this.parts.register('group', (complaintId): Promise<SeenGroup | null> => this.siblings.groupOf(complaintId));
   }
 }

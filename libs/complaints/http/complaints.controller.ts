@@ -3,7 +3,6 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { decodeCursor, PAGE_DEFAULT, pageOf, type Page } from '#http';
-import type { OpenComplaint } from '../data/complaint-repository.js';
 import { ORDER_OF } from '../domain/queues.js';
 import { CareForCase } from '../use-cases/care-for-case.js';
 import { ComplaintParts } from '../use-cases/complaint-parts.js';
@@ -12,6 +11,7 @@ import { HandleComplaint } from '../use-cases/handle-complaint.js';
 import { ListComplaints, type ComplaintLine } from '../use-cases/list-complaints.js';
 import { UpdateComplaint } from '../use-cases/update-complaint.js';
 import { EditComplaintDto, HandlingDto, ListComplaintsDto, LookUpDto, ReplyDto } from './complaint.dto.js';
+import { present, type ComplaintPage, type PresentedComplaint } from './present-complaint.js';
 
 /** Complaints: list, look up, read, correct, handle. Logging a new one is intake's. */
 @ApiTags('complaints')
@@ -54,11 +54,11 @@ export class ComplaintsController {
     @Param('id') id: string,
     @CurrentActor() actor: Actor,
     @Headers('x-purpose') purpose?: string,
-  ): Promise<Record<string, unknown>> {
+  ): Promise<ComplaintPage> {
     const complaint = await this.reader.open(id, actor, purpose?.slice(0, 200));
     const trail = await this.reader.trail(id);
     const told = { ...this.care.stateOf(complaint, trail), history: trail.history, replies: trail.messages };
-    const page = { ...present(complaint), ...told, ...(await this.parts.read(id)) };
+    const page: ComplaintPage = { ...present(complaint), ...told, ...(await this.parts.read(id)) };
     return this.parts.veil(id, actor, page);
   }
 
@@ -69,7 +69,7 @@ export class ComplaintsController {
     @Param('id') id: string,
     @Body() body: EditComplaintDto,
     @CurrentActor() actor: Actor,
-  ): Promise<Record<string, unknown>> {
+  ): Promise<PresentedComplaint> {
     return present(await this.update.execute(id, body, actor));
   }
 
@@ -87,24 +87,4 @@ export class ComplaintsController {
   async reply(@Param('id') id: string, @Body() body: ReplyDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return { id: await this.handle.reply(id, body, actor) };
   }
-}
-
-function present(complaint: OpenComplaint): Record<string, unknown> {
-  const { details, keyId, ...rest } = complaint;
-  void keyId;
-  return {
-    ...rest,
-    subject: details.subject,
-    contact: details.contact,
-    externalRef: details.externalRef ?? null,
-    doNotContactBy: details.doNotContactBy ?? [],
-    cannotSpeakOnPhone: details.cannotSpeakOnPhone ?? false,
-    representative: details.representative ?? null,
-    lineNumber: details.lineNumber ?? null,
-    callbackWish: details.callbackWish ?? null,
-    occurredAsTyped: details.occurredAsTyped ?? null,
-    askedQuestions: details.askedQuestions ?? [],
-    decodedAs: details.decodedAs ?? [],
-    phoneFrom: details.phoneFrom ?? null,
-  };
 }

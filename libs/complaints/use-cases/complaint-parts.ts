@@ -4,8 +4,16 @@ import type { Actor } from '#kernel';
 /** A part of the complaint's page that another, higher feature supplies: assessments, arrivals, incidents. */
 type PartReader = (complaintId: string) => Promise<unknown>;
 
+/**
+ * The parts by the names under which they were registered. The OpenAPI document has the type of each from its
+ * registration (tools/lib/find-answers.mjs).
+ */
+export interface PageParts {
+  [name: string]: unknown;
+}
+
 /** A whole page as this person may see it at present. */
-type Veil = (complaintId: string, actor: Actor, page: Record<string, unknown>) => Promise<Record<string, unknown>>;
+type Veil = (complaintId: string, actor: Actor, page: PageParts) => Promise<PageParts>;
 
 /** A condition of SQL, with its parameters, on complaints whose labels an actor must not see yet. */
 export interface HiddenFrom {
@@ -27,7 +35,7 @@ export class ComplaintParts {
     this.readers.set(name, read);
   }
 
-  async read(complaintId: string): Promise<Record<string, unknown>> {
+  async read(complaintId: string): Promise<PageParts> {
     const parts = await Promise.all(
       [...this.readers].map(async ([name, read]) => [name, await read(complaintId)] as const),
     );
@@ -49,10 +57,10 @@ export class ComplaintParts {
     return this.lineVeil(actor, column);
   }
 
-  /** The page without what this person must not see yet. */
-  async veil(complaintId: string, actor: Actor, page: Record<string, unknown>): Promise<Record<string, unknown>> {
-    let seen = page;
+  /** The page without what this person must not see yet; its keys stay. */
+  async veil<Page extends PageParts>(complaintId: string, actor: Actor, page: Page): Promise<Page> {
+    let seen: PageParts = page;
     for (const veil of this.veils) seen = await veil(complaintId, actor, seen);
-    return seen;
+    return seen as Page;
   }
 }

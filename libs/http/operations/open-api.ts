@@ -2,8 +2,9 @@ import { SESSION_COOKIE } from '#access';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { DOCS_PATH } from '../requests/security-headers.js';
+import { readAnswers, withAnswers } from './answers.js';
 
-/** The OpenAPI document of every controller. */
+/** The OpenAPI document of every controller: requests from its decorators, answers from its types. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Madoguchi')
@@ -12,9 +13,10 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API token, mdg_…' })
     .addCookieAuth(SESSION_COOKIE)
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  return withAnswers(document, readAnswers());
 }
 
 /** Serves the document at /api/openapi.json and a page for it at /api/docs; it is built when first asked for. */

@@ -8,7 +8,8 @@ import { ReadSiblings, type MemberLine, type SiblingLine, type Siblings } from '
 type Seen<T extends SiblingLine> = Omit<T, 'flagged'> & { flagged: boolean | null };
 
 type Group = NonNullable<Siblings['group']>;
-type SeenGroup = Omit<Group, 'members'> & { members: Seen<MemberLine>[] };
+/** A group on a page; flag and first signal are null, and nobody is told, where a blind reading waits. */
+export type SeenGroup = Omit<Group, 'members' | 'flagged'> & { members: Seen<MemberLine>[]; flagged: boolean | null };
 
 /** Siblings as one person may see them at present. */
 export interface SeenByOne {

@@ -63,7 +63,14 @@ export class OpenForReview implements OnModuleInit {
     const parts = await this.parts.read(id);
     const { subject, contact } = details;
     const incoming = messages.filter(({ direction }) => direction === 'in');
-    const page: ReviewedComplaint = { ...complaint, subject, contact, messages: incoming, ...parts, ...uncoloured(tasks) };
+    const page: ReviewedComplaint = {
+      ...complaint,
+      subject,
+      contact,
+      messages: incoming,
+      ...parts,
+      ...uncoloured(tasks),
+    };
     const shown = blind ? veiled(page, 'review') : page;
     const assessments = (shown['assessments'] ?? []) as OpenAssessment[];
     return {
