@@ -44,12 +44,7 @@ export function registerDemoCommands(program: Command): void {
   sized(demo.command('load').description('load the demo into an empty desk'))
     .option('--json', 'JSON on stdout')
     .action(async (o: LoadOptions) => {
-      const settings = Settings.load();
-      if (!(await isEmpty(settings)))
-        throw new SettingsError(
-          `The desk in ${settings.dataDir} has users already; the demo is loaded into an empty one.`,
-        );
-      const accounts = await load(settings, o);
+      const accounts = await loadIntoEmpty(o);
       if (o.json) printJson({ accounts });
       else printAccounts(accounts);
     });
@@ -58,6 +53,19 @@ export function registerDemoCommands(program: Command): void {
 
 async function load(settings: Settings, o: LoadOptions): Promise<DemoAccount[]> {
   return loadDemo(settings, { complaints: Number(o.complaints), months: Number(o.months), seed: Number(o.seed) });
+}
+
+/** Its notices and answers go to a folder of the desk while it loads: nobody outside gets mail of invented people. */
+async function loadIntoEmpty(o: LoadOptions): Promise<DemoAccount[]> {
+  const { dataDir } = Settings.load();
+  if (!(await isEmpty(Settings.load())))
+    throw new SettingsError(`The desk in ${dataDir} has users already; the demo is loaded into an empty one.`);
+  const postbox = process.env['MADOGUCHI_SMTP_URL'] === undefined ? await openPostbox() : null;
+  try {
+    return await load(Settings.load(), o);
+  } finally {
+    await postbox?.close();
+  }
 }
 
 async function serve(o: LoadOptions): Promise<void> {
