@@ -11,8 +11,15 @@ jest.setTimeout(180_000);
 /** An id of the right form that nothing has. */
 const NOBODY = '01JZZZZZZZZZZZZZZZZZZZZZZZ';
 /** Routes that no controller made, and so no guard stands before: meant for everybody, and nothing else. */
-const OPEN_PAGES =
-  /^(GET|HEAD) \/(console(\/.*)?|api\/docs([/-].*)?|api\/openapi\.json|public\/(style\.css|favicon\.svg)|favicon\.ico|setup)$|^(GET|HEAD|POST) \/(en|status|en\/status|ack|en\/ack)?$/;
+const OPEN_PAGES = new RegExp(
+  [
+    String.raw`^(GET|HEAD) /(console(/.*)?|api/docs([/-].*)?|api/openapi\.json|favicon\.ico|setup)$`,
+    String.raw`^(GET|HEAD) /public/(style\.css|favicon\.svg|held/:id)$`,
+    // The form for complainants and what is around it, in each of its languages.
+    String.raw`^(GET|HEAD|POST) /((easy|en|zh|ko|vi|pt)/?)?(status|ack|add)?$`,
+    String.raw`^(GET|HEAD) /((easy|en|zh|ko|vi|pt)/)?(contact|privacy)$`,
+  ].join('|'),
+);
 
 interface RoleFile {
   permissions: Record<string, { roles: Role[]; people?: boolean }>;
