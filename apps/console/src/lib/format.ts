@@ -39,14 +39,14 @@ export function shortMoment(instant: string | null | undefined, now = new Date()
   return `${year === toTokyoInput(now.toISOString()).slice(0, 4) ? '' : `${year}/`}${local.slice(5, 7)}/${local.slice(8, 10)} ${local.slice(11, 16)}`;
 }
 
-/** Instant → value of a datetime-local field in Tokyo time ('2026-11-25T16:10'); '' for null. */
+/** Instant → value of a date field in Tokyo time ('2026-11-25T16:10'); '' for null. */
 export function toTokyoInput(instant: string | null | undefined): string {
   if (!instant) return '';
   const shifted = new Date(Date.parse(instant) + 9 * 3_600_000);
   return shifted.toISOString().slice(0, 16);
 }
 
-/** Value of a datetime-local field, taken as Tokyo time → instant in UTC; null when empty or not a time. */
+/** Value of a date field, taken as Tokyo time → instant in UTC; null when empty or not a time. */
 export function fromTokyoInput(local: string): string | null {
   const at = Date.parse(`${local}:00+09:00`);
   return Number.isNaN(at) ? null : new Date(at).toISOString();

@@ -17,6 +17,13 @@ export function useFields<T extends Record<string, string>>(empty: T) {
         setValues((before) => ({ ...before, [name]: value }));
       },
     }),
+    /** What a DateField needs to be one of them. */
+    date: (name: keyof T & string) => ({
+      value: values[name] ?? '',
+      onValue: (value: string): void => {
+        setValues((before) => ({ ...before, [name]: value }));
+      },
+    }),
     filled: (...names: (keyof T & string)[]): boolean => names.every((name) => (values[name] ?? '').trim() !== ''),
   };
 }

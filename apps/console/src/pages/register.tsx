@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -8,6 +8,7 @@ import type { Citation, Page as PageOf, Reason, ReasonCode } from '../api/types'
 import { useBilingual, useI18n } from '../i18n';
 import { shortMoment } from '../lib/format';
 import { listOf } from '../lib/lists';
+import { DateField } from '../ui/date-field';
 import { Empty } from '../ui/empty';
 import { Who } from '../ui/entry-parts';
 import { More } from '../ui/more';
@@ -155,13 +156,13 @@ function Filters({ filter, set }: { filter: Filter; set: (name: keyof Filter, va
           />
         ))}
         {(['from', 'to'] as const).map((name) => (
-          <TextInput
+          <DateField
             key={name}
-            type="date"
+            kind="day"
             label={t(`register.${name}`)}
             value={filter[name]}
-            onChange={(event) => {
-              set(name, event.currentTarget.value);
+            onValue={(day) => {
+              set(name, day.trim());
             }}
           />
         ))}

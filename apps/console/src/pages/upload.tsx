@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -8,6 +8,8 @@ import { useI18n } from '../i18n';
 import { bytes, fromTokyoInput } from '../lib/format';
 import { Flags } from '../ui/badges';
 import { AssessmentView } from '../ui/assessment-view';
+import { DateField } from '../ui/date-field';
+import { isUnread } from '../ui/date-value';
 import { Card, Page } from '../ui/page';
 import { problemSentence } from '../ui/problem-alert';
 
@@ -76,18 +78,16 @@ export default function Upload() {
               {file.name} ・ {bytes(file.size)}
             </Text>
           ))}
-          <TextInput
-            type="datetime-local"
+          <DateField
+            kind="moment"
             label={t('upload.receivedAt')}
             maw={280}
             value={receivedAt}
-            onChange={(event) => {
-              setReceivedAt(event.currentTarget.value);
-            }}
+            onValue={setReceivedAt}
           />
           <Group>
             <Button
-              disabled={files.length === 0}
+              disabled={files.length === 0 || isUnread(receivedAt)}
               loading={upload.isPending}
               onClick={() => {
                 upload.mutate();

@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
 import type { AuditFilter } from './filter';
 import { actionWord, areaWord, byArea } from './words';
+import { DateField } from '../../ui/date-field';
 
 interface FiltersProps {
   filter: AuditFilter;
@@ -55,13 +56,13 @@ export function Filters({ filter, set }: FiltersProps) {
         }}
       />
       {(['from', 'to'] as const).map((name) => (
-        <TextInput
+        <DateField
           key={name}
-          type="date"
+          kind="day"
           label={t(`ledger.${name}`)}
           value={filter[name]}
-          onChange={(event) => {
-            set({ [name]: event.currentTarget.value });
+          onValue={(day) => {
+            set({ [name]: day.trim() });
           }}
         />
       ))}

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CallSheet, CampaignView } from '../../api/campaign-types';
 import { api, post } from '../../api/client';
@@ -6,6 +6,8 @@ import { useI18n } from '../../i18n';
 import { fromTokyoInput, shortMoment } from '../../lib/format';
 import { isSaveKey } from '../../lib/ime';
 import { useFields } from '../../lib/use-fields';
+import { DateField } from '../../ui/date-field';
+import { isUnread } from '../../ui/date-value';
 import { Who } from '../../ui/entry-parts';
 import { Card, Pairs, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -69,7 +71,7 @@ function RecordCall({ campaign, noticeId, onDone }: Props) {
     onDone,
   );
   const save = (): void => {
-    if (outcome !== '' && !record.isPending) record.mutate();
+    if (outcome !== '' && !isUnread(callBackAt) && !record.isPending) record.mutate();
   };
   return (
     <Stack gap="sm">
@@ -80,7 +82,7 @@ function RecordCall({ campaign, noticeId, onDone }: Props) {
         {...form.bind('outcome')}
       />
       {outcome === 'call-back' && (
-        <TextInput type="datetime-local" label={t('calls.callBackAt')} {...form.bind('callBackAt')} />
+        <DateField kind="moment" toward="future" label={t('calls.callBackAt')} {...form.date('callBackAt')} />
       )}
       <Textarea
         label={t('calls.note')}
@@ -93,7 +95,7 @@ function RecordCall({ campaign, noticeId, onDone }: Props) {
       />
       <ProblemAlert error={record.error} />
       <Group>
-        <Button disabled={outcome === ''} loading={record.isPending} onClick={save}>
+        <Button disabled={outcome === '' || isUnread(callBackAt)} loading={record.isPending} onClick={save}>
           {t('calls.record')}
         </Button>
         <Button variant="default" onClick={onDone}>

@@ -7,6 +7,7 @@ import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { due, shortMoment, toTokyoInput } from '../../lib/format';
 import { useNow } from '../../lib/use-now';
+import { DateField } from '../../ui/date-field';
 import { Who } from '../../ui/entry-parts';
 import { Card, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -206,14 +207,12 @@ function Post({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch 
   });
   return (
     <>
-      <TextInput
+      <DateField
         size="xs"
-        type="date"
+        kind="day"
         aria-label={`${t('letters.postedOn')} ${batch.number}`}
         value={on}
-        onChange={(event) => {
-          setOn(event.currentTarget.value);
-        }}
+        onValue={setOn}
       />
       <TextInput
         size="xs"
@@ -227,7 +226,7 @@ function Post({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch 
       <Button
         size="compact-sm"
         loading={posted.isPending}
-        disabled={on === ''}
+        disabled={on.trim() === ''}
         onClick={() => {
           posted.mutate();
         }}

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Campaign, Party } from '../../api/incident-types';
 import { post } from '../../api/client';
 import { useI18n, type MessageKey } from '../../i18n';
 import { useFields } from '../../lib/use-fields';
+import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 
 const MEANS = ['phone', 'letter', 'in-person', 'reply'];
@@ -61,7 +62,7 @@ export function PartyWord({ campaign, party, kind, onDone, onClose }: Props) {
               data={MEANS.map((value) => ({ value, label: word('told', value) }))}
               {...form.bind('means')}
             />
-            <TextInput type="date" required label={t('campaign.toldOn')} {...form.bind('on')} />
+            <DateField kind="day" required label={t('campaign.toldOn')} {...form.date('on')} />
           </>
         )}
         <Textarea required autosize minRows={2} maxLength={2000} label={t(WORDS[kind].note)} {...form.bind('note')} />

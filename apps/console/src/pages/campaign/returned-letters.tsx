@@ -1,9 +1,10 @@
-import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { CampaignView, ReturnResult } from '../../api/campaign-types';
 import { post } from '../../api/client';
 import { useI18n } from '../../i18n';
 import { useFields } from '../../lib/use-fields';
+import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useCampaignAction } from './use-campaign-action';
@@ -38,7 +39,7 @@ export function ReturnedLetters({ campaign }: { campaign: CampaignView }) {
             data={REASONS.map((value) => ({ value, label: word('returnReason', value) }))}
             {...form.bind('reason')}
           />
-          <TextInput type="date" label={t('letters.returnedOn')} required {...form.bind('on')} />
+          <DateField kind="day" label={t('letters.returnedOn')} required {...form.date('on')} />
         </div>
         <ProblemAlert error={record.error} />
         {result !== null && (

@@ -7,6 +7,7 @@ import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { due, shortMoment } from '../../lib/format';
 import { useFields } from '../../lib/use-fields';
+import { DateField } from '../../ui/date-field';
 import { Who } from '../../ui/entry-parts';
 import { Card, Pairs, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -124,7 +125,7 @@ function Publish({ campaign, measure }: { campaign: CampaignView; measure: Measu
   return (
     <Stack gap="sm">
       <div className="mado-fields">
-        <TextInput type="date" label={t('substitute.publishedOn')} required {...form.bind('on')} />
+        <DateField kind="day" label={t('substitute.publishedOn')} required {...form.date('on')} />
         <TextInput label={t('substitute.place')} required {...form.bind('place')} />
       </div>
       <ProblemAlert error={publish.error} />

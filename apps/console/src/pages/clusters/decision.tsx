@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, post } from '../../api/client';
 import { useBilingual, useI18n } from '../../i18n';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { OpenCluster, Vocabulary } from './types';
@@ -41,7 +42,7 @@ export function ClusterDecision({ cluster }: { cluster: OpenCluster }) {
   const isComplete =
     decision === 'watch' ||
     (decision === 'dismissed' && reasonCode !== '') ||
-    (decision === 'incident' && (!isLater || knownAtReason.trim() !== ''));
+    (decision === 'incident' && (!isLater || (fromTokyoInput(knownAt) !== null && knownAtReason.trim() !== '')));
   return (
     <Card title={t('clusters.decide')}>
       <Stack gap="sm">
@@ -73,14 +74,12 @@ export function ClusterDecision({ cluster }: { cluster: OpenCluster }) {
         {decision === 'incident' && (
           <>
             <Text size="sm">{t('clusters.incidentMeans', { count: cluster.members.length })}</Text>
-            <TextInput
-              type="datetime-local"
+            <DateField
+              kind="moment"
               label={t('clusters.knownAt')}
               description={t('clusters.knownAtHint')}
               value={knownAt}
-              onChange={(event) => {
-                setKnownAt(event.currentTarget.value);
-              }}
+              onValue={setKnownAt}
             />
             {isLater && (
               <Textarea

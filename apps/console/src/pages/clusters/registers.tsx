@@ -5,6 +5,7 @@ import { api, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
 import { fromTokyoInput, moment } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { Vocabulary } from './types';
@@ -93,15 +94,17 @@ function Releases() {
               ...services.map((service) => ({ value: service.code, label: said(service) })),
             ]}
           />
-          <TextInput
-            type="datetime-local"
+          <DateField
+            kind="moment"
             label={t('clusters.releasedAt')}
             value={form.releasedAt}
-            onChange={set('releasedAt')}
+            onValue={(value) => {
+              set('releasedAt')({ currentTarget: { value } });
+            }}
           />
           <Button
             variant="default"
-            disabled={form.code === '' || form.title === '' || form.releasedAt === ''}
+            disabled={form.code === '' || form.title === '' || form.releasedAt.trim() === ''}
             loading={add.isPending}
             onClick={() => {
               add.mutate();

@@ -4,6 +4,7 @@ import { post } from '../../api/client';
 import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
 
@@ -46,15 +47,7 @@ export function ClockTarget({ incident, obligation, stage }: Props) {
   }
   return (
     <Stack gap={6} mt={6}>
-      <TextInput
-        size="xs"
-        type="datetime-local"
-        label={t('duty.target')}
-        value={at}
-        onChange={(event) => {
-          setAt(event.currentTarget.value);
-        }}
-      />
+      <DateField size="xs" kind="moment" toward="future" label={t('duty.target')} value={at} onValue={setAt} />
       <TextInput
         size="xs"
         required

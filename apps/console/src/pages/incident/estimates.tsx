@@ -6,6 +6,7 @@ import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { toHalfWidth } from '../../lib/digits';
 import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
@@ -104,7 +105,14 @@ function EstimateForm({ incident, onDone }: { incident: Incident; onDone: () => 
         {COUNTS.map((count) => (
           <TextInput key={count} label={t(`incident.${count}`)} inputMode="numeric" {...bind(count)} />
         ))}
-        <TextInput label={t('incident.asOf')} type="datetime-local" {...bind('asOf')} />
+        <DateField
+          kind="moment"
+          label={t('incident.asOf')}
+          value={form.asOf}
+          onValue={(asOf) => {
+            setForm((before) => ({ ...before, asOf }));
+          }}
+        />
       </div>
       <TextInput label={t('incident.basis')} required {...bind('basis')} />
       <ProblemAlert error={add.error} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import type { Incident, MissingField } from '../../api/incident-types';
@@ -6,6 +6,8 @@ import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
 import { isSaveKey } from '../../lib/ime';
+import { DateField } from '../../ui/date-field';
+import { isUnread } from '../../ui/date-value';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
@@ -67,6 +69,8 @@ export function FactsForm({ incident }: { incident: Incident }) {
     }),
   );
   const readOnly = !can('incidents:write');
+  // A moment that is not understood would else be sent as none.
+  const unread = TIME_FACTS.some((field) => isUnread(values[field]));
   const set = (field: string, value: string): void => {
     setValues((before) => ({ ...before, [field]: value }));
   };
@@ -76,19 +80,19 @@ export function FactsForm({ incident }: { incident: Incident }) {
         <Stack
           gap="sm"
           onKeyDown={(event) => {
-            if (isSaveKey(event) && !readOnly) save.mutate();
+            if (isSaveKey(event) && !readOnly && !unread) save.mutate();
           }}
         >
           <div className="mado-fields">
             {TIME_FACTS.map((field) => (
-              <TextInput
+              <DateField
                 key={field}
-                type="datetime-local"
+                kind="moment"
                 label={word('fact', field)}
                 readOnly={readOnly}
                 value={values[field] ?? ''}
-                onChange={(event) => {
-                  set(field, event.currentTarget.value);
+                onValue={(value) => {
+                  set(field, value);
                 }}
               />
             ))}
@@ -121,6 +125,7 @@ export function FactsForm({ incident }: { incident: Incident }) {
           {!readOnly && (
             <Group>
               <Button
+                disabled={unread}
                 loading={save.isPending}
                 onClick={() => {
                   save.mutate();

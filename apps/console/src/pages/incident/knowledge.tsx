@@ -7,6 +7,7 @@ import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput, moment, shortMoment } from '../../lib/format';
 import { useFields } from '../../lib/use-fields';
+import { DateField } from '../../ui/date-field';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -128,7 +129,7 @@ function KnowledgeForm({
           {...form.bind('who')}
         />
         <TextInput label={t('knowledge.name')} required {...form.bind('name')} />
-        <TextInput label={t('knowledge.learnedAt')} type="datetime-local" required {...form.bind('at')} />
+        <DateField kind="moment" label={t('knowledge.learnedAt')} required {...form.date('at')} />
         <NativeSelect
           label={t('knowledge.from')}
           data={[none, ...incident.complaints.map(({ id, slipNumber }) => ({ value: id, label: slipNumber }))]}

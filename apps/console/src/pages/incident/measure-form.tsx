@@ -4,6 +4,7 @@ import type { Incident } from '../../api/incident-types';
 import type { Measure, Prevention } from '../../api/incident-work';
 import { useI18n } from '../../i18n';
 import { useFields } from '../../lib/use-fields';
+import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useCauseName } from './causes';
 import { useIncidentAction } from './use-incident-action';
@@ -41,9 +42,9 @@ export function MeasureForm({ incident, view, kind, onDone }: Props) {
       <Textarea label={t('measure.text')} required autosize minRows={2} {...form.bind('text')} />
       <div className="mado-fields">
         <TextInput label={t('measure.owner')} required {...form.bind('owner')} />
-        <TextInput label={t('measure.dueOn')} type="date" required {...form.bind('dueOn')} />
+        <DateField kind="day" toward="future" label={t('measure.dueOn')} required {...form.date('dueOn')} />
         {kind === 'prevention' && (
-          <TextInput label={t('measure.checkDueOn')} type="date" required {...form.bind('checkDueOn')} />
+          <DateField kind="day" toward="future" label={t('measure.checkDueOn')} required {...form.date('checkDueOn')} />
         )}
         {codes.length > 0 && (
           <NativeSelect

@@ -4,6 +4,7 @@ import { post } from '../../api/client';
 import type { Incident, Obligation } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
 
@@ -108,7 +109,14 @@ export function SubmissionForm({ incident, obligation }: PartProps) {
           data={MEANS.map((value) => ({ value, label: word('means', value) }))}
           {...bind('means')}
         />
-        <TextInput label={t('incident.reportedAt')} type="datetime-local" {...bind('reportedAt')} />
+        <DateField
+          kind="moment"
+          label={t('incident.reportedAt')}
+          value={form.reportedAt}
+          onValue={(reportedAt) => {
+            setForm((before) => ({ ...before, reportedAt }));
+          }}
+        />
         <TextInput label={t('incident.recipient')} {...bind('recipient')} />
       </div>
       <TextInput label={t('incident.receipt')} {...bind('receiptNote')} />

@@ -6,6 +6,7 @@ import type { ReportDetail } from '../../api/report-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
 
@@ -52,7 +53,14 @@ export function SubmitReport({ incident, version }: { incident: Incident; versio
           data={MEANS.map((value) => ({ value, label: word('means', value) }))}
           {...bind('means')}
         />
-        <TextInput label={t('report.reportedAt')} type="datetime-local" {...bind('reportedAt')} />
+        <DateField
+          kind="moment"
+          label={t('report.reportedAt')}
+          value={form.reportedAt}
+          onValue={(reportedAt) => {
+            setForm((before) => ({ ...before, reportedAt }));
+          }}
+        />
         <TextInput label={t('report.recipient')} required {...bind('recipient')} />
         <TextInput label={t('report.receiptNote')} {...bind('receiptNote')} />
       </div>

@@ -5,6 +5,7 @@ import { usePeople } from '../../api/people';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput } from '../../lib/format';
 import { useFields } from '../../lib/use-fields';
+import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
 
@@ -49,7 +50,7 @@ export function TaskForm({ incident, onDone }: { incident: Incident; onDone: () 
         ) : (
           <TextInput label={t('task.assignee')} required {...form.bind('assignee')} />
         )}
-        <TextInput label={t('task.due')} type="datetime-local" required {...form.bind('due')} />
+        <DateField kind="moment" toward="future" label={t('task.due')} required {...form.date('due')} />
       </div>
       <ProblemAlert error={add.error} />
       <Group>

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
@@ -6,6 +6,7 @@ import type { Investigation, Task } from '../../api/incident-work';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
 import { AddFile, FileList } from './evidence';
 import { Steps } from './steps';
@@ -122,14 +123,7 @@ function DueForm({ incident, task }: { incident: Incident; task: Task }) {
   }
   return (
     <div>
-      <TextInput
-        label={t('task.due')}
-        type="datetime-local"
-        value={at}
-        onChange={(event) => {
-          setAt(event.currentTarget.value);
-        }}
-      />
+      <DateField kind="moment" toward="future" label={t('task.due')} value={at} onValue={setAt} />
       <WordsForm
         label={t('incident.reason')}
         submit={t('task.changeDue')}

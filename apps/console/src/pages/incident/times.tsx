@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Incident, Moment } from '../../api/incident-types';
@@ -6,6 +6,7 @@ import { useCan, useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { ApproveOrRefuse } from '../../ui/approve-or-refuse';
 import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { Who } from '../../ui/entry-parts';
 import { Card, Pairs } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -144,14 +145,12 @@ function ChangeForm({ incident, onDone }: { incident: Incident; onDone: () => vo
           setAt(toTokyoInput(valueOf(incident, chosen)));
         }}
       />
-      <TextInput
-        type="datetime-local"
+      <DateField
+        kind="moment"
         label={word('moment', of)}
         description={t('incident.changeKnownAtHint')}
         value={at}
-        onChange={(event) => {
-          setAt(event.currentTarget.value);
-        }}
+        onValue={setAt}
       />
       <Textarea
         label={t('incident.reason')}

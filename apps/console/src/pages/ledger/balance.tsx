@@ -1,9 +1,10 @@
-import { Alert, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, query } from '../../api/client';
 import { useI18n } from '../../i18n';
 import { due, duration } from '../../lib/format';
+import { DateField } from '../../ui/date-field';
 import { Card, pending } from '../../ui/page';
 import { Unread, type UnreadSource } from './unread';
 
@@ -50,13 +51,13 @@ export function Balance() {
       <Stack>
         <Group>
           {(['from', 'to'] as const).map((name) => (
-            <TextInput
+            <DateField
               key={name}
-              type="date"
+              kind="day"
               label={t(`ledger.${name}`)}
               value={range[name] ?? balance.data?.[name] ?? ''}
-              onChange={(event) => {
-                set(name, event.currentTarget.value);
+              onValue={(day) => {
+                set(name, day);
               }}
             />
           ))}

@@ -1,8 +1,9 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import { useI18n } from '../../i18n';
+import { DateField } from '../../ui/date-field';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import type { Mailbox } from './types';
 
@@ -41,20 +42,13 @@ export function Accept({ of }: { of: Mailbox }) {
       </Radio.Group>
       {take === 'from' && (
         <Group>
-          <TextInput
-            type="date"
-            label={t('mailboxes.fromDay')}
-            value={from}
-            onChange={(event) => {
-              setFrom(event.currentTarget.value);
-            }}
-          />
+          <DateField kind="day" label={t('mailboxes.fromDay')} value={from} onValue={setFrom} />
         </Group>
       )}
       <ProblemAlert error={accept.error} />
       <Group>
         <Button
-          disabled={take === null || (take === 'from' && from === '')}
+          disabled={take === null || (take === 'from' && from.trim() === '')}
           loading={accept.isPending}
           onClick={() => {
             accept.mutate();

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Collapse, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Collapse, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAssignees } from '../../api/queues';
 import { useI18n } from '../../i18n';
 import { CATEGORIES, CHANNELS, narrowingOf, ORDERS, orderOf, SEVERITIES, STATES, type Queue } from './narrowing';
+import { DateField } from '../../ui/date-field';
 
 /** Rarely used parts stay folded until one of them is set. */
 const MORE = ['category', 'severity', 'teamId', 'from', 'to'];
@@ -84,14 +85,14 @@ export function FilterBar({ queue }: { queue: Queue }) {
           {choice('severity', t('field.severity'), codes('severity', SEVERITIES))}
           {queue !== 'team' && choice('teamId', t('field.team'), named(assignees?.teams))}
           {(['from', 'to'] as const).map((name) => (
-            <TextInput
+            <DateField
               key={name}
               size="sm"
-              type="date"
+              kind="day"
               label={t(name === 'from' ? 'lists.from' : 'lists.to')}
               value={narrowing[name] ?? ''}
-              onChange={(event) => {
-                set(name, event.currentTarget.value);
+              onValue={(day) => {
+                set(name, day.trim());
               }}
             />
           ))}

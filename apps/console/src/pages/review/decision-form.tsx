@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { useDraft } from '../../drafts/use-draft';
 import { useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
+import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { Citations } from './citations';
@@ -150,14 +151,14 @@ function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: s
   const open = (incidents.data ?? []).filter((row) => row.state === 'suspected' || row.state === 'confirmed');
   return (
     <>
-      <TextInput
-        type="datetime-local"
+      <DateField
+        kind="moment"
         label={t('review.knownAt')}
         description={t('review.knownAtHint')}
         required
         value={draft.knownAt}
-        onChange={(event) => {
-          set({ knownAt: event.currentTarget.value });
+        onValue={(knownAt) => {
+          set({ knownAt });
         }}
       />
       {laterThanReceipt(draft, receivedAt) && (

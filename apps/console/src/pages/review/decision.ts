@@ -5,7 +5,7 @@ export interface DecisionDraft {
   decision: 'set_aside' | 'suspected';
   reasonCode: string;
   note: string;
-  /** Value of a datetime-local field, Tokyo time. */
+  /** Value of a date field: a moment, Tokyo time. */
   knownAt: string;
   knownAtReason: string;
   /** '' opens a new incident. */
