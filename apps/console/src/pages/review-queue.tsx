@@ -7,7 +7,7 @@ import { duration } from '../lib/format';
 import { useNow } from '../lib/use-now';
 import { Empty } from '../ui/empty';
 import { ChannelCell, MomentCell, SlipCell } from '../ui/list/cells';
-import type { Column } from '../ui/list/list-table';
+import type { Column } from '../ui/list/column';
 import { ListView } from '../ui/list/list-view';
 import { useList } from '../ui/list/use-list';
 import { Page } from '../ui/page';

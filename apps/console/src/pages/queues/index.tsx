@@ -18,7 +18,7 @@ import {
   SlipCell,
   StateCell,
 } from '../../ui/list/cells';
-import type { Column } from '../../ui/list/list-table';
+import type { Column } from '../../ui/list/column';
 import { ListView } from '../../ui/list/list-view';
 import { useList } from '../../ui/list/use-list';
 import { Page } from '../../ui/page';

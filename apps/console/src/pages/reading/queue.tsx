@@ -4,7 +4,7 @@ import type { Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { Empty } from '../../ui/empty';
 import { ChannelCell, MomentCell, SlipCell } from '../../ui/list/cells';
-import type { Column } from '../../ui/list/list-table';
+import type { Column } from '../../ui/list/column';
 import { ListView } from '../../ui/list/list-view';
 import { useList } from '../../ui/list/use-list';
 import { Page } from '../../ui/page';
