@@ -6,18 +6,6 @@ export function toHalfWidth(text: string): string {
     .replace(/(?<=\d)[ー‐‑–—―−ｰ](?=\d)/g, '-');
 }
 
-/** What a search field holds: a slip number, a phone number, a mail address or a name. */
-export type LookupKind = 'slip' | 'phone' | 'email' | 'name';
-
-/** Guesses what was typed, in any width. */
-export function lookupKind(raw: string): LookupKind {
-  const value = toHalfWidth(raw).trim();
-  if (/^\d{4}-\d{2}-\d{1,6}$/.test(value)) return 'slip';
-  if (value.includes('@')) return 'email';
-  if (/^[+(\d][\d\-() ./]{6,}$/.test(value)) return 'phone';
-  return 'name';
-}
-
 /** A telephone number as people write it down, Japanese or with its country's code, inside a longer text in half width. */
 const PHONE =
   /(?<![\d-])(?:\+\d{1,3}[- ]?\(?\d[\d\- ()]{6,14}\d|\(?0\d{1,4}[-) (]{0,2}\d{1,4}[-) ]{0,2}\d{3,4})(?![\d-])/g;

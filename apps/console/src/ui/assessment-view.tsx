@@ -11,7 +11,7 @@ export function AssessmentView({ of, withReasons = true }: { of: Assessment; wit
       {of.kinds.length > 0 && <Kinds kinds={of.kinds} />}
       {(of.leads ?? []).length > 0 && (
         <Text size="sm">
-          {t('review.leads')}：{(of.leads ?? []).map((lead) => `${lead} ${word('lead', lead)}`).join('、')}
+          {t('review.leads')}：{(of.leads ?? []).map((lead) => word('lead', lead)).join('、')}
         </Text>
       )}
       <Group gap="xs">

@@ -22,7 +22,8 @@ export const live: Record<keyof typeof words, string> = {
   'presence.others': 'Also open at: {names}',
   'draft.saving': 'Saving the draft…',
   'draft.saved': 'Draft saved {at}',
-  'draft.offline': 'No connection. The draft is kept on this computer and goes to the desk as soon as it can.',
+  'draft.offline':
+    'The draft is kept on this computer. It goes to the desk when the connection is back or you have signed in again.',
   'draft.failed': 'The draft cannot be saved. Keep this page open and note down what you wrote.',
   'draft.conflictTitle': 'The draft was also written elsewhere',
   'draft.conflictExplain':

@@ -7,10 +7,6 @@ export const complaints = {
   'list.findHint':
     '受付番号、電話番号、メールアドレス、氏名、本文やメモの言葉で探せます。全角でも半角でもかまいません。',
   'list.empty': 'この条件の苦情はありません。条件を減らしてお試しください。',
-  'lookup.slip': '受付番号',
-  'lookup.phone': '電話番号',
-  'lookup.email': 'メールアドレス',
-  'lookup.name': '氏名',
   'complaint.text': 'お申出の本文',
   'complaint.reasons': '兆候とみた理由',
   'complaint.noReasons': '兆候とみた箇所はありません。',

@@ -20,7 +20,7 @@ export const live = {
   'presence.others': 'ほかに開いている人：{names}',
   'draft.saving': '下書きを保存しています…',
   'draft.saved': '下書きを保存しました {at}',
-  'draft.offline': '通信できません。下書きはこの端末に保存してあり、つながり次第送ります。',
+  'draft.offline': '下書きはこの端末に保存してあります。通信が戻るかログインし直すと、窓口にも保存します。',
   'draft.failed': '下書きを保存できません。画面を閉じずに、内容を控えてください。',
   'draft.conflictTitle': '別の画面でも下書きが書かれています',
   'draft.conflictExplain':
