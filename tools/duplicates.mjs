@@ -15,7 +15,8 @@ const passedOver = new Set(['node_modules', 'dist', 'migrations', 'fixtures', 's
 function* files(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isDirectory() && !passedOver.has(entry.name)) yield* files(join(folder, entry.name));
-    if (entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name) && !passedOver.has(entry.name)) yield join(folder, entry.name);
+    if (entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name) && !passedOver.has(entry.name))
+      yield join(folder, entry.name);
   }
 }
 
