@@ -35,6 +35,9 @@ async function documentOfDesk() {
   return JSON.parse(JSON.stringify(await documentDesk(Settings.load())));
 }
 
+/** Pairs such as `[start, end]` stay pairs. */
+const typesOf = async (document) => astToString(await openapiTypes(document, { arrayLength: true }));
+
 function settle(name, text) {
   const path = inRoot(name);
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return true;
@@ -46,5 +49,5 @@ function settle(name, text) {
 }
 
 const answers = settle(ANSWERS, inLines(findAnswers()));
-const types = answers && settle(TYPES, HEAD + astToString(await openapiTypes(await documentOfDesk())));
+const types = answers && settle(TYPES, HEAD + (await typesOf(await documentOfDesk())));
 process.exit(types ? 0 : 1);

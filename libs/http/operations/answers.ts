@@ -24,7 +24,7 @@ export function readAnswers(): Answers {
  */
 export function withAnswers(document: OpenAPIObject, { operations, schemas }: Answers): OpenAPIObject {
   const paths = Object.entries(document.paths).map(([path, item]) => {
-    const methods = Object.entries(item as Record<string, Operation>).map(([method, operation]) => {
+    const methods = Object.entries<Operation>(item as Record<string, Operation>).map(([method, operation]) => {
       const answer = operations[operation.operationId ?? ''];
       return [method, answer?.content === undefined ? operation : answered(operation, answer.status, answer.content)];
     });
