@@ -1,2 +1,4 @@
+import type { Schemas } from './schemas';
+
 /** How a complaint came in. */
-export type Channel = 'phone' | 'letter' | 'fax' | 'email' | 'web';
+export type Channel = Schemas['ComplaintLine']['channel'];

@@ -1,37 +1,16 @@
+import type { Schemas } from './schemas';
+
 /** A piece of a text; `hit` where it was asked for. */
-export interface Piece {
-  text: string;
-  hit: boolean;
-}
+export type Piece = Schemas['PieceDto'];
 
 /** Where in a case the words stand. */
-export interface FoundPlace {
-  kind: string;
-  pieces: Piece[];
-}
+export type FoundPlace = Schemas['FoundPlaceDto'];
 
 /** A hit of a search. Null where it is masked whole or unknown. */
-export interface SearchHit {
-  complaintId: string;
-  slipNumber: string;
-  channel: string;
-  receivedAt: string;
-  state: string;
-  category: string | null;
-  humanMustRead: boolean;
-  masked: boolean;
-  name: string | null;
-  phone: string | null;
-  found: FoundPlace[];
-}
+export type SearchHit = Schemas['SearchHitDto'];
 
 /** A hit without masks. */
-export interface Unmasked {
-  name: string | null;
-  phone: string | null;
-  email: string | null;
-  found: FoundPlace[];
-}
+export type Unmasked = Schemas['UnmaskedDto'];
 
 /** What is asked; it goes in a request body and stands in no address. */
 export interface Asked {
