@@ -1,14 +1,22 @@
 import { Center } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { SessionProvider, useSession, useSessionQuery } from './api/session';
-import { useI18n } from './i18n';
+import { loadWords, useI18n, type WordGroup } from './i18n';
 import { Layout } from './shell/layout';
 import { EVERYBODY, holdsAny, homeOf, LEDGER_READERS } from './shell/nav';
 import { Empty } from './ui/empty';
 import { Page, Waiting } from './ui/page';
 import { ProblemAlert } from './ui/problem-alert';
 import { SignInAgain } from './ui/sign-in-again';
+
+/** A page that says words besides those of the desk. */
+const saying =
+  (groups: readonly WordGroup[], page: () => Promise<{ default: ComponentType }>) =>
+  async (): Promise<{ default: ComponentType }> => {
+    const [loaded] = await Promise.all([page(), loadWords(...groups)]);
+    return loaded;
+  };
 
 const Login = lazy(() => import('./pages/login'));
 const Setup = lazy(() => import('./pages/setup'));
@@ -22,8 +30,8 @@ const Callbacks = lazy(() => import('./pages/callbacks'));
 const Upload = lazy(() => import('./pages/upload'));
 const ReadingQueue = lazy(() => import('./pages/reading/queue'));
 const ReadingDesk = lazy(() => import('./pages/reading'));
-const Imports = lazy(() => import('./pages/imports'));
-const ImportPage = lazy(() => import('./pages/imports/one'));
+const Imports = lazy(saying(['imports'], () => import('./pages/imports')));
+const ImportPage = lazy(saying(['imports'], () => import('./pages/imports/one')));
 const Parked = lazy(() => import('./pages/parked'));
 const ReviewQueue = lazy(() => import('./pages/review-queue'));
 const ReviewPage = lazy(() => import('./pages/review'));
@@ -33,27 +41,27 @@ const ClusterPage = lazy(() => import('./pages/clusters/one'));
 const IncidentList = lazy(() => import('./pages/incident-list'));
 const MyTasks = lazy(() => import('./pages/my-tasks'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
-const CampaignPage = lazy(() => import('./pages/campaign'));
-const NewPartyList = lazy(() => import('./pages/party-list/new'));
-const PartyListPage = lazy(() => import('./pages/party-list'));
-const PartyPairs = lazy(() => import('./pages/party-list/pairs'));
+const CampaignPage = lazy(saying(['partyLists'], () => import('./pages/campaign')));
+const NewPartyList = lazy(saying(['partyLists'], () => import('./pages/party-list/new')));
+const PartyListPage = lazy(saying(['partyLists'], () => import('./pages/party-list')));
+const PartyPairs = lazy(saying(['partyLists'], () => import('./pages/party-list/pairs')));
 const Walls = lazy(() => import('./pages/walls'));
-const Ledger = lazy(() => import('./pages/ledger'));
-const GuidelineBoard = lazy(() => import('./pages/guideline'));
-const TrendsPage = lazy(() => import('./pages/trends'));
-const AuditLog = lazy(() => import('./pages/audit'));
-const MonthlyReport = lazy(() => import('./pages/monthly-report'));
-const CertificatePage = lazy(() => import('./pages/certificate'));
-const MissedBound = lazy(() => import('./pages/missed-bound'));
-const Proof = lazy(() => import('./pages/proof'));
-const Engines = lazy(() => import('./pages/engines'));
-const EnginePage = lazy(() => import('./pages/engines/one'));
-const Mailboxes = lazy(() => import('./pages/mailboxes'));
+const Ledger = lazy(saying(['bound', 'certificate', 'office'], () => import('./pages/ledger')));
+const GuidelineBoard = lazy(saying(['insight', 'office'], () => import('./pages/guideline')));
+const TrendsPage = lazy(saying(['insight', 'office'], () => import('./pages/trends')));
+const AuditLog = lazy(saying(['insight', 'office'], () => import('./pages/audit')));
+const MonthlyReport = lazy(saying(['office'], () => import('./pages/monthly-report')));
+const CertificatePage = lazy(saying(['certificate'], () => import('./pages/certificate')));
+const MissedBound = lazy(saying(['bound'], () => import('./pages/missed-bound')));
+const Proof = lazy(saying(['office'], () => import('./pages/proof')));
+const Engines = lazy(saying(['engines'], () => import('./pages/engines')));
+const EnginePage = lazy(saying(['engines'], () => import('./pages/engines/one')));
+const Mailboxes = lazy(saying(['office'], () => import('./pages/mailboxes')));
 const Webhooks = lazy(() => import('./pages/webhooks'));
-const AccessReview = lazy(() => import('./pages/access-review'));
-const RetentionPage = lazy(() => import('./pages/retention'));
-const SetupViews = lazy(() => import('./pages/setup-views'));
-const Users = lazy(() => import('./pages/users'));
+const AccessReview = lazy(saying(['admin'], () => import('./pages/access-review')));
+const RetentionPage = lazy(saying(['admin'], () => import('./pages/retention')));
+const SetupViews = lazy(saying(['admin', 'insight', 'office'], () => import('./pages/setup-views')));
+const Users = lazy(saying(['admin', 'office'], () => import('./pages/users')));
 
 export function App() {
   return (

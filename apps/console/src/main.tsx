@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './mantine.css';
 import '@mantine/notifications/styles.css';
 import './styles.css';
 import './shell.css';
@@ -14,8 +14,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app';
 import { ApiProblem } from './api/client';
-import { I18nProvider, loadCatalogue } from './i18n';
-import { currentLanguage } from './i18n/language';
+import { I18nProvider, loadWords } from './i18n';
 
 const theme = createTheme({
   fontFamily: 'var(--mado-font)',
@@ -36,13 +35,13 @@ const queries = new QueryClient({
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks #root');
-const words = await loadCatalogue(currentLanguage());
+await loadWords('desk');
 
 // Theme variables and responsive classes live in static CSS (styles.css), so that no style element is injected.
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-      <I18nProvider initial={words}>
+      <I18nProvider>
         <QueryClientProvider client={queries}>
           <Notifications position="bottom-right" />
           <BrowserRouter basename="/console">

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useI18n } from '../i18n';
 import { clockTime } from '../lib/clock-time';
 import type { Draft } from './use-draft';
+import { Dialog } from '../ui/dialog';
 
 /** Says in one line where the draft is; what is wrong is read out, a save is not, for it happens at each pause. */
 export function DraftLine({ of }: { of: Draft<unknown> }) {
@@ -24,7 +25,7 @@ export function DraftLine({ of }: { of: Draft<unknown> }) {
 function ConflictOfDrafts({ conflict }: { conflict: NonNullable<Draft<unknown>['conflict']> }) {
   const { t } = useI18n();
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} title={t('draft.conflictTitle')}>
+    <Dialog opened onClose={() => undefined} withCloseButton={false} title={t('draft.conflictTitle')}>
       <Stack>
         <Text size="sm">{t('draft.conflictExplain', { at: clockTime(conflict.savedAt) })}</Text>
         <Group>
@@ -36,6 +37,6 @@ function ConflictOfDrafts({ conflict }: { conflict: NonNullable<Draft<unknown>['
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { MessageKey } from './ja';
 import { currentLanguage, rememberLanguage, type Language } from './language';
 
@@ -8,16 +8,69 @@ export type { Language } from './language';
 /** All messages of one language. */
 export type Catalogue = Record<MessageKey, string>;
 
-/** Each language is a file of its own: nobody loads the words of the other one before they ask for it. */
-const LOAD: Record<Language, () => Promise<Catalogue>> = {
-  ja: async () => (await import('./ja')).ja,
-  en: async () => (await import('./en')).en,
+/**
+ * Words that are loaded together: `desk` before anything shows, the others with the pages that few people open. Which page
+ * says which words stands in `app.tsx`; word-groups.spec.ts holds it to that.
+ */
+export type WordGroup =
+  'desk' | 'admin' | 'bound' | 'certificate' | 'engines' | 'imports' | 'insight' | 'office' | 'partyLists';
+
+/** Each group of each language is a file of its own: nobody loads words before a page says them. */
+const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>>> = {
+  ja: {
+    desk: async () => (await import('./ja/group-desk')).deskWords,
+    admin: async () => (await import('./ja/admin')).admin,
+    bound: async () => (await import('./ja/bound')).bound,
+    certificate: async () => (await import('./ja/certificate')).certificate,
+    engines: async () => (await import('./ja/engines')).engines,
+    imports: async () => (await import('./ja/imports')).imports,
+    insight: async () => (await import('./ja/insight')).insight,
+    office: async () => (await import('./ja/office')).office,
+    partyLists: async () => (await import('./ja/party-lists')).partyLists,
+  },
+  en: {
+    desk: async () => (await import('./en/group-desk')).deskWords,
+    admin: async () => (await import('./en/admin')).admin,
+    bound: async () => (await import('./en/bound')).bound,
+    certificate: async () => (await import('./en/certificate')).certificate,
+    engines: async () => (await import('./en/engines')).engines,
+    imports: async () => (await import('./en/imports')).imports,
+    insight: async () => (await import('./en/insight')).insight,
+    office: async () => (await import('./en/office')).office,
+    partyLists: async () => (await import('./en/party-lists')).partyLists,
+  },
 };
 
-/** Loads the messages of a language. */
-export function loadCatalogue(language: Language): Promise<Catalogue> {
-  return LOAD[language]();
+const tables: Record<Language, Partial<Catalogue>> = { ja: {}, en: {} };
+const wanted = new Set<WordGroup>();
+const listeners = new Set<() => void>();
+let loads = 0;
+
+/** Loads groups in the language of the user interface; from now on a change of the language loads them too. */
+export async function loadWords(...groups: WordGroup[]): Promise<void> {
+  groups.forEach((group) => wanted.add(group));
+  await Promise.all(groups.map((group) => loadInto(currentLanguage(), group)));
 }
+
+/** Loads every word. */
+export const loadAllWords = (): Promise<void> => loadWords(...(Object.keys(LOAD.ja) as WordGroup[]));
+
+async function loadInto(language: Language, group: WordGroup): Promise<void> {
+  Object.assign(tables[language], await LOAD[language][group]());
+  loads += 1;
+  listeners.forEach((listener) => {
+    listener();
+  });
+}
+
+/** How many groups have been loaded; words that come later are shown as they come. */
+const arrivals = {
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  count: (): number => loads,
+};
 
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
@@ -36,38 +89,35 @@ export function fill(message: string, values: Record<string, string | number> = 
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
-interface Spoken {
-  language: Language;
-  table: Catalogue;
-}
-
-/** `initial` are the messages of {@link currentLanguage}. */
-export function I18nProvider({ initial, children }: { initial: Catalogue; children: ReactNode }) {
-  const [{ language, table }, setSpoken] = useState<Spoken>({ language: currentLanguage(), table: initial });
+/** The words of {@link currentLanguage} are there before: {@link loadWords}. */
+export function I18nProvider({ children }: { children: ReactNode }) {
+  const [language, setSpoken] = useState<Language>(currentLanguage());
+  const arrived = useSyncExternalStore(arrivals.subscribe, arrivals.count);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const value = useMemo<I18n>(
-    () => ({
+  const value = useMemo<I18n>(() => {
+    const table: Record<string, string | undefined> = tables[language];
+    return {
       language,
       setLanguage: (next) => {
-        loadCatalogue(next).then(
-          (loaded) => {
+        Promise.all([...wanted].map((group) => loadInto(next, group))).then(
+          () => {
             rememberLanguage(next);
-            setSpoken({ language: next, table: loaded });
+            setSpoken(next);
           },
           // Without network the words stay as they are; the next press tries again.
           () => undefined,
         );
       },
-      t: (key, values) => fill(table[key], values),
+      t: (key, values) => fill(table[key] ?? '', values),
       word: (area, raw) => {
         if (raw === null || raw === undefined || raw === '') return '—';
-        return (table as Record<string, string>)[`${area}.${raw}`] ?? raw;
+        return table[`${area}.${raw}`] ?? raw;
       },
-    }),
-    [language, table],
-  );
+    };
+    // Words that have arrived make the page speak anew.
+  }, [language, arrived]);
   return <I18nContext value={value}>{children}</I18nContext>;
 }
 

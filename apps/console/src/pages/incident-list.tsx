@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Stack, Table, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -13,6 +13,7 @@ import { IncidentBadge } from '../ui/badges';
 import { More } from '../ui/more';
 import { Card, Page, pending } from '../ui/page';
 import { ProblemAlert } from '../ui/problem-alert';
+import { Dialog } from '../ui/dialog';
 
 export default function IncidentList() {
   const { t } = useI18n();
@@ -110,7 +111,7 @@ function NewIncident({ onClose }: { onClose: () => void }) {
     onSuccess: (made) => navigate(`/incidents/${made.id}`),
   });
   return (
-    <Modal opened onClose={onClose} title={t('incidents.new')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog opened onClose={onClose} title={t('incidents.new')} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <Stack>
         <TextInput
           label={t('incidents.newTitle')}
@@ -133,6 +134,6 @@ function NewIncident({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

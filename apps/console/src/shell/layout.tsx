@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useCan, useSession } from '../api/session';
-import { useI18n } from '../i18n';
+import { loadAllWords, useI18n } from '../i18n';
+import { whenIdle } from '../lib/when-idle';
 import { useLive } from '../live/use-live';
+import { fetchDialog } from '../ui/dialog';
+import { fetchSignIn } from '../ui/sign-in-again';
 import { Busy } from './busy';
 import { Menu } from './menu';
 import { navFor } from './nav';
@@ -12,6 +15,14 @@ import { Top } from './top';
 
 const Palette = lazy(() => import('./palette'));
 const KeySheet = lazy(() => import('./key-sheet'));
+
+/** What may be wanted when the network is gone, and what every page may say: fetched when nothing else loads. */
+function fetchTheRest(): void {
+  whenIdle(() => {
+    // What fails is asked for again by whoever needs it.
+    Promise.all([fetchDialog(), fetchSignIn(), loadAllWords()]).catch(() => undefined);
+  });
+}
 
 /** What stands over the page. */
 type Over = 'palette' | 'keys' | null;
@@ -29,6 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
   }, [pathname]);
   useShortcutKeys();
   useLive();
+  useEffect(fetchTheRest, []);
   const close = (): void => {
     setOver(null);
   };

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useI18n } from '../i18n';
+import { Dialog } from './dialog';
 
 interface ConflictProps {
   yours: string;
@@ -13,7 +14,7 @@ interface ConflictProps {
 export function ConflictDialog({ yours, current, onKeepYours, onTakeCurrent, onClose }: ConflictProps) {
   const { t } = useI18n();
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="xl"
@@ -42,6 +43,6 @@ export function ConflictDialog({ yours, current, onKeepYours, onTakeCurrent, onC
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

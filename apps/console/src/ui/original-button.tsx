@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { ApiProblem, download } from '../api/client';
 import { useI18n } from '../i18n';
 import { useNotes } from './problem-alert';
+import { Dialog } from './dialog';
 
 const EXTENSIONS: Record<string, string> = {
   'message/rfc822': '.eml',
@@ -92,7 +93,7 @@ interface RiskProps {
 function RiskDialog({ risk, onAccept, onClose }: RiskProps) {
   const { t } = useI18n();
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t(`scan.ask.${risk}`)}
@@ -109,6 +110,6 @@ function RiskDialog({ risk, onAccept, onClose }: RiskProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

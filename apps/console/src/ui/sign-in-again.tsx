@@ -1,12 +1,13 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
-import { post } from '../api/client';
-import { askToSignIn, expiry, putOff } from '../api/expiry';
-import { useRenewSession, useSession, useSetSession, useTabsTogether } from '../api/session';
-import type { SessionInfo } from '../api/types';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { askToSignIn, expiry } from '../api/expiry';
+import { useTabsTogether } from '../api/session';
 import { useI18n } from '../i18n';
-import { ProblemAlert } from './problem-alert';
+
+/** The shell loads it when nothing else loads, so that it is there when the session ends. */
+export const fetchSignIn = () => import('./sign-in-dialog');
+
+const Dialog = lazy(fetchSignIn);
 
 /**
  * Signing in again without leaving the page: a bar while somebody writes, a dialog once something waits for it. The dialog
@@ -15,6 +16,8 @@ import { ProblemAlert } from './problem-alert';
 export function SignInAgain() {
   const { t } = useI18n();
   const state = useSyncExternalStore(expiry.subscribe, expiry.now);
+  const [everAsked, setEverAsked] = useState(false);
+  if (state === 'asked' && !everAsked) setEverAsked(true);
   useTabsTogether();
   return (
     <>
@@ -28,83 +31,11 @@ export function SignInAgain() {
           </>
         )}
       </div>
-      <Modal
-        opened={state === 'asked'}
-        onClose={putOff}
-        title={t('expiry.title')}
-        closeButtonProps={{ 'aria-label': t('expiry.later') }}
-        closeOnClickOutside={false}
-        overlayProps={{ className: 'mado-expiry-cover' }}
-        zIndex={400}
-      >
-        <Dialog />
-      </Modal>
+      {everAsked && (
+        <Suspense fallback={null}>
+          <Dialog opened={state === 'asked'} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-/** Asks for the password of the person whose page this is; somebody else has to log in from the start. */
-function Dialog() {
-  const { t } = useI18n();
-  const { user } = useSession();
-  const renew = useRenewSession();
-  const setSession = useSetSession();
-  const [password, setPassword] = useState('');
-  const login = useMutation({
-    mutationFn: () => post<SessionInfo>('/session', { email: user.email, password }),
-    onSuccess: renew,
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        if (!login.isPending) login.mutate();
-      }}
-    >
-      <Stack>
-        <Text size="sm">{t('expiry.explain')}</Text>
-        <Text size="sm" fw={600}>
-          {user.name}（{user.email}）
-        </Text>
-        {/* Tells password managers whose password is meant. */}
-        <input
-          className="mado-unseen"
-          type="email"
-          autoComplete="username"
-          value={user.email}
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-        />
-        <PasswordInput
-          label={t('login.password')}
-          autoComplete="current-password"
-          required
-          data-autofocus
-          value={password}
-          onChange={(event) => {
-            setPassword(event.currentTarget.value);
-          }}
-        />
-        <ProblemAlert error={login.error} />
-        <Group>
-          <Button type="submit" loading={login.isPending}>
-            {t('expiry.submit')}
-          </Button>
-          <Button variant="default" onClick={putOff}>
-            {t('expiry.later')}
-          </Button>
-          <Button
-            variant="subtle"
-            onClick={() => {
-              setSession(null);
-            }}
-          >
-            {t('expiry.somebodyElse')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -1,7 +1,6 @@
 import type { admin as ja } from '../ja/admin';
 
 export const admin: Record<keyof typeof ja, string> = {
-  'accessReview.title': 'Access review',
   'accessReview.explain':
     'Each quarter: who had which role, and since when. Every line is answered by a person, so that access left after a transfer or a departure is found.',
   'accessReview.due': 'There is no review for {quarter} yet.',
@@ -33,7 +32,6 @@ export const admin: Record<keyof typeof ja, string> = {
   'verdict.remove': 'Not needed, remove',
   'carriedOut.true': 'Carried out',
   'carriedOut.false': 'Not carried out: do it under Users',
-  'retention.title': 'Retention and legal hold',
   'retention.explain':
     'What is kept how long, and how much is past its period. Nothing is erased by the passing of a date alone.',
   'retention.class': 'What',
@@ -75,7 +73,6 @@ export const admin: Record<keyof typeof ja, string> = {
   'holdStep.ask-lift': 'Ask to lift it',
   'holdStep.lift': 'Approve lifting',
   'holdStep.keep-up': 'Keep the hold',
-  'setup.viewTitle': 'How the desk is set up',
   'setup.viewExplain': 'Ways in, texts, words, roles and keys in force. Nothing is changed here.',
   'setup.tab.channels': 'Channels',
   'setup.tab.templates': 'Templates',

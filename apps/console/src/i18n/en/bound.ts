@@ -2,7 +2,6 @@ import type { bound as ja } from '../ja/bound';
 
 /** What is proven about missed signals. */
 export const bound: Record<keyof typeof ja, string> = {
-  'bound.title': 'Bound of missed signals',
   'bound.explain':
     'Every week complaints that were not put up for review are drawn at random and read, and this page states how many signals were missed at most. It shows no content.',
   'bound.rests': 'Unflagged complaints rest without review',

@@ -2,7 +2,6 @@ import type { certificate as ja } from '../ja/certificate';
 
 /** Certificate of the threshold. */
 export const certificate: Record<keyof typeof ja, string> = {
-  'certificate.title': 'Certificate of the threshold',
   'certificate.explain':
     'Where the machine draws the line between complaints that are reviewed and those that are not, and which share of signals it promises to miss at most. No content of complaints.',
   'certificate.state.valid': 'The certificate is in force',

@@ -144,4 +144,13 @@ export const common: Record<keyof typeof ja, string> = {
   'date.doubt.part-of-day': 'The time is approximate.',
   'date.doubt.past': 'This has passed.',
   'date.doubt.future': 'This is yet to come.',
+  'language.und': 'language unknown',
+  'importField.externalRef': 'former reference',
+  'parked.auto-reply': 'Automatic reply',
+  'parked.bounce': 'Bounce',
+  'parked.delivery-report': 'Delivery report',
+  'parked.list': 'Mailing list',
+  'parked.loop': 'Mail loop',
+  'parked.own-notice': 'Our own notice',
+  'parked.receipt': 'Read receipt',
 };

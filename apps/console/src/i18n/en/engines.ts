@@ -1,7 +1,6 @@
 import type { engines as ja } from '../ja/engines';
 
 export const engines: Record<keyof typeof ja, string> = {
-  'engines.title': 'Engine',
   'engines.explain':
     'Versions of words and model that read complaints for signals. A new one is tried on all history, and two people sign the differences before it becomes active.',
   'engines.versions': 'Versions',
@@ -100,7 +99,6 @@ export const engines: Record<keyof typeof ja, string> = {
   'engines.unflagged': 'not flagged ({score})',
   'engines.withheld':
     'A blind reading of this complaint waits; what the engines say is shown once it has been answered.',
-  'language.und': 'language unknown',
   'engineState.candidate': 'Candidate',
   'engineState.tried': 'Tried',
   'engineState.signed_off': 'Signed off',

@@ -1,6 +1,5 @@
 /** Importing registers of the past, call logs and mailboxes. */
 export const imports = {
-  'nav.imports': 'Imports',
   'imports.title': 'Imports',
   'imports.explain':
     'Brings in registers of past complaints and call logs (CSV, XLSX) and mailboxes (mbox). Imported complaints are assessed like all others; nobody is sent an acknowledgement.',
@@ -73,7 +72,6 @@ export const imports = {
   'importField.address': 'address',
   'importField.occurredOn': 'occurred on',
   'importField.language': 'language',
-  'importField.externalRef': 'former reference',
   'importField.callId': 'call id',
   'importField.viaRelay': 'relay call',
   'importField.callbackAt': 'promised call-back',

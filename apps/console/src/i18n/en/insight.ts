@@ -1,7 +1,6 @@
 import type { insight as ja } from '../ja/insight';
 
 export const insight: Record<keyof typeof ja, string> = {
-  'board.title': 'Guideline board',
   'board.explain':
     "The ministry's guideline gives 27 examples. For each, this page shows figures from the desk's own records. It does not judge whether an order may follow.",
   'board.summary': '{count} of the 27 examples have something to look at.',
@@ -32,7 +31,6 @@ export const insight: Record<keyof typeof ja, string> = {
   'unit.count': '{value}',
   'unit.hours': '{value} h',
   'unit.percent': '{value} %',
-  'audit.title': 'Audit log',
   'audit.explain':
     'Who looked at what, and did what, when. It holds no content of complaints. Looking at this page is a line as well.',
   'audit.actor': 'By',
@@ -59,7 +57,6 @@ export const insight: Record<keyof typeof ja, string> = {
   'actorKind.token': 'Program',
   'actorKind.system': 'Desk',
   'actorKind.public': 'Public',
-  'trends.title': 'Trends by month',
   'trends.explain': 'The figures of the monthly report, month beside month, by the same definitions.',
   'trends.until': 'Last month',
   'trends.months': 'Months',

@@ -1,5 +1,4 @@
 export const reports = {
-  'report.title': 'Reports to authorities',
   'report.copy': 'Copy as it stands',
   'report.addressee': 'To: {bureau}',
   'report.bureauContact': 'Contact of the authority: {contact}',

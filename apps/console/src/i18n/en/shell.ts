@@ -41,4 +41,14 @@ export const shell = {
   'app.failedText':
     'What was saved, and drafts, are not lost. If it goes on after loading again, tell your administrator which page it was, and when.',
   'app.reload': 'Load again',
+  'accessReview.title': 'Access review',
+  'retention.title': 'Retention and legal hold',
+  'setup.viewTitle': 'How the desk is set up',
+  'bound.title': 'Bound of missed signals',
+  'certificate.title': 'Certificate of the threshold',
+  'engines.title': 'Engine',
+  'nav.imports': 'Imports',
+  'audit.title': 'Audit log',
+  'board.title': 'Guideline board',
+  'trends.title': 'Trends by month',
 } as const;

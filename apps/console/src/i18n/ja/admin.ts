@@ -1,5 +1,4 @@
 export const admin = {
-  'accessReview.title': '利用者の点検',
   'accessReview.explain':
     '四半期ごとに、だれがいつからどの権限を持っていたかを一覧にし、一人ずつ要否を確かめます。異動や退職の後に残った権限を見つけるためのものです。',
   'accessReview.due': '{quarter} の点検はまだ作られていません。',
@@ -31,7 +30,6 @@ export const admin = {
   'verdict.remove': '不要（止める）',
   'carriedOut.true': '実施済み',
   'carriedOut.false': '未実施：ユーザー管理で行ってください',
-  'retention.title': '保存期間と保全',
   'retention.explain':
     '何をいつまで残すか、期間を過ぎたものがどれだけあるかを示します。期間が過ぎても自動では消えません。',
   'retention.class': '対象',
@@ -73,7 +71,6 @@ export const admin = {
   'holdStep.ask-lift': '解除を申し出る',
   'holdStep.lift': '解除を承認する',
   'holdStep.keep-up': '保全を続ける',
-  'setup.viewTitle': '設定の確認',
   'setup.viewExplain': 'いま使われている受付手段・文案・兆候の語・権限・鍵を確かめます。ここでは変更できません。',
   'setup.tab.channels': '受付手段',
   'setup.tab.templates': '文案',

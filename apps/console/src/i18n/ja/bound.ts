@@ -1,6 +1,5 @@
 /** What is proven about missed signals. */
 export const bound = {
-  'bound.title': '見落としの上限',
   'bound.explain':
     '兆候なしとされて審査に回らなかった申出から、毎週無作為に抜き取って人が読み、見落としが多くてもどれだけかを示します。申出の内容は表示しません。',
   'bound.rests': '兆候のない申出は、審査に回さずに置いています',

@@ -1,6 +1,5 @@
 /** Certificate of the threshold. */
 export const certificate = {
-  'certificate.title': '判定基準の証明',
   'certificate.explain': '機械がどの申出を審査に回すかの基準と、それで見落とす割合の約束です。苦情の内容は含みません。',
   'certificate.state.valid': '証明は有効です',
   'certificate.state.expiring': '証明の期限が近づいています。内容を確かめて、発行し直してください。',

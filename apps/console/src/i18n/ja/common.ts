@@ -142,4 +142,13 @@ export const common = {
   'date.doubt.part-of-day': '時刻はおおよそです。',
   'date.doubt.past': '過ぎた日時です。',
   'date.doubt.future': '先の日時です。',
+  'language.und': '言語不明',
+  'importField.externalRef': '元の管理番号',
+  'parked.auto-reply': '自動返信',
+  'parked.bounce': '不達の通知',
+  'parked.delivery-report': '配信の報告',
+  'parked.list': 'メーリングリスト・一斉配信',
+  'parked.loop': '配送のループ',
+  'parked.own-notice': '当窓口が送った通知',
+  'parked.receipt': '開封通知',
 } as const;

@@ -1,5 +1,4 @@
 export const engines = {
-  'engines.title': '判定エンジン',
   'engines.explain':
     '申出を読んで兆候を知らせる辞書とモデルの版です。新しい版は、過去の全件で試し、差分を二人が承認してから有効にします。',
   'engines.versions': '版の一覧',
@@ -96,7 +95,6 @@ export const engines = {
   'engines.flagged': '検出する（{score}）',
   'engines.unflagged': '検出しない（{score}）',
   'engines.withheld': 'この申出は予断なしの審査を待っているため、審査が終わるまで判定は表示しません。',
-  'language.und': '言語不明',
   'engineState.candidate': '候補',
   'engineState.tried': '試行済み',
   'engineState.signed_off': '承認済み',

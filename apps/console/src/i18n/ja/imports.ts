@@ -1,6 +1,5 @@
 /** Importing registers of the past, call logs and mailboxes. */
 export const imports = {
-  'nav.imports': '取込み',
   'imports.title': '取込み',
   'imports.explain':
     '過去の苦情の台帳、通話記録（CSV・XLSX）、メールボックス（mbox）を取り込みます。取り込んだ苦情も判定されますが、受付のお知らせは送りません。',
@@ -73,7 +72,6 @@ export const imports = {
   'importField.address': '住所',
   'importField.occurredOn': '発生日',
   'importField.language': '言語',
-  'importField.externalRef': '元の管理番号',
   'importField.callId': '通話ID',
   'importField.viaRelay': '電話リレー',
   'importField.callbackAt': '折り返しの約束',

@@ -1,5 +1,4 @@
 export const insight = {
-  'board.title': '指針の点検',
   'board.explain':
     '総務省の指針が挙げる27の例について、この窓口の記録から根拠となる数値を示します。改善命令に当たるかどうかを判定するものではありません。',
   'board.summary': '27項目のうち {count} 項目に、確認したい点があります。',
@@ -30,7 +29,6 @@ export const insight = {
   'unit.count': '{value}',
   'unit.hours': '{value} 時間',
   'unit.percent': '{value} %',
-  'audit.title': '監査記録',
   'audit.explain':
     'だれが、いつ、何を見て、何をしたかの記録です。苦情の内容は含みません。この画面を見たことも記録に残ります。',
   'audit.actor': '操作者',
@@ -57,7 +55,6 @@ export const insight = {
   'actorKind.token': 'システム連携',
   'actorKind.system': '自動処理',
   'actorKind.public': 'お客様',
-  'trends.title': '月別の推移',
   'trends.explain': '月次報告と同じ定義の数値を、月ごとに並べて示します。',
   'trends.until': '最後の月',
   'trends.months': '月数',

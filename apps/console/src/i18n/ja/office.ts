@@ -49,13 +49,6 @@ export const office = {
   'ledger.outcome': '扱い',
   'ledger.size': '大きさ',
   'ledger.noArrivals': 'この条件で届いたものはありません。',
-  'parked.bounce': '不達の通知',
-  'parked.delivery-report': '配信の報告',
-  'parked.auto-reply': '自動返信',
-  'parked.own-notice': '当窓口が送った通知',
-  'parked.list': 'メーリングリスト・一斉配信',
-  'parked.loop': '配送のループ',
-  'parked.receipt': '開封通知',
   'proof.title': '記録の検証',
   'proof.explain':
     '受け取ったものが一つも失われていないこと、だれが何を見たかの記録が書き換えられていないことを確かめます。',

@@ -1,5 +1,4 @@
 export const reports = {
-  'report.title': '行政への報告書',
   'report.copy': '現時点の写し',
   'report.addressee': '提出先：{bureau}',
   'report.bureauContact': '提出先の連絡先：{contact}',

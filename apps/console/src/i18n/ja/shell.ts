@@ -41,4 +41,14 @@ export const shell = {
   'app.failedText':
     '保存した内容と下書きは失われていません。読み込み直しても続く場合は、システム管理者に、開いた画面と時刻を知らせてください。',
   'app.reload': '読み込み直す',
+  'accessReview.title': '利用者の点検',
+  'retention.title': '保存期間と保全',
+  'setup.viewTitle': '設定の確認',
+  'bound.title': '見落としの上限',
+  'certificate.title': '判定基準の証明',
+  'engines.title': '判定エンジン',
+  'nav.imports': '取込み',
+  'audit.title': '監査記録',
+  'board.title': '指針の点検',
+  'trends.title': '月別の推移',
 } as const;

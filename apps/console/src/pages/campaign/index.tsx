@@ -1,21 +1,23 @@
 import { Alert, Anchor, Badge, Group, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CampaignView } from '../../api/campaign-types';
 import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n, type MessageKey } from '../../i18n';
-import { Page, pending } from '../../ui/page';
+import { Page, pending, Waiting as Loading } from '../../ui/page';
 import { AddParties } from './add-parties';
 import { Approvals } from './approvals';
-import { Calls } from './calls';
 import { Languages } from './languages';
-import { Letters } from './letters';
 import { Parties } from './parties';
 import { Sending } from './sending';
-import { Substitutes } from './substitutes';
 import { Words } from './words';
+
+// The steps below e-mail are rare; each is loaded with its tab.
+const Letters = lazy(async () => ({ default: (await import('./letters')).Letters }));
+const Calls = lazy(async () => ({ default: (await import('./calls')).Calls }));
+const Substitutes = lazy(async () => ({ default: (await import('./substitutes')).Substitutes }));
 
 type Panel = ComponentType<{ campaign: CampaignView }>;
 
@@ -77,7 +79,9 @@ function Loaded({ campaign }: { campaign: CampaignView }) {
         </Tabs.List>
         {TABS.map(({ value, Panel }) => (
           <Tabs.Panel key={value} value={value}>
-            <Panel campaign={campaign} />
+            <Suspense fallback={<Loading />}>
+              <Panel campaign={campaign} />
+            </Suspense>
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Campaign, Party } from '../../api/incident-types';
 import { post } from '../../api/client';
@@ -6,6 +6,7 @@ import { useI18n, type MessageKey } from '../../i18n';
 import { useFields } from '../../lib/use-fields';
 import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { Dialog } from '../../ui/dialog';
 
 const MEANS = ['phone', 'letter', 'in-person', 'reply'];
 
@@ -45,7 +46,7 @@ export function PartyWord({ campaign, party, kind, onDone, onClose }: Props) {
   const ready = form.filled('note') && (!told || form.filled('on'));
   const title = t(WORDS[kind].title);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={`${title}: ${party.label}`}
@@ -79,6 +80,6 @@ export function PartyWord({ campaign, party, kind, onDone, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

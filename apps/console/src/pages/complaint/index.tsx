@@ -1,6 +1,6 @@
 import { Anchor, Badge, Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { useCan } from '../../api/session';
@@ -13,10 +13,9 @@ import { Flags, IncidentBadge, SeverityBadge, StateBadge } from '../../ui/badges
 import { ClaimBar } from '../../ui/claim-bar';
 import { LetterText } from '../../ui/letter-text';
 import { PresenceLine } from '../../ui/presence';
-import { Card, Page, pending } from '../../ui/page';
+import { Card, Page, pending, Waiting } from '../../ui/page';
 import { Banners } from './banners';
 import { CallbackCard } from './callback-card';
-import { Compose } from './compose';
 import { GivenBackProvider } from './compose/given-back';
 import { ContactCard } from './contact';
 import { EditComplaint } from './edit';
@@ -28,6 +27,9 @@ import { Owner } from './owner';
 import { Participants } from './participants';
 import { SiblingsCard } from './siblings';
 import { Thread } from './thread';
+
+// People read before they write: what one writes with is loaded after what there is to read.
+const Compose = lazy(async () => ({ default: (await import('./compose')).Compose }));
 
 export default function ComplaintPage() {
   const { id = '' } = useParams();
@@ -50,7 +52,11 @@ function Loaded({ complaint }: { complaint: Complaint }) {
           <Stack gap="md">
             <Body complaint={complaint} mayEdit={handles} />
             <Thread complaint={complaint} mayAct={handles} />
-            {handles && <Compose complaint={complaint} />}
+            {handles && (
+              <Suspense fallback={<Waiting />}>
+                <Compose complaint={complaint} />
+              </Suspense>
+            )}
             <Reasons complaint={complaint} />
             <History entries={complaint.history ?? []} />
           </Stack>

@@ -1,13 +1,16 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
 import { bytes, moment, shortMoment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
-import { HistoryTable } from '../../ui/history-table';
 import { OriginalButton } from '../../ui/original-button';
-import { Card } from '../../ui/page';
+import { Card, Waiting } from '../../ui/page';
 import { ScanBadge } from '../../ui/scan-badge';
 import { ViewText } from './view-text';
+
+// Tables are heavy, and the history stands below what people come for.
+const HistoryTable = lazy(async () => ({ default: (await import('../../ui/history-table')).HistoryTable }));
 
 /** What reached the desk, copies to other addresses among them, each with its sealed original byte for byte. */
 export function Arrivals({ complaint, mayOpen }: { complaint: Complaint; mayOpen: boolean }) {
@@ -120,7 +123,9 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   if (entries.length === 0) return null;
   return (
     <Card title={t('complaint.history')}>
-      <HistoryTable entries={entries} states="state" when={shortMoment} />
+      <Suspense fallback={<Waiting />}>
+        <HistoryTable entries={entries} states="state" when={shortMoment} />
+      </Suspense>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client';
@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n';
 import { bytes } from '../../lib/format';
 import { Highlighted } from '../../ui/highlighted';
 import { Pairs, pending } from '../../ui/page';
+import { Dialog } from '../../ui/dialog';
 
 interface ArrivalText {
   subject: string | null;
@@ -31,7 +32,7 @@ export function ViewText({ arrivalId }: { arrivalId: string }) {
       >
         {t('letter.view')}
       </Button>
-      <Modal
+      <Dialog
         opened={open}
         size="xl"
         onClose={() => {
@@ -41,7 +42,7 @@ export function ViewText({ arrivalId }: { arrivalId: string }) {
         closeButtonProps={{ 'aria-label': t('action.close') }}
       >
         {open && <Content arrivalId={arrivalId} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

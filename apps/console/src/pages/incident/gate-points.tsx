@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { useFields } from '../../lib/use-fields';
 import { Card, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
+import { Dialog } from '../../ui/dialog';
 
 /** What keeps the incident open as to the persons affected, and a person's ruling on each point. */
 export function GatePoints({ incidentId }: { incidentId: string }) {
@@ -100,7 +101,12 @@ function Ruling({ incidentId, matter, onClose }: { incidentId: string; matter: O
     },
   );
   return (
-    <Modal opened onClose={onClose} title={t('gatePoints.rule')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t('gatePoints.rule')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <Stack gap="sm">
         <Text size="sm">{t(`gatePoint.${matter.kind}`, { count: matter.count.toLocaleString() })}</Text>
         <Text size="sm" c="dimmed">
@@ -120,6 +126,6 @@ function Ruling({ incidentId, matter, onClose }: { incidentId: string; matter: O
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,22 +1,24 @@
 import { Badge, Group, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
 import { useI18n, type MessageKey } from '../../i18n';
 import { IncidentBadge } from '../../ui/badges';
-import { Page, pending } from '../../ui/page';
+import { Page, pending, Waiting } from '../../ui/page';
 import { PresenceLine } from '../../ui/presence';
-import { DeadlinesTab } from './tabs/deadlines-tab';
-import { InvestigationTab } from './tabs/investigation-tab';
-import { NoticesTab } from './tabs/notices-tab';
 import { OverviewTab } from './tabs/overview-tab';
-import { PreventionTab } from './tabs/prevention-tab';
-import { ReportsTab } from './tabs/reports-tab';
-import { TimelineTab } from './tabs/timeline-tab';
-import { WallsTab } from './tabs/walls-tab';
 import { TitleLine } from './title-line';
+
+// Whoever opens an incident sees the overview; what stands behind the other tabs is loaded with them.
+const DeadlinesTab = lazy(async () => ({ default: (await import('./tabs/deadlines-tab')).DeadlinesTab }));
+const ReportsTab = lazy(async () => ({ default: (await import('./tabs/reports-tab')).ReportsTab }));
+const InvestigationTab = lazy(async () => ({ default: (await import('./tabs/investigation-tab')).InvestigationTab }));
+const PreventionTab = lazy(async () => ({ default: (await import('./tabs/prevention-tab')).PreventionTab }));
+const NoticesTab = lazy(async () => ({ default: (await import('./tabs/notices-tab')).NoticesTab }));
+const TimelineTab = lazy(async () => ({ default: (await import('./tabs/timeline-tab')).TimelineTab }));
+const WallsTab = lazy(async () => ({ default: (await import('./tabs/walls-tab')).WallsTab }));
 
 /** The tabs in the order of the work; each is a file of its own under `tabs/`. */
 const TABS: readonly { value: string; label: MessageKey; Panel: ComponentType<{ incident: Incident }> }[] = [
@@ -67,7 +69,9 @@ function Room({ incident }: { incident: Incident }) {
         </Tabs.List>
         {TABS.map(({ value, Panel }) => (
           <Tabs.Panel key={value} value={value}>
-            <Panel incident={incident} />
+            <Suspense fallback={<Waiting />}>
+              <Panel incident={incident} />
+            </Suspense>
           </Tabs.Panel>
         ))}
       </Tabs>

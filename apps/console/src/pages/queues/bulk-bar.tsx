@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/client';
@@ -8,6 +8,7 @@ import type { ComplaintRow } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
 import { useShortcut } from '../../shell/shortcuts';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
+import { Dialog } from '../../ui/dialog';
 
 /** What one request may name. */
 const MOST = 200;
@@ -198,7 +199,7 @@ function GiveDialog({ opened, count, busy, error, onClose, onGive }: GiveProps) 
     else onGive({ action: 'assign', to: null, ...(kind === 'team' ? { team: id } : { team: null }) });
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={t('bulk.giveTitle', { count })}
@@ -241,6 +242,6 @@ function GiveDialog({ opened, count, busy, error, onClose, onGive }: GiveProps) 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, CloseButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n';
 import { isEnter } from '../../lib/ime';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { addressOf, narrowingOf, toView, type Queue } from './narrowing';
+import { Dialog } from '../../ui/dialog';
 
 interface View {
   id: string;
@@ -107,7 +108,7 @@ function SaveView({ opened, view, onClose }: SaveViewProps) {
     if (name.trim() !== '') save.mutate();
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={t('views.save')}
@@ -139,6 +140,6 @@ function SaveView({ opened, view, onClose }: SaveViewProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/client';
@@ -6,6 +6,7 @@ import type { Unmasked } from '../../api/search-types';
 import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { Dialog } from '../../ui/dialog';
 
 const PURPOSES = ['callback', 'same', 'instruction', 'other'] as const;
 
@@ -28,7 +29,7 @@ export function UnmaskDialog({ complaintId, question, onClose, onShown }: Unmask
     onSuccess: onShown,
   });
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('search.unmaskTitle')}
@@ -82,6 +83,6 @@ export function UnmaskDialog({ complaintId, question, onClose, onShown }: Unmask
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
