@@ -237,6 +237,22 @@ describe('drafts over HTTP', () => {
     expect(rows).toEqual([]);
   });
 
+  it("the key of a browser's copies is forgotten, and its stream ends, when an administrator ends its session", async () => {
+    const { client, user } = await person('agent');
+    const admin = await person('admin');
+    const given = (await client.get('/api/v1/drafts/keys/current')).as<{ id: string }>();
+    const reader = await listen(client);
+    await until('it to be listened to', () => reader.text !== '');
+    const { items } = (await admin.client.get('/api/v1/user-sessions')).as<{
+      items: { id: string; userId: string }[];
+    }>();
+    const session = items.find(({ userId }) => userId === user.id)?.id ?? '';
+    expect((await admin.client.delete(`/api/v1/user-sessions/${session}`)).status).toBe(204);
+    await until('the end of the stream', () => reader.ended);
+    const rows = await query(desk.get(UnitOfWork).reads, 'SELECT id FROM draft_browser_keys WHERE id = ?', [given.id]);
+    expect(rows).toEqual([]);
+  });
+
   it('are no use of a session when nobody is at the page', async () => {
     const { client } = await person('agent');
     const idleMs = desk.settings.sessionIdleMinutes * 60_000;

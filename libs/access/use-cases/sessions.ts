@@ -80,6 +80,7 @@ export class Sessions {
       }
       const facts = { userId };
       await this.audit.append({ actor, action: 'session.ended-by-admin', object: `session:${sessionId}`, facts });
+      await this.events.publish('session.ended', { sessionId, userId });
     });
   }
 

@@ -12,7 +12,7 @@ const RETRY_MS = 2_000;
  * of this process listens, from the first person on who does.
  */
 export class PostgresBus extends LiveBus {
-  private opening: Promise<void> | undefined;
+  private opening: Promise<boolean> | undefined;
   private client: pg.Client | undefined;
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
@@ -28,9 +28,9 @@ export class PostgresBus extends LiveBus {
     await query(this.uow.manager, 'SELECT pg_notify(?, ?)', [CHANNEL, JSON.stringify(message)]);
   }
 
-  open(): Promise<void> {
+  async open(): Promise<void> {
     this.opening ??= this.connect();
-    return this.opening;
+    await this.opening;
   }
 
   async close(): Promise<void> {
@@ -40,8 +40,9 @@ export class PostgresBus extends LiveBus {
     await this.client?.end().catch(() => undefined);
   }
 
-  private async connect(): Promise<void> {
-    if (this.closed) return;
+  /** Whether it is heard from now on. */
+  private async connect(): Promise<boolean> {
+    if (this.closed) return false;
     const client = new pg.Client({ connectionString: this.url, application_name: 'madoguchi live', keepAlive: true });
     client.on('error', (error) => {
       this.lost(client, error);
@@ -56,8 +57,10 @@ export class PostgresBus extends LiveBus {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
+      return true;
     } catch (error) {
       this.lost(client, error);
+      return false;
     }
   }
 
@@ -68,7 +71,10 @@ export class PostgresBus extends LiveBus {
     this.client = undefined;
     void client.end().catch(() => undefined);
     this.retry = setTimeout(() => {
-      this.opening = this.connect().then(() => this.listener?.missed());
+      this.opening = this.connect().then((heard) => {
+        if (heard) this.listener?.missed();
+        return heard;
+      });
     }, RETRY_MS);
     this.retry.unref();
   }

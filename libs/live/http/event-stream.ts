@@ -22,6 +22,10 @@ export class EventStream implements Listener {
     this.sessionId = who.sessionId;
   }
 
+  get gone(): boolean {
+    return this.reply.raw.destroyed || this.reply.raw.writableEnded;
+  }
+
   send(news: readonly LiveNews[], upTo: string | null): void {
     const lines = news.map(({ n, type, id, kind, at }) => {
       const data = JSON.stringify({ type, id, ...(kind === undefined ? {} : { kind }), at });
@@ -41,7 +45,7 @@ export class EventStream implements Listener {
   private write(text: string): void {
     if (!this.begun) this.begin();
     const { raw } = this.reply;
-    if (raw.writableEnded || raw.destroyed) return;
+    if (this.gone) return;
     raw.write(text);
     if (raw.writableLength > MOST_UNSENT) raw.destroy();
   }

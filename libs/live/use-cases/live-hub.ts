@@ -20,6 +20,8 @@ const MOST_OF_ONE = 12;
 export interface Listener {
   readonly sessionId: string;
   readonly actor: Actor;
+  /** Its connection is broken; nobody hears it any more. */
+  readonly gone: boolean;
   /** Sends news, or a heartbeat without any; `upTo` is where it would go on after a broken connection. */
   send(news: readonly LiveNews[], upTo: string | null): void;
   /** Everything is to be read anew. */
@@ -62,6 +64,8 @@ export class LiveHub implements OnModuleDestroy {
     const own = [...this.seats].filter(({ actor }) => actor.id === listener.actor.id).length;
     if (own >= MOST_OF_ONE || this.closing) throw new DomainError(liveErrors['live.too-many']);
     await this.bus.open();
+    // It may have broken before anybody listened for that: nothing would ever give its seat back.
+    if (listener.gone) return;
     const seat = { listener, actor: listener.actor, askedAtMs: this.clock.now().getTime() };
     const missed = lastSeen === null ? [] : this.since(lastSeen);
     this.seats.add(seat);
@@ -122,6 +126,10 @@ export class LiveHub implements OnModuleDestroy {
 
   private async deliver(seat: Seat, batch: readonly LiveNews[]): Promise<void> {
     const upTo = this.sentUpTo;
+    if (seat.listener.gone) {
+      this.leave(seat.listener);
+      return;
+    }
     try {
       const actor = await this.present(seat);
       if (actor === null) {

@@ -22,6 +22,7 @@ export type LiveType =
 
 type Listener = (event: LiveEvent) => void;
 
+const LOCK = 'madoguchi-live';
 const RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60_000;
 
@@ -31,11 +32,13 @@ const LONGEST_RETRY_MS = 60_000;
  */
 export class LiveStream {
   private readonly listeners = new Set<Listener>();
-  private readonly channel = new BroadcastChannel('madoguchi-live');
+  private readonly channel = new BroadcastChannel(LOCK);
   private source: EventSource | undefined;
   private release: (() => void) | undefined;
   private readonly waiting = new AbortController();
   private failures = 0;
+  /** Somebody of this browser listened before: what was told since then is not known here. */
+  private again = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
@@ -53,7 +56,13 @@ export class LiveStream {
         this.release = resolve;
         this.connect();
       });
-    locks.request('madoguchi-live', { signal: this.waiting.signal }, held).catch(() => undefined);
+    void locks
+      .query()
+      .then(({ held: now }) => {
+        this.again ||= this.source === undefined && now?.some(({ name }) => name === LOCK) === true;
+      })
+      .catch(() => undefined);
+    locks.request(LOCK, { signal: this.waiting.signal }, held).catch(() => undefined);
   }
 
   stop(): void {
@@ -73,13 +82,14 @@ export class LiveStream {
   private connect(): void {
     const source = new EventSource('/api/v1/live');
     this.source = source;
+    // A new connection knows no place to go on from: what was told since the former one is read anew, in every tab.
+    if (this.again) this.tell({ type: 'resync', id: '', at: new Date().toISOString() });
+    this.again = true;
     source.onopen = () => {
       this.failures = 0;
     };
     source.onmessage = ({ data }: MessageEvent<string>) => {
-      const event = JSON.parse(data) as LiveEvent;
-      this.hear(event);
-      if (this.release !== undefined) this.channel.postMessage(event);
+      this.tell(JSON.parse(data) as LiveEvent);
     };
     source.onerror = () => {
       // A lost network is retried by the browser itself; a refusal (no session, too many) is final and retried here.
@@ -92,10 +102,15 @@ export class LiveStream {
     this.retry = setTimeout(
       () => {
         this.connect();
-        this.hear({ type: 'resync', id: '', at: new Date().toISOString() });
       },
       Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** (this.failures - 1)),
     );
+  }
+
+  /** To this tab, and to the others when this one listens for them. */
+  private tell(event: LiveEvent): void {
+    this.hear(event);
+    if (this.release !== undefined) this.channel.postMessage(event);
   }
 
   private hear(event: LiveEvent): void {

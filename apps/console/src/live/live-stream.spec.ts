@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { LiveStream, type LiveEvent } from './live-stream';
+
+class FakeSource {
+  static readonly CLOSED = 2;
+  static all: FakeSource[] = [];
+  readyState = 0;
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onerror: (() => void) | null = null;
+  constructor() {
+    FakeSource.all.push(this);
+  }
+  close(): void {
+    this.readyState = FakeSource.CLOSED;
+  }
+  /** The desk refuses the connection. */
+  refuse(): void {
+    this.close();
+    this.onerror?.();
+  }
+  say(event: Partial<LiveEvent>): void {
+    this.onmessage?.({ data: JSON.stringify(event) });
+  }
+}
+
+class FakeChannel {
+  static all: FakeChannel[] = [];
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  constructor() {
+    FakeChannel.all.push(this);
+  }
+  postMessage(data: unknown): void {
+    for (const other of FakeChannel.all) if (other !== this) other.onmessage?.({ data });
+  }
+  close(): void {
+    FakeChannel.all = FakeChannel.all.filter((each) => each !== this);
+  }
+}
+
+/** One lock: the first has it until it lets go, then the next. */
+class FakeLocks {
+  private readonly waiting: (() => Promise<void>)[] = [];
+  private busy = false;
+  query(): Promise<{ held: { name: string }[] }> {
+    return Promise.resolve({ held: this.busy ? [{ name: 'madoguchi-live' }] : [] });
+  }
+  request(_name: string, _o: object, hold: () => Promise<void>): Promise<void> {
+    this.waiting.push(hold);
+    this.next();
+    return Promise.resolve();
+  }
+  private next(): void {
+    if (this.busy) return;
+    const hold = this.waiting.shift();
+    if (hold === undefined) return;
+    this.busy = true;
+    void hold().then(() => {
+      this.busy = false;
+      this.next();
+    });
+  }
+}
+
+interface Tab {
+  stream: LiveStream;
+  types: string[];
+}
+const settled = async (): Promise<void> => {
+  for (let n = 0; n < 10; n += 1) await Promise.resolve();
+};
+async function tab(): Promise<Tab> {
+  const made: Tab = { stream: new LiveStream(), types: [] };
+  made.stream.listen(({ type }) => made.types.push(type));
+  made.stream.start();
+  await settled();
+  return made;
+}
+
+const before = { navigator: Object.getOwnPropertyDescriptor(globalThis, 'navigator') };
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  FakeSource.all = [];
+  FakeChannel.all = [];
+  Object.assign(globalThis, { EventSource: FakeSource, BroadcastChannel: FakeChannel });
+  Object.defineProperty(globalThis, 'navigator', { value: { locks: new FakeLocks() }, configurable: true });
+});
+afterEach(() => {
+  jest.useRealTimers();
+  if (before.navigator !== undefined) Object.defineProperty(globalThis, 'navigator', before.navigator);
+});
+
+describe('one connection for all tabs', () => {
+  it('is new for the first tab, which has nothing to read anew, and hands on what it hears', async () => {
+    const [first, second] = [await tab(), await tab()];
+    expect(FakeSource.all).toHaveLength(1);
+    FakeSource.all[0]?.say({ type: 'queue.changed', id: '' });
+    expect([first.types, second.types]).toEqual([['queue.changed'], ['queue.changed']]);
+  });
+
+  it('that was refused and is opened again has every tab read anew', async () => {
+    const [first, second] = [await tab(), await tab()];
+    FakeSource.all[0]?.refuse();
+    jest.advanceTimersByTime(5_000);
+    expect(FakeSource.all).toHaveLength(2);
+    expect([first.types, second.types]).toEqual([['resync'], ['resync']]);
+  });
+
+  it('that passes to another tab has the tabs that are left read anew', async () => {
+    const [first, second, third] = [await tab(), await tab(), await tab()];
+    first.stream.stop();
+    await settled();
+    expect(FakeSource.all).toHaveLength(2);
+    expect([second.types, third.types]).toEqual([['resync'], ['resync']]);
+  });
+});
