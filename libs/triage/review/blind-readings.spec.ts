@@ -89,4 +89,32 @@ describe('the veil', () => {
     expect(veiled(page, 'page')).toEqual({ state: 'closed', secrecyInvolved: null });
     expect(veiled(page, 'review')).toEqual({ state: null, secrecyInvolved: null });
   });
+
+  it('shows what the complainant said, and nothing that a colleague answered or noted', () => {
+    const page = {
+      text: '料金が高い',
+      mailReplies: [{ text: '調査の結果、閲覧が確認されました。' }],
+      replies: [
+        { direction: 'in', text: 'まだですか' },
+        { direction: 'out', text: '調査中です' },
+      ],
+      history: [
+        { action: 'note', note: '店員の閲覧を疑う' },
+        { action: 'decided', note: null },
+      ],
+    };
+    for (const place of ['review', 'page'] as const)
+      expect(veiled(page, place)).toEqual({
+        text: '料金が高い',
+        mailReplies: [],
+        replies: [{ direction: 'in', text: 'まだですか' }],
+        history: [{ action: 'note', note: null }],
+      });
+  });
+
+  it('hides a part that nobody has thought about yet', () => {
+    const page = { id: '1', newList: [{ verdict: 'leak' }], newThing: { verdict: 'leak' }, newMark: true };
+    for (const place of ['review', 'page'] as const)
+      expect(veiled(page, place)).toEqual({ id: '1', newList: [], newThing: null, newMark: null });
+  });
 });
