@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, CommanderError } from 'commander';
-import { DomainError, log, SettingsError } from '#kernel';
+import { DomainError, log, SettingsError, unfitRuntime } from '#kernel';
 
 type Register = (program: Command) => void | Promise<void>;
 
@@ -36,6 +36,8 @@ async function opener(): Promise<() => Promise<INestApplicationContext>> {
 }
 
 async function main(argv: string[]): Promise<void> {
+  const unfit = unfitRuntime(process.versions.node);
+  if (unfit !== null) throw new SettingsError(unfit);
   const program = new Command('madoguchi');
   program
     .description('Complaints desk that does not overlook the first sign of a leak of the secrecy of communications')

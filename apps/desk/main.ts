@@ -1,10 +1,12 @@
-import { log, Settings, SettingsError } from '#kernel';
+import { log, Settings, SettingsError, unfitRuntime } from '#kernel';
 import { SetupLink } from '#access';
 import { MasterKeyError } from '#vault';
 import { createDesk, runsJobs } from './create-desk.js';
 
 /** Starts a production desk: no demo data; the first administrator comes by a one-time link. */
 async function main(): Promise<void> {
+  const unfit = unfitRuntime(process.versions.node);
+  if (unfit !== null) throw new SettingsError(unfit);
   if (process.env['TZ'] !== 'UTC') throw new SettingsError('Start the desk with TZ=UTC (npm start does).');
   const settings = Settings.load();
   const app = await createDesk({ settings, jobs: runsJobs() });

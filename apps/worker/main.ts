@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { log, Settings, SettingsError } from '#kernel';
+import { log, Settings, SettingsError, unfitRuntime } from '#kernel';
 import { features, NestMessages } from '#assembly';
 import { JobRunner } from '#jobs';
 import { profile } from '#persistence';
@@ -14,6 +14,8 @@ class WorkerModule {
 
 /** Runs the desk's jobs beside it; any number of processes, on PostgreSQL. */
 async function main(): Promise<void> {
+  const unfit = unfitRuntime(process.versions.node);
+  if (unfit !== null) throw new SettingsError(unfit);
   if (process.env['TZ'] !== 'UTC') throw new SettingsError('Start the worker with TZ=UTC.');
   if (!profile.manyProcesses) {
     throw new SettingsError(

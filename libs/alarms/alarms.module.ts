@@ -24,7 +24,10 @@ export class AlarmsModule implements OnModuleInit {
       await this.rows.raise(alarm);
     });
     this.events.on('operations.calm', ({ code, about }) => this.rows.calm(code, about));
-    this.handlers.every('alarms.watch-desk', MINUTE_MS, () => this.watch.checks());
+    this.handlers.every('alarms.watch-desk', MINUTE_MS, async () => {
+      await this.watch.checks();
+      await this.watch.sweeps();
+    });
     this.handlers.every('alarms.watch-ledger', 60 * MINUTE_MS, () => this.watch.balance());
     this.handlers.every('alarms.mail', MINUTE_MS, async () => {
       await this.mails.execute();

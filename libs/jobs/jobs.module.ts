@@ -25,6 +25,6 @@ export function jobStoreFor(settings: Settings, uow: UnitOfWork, clock: Clock): 
     JobHandlers,
     JobRunner,
   ],
-  exports: [JobQueue, JobHandlers, JobRunner],
+  exports: [JobQueue, JobHandlers, JobRunner, SweepLeases],
 })
 export class JobsModule {}

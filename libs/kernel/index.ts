@@ -40,3 +40,4 @@ export {
   type Clock,
   type Instant,
 } from './time/clock.js';
+export { unfitRuntime } from './runtime.js';

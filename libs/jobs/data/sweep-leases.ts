@@ -52,4 +52,13 @@ export class SweepLeases {
       ),
     );
   }
+
+  /** Names of all sweeps, and whether the last run of each failed. */
+  async all(): Promise<{ name: string; failed: boolean }[]> {
+    const rows = await query<{ name: string; last_error: string | null }>(
+      this.uow.reads,
+      'SELECT name, last_error FROM job_sweeps WHERE last_done_at IS NOT NULL ORDER BY name',
+    );
+    return rows.map(({ name, last_error: error }) => ({ name, failed: error !== null }));
+  }
 }

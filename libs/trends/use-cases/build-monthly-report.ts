@@ -77,5 +77,5 @@ export function reportWords(): ReportWords {
   const { clauses } = loadYaml<{ clauses: { id: string; ja: string; en: string }[] }>('guideline.yaml');
   const clause = Object.fromEntries(clauses.map(({ id, ja, en }) => [id, { ja: `${id} ${ja}`, en: `${id} ${en}` }]));
   const reason = Object.fromEntries(reasons.map(({ code, ja, en }) => [code, { ja, en }]));
-  return { ...words, words: { ...words.words, kind: kinds, reason, clause } };
+  return { ...words, words: { ...words.words, kind: { ...words.words['kind'], ...kinds }, reason, clause } };
 }

@@ -15,6 +15,7 @@ export const alarms = {
   'alarm.intake.ledger-unbalanced': 'The ledger does not balance',
   'alarm.triage.engine-unreadable': 'The active engine cannot be read; the shipped one stands in',
   'alarm.storage.low': 'The disk is nearly full',
+  'alarm.desk.sweep-failing': 'A job that runs by itself keeps failing',
   'alarm.desk.clock': 'The clock is wrong',
   'alarm.desk.database': 'The database does not answer',
   'alarm.webhooks.endpoint-disabled': 'An endpoint did not answer for days; nothing more is sent there',

@@ -15,6 +15,7 @@ export const alarms = {
   'alarm.intake.ledger-unbalanced': '台帳が合いません',
   'alarm.triage.engine-unreadable': '有効な判定エンジンを読み込めず、付属の版で代行しています',
   'alarm.storage.low': 'ディスクの空きが少なくなっています',
+  'alarm.desk.sweep-failing': '自動の処理が続けて失敗しています',
   'alarm.desk.clock': '時計が合っていません',
   'alarm.desk.database': 'データベースが応答しません',
   'alarm.webhooks.endpoint-disabled': '連携先に届かないため送信を止めました',

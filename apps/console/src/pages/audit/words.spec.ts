@@ -1,7 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { actionWord, areaWord, byArea } from './words';
 
+/** What `pattern` finds in the features' source, specs left out. */
+function inSource(folders: string[], pattern: RegExp): string[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(file))
+      .map((file) => readFileSync(join(folder, file), 'utf8')),
+  );
+  const found = files.flatMap((text) => [...text.matchAll(pattern)].flatMap((match) => match.slice(1)));
+  return [...new Set(found.filter((one) => one !== undefined))].sort();
+}
+
+/** Actions as they stand in the source: `action: 'incident.opened'`. */
+const writtenActions = (): string[] =>
+  inSource(['libs'], /action: (?:[^\n']{0,60}\? )?'([a-z-]+\.[a-z_-]+)'(?: : '([a-z-]+\.[a-z_-]+)')?/g);
+
+/** Steps of an incident, which its timeline writes to the log as `incident.<step>`. */
+const stepsOfIncidents = (): string[] =>
+  inSource(['libs/incidents', 'libs/notices', 'libs/evidence'], /action: '([a-z]+(?:-[a-z]+)+)'/g);
+
 describe('words of the audit log', () => {
+  it('are there for every action that the features write', () => {
+    const actions = writtenActions();
+    expect(actions.length).toBeGreaterThan(80);
+    expect(actions.filter((action) => /[a-z]/.test(actionWord(action, 'ja')))).toEqual([]);
+    const steps = stepsOfIncidents();
+    expect(steps.length).toBeGreaterThan(30);
+    expect(steps.filter((step) => /[a-z]/.test(actionWord(`incident.${step}`, 'ja')))).toEqual([]);
+  });
+
   it.each([
     ['complaint.read', 'ja', '苦情：内容を見た'],
     ['complaint.read', 'en', 'Complaints: read'],
