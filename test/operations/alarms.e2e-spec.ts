@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { DomainEvents } from '#kernel';
 import { MailAlarms, WatchDesk } from '#alarms';
 import { Readiness } from '#http';
+import { JobHandlers, JobRunner } from '#jobs';
 import { run, UnitOfWork } from '#persistence';
 import { SmtpSink, startDesk, type HttpClient, type TestDesk } from '#testing';
 
@@ -119,6 +120,24 @@ describe('an alarm', () => {
     isWell = true;
     await desk.get(WatchDesk).checks();
     expect(await open()).not.toContain('storage.low');
+  });
+
+  it('is raised when a sweep fails twice in a row, not once, and calmed when it runs again', async () => {
+    let broken = true;
+    desk.get(JobHandlers).every('test.sweep', 60_000, () => {
+      if (broken) throw new Error('broken');
+      return Promise.resolve();
+    });
+    const failing = async () => {
+      desk.clock.advance(61_000);
+      await desk.get(JobRunner).runDue();
+      await desk.get(WatchDesk).sweeps();
+      return (await list()).filter(({ code, calmedAt }) => code === 'desk.sweep-failing' && calmedAt === null);
+    };
+    expect(await failing()).toEqual([]);
+    expect(await failing()).toMatchObject([{ about: 'test.sweep' }]);
+    broken = false;
+    expect(await failing()).toEqual([]);
   });
 
   it('is raised when the ledger does not balance', async () => {
