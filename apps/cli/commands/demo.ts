@@ -17,7 +17,7 @@ function demoEnvironment(): Record<string, string> {
     MADOGUCHI_COMPANY_NAME: '窓口デモ通信株式会社（架空）',
     MADOGUCHI_REGISTRATION_NO: '第000号（架空）',
     MADOGUCHI_HEAD_OFFICE_PREFECTURE: '東京都',
-    MADOGUCHI_CONTACT_LINE: 'お客様相談窓口 電話 000-0000-0000（平日9時〜18時）',
+    MADOGUCHI_CONTACT_LINE: 'お客様相談窓口 電話 0120-000-000（平日9時〜18時）',
     MADOGUCHI_SMTP_LISTEN_PORT: '2525',
     // More than a real desk would: three months of one are few.
     MADOGUCHI_CONTROL_SHARE: '100',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { complaintText, contactOf, filled, looksUndeliverable, typedForm } from './form-fields.js';
+import { complaintText, contactOf, filled, isBlank, looksUndeliverable, typedForm } from './form-fields.js';
 
 describe('the fields of the public form', () => {
   it('ignores unknown fields and takes what it knows as typed', () => {
@@ -21,6 +21,12 @@ describe('the fields of the public form', () => {
 
   it('has nothing to take when text and subject are blank', () => {
     expect(complaintText(typedForm({ text: '  ', name: '見本' }))).toBeNull();
+  });
+
+  it('is blank until something is written or ticked', () => {
+    expect(isBlank(typedForm({ go: 'switch', text: ' \r\n' }))).toBe(true);
+    expect(isBlank(typedForm({ name: '見本' }))).toBe(false);
+    expect(isBlank(typedForm({ relay: '1' }))).toBe(false);
   });
 
   it('sends only the filled-in parts of the contact', () => {

@@ -52,6 +52,11 @@ export function typedForm(fields: Readonly<Record<string, string>>): TypedForm {
   };
 }
 
+/** Whether nothing has been written or ticked yet. */
+export function isBlank(form: TypedForm): boolean {
+  return TEXT_FIELDS.every((name) => form[name].trim() === '') && TICKS.every((name) => !form[name]);
+}
+
 /** The complaint's text: what was written, or the subject when only that was filled in; null when there is nothing to take. */
 export function complaintText(form: Pick<TypedForm, 'text' | 'subject'>): string | null {
   if (form.text.trim() !== '') return form.text.replace(/\r\n/g, '\n');

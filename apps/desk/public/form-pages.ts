@@ -6,7 +6,15 @@ import { languageOf } from '#engine';
 import { SubmitWebForm, type SubmittedItem } from '#intake';
 import { ContactBoard } from './contact-board.js';
 import { originalOf, type FormBody } from './form-body.js';
-import { complaintText, contactOf, filled, looksUndeliverable, typedForm, type TypedForm } from './form-fields.js';
+import {
+  complaintText,
+  contactOf,
+  filled,
+  isBlank,
+  looksUndeliverable,
+  typedForm,
+  type TypedForm,
+} from './form-fields.js';
 import { FormGuard } from './form-guard.js';
 import { gatherFiles } from './gathered-files.js';
 import { HeldFiles, type HeldFile } from './held-files.js';
@@ -140,6 +148,7 @@ export class FormPages implements OnModuleInit {
 
 function stepNotice(form: TypedForm, files: readonly HeldFile[]): FormNotice | undefined {
   if (form.go === 'carry') return undefined;
-  if (form.go === 'switch') return 'switched';
+  // Who has written nothing yet has nothing to be reassured about.
+  if (form.go === 'switch') return isBlank(form) && files.length === 0 ? undefined : 'switched';
   return files.length > 0 ? 'attached' : 'attachedNone';
 }

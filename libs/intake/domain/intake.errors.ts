@@ -42,7 +42,7 @@ export const intakeErrors = defineErrors({
   'intake.empty-text': { status: 422, ja: '申出の内容が空です', en: 'The complaint text is empty' },
   'intake.status-not-found': {
     status: 404,
-    ja: '受付番号と合言葉の組合せが見つかりません',
+    ja: '受付番号と確認コードの組合せが見つかりません',
     en: 'No complaint with this slip number and secret',
   },
   'intake.page-not-found': { status: 404, ja: '該当するページはありません', en: 'No such page' },

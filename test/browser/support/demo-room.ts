@@ -38,7 +38,7 @@ export async function openDemoRoom(complaints = 120): Promise<DemoRoom> {
       demoPassword: PASSWORD,
       controlShare: 100,
       companyName: '窓口デモ通信株式会社（架空）',
-      contactLine: 'お客様相談窓口 電話 000-0000-0000（平日9時〜18時）',
+      contactLine: 'お客様相談窓口 電話 0120-000-000（平日9時〜18時）',
       smtpUrl: postbox.url,
     },
     before: (settings) =>

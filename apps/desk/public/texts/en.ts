@@ -6,7 +6,7 @@ export const en: Words = {
   languages: 'Choose a language',
   skip: 'Skip to content',
   navForm: 'Send a complaint',
-  navStatus: 'See how far it is',
+  navStatus: 'Check the status',
   navAdd: 'Add something later',
   navAck: 'Confirm a notice',
   navContact: 'Telephone, places, hours',
@@ -58,10 +58,10 @@ export const en: Words = {
   lost: 'The files that you added before are no longer kept, because some time has passed. Please choose them again.',
 
   doneTitle: 'We have received it',
-  doneLead: 'Please write down the slip number and the secret word below, or print this page, and keep them.',
-  slip: 'Slip number',
-  secret: 'Secret word',
-  secretHint: 'The secret word is shown only on this page. Do not tell it to others.',
+  doneLead: 'Please write down the reference number and the access code below, or print this page, and keep them.',
+  slip: 'Reference number',
+  secret: 'Access code',
+  secretHint: 'The access code is shown only on this page. Do not tell it to others.',
   receivedTitle: 'What we received',
   receivedText: 'Text',
   characters: '{n} characters',
@@ -75,13 +75,13 @@ export const en: Words = {
   next: [
     'Somebody in charge reads everything you wrote.',
     'If you gave us a way to reach you, we will contact you.',
-    'With slip number and secret word you can see at any time how far it is, and add what you forgot.',
+    'With the reference number and the access code you can check the status at any time, and add what you forgot.',
   ],
 
-  statusTitle: 'See how far it is',
-  statusLead: 'Enter the slip number and the secret word.',
+  statusTitle: 'Check the status',
+  statusLead: 'Enter the reference number and the access code.',
   statusSend: 'Show',
-  unknown: 'There is nothing under that slip number and secret word. Please check both.',
+  unknown: 'There is nothing under that reference number and access code. Please check both.',
   busy: 'You asked many times in a row. Please wait about a minute and try again.',
   statusState: 'State',
   statusReceived: 'Received',
@@ -99,12 +99,12 @@ export const en: Words = {
 
   addTitle: 'Add something later',
   addLead:
-    'Add what you forgot, or further files, to a complaint that you sent before. Enter its slip number and secret word. If we had finished, we will take it up again.',
+    'Add what you forgot, or further files, to a complaint that you sent before. Enter its reference number and access code. If we had finished, we will take it up again.',
   addText: 'What you would like to add',
   addSend: 'Add',
   addEmpty: 'There is neither text nor a file. Please enter one of them and press “{send}” again.',
   addUnknown:
-    'There is nothing under that slip number and secret word. Please check both. If you do not have them, you can send this as a new complaint. What you wrote is kept below.',
+    'There is nothing under that reference number and access code. Please check both. If you do not have them, you can send this as a new complaint. What you wrote is kept below.',
   addAsNew: 'Write it as a new complaint',
   addDoneTitle: 'Added',
   addDone: 'It is added to {slip}. Somebody in charge will read it.',
@@ -202,7 +202,7 @@ export const en: Words = {
       lines: [
         'You can ask to see what you sent, to have it corrected, or to have it deleted.',
         'You can withdraw your complaint.',
-        'You can send it without name and contact, and follow it by slip number and secret word.',
+        'You can send it without name and contact, and follow it by reference number and access code.',
       ],
     },
     {
