@@ -97,7 +97,7 @@ function Days({ of }: { of: LedgerBalance }) {
   const newestFirst = [...of.rows].reverse();
   if (newestFirst.length === 0) return <Text c="dimmed">{t('ledger.noDays')}</Text>;
   return (
-    <div className="mado-scroll mado-days">
+    <div className="mado-scroll mado-days" role="group" tabIndex={0} aria-label={t('ledger.day')}>
       <Table verticalSpacing={4} fz="sm" stickyHeader>
         <Table.Thead>
           <Table.Tr>

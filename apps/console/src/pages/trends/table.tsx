@@ -29,7 +29,7 @@ export function TrendTable({ months, lines, drawn, toggle }: TableProps) {
                     component={Link}
                     to={`/reports?month=${month}`}
                     size="sm"
-                    aria-label={t('trends.report', { month })}
+                    aria-label={`${shortMonth(month)} ${t('trends.report', { month })}`}
                   >
                     {shortMonth(month)}
                   </Anchor>
