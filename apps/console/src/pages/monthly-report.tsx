@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { api, download, query } from '../api/client';
 import { useI18n } from '../i18n';
 import { toTokyoInput } from '../lib/format';
+import { useShortcut } from '../shell/shortcuts';
 import { Card, Page, pending } from '../ui/page';
 import { useNotes } from '../ui/problem-alert';
 
@@ -39,9 +40,12 @@ export default function MonthlyReport() {
       download(`/reports/monthly${query({ month, format, lang: language })}`, `madoguchi-${month}.${format}`),
     onError: notes.failed,
   });
+  useShortcut('p', t('report.print'), () => {
+    if (!save.isPending) save.mutate('pdf');
+  });
   return (
     <Page
-      title={t('report.title')}
+      title={t('nav.reports')}
       actions={
         <Group align="flex-end">
           <TextInput

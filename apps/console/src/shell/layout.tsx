@@ -12,6 +12,7 @@ import { navFor } from './nav';
 import { PageGuard } from './page-guard';
 import { useShortcut, useShortcutKeys } from './shortcuts';
 import { Top } from './top';
+import { useFocusKept } from './use-focus-kept';
 
 const Palette = lazy(() => import('./palette'));
 const KeySheet = lazy(() => import('./key-sheet'));
@@ -39,6 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
     window.scrollTo(0, 0);
   }, [pathname]);
   useShortcutKeys();
+  useFocusKept();
   useLive();
   useEffect(fetchTheRest, []);
   const close = (): void => {

@@ -1,10 +1,10 @@
 import type { office as ja } from '../ja/office';
 
 export const office: Record<keyof typeof ja, string> = {
-  'report.title': 'Monthly report',
   'report.month': 'Month',
   'report.csv': 'CSV',
   'report.pdf': 'PDF',
+  'report.print': 'Save the PDF to print',
   'report.empty': 'No figures for this month.',
   'report.yes': 'Yes',
   'report.no': 'No',

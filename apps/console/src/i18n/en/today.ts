@@ -24,6 +24,8 @@ export const today = {
   'today.reviewWaiting': 'Waiting for a decision',
   'today.reviewOldest': 'The oldest arrived {time} ago.',
   'today.toReview': 'Start reviewing',
+  'today.firstReview': 'Open the first one',
+  'today.toSecond': 'To what waits for a second person',
   'today.second': 'Waiting for a second person',
   'today.since': 'since {at}',
   'today.answer': 'Answer',

@@ -1,8 +1,8 @@
 export const office = {
-  'report.title': '月次報告',
   'report.month': '対象の月',
   'report.csv': 'CSV',
   'report.pdf': 'PDF',
+  'report.print': '印刷用のPDFを保存する',
   'report.empty': 'この月の集計はありません。',
   'report.yes': 'はい',
   'report.no': 'いいえ',

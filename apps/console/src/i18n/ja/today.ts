@@ -24,6 +24,8 @@ export const today = {
   'today.reviewWaiting': '判断を待つ苦情',
   'today.reviewOldest': '最も古いものは、受付から{time}たっています。',
   'today.toReview': '審査を始める',
+  'today.firstReview': '最初の1件を開く',
+  'today.toSecond': '二人目の確認待ちへ移る',
   'today.second': '二人目の確認待ち',
   'today.since': '{at} から',
   'today.answer': '回答する',

@@ -1,8 +1,10 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { useRef } from 'react';
 import type { CampaignView } from '../../api/campaign-types';
 import { post } from '../../api/client';
 import { useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
+import { useShortcut } from '../../shell/shortcuts';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -14,6 +16,9 @@ export function Approvals({ campaign, mayApprove }: { campaign: CampaignView; ma
   const approve = useCampaignAction(campaign, () =>
     post(`/campaigns/${campaign.id}/approvals`, { bindingHash: campaign.bindingHash }),
   );
+  const button = useRef<HTMLButtonElement>(null);
+  // The key leads to the button and no further: nobody approves by a slip of the finger.
+  useShortcut('a', t('campaign.toApprove'), () => button.current?.focus(), { enabled: mayApprove });
   const standing = campaign.approvals.filter((approval) => approval.counts);
   return (
     <Card title={t('campaign.approvals', { count: standing.length })}>
@@ -31,6 +36,7 @@ export function Approvals({ campaign, mayApprove }: { campaign: CampaignView; ma
         {mayApprove && (
           <Group>
             <Button
+              ref={button}
               variant="default"
               loading={approve.isPending}
               onClick={() => {

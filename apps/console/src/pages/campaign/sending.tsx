@@ -1,11 +1,12 @@
 import { Alert, Badge, Button, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CampaignView, NoticeStep, Progress as Figures } from '../../api/campaign-types';
 import { api, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { moment, shortMoment } from '../../lib/format';
+import { useShortcut } from '../../shell/shortcuts';
 import { Card, Pairs } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useCampaignAction } from './use-campaign-action';
@@ -95,8 +96,16 @@ function Moves({ campaign }: { campaign: CampaignView }) {
   const { t } = useI18n();
   const can = useCan();
   const [despite, setDespite] = useState('');
-  const move = useCampaignAction(campaign, ({ path, body }: { path: string; body?: unknown }) =>
-    post(`/campaigns/${campaign.id}/${path}`, body),
+  const buttons = useRef<HTMLDivElement>(null);
+  // As with approving: a key leads there, Enter does it.
+  useShortcut('s', t('campaign.toMoves'), () => buttons.current?.querySelector('button')?.focus(), {
+    enabled: can('notices:write'),
+  });
+  const move = useCampaignAction(
+    campaign,
+    ({ path, body }: { path: string; body?: unknown }) => post(`/campaigns/${campaign.id}/${path}`, body),
+    // The button that was pressed gives way to others; none of them is to be pressed by the next Enter.
+    () => buttons.current?.focus(),
   );
   if (!can('notices:write')) return null;
   const button = (
@@ -129,7 +138,7 @@ function Moves({ campaign }: { campaign: CampaignView }) {
       )}
       {state === 'canary' && failed && <Despite value={despite} onChange={setDespite} />}
       <ProblemAlert error={move.error} />
-      <Group>
+      <Group ref={buttons} role="group" aria-label={t('campaign.moves')} tabIndex={-1}>
         {(state === 'approved' || state === 'paused') && button(t('campaign.start'), 'start')}
         {state === 'scheduled' && button(t('campaign.cancelStart'), 'cancel', { color: 'red' })}
         {state === 'canary' &&

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '../../api/search-types';
 import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
@@ -17,6 +17,10 @@ export function SearchForm({ initial, onSearch }: { initial: Asked | null; onSea
   const box = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState(initial?.q ?? '');
   const [filters, setFilters] = useState(initial?.filters ?? NO_FILTERS);
+  // Whoever comes back for another question writes over the last one.
+  useEffect(() => {
+    box.current?.select();
+  }, []);
   useShortcut('/', t('search.focus'), () => {
     box.current?.focus();
     box.current?.select();

@@ -1,13 +1,16 @@
-import { Anchor, Badge, Button, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef, type ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client';
-import { useSession } from '../../api/session';
+import { useCan, useSession } from '../../api/session';
+import type { Page as PageOf, QueueItem } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
 import { due, duration, shortMoment } from '../../lib/format';
+import { useShortcut } from '../../shell/shortcuts';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
+import { useNotes } from '../../ui/problem-alert';
 import { colorOf } from '../incident/clock-view';
 import { placeOf, type DueCallback, type DueClock, type Today, type WaitingForSecond } from './types';
 
@@ -156,6 +159,7 @@ function ClockLine({ of, now }: { of: DueClock; now: string }) {
 /** Complaints that wait for a reader. */
 export function Review({ of, now }: { of: Part<'review'>; now: string }) {
   const { t, language } = useI18n();
+  const can = useCan();
   const oldest = of.oldestReceivedAt;
   return (
     <Card title={t('today.review')}>
@@ -169,24 +173,51 @@ export function Review({ of, now }: { of: Part<'review'>; now: string }) {
           <Text size="sm">
             {t('today.reviewOldest', { time: duration(Date.parse(now) - Date.parse(oldest), language) })}
           </Text>
-          <Button component={Link} to="/review" variant="default" mt="xs">
-            {t('today.toReview')}
-          </Button>
+          <Group gap="xs" mt="xs">
+            <Button component={Link} to="/review" variant="default">
+              {t('today.toReview')}
+            </Button>
+            {can('review:decide') && <FirstReview />}
+          </Group>
         </>
       )}
     </Card>
   );
 }
 
+/** Straight to the complaint that comes first in the queue: by one key from where the day starts. */
+function FirstReview() {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const notes = useNotes();
+  const open = useMutation({
+    mutationFn: async () => (await api<PageOf<QueueItem>>('/review/queue?limit=1')).items[0]?.complaintId,
+    onSuccess: (first) => navigate(first === undefined ? '/review' : `/review/${first}`),
+    onError: notes.failed,
+  });
+  const run = (): void => {
+    if (!open.isPending) open.mutate();
+  };
+  useShortcut('n', t('today.firstReview'), run);
+  return (
+    <Button variant="default" aria-keyshortcuts="n" onClick={run}>
+      {t('today.firstReview')}
+      <kbd className="mado-topkey">N</kbd>
+    </Button>
+  );
+}
+
 /** What somebody else asked for and waits for another person's word. */
 export function Second({ of }: { of: readonly WaitingForSecond[] }) {
   const { t, word } = useI18n();
+  const first = useRef<HTMLAnchorElement>(null);
+  useShortcut('s', t('today.toSecond'), () => first.current?.focus());
   return (
     <Card title={t('today.second')}>
       <ul className="mado-due">
-        {of.map((each) => (
+        {of.map((each, place) => (
           <li key={`${each.kind} ${each.id} ${each.since}`}>
-            <Anchor component={Link} to={placeOf(each)} size="sm">
+            <Anchor component={Link} ref={place === 0 ? first : null} to={placeOf(each)} size="sm">
               {word('second', each.kind)}
             </Anchor>
             <span className="mado-number">{each.number}</span>
