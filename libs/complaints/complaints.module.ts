@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { ComplaintRepository } from './data/complaint-repository.js';
+import { PromiseRows } from './data/promise-rows.js';
 import { ComplaintWords } from './data/complaint-words.js';
 import { CaseCareController } from './http/case-care.controller.js';
 import { ComplaintsController } from './http/complaints.controller.js';
 import { AssignmentController } from './http/assignment.controller.js';
 import { ParticipantsController } from './http/participants.controller.js';
+import { PromiseController } from './http/promise.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { CareForCase } from './use-cases/care-for-case.js';
 import { CaseParticipants } from './use-cases/case-participants.js';
@@ -12,6 +14,7 @@ import { ComplaintParts } from './use-cases/complaint-parts.js';
 import { ComplaintReader } from './use-cases/complaint-reader.js';
 import { ComplaintWalls } from './use-cases/complaint-walls.js';
 import { HandleComplaint } from './use-cases/handle-complaint.js';
+import { KeepPromise } from './use-cases/keep-promise.js';
 import { ListComplaints } from './use-cases/list-complaints.js';
 import { RegisterComplaint } from './use-cases/register-complaint.js';
 import { AssignableTo } from './use-cases/assignable-to.js';
@@ -39,7 +42,9 @@ const shared = [
   ComplaintWalls,
   ComplaintWords,
   HandleComplaint,
+  KeepPromise,
   ListComplaints,
+  PromiseRows,
   RegisterComplaint,
   UpdateComplaint,
 ];
@@ -52,6 +57,7 @@ const shared = [
     ComplaintsController,
     AssignmentController,
     ParticipantsController,
+    PromiseController,
     QueuesController,
   ],
   providers: shared,

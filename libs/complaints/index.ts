@@ -2,12 +2,14 @@ import type { FeatureSchema } from '#persistence';
 import { Complaint, ComplaintEvent, ComplaintLookup, ComplaintMessage, SlipCounter } from './data/complaint.entity.js';
 import { CaseParticipant } from './data/case-participant.entity.js';
 import { CreateComplaints } from './data/migrations/1764000050001-create-complaints.js';
+import { Promises1764000050021 } from './data/migrations/1764000050021-promises.js';
 import { Queues1764000050011 } from './data/migrations/1764000050011-queues.js';
 import { SavedView } from './data/saved-view.entity.js';
 import { CreateParticipants1764000050002 } from './data/migrations/1764000050002-create-participants.js';
 
 export { ComplaintsModule } from './complaints.module.js';
 export { ComplaintRepository, type OpenComplaint } from './data/complaint-repository.js';
+export { PromiseRows } from './data/promise-rows.js';
 export { ComplaintWords, type CaseWords } from './data/complaint-words.js';
 export {
   COMPLAINT_STATES,
@@ -35,5 +37,5 @@ export { UpdateComplaint, type ComplaintEdit } from './use-cases/update-complain
 /** Tables of the complaint. */
 export const complaintsSchema: FeatureSchema = {
   entities: [Complaint, ComplaintLookup, ComplaintEvent, ComplaintMessage, SlipCounter, CaseParticipant, SavedView],
-  migrations: [CreateComplaints, CreateParticipants1764000050002, Queues1764000050011],
+  migrations: [CreateComplaints, CreateParticipants1764000050002, Queues1764000050011, Promises1764000050021],
 };

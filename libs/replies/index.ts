@@ -1,5 +1,6 @@
 import type { FeatureSchema } from '#persistence';
 import { CreateMailReplies1764000091001 } from './data/migrations/1764000091001-create-mail-replies.js';
+import { InterimReplies1764000091011 } from './data/migrations/1764000091011-interim-replies.js';
 import { MailReply } from './data/reply.entity.js';
 
 /** Answers to complainants by mail: written by a person, looked through for what is others', sent once. */
@@ -16,5 +17,5 @@ export { WriteReply, type NewReply, type WrittenReply } from './use-cases/write-
 /** Tables of answers. */
 export const repliesSchema: FeatureSchema = {
   entities: [MailReply],
-  migrations: [CreateMailReplies1764000091001],
+  migrations: [CreateMailReplies1764000091001, InterimReplies1764000091011],
 };

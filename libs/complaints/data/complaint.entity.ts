@@ -3,6 +3,7 @@ import type { Category, Severity } from '#engine';
 import type { Channel, Instant } from '#kernel';
 import { BYTES } from '#persistence';
 import type { ComplaintState } from '../domain/complaint.js';
+import type { PromiseKind } from '../domain/promises.js';
 
 /** A case. What somebody wrote or said is sealed under `keyId`; the columns in clear hold no content. */
 @Entity('complaints')
@@ -31,6 +32,8 @@ export class Complaint {
   @Column({ name: 'human_must_read', type: 'boolean' }) humanMustRead: boolean;
   @Column({ name: 'via_relay', type: 'boolean' }) viaRelay: boolean;
   @Column({ name: 'callback_at', type: 'text', nullable: true }) callbackAt: Instant | null;
+  /** What `callbackAt` promises: a call (also null), or another word. */
+  @Column({ name: 'callback_kind', type: 'text', nullable: true }) callbackKind: PromiseKind | null;
   @Column({ name: 'owner_id', type: 'text', nullable: true }) ownerId: string | null;
   /** The team it is with, by whom leads it: the owner's, or the one it was handed to. */
   @Column({ name: 'team_id', type: 'text', nullable: true }) teamId: string | null;

@@ -47,6 +47,16 @@ export const complaintErrors = defineErrors({
     ja: 'ほかの担当者が持つ苦情です。担当を変えるには、管理者（SV）に頼んでください。',
     en: 'Somebody else has this complaint; ask a supervisor to give it to another person',
   },
+  'complaints.promise-changed': {
+    status: 409,
+    ja: 'その間に約束の日時が変わりました。今の約束を確かめて、もう一度お試しください。',
+    en: 'The promise has changed meanwhile; look what stands now and try again',
+  },
+  'complaints.next-promise': {
+    status: 422,
+    ja: '次の約束の日時を、今より後で入力してください。',
+    en: 'Give the moment of the next promise; it must lie ahead',
+  },
   'complaints.view-not-found': { status: 404, ja: '保存した条件が見つかりません', en: 'No such saved view' },
   'complaints.too-many-views': {
     status: 409,

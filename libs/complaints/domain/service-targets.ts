@@ -8,6 +8,7 @@ import {
   type CivilDate,
   type Instant,
 } from '#kernel';
+import type { PromiseKind } from './promises.js';
 
 /** What is promised to a complainant, in the order in which it falls due. */
 export const SERVICE_TARGETS = ['acknowledge', 'reply', 'close'] as const;
@@ -92,11 +93,13 @@ export interface Served {
   acknowledgedAt: Instant | null;
   firstReplyAt: Instant | null;
   callbackAt: Instant | null;
+  /** What is promised for then; a call when absent. */
+  callbackKind?: PromiseKind | null;
 }
 
 /** What is owed to a complainant next. */
 export interface Due {
-  what: ServiceTarget | 'callback';
+  what: ServiceTarget | 'callback' | 'contact';
   at: Instant;
   late: boolean;
 }
@@ -112,7 +115,8 @@ export function nextDue(targets: ServiceTargets, of: Served, now: Instant): Due 
   const what = nextTarget(of);
   const target = { what, at: afterOpenTime(targets, of.receivedAt, targets.targetsMs[what]) };
   const promised = isPromised(of.state) ? of.callbackAt : null;
-  const first = promised !== null && promised < target.at ? { what: 'callback' as const, at: promised } : target;
+  const kind = of.callbackKind === 'contact' ? ('contact' as const) : ('callback' as const);
+  const first = promised !== null && promised < target.at ? { what: kind, at: promised } : target;
   return { ...first, late: first.at <= now };
 }
 

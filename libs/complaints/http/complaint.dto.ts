@@ -8,6 +8,7 @@ import {
   IsCode,
   IsFlag,
   IsFlagText,
+  IsInstant,
   IsLongText,
   IsOneOf,
   IsShortText,
@@ -157,4 +158,10 @@ export class ReplyDto {
 
   @IsLongText({ min: 1, max: 100_000 })
   text: string;
+
+  @IsFlag({ optional: true, description: 'It only tells how far things are: the case is not answered by it' })
+  interim?: boolean;
+
+  @IsInstant({ optional: true, description: 'With `interim`: by when the complainant hears again' })
+  nextContactAt?: string;
 }

@@ -3,13 +3,17 @@ import { AuditLog } from '#audit';
 import { CLOCK, loadYaml, nowInstant, type Actor, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { ComplaintRepository, type OpenComplaint } from '../data/complaint-repository.js';
+import type { Due } from '../domain/service-targets.js';
 import { dangerOf, type Danger, type DangerPatterns } from '../domain/danger.js';
+import { QueueSight } from './queue-sight.js';
 
 type Trail = Awaited<ReturnType<ComplaintRepository['trail']>>;
 
 /** What colleagues have to see before anything else. */
 export interface CaseCare {
   danger: Danger;
+  /** What is owed to the complainant next; null when nothing is. */
+  due: Due | null;
   /** The complainant took the complaint back; its signals and clocks stay. */
   withdrawn: { at: Instant; actorId: string } | null;
 }
@@ -23,6 +27,7 @@ export class CareForCase {
     private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
     private readonly audit: AuditLog,
+    private readonly sight: QueueSight,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,6 +40,7 @@ export class CareForCase {
     ];
     const last = history.findLast(({ action }) => action === 'withdrawn' || action === 'withdrawal-undone');
     return {
+      due: this.sight.due(complaint),
       danger: dangerOf(texts, history, this.patterns),
       withdrawn: last?.action === 'withdrawn' ? { at: last.at, actorId: last.actorId } : null,
     };

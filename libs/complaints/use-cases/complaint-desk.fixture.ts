@@ -4,10 +4,12 @@ import { DomainEvents, newId, type Actor, type Clock } from '#kernel';
 import type { UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { ComplaintRepository } from '../data/complaint-repository.js';
+import { PromiseRows } from '../data/promise-rows.js';
 import type { NewComplaint } from '../domain/complaint.js';
 import { ComplaintParts } from './complaint-parts.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { HandleComplaint } from './handle-complaint.js';
+import { KeepPromise } from './keep-promise.js';
 import { ComplaintWalls } from './complaint-walls.js';
 import { ListComplaints } from './list-complaints.js';
 import { QueueSight } from './queue-sight.js';
@@ -27,6 +29,7 @@ export class ComplaintDesk {
   readonly register: RegisterComplaint;
   readonly update: UpdateComplaint;
   readonly handle: HandleComplaint;
+  readonly keep: KeepPromise;
   readonly parts = new ComplaintParts();
   readonly list: ListComplaints;
   readonly reader: ComplaintReader;
@@ -41,7 +44,9 @@ export class ComplaintDesk {
     this.repository = new ComplaintRepository(uow, this.vault);
     this.register = new RegisterComplaint(uow, this.repository, this.audit, this.events, clock);
     this.update = new UpdateComplaint(uow, this.repository, this.audit, this.events, clock);
-    this.handle = new HandleComplaint(uow, this.repository, this.audit, this.events, clock);
+    const promises = new PromiseRows(uow, this.repository);
+    this.handle = new HandleComplaint(uow, this.repository, promises, this.audit, this.events, clock);
+    this.keep = new KeepPromise(uow, this.repository, promises, this.audit, this.events, clock);
     this.list = new ListComplaints(
       uow,
       this.repository,

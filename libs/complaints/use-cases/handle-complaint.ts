@@ -13,6 +13,7 @@ import { run, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import type { Complaint } from '../data/complaint.entity.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
+import { PromiseRows } from '../data/promise-rows.js';
 import type { ComplaintState } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { checkMove, mayMove } from '../domain/handling.js';
@@ -23,6 +24,16 @@ export interface HandlingStep {
   note?: string | undefined;
   outcome?: string | undefined;
   secrecy?: { involved: boolean; reason: string } | undefined;
+}
+
+/** An answer to the complainant. */
+export interface Answer {
+  channel: Channel;
+  text: string;
+  /** It only tells how far things are. */
+  interim?: boolean | undefined;
+  /** By when they hear again, after one that leaves the case open. */
+  nextContactAt?: Instant | undefined;
 }
 
 /** A further message from the complainant. */
@@ -58,6 +69,7 @@ export class HandleComplaint {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
+    private readonly promises: PromiseRows,
     private readonly audit: AuditLog,
     private readonly events: DomainEvents,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -96,8 +108,11 @@ export class HandleComplaint {
     });
   }
 
-  /** Keeps an answer to the complainant; the first one stops the clock of the first reply. */
-  async reply(id: string, message: { channel: Channel; text: string }, actor: Actor): Promise<string> {
+  /**
+   * Keeps an answer to the complainant; the first one stops the clock of the first reply. One that only tells how far things
+   * are leaves the case, and its clocks, open.
+   */
+  async reply(id: string, message: Answer, actor: Actor): Promise<string> {
     return this.uow.write(async (m) => {
       const row = await this.complaints.row(id, m);
       const at = nowInstant(this.clock);
@@ -109,17 +124,20 @@ export class HandleComplaint {
         arrivalId: null,
         text: message.text,
       });
-      if (row.state !== 'replied' && mayMove(row.state, 'replied'))
-        await this.move(row, { to: 'replied', at, by: actor });
+      const interim = message.interim === true;
+      const to = interim ? 'in_handling' : 'replied';
+      if (row.state !== to && mayMove(row.state, to)) await this.move(row, { to, at, by: actor });
+      const action = interim ? 'interim-replied' : 'replied';
       await this.complaints.record(m, row, {
         at,
         actor,
-        action: 'replied',
+        action,
         facts: { channel: message.channel, from: row.state },
       });
+      if (interim) await this.leaveOpen(row, message.nextContactAt, { at, actor });
       await this.audit.append({
         actor,
-        action: 'complaint.replied',
+        action: `complaint.${action}`,
         object: `complaint:${id}`,
         facts: { channel: message.channel },
       });
@@ -236,6 +254,15 @@ export class HandleComplaint {
         answeredBy: actor,
       });
     });
+  }
+
+  /** They know now that we have the complaint; what they were promised is a deadline. */
+  private async leaveOpen(row: Complaint, next: Instant | undefined, by: { at: Instant; actor: Actor }): Promise<void> {
+    const sql = 'UPDATE complaints SET acknowledged_at = COALESCE(acknowledged_at, ?) WHERE id = ?';
+    await run(this.uow.manager, sql, [by.at, row.id]);
+    if (next !== undefined) await this.promises.add(row, { kind: 'contact', at: next }, by);
+    // A call promised before the last answer is over: the case is open again, and it must not be.
+    else if (row.state === 'replied') await this.promises.put(row.id, null);
   }
 
   private async move(

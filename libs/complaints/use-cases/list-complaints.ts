@@ -7,6 +7,7 @@ import type { ComplaintState } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor, type LookupKind } from '../domain/normalise.js';
 import type { ComplaintFilter, Queue, QueueOrder } from '../domain/queues.js';
+import type { PromiseKind } from '../domain/promises.js';
 import type { Due } from '../domain/service-targets.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
 import { conditionOf, narrowing, ordered, type Condition, type ListCursor } from '../data/queue-conditions.js';
@@ -35,7 +36,7 @@ export interface ComplaintLine {
 }
 
 const COLUMNS = `id, slip_number, channel, received_at, state, category, severity, flagged, human_must_read, owner_id,
-  team_id, callback_at, acknowledged_at, first_reply_at, version`;
+  team_id, callback_at, callback_kind, acknowledged_at, first_reply_at, version`;
 
 interface Row {
   id: string;
@@ -50,6 +51,7 @@ interface Row {
   owner_id: string | null;
   team_id: string | null;
   callback_at: Instant | null;
+  callback_kind: PromiseKind | null;
   acknowledged_at: Instant | null;
   first_reply_at: Instant | null;
   version: number;
@@ -155,6 +157,7 @@ function toLine(row: Row, sight: QueueSight): ComplaintLine {
   const hidden = row.hidden === 1;
   const { state, received_at: receivedAt, callback_at: callbackAt } = row;
   const stamps = { acknowledgedAt: row.acknowledged_at, firstReplyAt: row.first_reply_at };
+  const callbackKind = row.callback_kind;
   return {
     id: row.id,
     slipNumber: row.slip_number,
@@ -168,7 +171,7 @@ function toLine(row: Row, sight: QueueSight): ComplaintLine {
     ownerId: row.owner_id,
     teamId: row.team_id,
     callbackAt,
-    due: sight.due({ state, receivedAt, callbackAt, ...stamps }),
+    due: sight.due({ state, receivedAt, callbackAt, callbackKind, ...stamps }),
     version: row.version,
   };
 }

@@ -1,5 +1,5 @@
 import type { AuditLog } from '#audit';
-import { CaseParticipants, type ComplaintRepository, HandleComplaint } from '#complaints';
+import { CaseParticipants, type ComplaintRepository, HandleComplaint, PromiseRows } from '#complaints';
 import type { Clock, DomainEvents, Settings } from '#kernel';
 import type { UnitOfWork } from '#persistence';
 import { SuggestionRows, SuggestSibling } from '#siblings';
@@ -31,7 +31,7 @@ export function caseLinks(parts: LinkParts): CaseLinks {
   return new CaseLinks(
     uow,
     complaints,
-    new HandleComplaint(uow, complaints, audit, events, clock),
+    new HandleComplaint(uow, complaints, new PromiseRows(uow, complaints), audit, events, clock),
     new CaseParticipants(uow, complaints, vault, audit, clock),
     new MailEvidence(uow, complaints, tokens, ledger, settings),
     hints,

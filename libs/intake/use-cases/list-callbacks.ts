@@ -11,6 +11,8 @@ export interface CallbackLine {
   state: string;
   ownerId: string | null;
   callbackAt: Instant;
+  /** A call, or word by whatever way. */
+  kind: 'call' | 'contact';
   viaRelay: boolean;
   overdue: boolean;
   /** Until the promised moment; negative once it has passed. */
@@ -24,6 +26,7 @@ interface Row {
   state: string;
   owner_id: string | null;
   callback_at: Instant;
+  callback_kind: 'call' | 'contact' | null;
   via_relay: boolean | number;
 }
 
@@ -48,7 +51,7 @@ export class ListCallbacks {
     const wall = await this.walls.leavingOut(actor, 'complaints.id');
     const rows = await query<Row>(
       this.uow.reads,
-      `SELECT id, slip_number, channel, state, owner_id, callback_at, via_relay FROM complaints
+      `SELECT id, slip_number, channel, state, owner_id, callback_at, callback_kind, via_relay FROM complaints
        WHERE ${PROMISED} AND (callback_at, id) > (?, ?)${wall.sql} ORDER BY callback_at, id LIMIT ?`,
       [...(after ?? ['', '']), ...wall.values, limit],
     );
@@ -59,6 +62,7 @@ export class ListCallbacks {
       state: row.state,
       ownerId: row.owner_id,
       callbackAt: row.callback_at,
+      kind: row.callback_kind ?? 'call',
       viaRelay: Boolean(row.via_relay),
       overdue: row.callback_at < now,
       secondsLeft: Math.round(msBetween(now, row.callback_at) / 1000),

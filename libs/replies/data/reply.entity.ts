@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant, Role } from '#kernel';
 import { BYTES } from '#persistence';
-import type { ReplyState, StopReason } from '../domain/reply-state.js';
+import type { ReplyPurpose, ReplyState, StopReason } from '../domain/reply-state.js';
 
 /** An answer to a complainant by mail, from its writing on; what it says, and to whom, is sealed under the case's key. */
 @Entity('mail_replies')
@@ -21,6 +21,10 @@ export class MailReply {
   @Column({ name: 'author_role', type: 'text', nullable: true }) authorRole: Role | null;
   /** `id@version` of the template it was begun from. */
   @Column({ type: 'text', nullable: true }) template: string | null;
+  /** `interim`: it only tells how far things are, and the case stays open; null for an answer. */
+  @Column({ type: 'text', nullable: true }) purpose: ReplyPurpose | null;
+  /** By when an `interim` one says that the complainant hears again. */
+  @Column({ name: 'next_contact_at', type: 'text', nullable: true }) nextContactAt: Instant | null;
   /** How many places the writer had to look at. */
   @Column({ type: 'integer' }) findings: number;
   @Column({ name: 'sealed_letter', type: BYTES }) sealedLetter: Buffer;

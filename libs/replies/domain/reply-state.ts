@@ -32,6 +32,9 @@ export const REPLY_MOVES = {
 /** States in which a person has to say what became of it, or what is to be done. */
 export const WAITING_FOR_A_PERSON = ['unknown', 'failed', 'bounced', 'stopped'] as const satisfies ReplyState[];
 
+/** What an answer by mail is when it is not the answer to the complaint. */
+export type ReplyPurpose = 'interim';
+
 /** Why an answer was stopped before it went out. */
 export type StopReason = 'address-changed' | 'not-by-mail' | 'unreadable';
 

@@ -11,6 +11,8 @@ export const REPLY_BLANKS = ['name', 'slipNumber', 'receivedOn', 'company', 'con
 export interface ReplyTemplate {
   id: string;
   title: Record<ReplyLanguage, string>;
+  /** It only tells how far things are: the case stays open. */
+  interim?: boolean;
   texts: Record<ReplyLanguage, { subject: string; body: string }>;
 }
 

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
-import { IsCode, IsFlag, IsLongText, IsShortText, IsWhole } from '#http';
+import { IsCode, IsFlag, IsInstant, IsLongText, IsShortText, IsWhole } from '#http';
 
 const MAX_SUBJECT = 200;
 const MAX_LETTER = 100_000;
@@ -28,6 +28,12 @@ export class ConfirmedDto {
 export class NewReplyDto extends LetterDto {
   @IsCode({ optional: true, description: 'Template it was begun from' })
   templateId?: string;
+
+  @IsFlag({ optional: true, description: 'It only tells how far things are; as its template says when absent' })
+  interim?: boolean;
+
+  @IsInstant({ optional: true, description: 'By when an interim one says that the complainant hears again' })
+  nextContactAt?: string;
 
   @ApiPropertyOptional({ type: ConfirmedDto })
   @IsOptional()

@@ -7,7 +7,7 @@ import type { MailReply } from '../data/reply.entity.js';
 import type { Letter } from '../domain/letter-text.js';
 import { replyErrors } from '../domain/reply.errors.js';
 import { mayRule } from '../domain/reply-state.js';
-import { authorOf, ReplyEnds } from './reply-ends.js';
+import { authorOf, meantBy, ReplyEnds } from './reply-ends.js';
 
 /** What a person says about an answer that waits for them. */
 export interface ReplyRuling {
@@ -54,7 +54,7 @@ export class ChangeReply {
       if (delivered && row.messageId === null) {
         const { keyId } = await this.complaints.row(complaintId);
         const { text } = await this.rows.letter(row, keyId);
-        const kept = await this.handling.reply(complaintId, { channel: 'email', text }, authorOf(row));
+        const kept = await this.handling.reply(complaintId, { channel: 'email', text, ...meantBy(row) }, authorOf(row));
         await this.rows.became(row.id, kept);
       }
       await this.ends.note(row, delivered ? 'reply-ruled-sent' : 'reply-ruled-not-sent', actor, at, note);

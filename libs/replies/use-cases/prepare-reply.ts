@@ -20,6 +20,8 @@ export interface ReplyStart {
   templates: {
     id: string;
     title: Record<ReplyLanguage, string>;
+    /** It only tells how far things are: the case stays open. */
+    interim: boolean;
     texts: Record<ReplyLanguage, { subject: string; body: string }>;
   }[];
 }
@@ -63,13 +65,18 @@ export class PrepareReply {
       ...values,
       receivedOn: dayIn(language, tokyoDate(complaint.receivedAt)),
     });
-    return this.templates.list().map(({ id, title, texts }) => {
+    return this.templates.list().map(({ id, title, texts, interim }) => {
       const made = REPLY_LANGUAGES.map((language) => {
         const { subject, body } = texts[language];
         const known = inLanguage(language);
         return [language, { subject: fill(subject, known), body: fill(body, known) }] as const;
       });
-      return { id, title, texts: Object.fromEntries(made) as ReplyStart['templates'][number]['texts'] };
+      return {
+        id,
+        title,
+        interim: interim === true,
+        texts: Object.fromEntries(made) as ReplyStart['templates'][number]['texts'],
+      };
     });
   }
 }

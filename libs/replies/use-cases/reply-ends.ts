@@ -28,7 +28,7 @@ export class ReplyEnds {
     const complaint = await this.complaints.row(row.complaintId, m);
     const { text } = await this.rows.letter(row, complaint.keyId);
     await this.complaints.addLookups(m, row.complaintId, { subject: null, contact: {} }, [messageId]);
-    const kept = await this.handling.reply(row.complaintId, { channel: 'email', text }, authorOf(row));
+    const kept = await this.handling.reply(row.complaintId, { channel: 'email', text, ...meantBy(row) }, authorOf(row));
     await this.rows.became(row.id, kept);
     await this.note(row, 'reply-sent', SENDER, at);
     await this.tell();
@@ -58,6 +58,11 @@ export class ReplyEnds {
     if (waiting > 0) await this.events.publish('operations.alarm', { code: ALARM, about: '', facts: { waiting } });
     else await this.events.publish('operations.calm', { code: ALARM, about: '' });
   }
+}
+
+/** Whether it leaves the case open, and until when. */
+export function meantBy({ purpose, nextContactAt }: MailReply): { interim: boolean; nextContactAt?: Instant } {
+  return { interim: purpose === 'interim', ...(nextContactAt === null ? {} : { nextContactAt }) };
 }
 
 /** Whoever wrote the answer. */

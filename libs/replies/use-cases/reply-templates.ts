@@ -20,6 +20,11 @@ export class ReplyTemplates {
     return this.file.templates;
   }
 
+  /** Whether letters begun from this template leave the case open. */
+  isInterim(id: string | undefined): boolean {
+    return this.file.templates.find((each) => each.id === id)?.interim === true;
+  }
+
   /** `id@version` of a template; null when there is none of this name. */
   stamp(id: string): string | null {
     return this.file.templates.some((each) => each.id === id) ? `${id}@${this.version}` : null;

@@ -13,6 +13,10 @@ import { SEND_REPLY_JOB, WriteReplyParts } from './reply-parts.js';
 /** An answer as its writer hands it in. */
 export interface NewReply extends Letter {
   templateId?: string | undefined;
+  /** It only tells how far things are; by default as its template says. */
+  interim?: boolean | undefined;
+  /** By when an interim one says that the complainant hears again. */
+  nextContactAt?: Instant | undefined;
   /** The writer looked at everything that may be somebody else's, and why it may go out. */
   confirmed?: { reason: string; findings: number } | undefined;
 }
@@ -93,9 +97,14 @@ export class WriteReply {
     const id = newId();
     const template = reply.templateId === undefined ? null : templates.stamp(reply.templateId);
     const own = { id, complaintId, token: newToken(), requestKey: key, template, findings: findings.length };
+    const interim = reply.interim ?? templates.isInterim(reply.templateId);
+    const meant = {
+      purpose: interim ? ('interim' as const) : null,
+      nextContactAt: interim ? (reply.nextContactAt ?? null) : null,
+    };
     const author = { authorId: actor.id, authorRole: actor.role ?? null };
     await this.rows.add(
-      { ...own, ...author, sendAt, createdAt: at, updatedAt: at },
+      { ...own, ...author, ...meant, sendAt, createdAt: at, updatedAt: at },
       {
         keyId: row.keyId,
         letter: { to, subject: reply.subject, text: reply.text },

@@ -4,6 +4,7 @@ import {
   ComplaintParts,
   ComplaintRepository,
   HandleComplaint,
+  PromiseRows,
   ComplaintWalls,
   ListComplaints,
   QueueSight,
@@ -110,7 +111,14 @@ export class TriageDesk {
     this.repository = new ComplaintRepository(uow, this.vault);
     this.register = new RegisterComplaint(uow, this.repository, audit, events, clock);
     this.update = new UpdateComplaint(uow, this.repository, audit, events, clock);
-    this.handle = new HandleComplaint(uow, this.repository, audit, events, clock);
+    this.handle = new HandleComplaint(
+      uow,
+      this.repository,
+      new PromiseRows(uow, this.repository),
+      audit,
+      events,
+      clock,
+    );
     this.tasks = new ReviewTasks(uow, clock);
     this.seen = new SeenAssessments(uow, clock);
     this.signals = new OpenSignals(uow, this.tasks, this.repository, audit, clock, settings);
