@@ -128,8 +128,9 @@ export function useInvestigation(incidentId: string) {
 }
 
 /** See {@link useInvestigation}. */
-export function usePrevention(incidentId: string) {
+export function usePrevention(incidentId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['incident', incidentId, 'prevention'],
     queryFn: () => api<Prevention>(`/incidents/${incidentId}/prevention`),
   });

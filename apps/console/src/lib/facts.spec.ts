@@ -28,6 +28,15 @@ describe('the facts of a history entry', () => {
     });
   });
 
+  it('puts a list of fields in one piece, and keeps silent of nothing missing', () => {
+    const facts = { fields: 'cause place', fields2: 'summary', missing: 0, formVersion: '2026-11-26', count: 0 };
+    expect(readableFacts(facts).values).toEqual([
+      { name: 'fields', value: 'cause place summary' },
+      { name: 'count', value: 0 },
+    ]);
+    expect(readableFacts({ missing: 2 }).values).toEqual([{ name: 'missing', value: 2 }]);
+  });
+
   it('is empty without facts', () => {
     expect(readableFacts(null)).toEqual({ step: null, values: [] });
   });

@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, due, duration, fromTokyoInput, longDay, shortMoment, toTokyoInput } from './format';
+import {
+  bytes,
+  due,
+  duration,
+  fromTokyoInput,
+  isPast,
+  longDay,
+  longMonth,
+  shortMoment,
+  toTokyoInput,
+  wholeHours,
+} from './format';
 
 describe('times as people in Japan read them', () => {
   it('shows an instant in Tokyo time, across midnight', () => {
@@ -28,6 +39,23 @@ describe('times as people in Japan read them', () => {
     expect(duration(50 * 3_600_000, 'ja')).toBe('2日2時間');
     expect(duration(47.5 * 3_600_000, 'ja')).toBe('47時間30分');
     expect(duration(-5 * 60_000, 'en')).toBe('−5 min');
+  });
+
+  it('claims no minutes where only hours are known', () => {
+    expect([0, 17, 77].map((hours) => wholeHours(hours, 'ja'))).toEqual(['1時間未満', '17時間', '3日5時間']);
+    expect([0, -5].map((hours) => wholeHours(hours, 'en'))).toEqual(['under 1 h', '−5 h']);
+  });
+
+  it('lets a day pass with its end in Tokyo, a moment at once', () => {
+    const at = (instant: string) => Date.parse(instant);
+    expect(isPast('2026-11-25', at('2026-11-25T14:59:00Z'))).toBe(false);
+    expect(isPast('2026-11-25', at('2026-11-25T15:01:00Z'))).toBe(true);
+    expect(isPast('2026-11-25T05:00:00.000Z', at('2026-11-25T05:01:00Z'))).toBe(true);
+    expect(isPast(null)).toBe(false);
+  });
+
+  it('writes a month out', () => {
+    expect([longMonth('2026-11', 'ja'), longMonth('2026-01', 'en')]).toEqual(['2026年11月', 'January 2026']);
   });
 
   it('shows a due date as a date and a due instant with its Tokyo time', () => {

@@ -22,6 +22,15 @@ export function due(value: string | null | undefined, language: Language): strin
   return language === 'ja' ? `${String(year)}年${String(month)}月${String(day)}日` : value;
 }
 
+/** 2026-11 → 2026年11月 / November 2026. */
+export function longMonth(month: string, language: Language): string {
+  const [year, of] = month.split('-').map(Number);
+  if (language === 'ja') return `${String(year)}年${String(of)}月`;
+  return new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, year: 'numeric', month: 'long' }).format(
+    new Date(`${month}-15T12:00:00+09:00`),
+  );
+}
+
 /** A civil date with its day of the week: 11月26日（木） / Thursday, 26 November. */
 export function longDay(day: string, language: Language): string {
   const noon = new Date(`${day}T12:00:00+09:00`);
@@ -61,6 +70,20 @@ export function duration(ms: number, language: Language): string {
   const en =
     d >= 2 ? `${String(d)} d ${String(h % 24)} h` : h > 0 ? `${String(h)} h ${String(m)} min` : `${String(m)} min`;
   return (ms < 0 ? '−' : '') + (language === 'ja' ? ja : en);
+}
+
+/** A length of time that is known in whole hours: 38時間, from two days on 3日5時間. */
+export function wholeHours(hours: number, language: Language): string {
+  const ja = language === 'ja';
+  if (Math.abs(hours) >= 48) return duration(hours * 3_600_000, language);
+  if (hours === 0) return ja ? '1時間未満' : 'under 1 h';
+  return `${String(hours).replace('-', '−')}${ja ? '時間' : ' h'}`;
+}
+
+/** Whether a due value has passed: a civil date with the end of its day in Tokyo. */
+export function isPast(value: string | null | undefined, now = Date.now()): boolean {
+  if (!value) return false;
+  return Date.parse(value.length > 10 ? value : `${value}T23:59:59+09:00`) < now;
 }
 
 /** 1,234 bytes → '1.2 KB'. */

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Table, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -7,7 +7,7 @@ import type { IncidentRow } from '../api/incident-types';
 import { useCan } from '../api/session';
 import type { Page as PageOf } from '../api/types';
 import { useI18n } from '../i18n';
-import { due, moment } from '../lib/format';
+import { due, isPast, moment } from '../lib/format';
 import { Empty } from '../ui/empty';
 import { IncidentBadge } from '../ui/badges';
 import { More } from '../ui/more';
@@ -92,7 +92,14 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
                 </Table.Td>
                 <Table.Td className="mado-number">{row.complaintCount ?? '—'}</Table.Td>
                 <Table.Td className="mado-number">{moment(row.knownAt, language)}</Table.Td>
-                <Table.Td className="mado-number">{due(row.nextDue, language)}</Table.Td>
+                <Table.Td className="mado-number">
+                  {due(row.nextDue, language)}
+                  {isPast(row.nextDue) && (
+                    <Badge ml="xs" variant="light" color="red" tt="none">
+                      {t('task.late')}
+                    </Badge>
+                  )}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

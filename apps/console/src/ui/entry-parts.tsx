@@ -1,7 +1,7 @@
 import { usePeople } from '../api/people';
-import { useI18n } from '../i18n';
+import { useI18n, type Language } from '../i18n';
 import { isInstant, readableFacts } from '../lib/facts';
-import { bytes, shortMoment } from '../lib/format';
+import { bytes, due, shortMoment } from '../lib/format';
 
 type Word = (area: string, value: string) => string;
 
@@ -14,6 +14,7 @@ const AREA_OF: Record<string, string> = {
   form: 'form',
   assigneeKind: 'assignee',
   kind: 'measureKind',
+  proposed: 'obligation',
   part: 'causePart',
   who: 'knower',
   answer: 'memberAnswer',
@@ -46,8 +47,11 @@ function inWords(value: string, areas: readonly string[], word: Word): string {
     .join('、');
 }
 
+const HASH = /^[0-9a-f]{64}$/;
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 /** One value for people; null for switches that nobody has words for. */
-function shown(name: string, value: string | number, word: Word): string | null {
+function shown(name: string, value: string | number, word: Word, language: Language): string | null {
   if (value === 'true' || value === 'false') {
     const said = word('factFlag', `${name}-${value}`);
     return said === `${name}-${value}` ? null : said;
@@ -55,26 +59,36 @@ function shown(name: string, value: string | number, word: Word): string | null 
   const label = word('factName', name);
   const before = label === name ? '' : label;
   if (typeof value === 'number') return name === 'size' ? bytes(value) : before + value.toLocaleString();
+  // The beginning tells files apart; the whole hash stands with the file.
+  if (HASH.test(value)) return `SHA-256 ${value.slice(0, 8)}…`;
+  if (CIVIL_DATE.test(value)) return before + due(value, language);
   if (isInstant(value)) return before + shortMoment(value);
   const own = AREA_OF[name];
-  return inWords(value, own === undefined ? AREAS : [own, ...AREAS], word);
+  return before + inWords(value, own === undefined ? AREAS : [own, ...AREAS], word);
+}
+
+/** Words for codes that come from the settings and not from the catalogue, by their code. */
+export type CodeNames = ReadonlyMap<string, string>;
+
+interface FactsProps {
+  facts: Record<string, unknown> | null | undefined;
+  states: 'state' | 'istate';
+  names?: CodeNames | undefined;
 }
 
 /** What an entry of a history says beside its action; `states` names the words of its steps. */
-export function FactsText({
-  facts,
-  states,
-}: {
-  facts: Record<string, unknown> | null | undefined;
-  states: 'state' | 'istate';
-}) {
-  const { word } = useI18n();
+export function FactsText({ facts, states, names }: FactsProps) {
+  const { word: known, language } = useI18n();
+  const word: Word = (area, code) => {
+    const said = known(area, code);
+    return said === code ? (names?.get(code) ?? code) : said;
+  };
   const { step, values } = readableFacts(facts);
   const end = (value: string): string =>
     isInstant(value) ? shortMoment(value) : inWords(value, [states, ...AREAS], word);
   const parts = [
     ...(step === null ? [] : [`${end(step.from)} → ${end(step.to)}`]),
-    ...values.flatMap(({ name, value }) => shown(name, value, word) ?? []),
+    ...values.flatMap(({ name, value }) => shown(name, value, word, language) ?? []),
   ];
   return <>{parts.join(' ・ ')}</>;
 }

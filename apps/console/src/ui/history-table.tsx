@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useI18n } from '../i18n';
-import { FactsText, Who } from './entry-parts';
+import { FactsText, Who, type CodeNames } from './entry-parts';
 
 /** One step of a case or an incident: what was done, when and by whom. */
 interface Entry {
@@ -17,9 +17,11 @@ interface HistoryProps {
   states: 'state' | 'istate';
   /** How the moment of an entry is written. */
   when: (at: string) => string;
+  /** Words for codes of the settings. */
+  names?: CodeNames;
 }
 
-export function HistoryTable({ entries, states, when }: HistoryProps) {
+export function HistoryTable({ entries, states, when, names }: HistoryProps) {
   const { t, word } = useI18n();
   return (
     <div className="mado-scroll">
@@ -36,10 +38,10 @@ export function HistoryTable({ entries, states, when }: HistoryProps) {
             <Table.Tr key={`${entry.at}-${String(index)}`}>
               <Table.Td className="mado-number">{when(entry.at)}</Table.Td>
               <Table.Td>
-                {word('did', entry.action)} <FactsText facts={entry.facts} states={states} />
+                {word('did', entry.action)} <FactsText facts={entry.facts} states={states} names={names} />
                 {entry.note != null && <div className="mado-text">{entry.note}</div>}
               </Table.Td>
-              <Table.Td>
+              <Table.Td className="mado-number">
                 <Who actorId={entry.actorId} />
               </Table.Td>
             </Table.Tr>

@@ -35,6 +35,7 @@ export const connections: Record<keyof typeof ja, string> = {
   'webhooks.title': 'Webhooks',
   'webhooks.explain': 'Tell other systems of complaints and of suspected leaks. Never what people wrote.',
   'webhooks.none': 'No endpoint yet.',
+  'webhooks.noneText': 'Once an address is added below, each event sends it a number and a time, and no content.',
   'webhooks.add': 'Add an endpoint',
   'webhooks.url': 'Address',
   'webhooks.urlHint': 'Begins with https://',
@@ -76,7 +77,9 @@ export const connections: Record<keyof typeof ja, string> = {
   'mailboxes.title': 'Mailboxes',
   'mailboxes.explain':
     'The watched mailboxes. A new one is only counted; nothing is taken until you say from where on.',
-  'mailboxes.none': 'No mailbox is watched. Set MADOGUCHI_IMAP_URL or config/channels.yaml.',
+  'mailboxes.none': 'No mailbox is watched.',
+  'mailboxes.noneText':
+    'Name one in MADOGUCHI_IMAP_URL or config/channels.yaml and start the desk again; its state will stand here.',
   'mailboxes.state.configured': 'Not reached yet',
   'mailboxes.state.waiting': 'Waits for you',
   'mailboxes.state.taking': 'Taking mail',

@@ -14,7 +14,6 @@ export const incidents: Record<keyof typeof ja, string> = {
   'incident.legal': 'By law',
   'incident.working': 'Our own',
   'incident.elapsed': 'Elapsed',
-  'incident.hours': '{hours} h',
   'incident.left': '{time} left',
   'incident.over': '{time} over',
   'incident.reported': 'Reported {at}',

@@ -29,6 +29,7 @@ export const partyLists: Record<keyof typeof ja, string> = {
   'lists.fromComplaints': 'Add who complained',
   'lists.fromComplaintsDone':
     'Added {added}, known already {repeated}, without name and address {unidentified}, complaints not taken {refused}',
+  'lists.noFile': 'No file chosen.',
   'lists.sources': 'Where the list comes from',
   'lists.persons': '{count} persons',
   'lists.firstStep': 'first step',

@@ -29,7 +29,7 @@ export const admin = {
   'verdict.change': '権限を変える',
   'verdict.remove': '不要（止める）',
   'carriedOut.true': '実施済み',
-  'carriedOut.false': '未実施：ユーザー管理で行ってください',
+  'carriedOut.false': '未実施：「利用者の管理」で行ってください',
   'retention.explain':
     '何をいつまで残すか、期間を過ぎたものがどれだけあるかを示します。期間が過ぎても自動では消えません。',
   'retention.class': '対象',
@@ -163,7 +163,7 @@ export const admin = {
   'permissionArea.tasks': '調査依頼',
   'permissionArea.tokens': 'トークン',
   'permissionArea.triage': '兆候の読取り',
-  'permissionArea.users': 'ユーザー管理',
+  'permissionArea.users': '利用者の管理',
   'permissionArea.walls': '閲覧制限',
   'permissionArea.webhooks': '外部への通知',
   'permissionVerb.read': '見る',

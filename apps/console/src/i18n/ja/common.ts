@@ -19,7 +19,7 @@ export const common = {
   'nav.ledger': '受付台帳',
   'nav.reports': '月次報告',
   'nav.proof': '記録の検証',
-  'nav.users': 'ユーザー管理',
+  'nav.users': '利用者の管理',
   'action.save': '保存する',
   'action.cancel': 'キャンセル',
   'action.close': '閉じる',

@@ -33,6 +33,7 @@ export const connections = {
   'webhooks.title': '外部連携',
   'webhooks.explain': '受付や「おそれあり」の判断を、ほかのシステムに Webhook で知らせます。苦情の内容は送りません。',
   'webhooks.none': '連携先はまだありません。',
+  'webhooks.noneText': '下の欄に送信先を登録すると、出来事が起きるたびに番号と日時だけを送ります。',
   'webhooks.add': '連携先を追加',
   'webhooks.url': '送信先のアドレス',
   'webhooks.urlHint': 'https:// で始まるアドレス',
@@ -74,7 +75,9 @@ export const connections = {
   'mailboxes.title': '受信箱',
   'mailboxes.explain':
     '監視しているメールの受信箱です。初めての受信箱は中身を数えるだけで、どこから取り込むかを決めるまで何も取り込みません。',
-  'mailboxes.none': '監視する受信箱は設定されていません。MADOGUCHI_IMAP_URL 又は config/channels.yaml で設定します。',
+  'mailboxes.none': '監視する受信箱は設定されていません。',
+  'mailboxes.noneText':
+    '設定の MADOGUCHI_IMAP_URL か config/channels.yaml に受信箱を書いて再起動すると、ここに状態が並びます。',
   'mailboxes.state.configured': '未接続',
   'mailboxes.state.waiting': '取込みの確認待ち',
   'mailboxes.state.taking': '取込み中',

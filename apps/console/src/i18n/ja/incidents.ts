@@ -12,7 +12,6 @@ export const incidents = {
   'incident.legal': '法定の期限',
   'incident.working': '社内の期限',
   'incident.elapsed': '経過',
-  'incident.hours': '{hours} 時間',
   'incident.left': 'あと {time}',
   'incident.over': '{time} 超過',
   'incident.reported': '{at} 報告済み',

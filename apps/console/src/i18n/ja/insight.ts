@@ -60,7 +60,7 @@ export const insight = {
   'trends.months': '月数',
   'trends.monthsOf': '{count}か月',
   'trends.section': '見る数値',
-  'trends.running': '{month} は途中の数値です。',
+  'trends.running': '{month}は途中の数値です。',
   'trends.table': '数値の表',
   'trends.chartOf': '{title}の推移（{from}～{to}）',
   'trends.pick': '線にする項目',

@@ -27,6 +27,7 @@ export const partyLists = {
   'lists.fromComplaints': '関連する苦情の申出者を加える',
   'lists.fromComplaintsDone':
     '加えた人 {added}、既にいる人 {repeated}、氏名も連絡先も分からない人 {unidentified}、加えられなかった苦情 {refused}',
+  'lists.noFile': 'ファイルは選ばれていません。',
   'lists.sources': '名簿の出所',
   'lists.persons': '通知先 {count}人',
   'lists.firstStep': '最初の手段',

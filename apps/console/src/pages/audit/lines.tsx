@@ -4,7 +4,7 @@ import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
 import type { AuditFilter } from './filter';
-import { actionWord, partWord } from './words';
+import { actionWord, objectWord, partWord, purposeWord } from './words';
 
 /** A line of `GET /audit/entries`. */
 export interface AuditLine {
@@ -84,7 +84,7 @@ function Line({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
       <Table.Td>
         <What line={line} set={set} />
       </Table.Td>
-      <Table.Td>{line.purpose ?? ''}</Table.Td>
+      <Table.Td>{line.purpose === null ? '' : purposeWord(line.purpose, language)}</Table.Td>
       <Table.Td className="mado-audit-facts">
         <Facts facts={line.facts} />
         <details>
@@ -98,10 +98,11 @@ function Line({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
 
 /** What a line is about: its number narrows the list to it; incidents can be opened by those who may. */
 function What({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const can = useCan();
   const [kind = '', id = ''] = line.object.split(':');
-  const name = line.objectName ?? (id === '' ? line.object : `${kind} …${id.slice(-6)}`);
+  const of = objectWord(kind, language);
+  const name = line.objectName ?? (id === '' ? of : `${of} …${id.slice(-6)}`);
   return (
     <>
       <button

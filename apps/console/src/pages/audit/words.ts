@@ -258,6 +258,7 @@ const PARTS: Record<string, [string, string]> = {
   evidence: ['自動処理（証拠一式）', 'Evidence'],
   imports: ['自動処理（取込み）', 'Imports'],
   lookback: ['自動処理（見直し）', 'Look-back'],
+  'watch-certificate': ['自動処理（証明書）', 'Certificates'],
   sampling: ['自動処理（抜取り）', 'Sampling'],
   siblings: ['自動処理（関連する苦情）', 'Siblings'],
   'sweep-walls': ['自動処理（閲覧制限）', 'Walls'],
@@ -286,6 +287,26 @@ export function actionWord(action: string, language: Language): string {
   if (dot < 0) return action;
   const [area, verb] = [action.slice(0, dot), action.slice(dot + 1)];
   return `${areaWord(area, language)}${language === 'ja' ? '：' : ': '}${pick(VERBS[verb], language, verb)}`;
+}
+
+/** For what something was looked at: parts of an incident's room, and what people say of themselves. */
+const PURPOSES: Record<string, [string, string]> = {
+  deadlines: ['期限と義務', 'Deadlines'],
+  investigation: ['調査', 'Investigation'],
+  notices: ['通知', 'Notices'],
+  prevention: ['再発防止', 'Prevention'],
+  reports: ['報告', 'Reports'],
+  walls: ['閲覧制限', 'Walls'],
+};
+
+/** `investigation` → 調査; what people wrote stands as they wrote it. */
+export function purposeWord(purpose: string, language: Language): string {
+  return pick(PURPOSES[purpose], language, purpose);
+}
+
+/** What a line is about when it is no single thing, or one without a number. */
+export function objectWord(kind: string, language: Language): string {
+  return kind === 'incidents' ? areaWord('incident', language) : areaWord(kind, language);
 }
 
 /** Actions by their area, both in the order of the log. */

@@ -122,6 +122,14 @@ function Sources({ of }: { of: readonly ListSummary[] }) {
   return (
     <div className="mado-scroll">
       <Table verticalSpacing={4} fz="sm" aria-label={t('lists.sources')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('lists.sources')}</Table.Th>
+            <Table.Th>{t('field.state')}</Table.Th>
+            <Table.Th className="mado-figure">{t('incident.persons')}</Table.Th>
+            <Table.Th>{t('field.at')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
         <Table.Tbody>
           {of.map((source) => (
             <Table.Tr key={source.id}>

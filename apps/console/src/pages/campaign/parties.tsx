@@ -25,6 +25,13 @@ const COLOR: Record<string, string> = {
 /** States of a step that ended without telling, or whose end nobody knows. */
 const NOT_TOLD = new Set(['unknown', 'bounced', 'failed', 'returned', 'misdelivered']);
 
+/** How far it got, in the words of its means: a letter is posted where a mail is taken. */
+function stateOf({ step, state }: Party, word: (area: string, code: string) => string): string {
+  const own = `${step ?? ''}.${state}`;
+  const said = word('lstate', own);
+  return said === own ? word('party', state) : said;
+}
+
 /** What may be said of a party now. */
 function kindsFor(party: Party, editable: boolean): PartyWordKind[] {
   if (editable) return ['removal'];
@@ -97,7 +104,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
                   {!editable && (
                     <Badge variant="light" color={COLOR[party.state] ?? 'gray'} tt="none">
                       {party.step === null ? '' : `${t(`step.${party.step}`)}：`}
-                      {word('party', party.state)}
+                      {stateOf(party, word)}
                     </Badge>
                   )}
                   {party.role !== 'subscriber' && <Text size="xs">{word('partyRole', party.role)}</Text>}
@@ -105,7 +112,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
                 <Table.Td className="mado-number">{shortMoment(party.updatedAt)}</Table.Td>
                 <Table.Td>
                   {mayWrite && (
-                    <Group justify="flex-end" gap={4}>
+                    <Group justify="flex-end" gap={4} wrap="nowrap">
                       {kindsFor(party, editable).map((kind) => (
                         <AskAbout
                           key={kind}
@@ -143,7 +150,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
 
 function AskAbout({ words, party, onAsk }: { words: string; party: Party; onAsk: () => void }) {
   return (
-    <Button size="xs" variant="subtle" aria-label={`${words}: ${party.label}`} onClick={onAsk}>
+    <Button size="compact-sm" variant="subtle" aria-label={`${words}: ${party.label}`} onClick={onAsk}>
       {words}
     </Button>
   );

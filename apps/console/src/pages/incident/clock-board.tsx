@@ -2,7 +2,7 @@ import { Badge, Group, Text } from '@mantine/core';
 import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
-import { due, duration, shortMoment } from '../../lib/format';
+import { due, duration, shortMoment, wholeHours } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { ClockAlerts } from './clock-alerts';
 import { ClockTarget } from './clock-target';
@@ -115,7 +115,7 @@ function Dates({ stage }: { stage: ObligationStage }) {
       )}
       {stage.elapsedHours !== null && (
         <Text size="sm">
-          {t('incident.elapsed')}: {t('incident.hours', { hours: stage.elapsedHours.toLocaleString() })}
+          {t('incident.elapsed')}: {wholeHours(stage.elapsedHours, language)}
         </Text>
       )}
     </>

@@ -44,7 +44,7 @@ export function Estimates({ incident }: { incident: Incident }) {
         ))}
         {incident.estimates.length === 0 && (
           <Text size="sm" c="dimmed">
-            {t('empty.none')}
+            {t('estimate.none')}
           </Text>
         )}
         {can('incidents:write') &&

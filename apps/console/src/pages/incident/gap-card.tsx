@@ -1,17 +1,15 @@
 import { Alert } from '@mantine/core';
 import type { Incident } from '../../api/incident-types';
 import { useI18n } from '../../i18n';
-import { duration, moment } from '../../lib/format';
+import { moment, wholeHours } from '../../lib/format';
 import { Card, Pairs } from '../../ui/page';
-
-const HOUR_MS = 3_600_000;
 
 /** How long it took from the first sign to knowledge, decision and report: as it will be judged. */
 export function GapCard({ incident }: { incident: Incident }) {
   const { t, language } = useI18n();
   const { gap } = incident;
   if (gap === undefined || (gap.firstSignalAt === null && gap.knownAt === null)) return null;
-  const span = (hours: number | null): string => (hours === null ? '—' : duration(hours * HOUR_MS, language));
+  const span = (hours: number | null): string => (hours === null ? '—' : wholeHours(hours, language));
   const report = span(gap.knownToReportHours);
   const early = gap.knownEarlier[0];
   return (

@@ -24,12 +24,16 @@ export function GatePoints({ incidentId }: { incidentId: string }) {
   });
   if (!worklist.data) return <Card title={t('gatePoints.title')}>{pending(worklist)}</Card>;
   const { total, ruledOut, open } = worklist.data;
+  // "Nobody is left" would be wrong while nobody has been listed at all.
+  const nobodyListed = open.some(({ kind }) => kind === 'estimate-unlisted');
   return (
     <Card title={t('gatePoints.title')}>
       <Stack gap="xs">
-        <Text size="sm">
-          {t(total === 0 ? 'gatePoints.nobodyLeft' : 'gatePoints.left', { count: total.toLocaleString() })}
-        </Text>
+        {(total > 0 || !nobodyListed) && (
+          <Text size="sm">
+            {t(total === 0 ? 'gatePoints.nobodyLeft' : 'gatePoints.left', { count: total.toLocaleString() })}
+          </Text>
+        )}
         {ruledOut > 0 && <Text size="sm">{t('gatePoints.ruledOut', { count: ruledOut.toLocaleString() })}</Text>}
         {open.length === 0 && (
           <Text size="sm" c="dimmed">

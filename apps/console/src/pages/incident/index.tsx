@@ -51,8 +51,10 @@ function Room({ incident }: { incident: Incident }) {
   const [params, setParams] = useSearchParams();
   return (
     <Page title={incident.number} actions={<Head incident={incident} />}>
-      <TitleLine incident={incident} />
-      <PresenceLine kind="incident" id={incident.id} />
+      <div className="mado-title-line">
+        <TitleLine incident={incident} />
+        <PresenceLine kind="incident" id={incident.id} />
+      </div>
       <Tabs
         value={params.get('tab') ?? 'overview'}
         onChange={(tab) => {

@@ -1,7 +1,8 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useI18n } from '../../i18n';
+import { Empty } from '../../ui/empty';
 import { Page, pending } from '../../ui/page';
 import { MailboxCard } from './mailbox-card';
 import type { Mailbox } from './types';
@@ -22,7 +23,7 @@ export default function Mailboxes() {
     <Page title={t('mailboxes.title')} explain={t('mailboxes.explain')}>
       {pending(list) ?? (
         <Stack gap="md">
-          {items.length === 0 && <Text c="dimmed">{t('mailboxes.none')}</Text>}
+          {items.length === 0 && <Empty title={t('mailboxes.none')} text={t('mailboxes.noneText')} />}
           {items.map((each) => (
             <MailboxCard key={each.name} of={each} />
           ))}

@@ -131,7 +131,8 @@ export function Sizes({ of: { sizes, targets } }: { of: BoundAnswer }) {
 
 export function Agreement({ of: { control } }: { of: BoundAnswer }) {
   const { t } = useI18n();
-  const two = (value: number): string => value.toFixed(2);
+  // Nothing below nothing: no −0.00.
+  const two = (value: number): string => (Math.abs(value) < 0.005 ? 0 : value).toFixed(2);
   return (
     <Card title={t('bound.agreement')}>
       <Stack gap="xs">

@@ -1,10 +1,11 @@
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Campaign } from '../../api/incident-types';
 import { api } from '../../api/client';
 import { useI18n } from '../../i18n';
+import { bytes } from '../../lib/format';
 import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { ListView } from './types';
@@ -37,6 +38,7 @@ function Form({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate();
   const [given, setGiven] = useState<Given>({ query: '', extract: '', extractedBy: '', releasedBy: '' });
   const [file, setFile] = useState<File | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: (chosen: File) => {
       const form = new FormData();
@@ -51,7 +53,7 @@ function Form({ campaign }: { campaign: Campaign }) {
   const missing = FIELDS.some((field) => field !== 'extractedBy' && given[field].trim() === '');
   return (
     <Card>
-      <Stack gap="sm">
+      <Stack gap="sm" maw={720}>
         {FIELDS.map((field) => (
           <TextInput
             key={field}
@@ -65,21 +67,29 @@ function Form({ campaign }: { campaign: Campaign }) {
             }}
           />
         ))}
-        <label className="mado-file">
-          <Text size="sm" fw={500} component="span" mr="sm">
-            {t('lists.file')}
+        <div>
+          <Group gap="sm">
+            <input
+              ref={input}
+              type="file"
+              hidden
+              accept=".csv,.tsv,.txt,.xlsx"
+              aria-label={t('lists.file')}
+              onChange={(event) => {
+                setFile(event.currentTarget.files?.[0] ?? null);
+              }}
+            />
+            <Button variant="default" onClick={() => input.current?.click()}>
+              {t('imports.choose')}
+            </Button>
+            <Text size="sm" role="status">
+              {file === null ? t('lists.noFile') : `${file.name}（${bytes(file.size)}）`}
+            </Text>
+          </Group>
+          <Text size="sm" c="dimmed" mt={6}>
+            {t('lists.kinds')}
           </Text>
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,.xlsx"
-            onChange={(event) => {
-              setFile(event.currentTarget.files?.[0] ?? null);
-            }}
-          />
-        </label>
-        <Text size="sm" c="dimmed">
-          {t('lists.kinds')}
-        </Text>
+        </div>
         <ProblemAlert error={upload.error} />
         <Group>
           <Button

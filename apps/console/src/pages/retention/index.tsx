@@ -96,7 +96,11 @@ function Due({ of }: { of: Retention }) {
   return (
     <Card title={t('retention.dueList')}>
       <Stack>
-        {of.due.length === 0 && <Text c="dimmed">{t('retention.noneDue')}</Text>}
+        {of.due.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('retention.noneDue')}
+          </Text>
+        )}
         {of.due.length > 0 && (
           <Table verticalSpacing={4}>
             <Table.Thead>

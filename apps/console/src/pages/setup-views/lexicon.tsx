@@ -58,8 +58,16 @@ export function LexiconView() {
 }
 
 function Frames({ lexicon }: { lexicon: Lexicon }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const say = useBilingual();
+  const titles = new Map(lexicon.concepts.map((concept) => [concept.name, concept.ja]));
+  const [and, or] = language === 'ja' ? [' ＋ ', '／'] : [' + ', ' / '];
+  /** `did-see | did-arrive`: any of them. */
+  const anyOf = (names: string): string =>
+    names
+      .split('|')
+      .map((name) => titles.get(name.trim()) ?? name.trim())
+      .join(or);
   return (
     <Card title={t('setup.frames')}>
       <div className="mado-scroll">
@@ -77,8 +85,8 @@ function Frames({ lexicon }: { lexicon: Lexicon }) {
               <Table.Tr key={frame.id}>
                 <Table.Td>{word('kind', frame.kind)}</Table.Td>
                 <Table.Td>{say(frame)}</Table.Td>
-                <Table.Td className="mado-id">{frame.all.join(' + ')}</Table.Td>
-                <Table.Td className="mado-id">{frame.none.join(', ')}</Table.Td>
+                <Table.Td>{frame.all.map(anyOf).join(and)}</Table.Td>
+                <Table.Td>{frame.none.map(anyOf).join(language === 'ja' ? '、' : ', ')}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

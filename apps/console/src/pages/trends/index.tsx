@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, query } from '../../api/client';
 import { useI18n } from '../../i18n';
+import { longMonth } from '../../lib/format';
 import { Empty } from '../../ui/empty';
 import { Card, Page, pending } from '../../ui/page';
 import '../admin/admin.css';
@@ -76,7 +77,7 @@ interface CourseProps {
 }
 
 function Course({ trends, params, set }: CourseProps) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const filled = Object.entries(trends.sections).filter(([, { lines }]) => lines.some(hasSome));
   const [id, section] = filled.find(([each]) => each === (params.get('section') ?? FIRST)) ?? filled[0] ?? [];
   if (id === undefined || section === undefined) return <Empty title={t('trends.none')} text={t('trends.noneHint')} />;
@@ -106,7 +107,7 @@ function Course({ trends, params, set }: CourseProps) {
       <Stack>
         <Text size="sm" c="dimmed">
           {section.definition}
-          {trends.running && ` ${t('trends.running', { month: trends.months.at(-1) ?? '' })}`}
+          {trends.running && ` ${t('trends.running', { month: longMonth(trends.months.at(-1) ?? '', language) })}`}
         </Text>
         <TrendChart title={section.title} months={trends.months} lines={drawn} />
         <TrendTable months={trends.months} lines={section.lines.filter(hasSome)} drawn={drawn} toggle={toggle} />

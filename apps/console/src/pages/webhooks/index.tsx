@@ -1,7 +1,8 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useI18n } from '../../i18n';
+import { Empty } from '../../ui/empty';
 import { Page, pending } from '../../ui/page';
 import { AddEndpoint } from './add-endpoint';
 import { EndpointCard } from './endpoint';
@@ -16,7 +17,7 @@ export default function Webhooks() {
     <Page title={t('webhooks.title')} explain={t('webhooks.explain')}>
       {pending(list) ?? (
         <Stack gap="md">
-          {items.length === 0 && <Text c="dimmed">{t('webhooks.none')}</Text>}
+          {items.length === 0 && <Empty title={t('webhooks.none')} text={t('webhooks.noneText')} />}
           {items.map((each) => (
             <EndpointCard key={each.id} of={each} />
           ))}
