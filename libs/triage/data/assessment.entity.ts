@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Category, Severity } from '#engine';
 import type { Instant } from '#kernel';
 import { BYTES, REAL } from '#persistence';
 
@@ -22,8 +23,8 @@ export class Assessment {
   @Column({ type: 'text', default: '[]' }) leads: string;
   /** JSON list of clause ids of the guideline. */
   @Column({ type: 'text' }) clauses: string;
-  @Column({ type: 'text' }) category: string;
-  @Column({ type: 'text' }) severity: string;
+  @Column({ type: 'text' }) category: Category;
+  @Column({ type: 'text' }) severity: Severity;
   /** The spans quote the complaint, so they are sealed with its key. */
   @Column({ name: 'sealed_reasons', type: BYTES }) sealedReasons: Buffer;
 }

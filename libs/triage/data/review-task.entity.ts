@@ -28,7 +28,7 @@ export type ReviewTaskState = 'open' | 'answered' | 'withdrawn';
 @Index('ix_review_tasks_open', ['state', 'openedAt', 'complaintId'])
 @Index('ix_review_tasks_complaint', ['complaintId', 'state'])
 @Index('ix_review_tasks_round', ['roundId'])
-@Index('ix_review_tasks_queue', ['receivedAt', 'complaintId', 'barred'], { where: "state = 'open'" })
+@Index('ix_review_tasks_queue', ['state', 'receivedAt', 'complaintId', 'barred'])
 @Index('ix_review_tasks_waiting', ['complaintId', 'barred'], { where: "state = 'open'" })
 export class ReviewTask {
   @PrimaryColumn({ type: 'text' }) id: string;

@@ -48,13 +48,14 @@ export class WaitingReadings implements OnModuleInit {
     const next = after === null ? '' : 'AND (t.opened_at, t.complaint_id) > (?, ?)';
     const from = after === null ? [] : [after.waitingSince, after.complaintId];
     const barred = barredLike(actor.id);
-    // The first task of each complaint, found in the order of the index: a page costs the same however many wait.
+    // The first task of each complaint, in the order of the index: a page costs the same however many wait. The two are
+    // joined for comparing, lest SQLite looks for earlier tasks among all that are open and not among the complaint's.
     const rows = await query<{ id: string; slip: string; channel: Channel; received: Instant; since: Instant }>(
       this.uow.reads,
       `SELECT c.id AS id, c.slip_number AS slip, c.channel AS channel, c.received_at AS received, s.opened_at AS since
        FROM (SELECT t.complaint_id, t.opened_at FROM review_tasks t WHERE ${handedOn('t')}${wall.sql} ${next}
          AND NOT EXISTS (SELECT 1 FROM review_tasks e WHERE e.complaint_id = t.complaint_id AND ${handedOn('e')}
-           AND (e.opened_at, e.id) < (t.opened_at, t.id))
+           AND e.opened_at || e.id < t.opened_at || t.id)
          ORDER BY t.opened_at, t.complaint_id LIMIT ?) s
        JOIN complaints c ON c.id = s.complaint_id ORDER BY s.opened_at, c.id`,
       [barred, ...wall.values, ...from, barred, limit],

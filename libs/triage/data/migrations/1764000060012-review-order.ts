@@ -11,9 +11,7 @@ export class ReviewOrder1764000060012 implements MigrationInterface {
       `UPDATE review_tasks SET received_at = COALESCE(
          (SELECT c.received_at FROM complaints c WHERE c.id = review_tasks.complaint_id), opened_at)`,
     );
-    await runner.query(
-      "CREATE INDEX ix_review_tasks_queue ON review_tasks (received_at, complaint_id, barred) WHERE state = 'open'",
-    );
+    await runner.query('CREATE INDEX ix_review_tasks_queue ON review_tasks (state, received_at, complaint_id, barred)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
