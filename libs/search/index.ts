@@ -1,6 +1,14 @@
 import type { FeatureSchema } from '#persistence';
 import { CreateSearch1764000055001 } from './data/migrations/1764000055001-create-search.js';
-import { SearchDoc, SearchFresh, SearchPage, SearchProgress, SearchSegment } from './data/search.entity.js';
+import { SearchTroubles1764000055002 } from './data/migrations/1764000055002-search-troubles.js';
+import {
+  SearchDoc,
+  SearchFresh,
+  SearchPage,
+  SearchProgress,
+  SearchSegment,
+  SearchTroubleRow,
+} from './data/search.entity.js';
 
 export { SearchModule } from './search.module.js';
 export { foldForSearch } from './data/search-words.js';
@@ -12,6 +20,6 @@ export { SearchSources } from './use-cases/search-sources.js';
 
 /** Tables of the index for search. */
 export const searchSchema: FeatureSchema = {
-  entities: [SearchDoc, SearchFresh, SearchSegment, SearchPage, SearchProgress],
-  migrations: [CreateSearch1764000055001],
+  entities: [SearchDoc, SearchFresh, SearchSegment, SearchPage, SearchProgress, SearchTroubleRow],
+  migrations: [CreateSearch1764000055001, SearchTroubles1764000055002],
 };

@@ -3,6 +3,7 @@ import { Candidates } from './data/candidates.js';
 import { ChangeFeed } from './data/change-feed.js';
 import { HitRows } from './data/hit-rows.js';
 import { SearchIndex } from './data/search-index.js';
+import { SearchTroubles } from './data/search-troubles.js';
 import { SearchWords } from './data/search-words.js';
 import { Segments } from './data/segments.js';
 import { SearchController } from './http/search.controller.js';
@@ -31,6 +32,7 @@ const shared = [RebuildIndex, SearchCases, SearchSources, SweepSearch];
     ReadCases,
     SearchIndex,
     SearchTrail,
+    SearchTroubles,
     SearchWords,
     Segments,
     UnmaskHit,

@@ -41,7 +41,7 @@ async function withIndex(open: OpenDesk, use: (index: RebuildIndex) => Promise<v
 }
 
 function report(status: SearchStatus, json: boolean | undefined): void {
-  if (status.indexed < status.complaints || status.toPurge > 0) someFailed();
+  if (status.indexed < status.complaints || status.toPurge > 0 || status.troubles.length > 0) someFailed();
   if (json) {
     printJson(status);
     return;
@@ -50,4 +50,6 @@ function report(status: SearchStatus, json: boolean | undefined): void {
   say(`${String(indexed)} of ${String(complaints)} complaints stand in the index`);
   say(`${String(segments)} segments, ${String(fresh)} complaints not in one yet, ${String(toPurge)} to be purged`);
   say(`${String(bytes)} bytes, ${String(bytesEach)} a complaint`);
+  for (const { complaintId, code, tries } of status.troubles)
+    say(`not entered: ${complaintId} (${code}, tried ${String(tries)} times)`);
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
 import { gramsOfWord } from '../domain/grams.js';
 import { pageOf, slotOf, unpackList, type SlotDocuments } from '../domain/posting-page.js';
 import type { Word } from '../domain/question.js';
+import { searchErrors } from '../domain/search.errors.js';
 import { bucketsAt, SearchIndex } from './search-index.js';
 import { pageAt, Segments, type SegmentRow } from './segments.js';
 
@@ -23,7 +25,10 @@ export class Candidates {
     private readonly segments: Segments,
   ) {}
 
-  /** Numbers (`seq`) of the documents. What moved into another segment while it was read is read again. */
+  /**
+   * Numbers (`seq`) of the documents. What moved into another segment while it was read is read again; an answer that
+   * may lack some is none. Error: `search.index-moving`.
+   */
   async of(words: readonly Word[]): Promise<Set<number>> {
     const wanted = words.map(({ forms }) =>
       forms.map((form) => [...new Set(gramsOfWord(form).map((gram) => this.index.bucketOf(gram)))]),
@@ -32,8 +37,8 @@ export class Candidates {
       const segments = await this.segments.all();
       const found = await this.among(segments, wanted);
       const still = await this.segments.all();
-      const unmoved = namesOf(still) === namesOf(segments);
-      if (unmoved || tries === MOST_TRIES) return found;
+      if (namesOf(still) === namesOf(segments)) return found;
+      if (tries === MOST_TRIES) throw new DomainError(searchErrors['search.index-moving']);
     }
   }
 

@@ -52,14 +52,14 @@ export class SearchIndex {
     for (const entry of entries) sealed.push(await this.seal(entry));
     return this.uow.write(async (m) => {
       const gone = await this.erased(m, sealed);
-      let seq = await this.lastSeq(m);
-      let written = 0;
+      let [before, written] = [0, 0];
       for (const each of sealed) {
         if (gone.has(each.keyId) || !(await this.differs(m, each))) continue;
-        seq += 1;
+        if (written === 0) before = await this.lastSeq(m);
         written += 1;
-        await this.put(m, each, seq);
+        await this.put(m, each, before + written);
       }
+      if (written > 0) await run(m, 'UPDATE search_progress SET last_seq = ? WHERE id = 1', [before + written]);
       return written;
     });
   }
@@ -94,13 +94,29 @@ export class SearchIndex {
     for (const { key_id: keyId } of rows) await this.forget(keyId);
   }
 
-  /** Empties the index; it fills itself again. */
+  /**
+   * Complaints that stand in no index though they can be opened: whatever kept them out. A few of them; the newest are
+   * about to be entered anyway.
+   */
+  async missing(before: string): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      this.uow.reads,
+      `SELECT c.id AS id FROM complaints c JOIN data_keys k ON k.id = c.key_id AND k.wrapped IS NOT NULL
+       LEFT JOIN search_docs d ON d.complaint_id = c.id LEFT JOIN search_troubles t ON t.complaint_id = c.id
+       WHERE d.complaint_id IS NULL AND t.complaint_id IS NULL AND c.id < ? ORDER BY c.id LIMIT 100`,
+      [before],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Empties the index; it fills itself again. Numbers go on: processes keep in memory what stood under the old ones. */
   async clear(): Promise<void> {
     await this.uow.write(async (m) => {
       const keys = await query<{ key_id: string }>(m, 'SELECT key_id FROM search_segments');
       for (const table of ['search_pages', 'search_segments', 'search_fresh', 'search_docs'])
         await run(m, `DELETE FROM ${table}`);
       await run(m, `UPDATE search_progress SET complaints_to = '', events_to = '' WHERE id = 1`);
+      await run(m, `UPDATE search_troubles SET next_at = ''`);
       for (const { key_id: keyId } of keys) await this.vault.eraseKey(keyId);
     });
   }
@@ -128,12 +144,11 @@ export class SearchIndex {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Under the lock of its row, where the database has such: two processes never give the same number. */
   private async lastSeq(m: EntityManager): Promise<number> {
-    const [row] = await query<{ docs: number | null; segments: number | null }>(
-      m,
-      'SELECT (SELECT MAX(seq) FROM search_docs) AS docs, (SELECT MAX(last_seq) FROM search_segments) AS segments',
-    );
-    return Math.max(row?.docs ?? 0, row?.segments ?? 0);
+    await run(m, 'UPDATE search_progress SET last_seq = last_seq WHERE id = 1');
+    const [row] = await query<{ last_seq: number }>(m, 'SELECT last_seq FROM search_progress WHERE id = 1');
+    return row?.last_seq ?? 0;
   }
 
   /** Whether the words are others than those that stand there; the segment that holds the old ones is told. */

@@ -53,4 +53,17 @@ export class SearchProgress {
   @PrimaryColumn({ type: 'integer' }) id: number;
   @Column({ name: 'complaints_to', type: 'text' }) complaintsTo: string;
   @Column({ name: 'events_to', type: 'text' }) eventsTo: string;
+  /** The last `seq` given; none is given twice, not even after an erasure or a rebuild. */
+  @Column({ name: 'last_seq', type: 'integer', default: 0 }) lastSeq: number;
+}
+
+/** A complaint that could not be entered in the index, and is tried again. */
+@Entity('search_troubles')
+@Index('ix_search_troubles_next', ['nextAt'])
+export class SearchTroubleRow {
+  @PrimaryColumn({ name: 'complaint_id', type: 'text' }) complaintId: string;
+  /** Code of the failure; `internal` when it has none. */
+  @Column({ type: 'text' }) code: string;
+  @Column({ type: 'integer' }) tries: number;
+  @Column({ name: 'next_at', type: 'text' }) nextAt: Instant;
 }

@@ -85,19 +85,21 @@ export class Segments {
 
   /** Makes a segment of the oldest fresh documents when there are enough. */
   private async takeIn(segments: readonly SegmentRow[]): Promise<boolean> {
-    const first = (segments.at(-1)?.last_seq ?? 0) + 1;
+    const after = (segments.at(-1)?.last_seq ?? 0) + 1;
     const [waiting] = await query<{ n: number | string }>(
       this.uow.reads,
       'SELECT COUNT(*) AS n FROM search_docs WHERE seq >= ?',
-      [first],
+      [after],
     );
     if (Number(waiting?.n ?? 0) < this.sizes.flush) return false;
     const fresh = await query<FreshRow>(
       this.uow.reads,
       `SELECT d.complaint_id AS complaint_id, d.seq AS seq, d.key_id AS key_id, f.sealed_buckets AS sealed_buckets
        FROM search_docs d JOIN search_fresh f ON f.seq = d.seq WHERE d.seq >= ? ORDER BY d.seq LIMIT ?`,
-      [first, this.sizes.flush],
+      [after, this.sizes.flush],
     );
+    // Numbers are never given twice: between two segments some may belong to nobody.
+    const first = fresh[0]?.seq ?? after;
     const pages: (Slots | undefined)[] = [];
     for (const row of fresh) {
       const buckets = await this.open(row);
@@ -212,7 +214,7 @@ export class Segments {
   private async replaces(m: EntityManager, sources: readonly SegmentRow[], made: Written): Promise<boolean> {
     if (sources.length === 0) {
       const [row] = await query<{ last: number | null }>(m, 'SELECT MAX(last_seq) AS last FROM search_segments');
-      return (row?.last ?? 0) === made.first - 1;
+      return (row?.last ?? 0) < made.first;
     }
     const marks = sources.map(() => '?').join(', ');
     const ids = sources.map(({ id }) => id);

@@ -1,7 +1,8 @@
 import { firstOf, type Field, type FieldKind } from './content.js';
-import { stretchesOf, type Stretch } from './find-words.js';
+import { holdsAll, stretchesOf, type Stretch } from './find-words.js';
 import type { Folding } from './fold.js';
-import { maskEmail, maskName, maskPhone, masksFor } from './mask.js';
+import { maskName, maskPhone, type Masked } from './mask.js';
+import { MaskedField } from './masked-field.js';
 import type { Word } from './question.js';
 import { snippetOf, type Piece } from './snippet.js';
 
@@ -21,46 +22,58 @@ export interface HitContent {
 /** Places of one hit at most. */
 const MOST_PLACES = 3;
 
-/** Contact details are masked whole; what they are says nothing of where in them the words stand. */
-const WHOLE: Partial<Record<FieldKind, (text: string) => string>> = {
-  name: maskName,
-  phone: maskPhone,
-  email: maskEmail,
-  participant: maskEmail,
-  address: (text) => `${[...text.trim()].slice(0, 3).join('')}＊＊＊`,
-};
 const TEXTS: readonly FieldKind[] = ['subject', 'text', 'follow-up', 'reply', 'note', 'page'];
 
-/** The places where the words stand, and at least the beginning of the text. */
-export function hitContent(
-  fields: readonly Field[],
-  words: readonly Word[],
-  { folding, masked }: { folding: Folding; masked: boolean },
-): HitContent {
-  const places = fields.flatMap((field) => {
-    const hits = stretchesOf(field.text, words, folding);
-    return hits.length === 0 ? [] : [{ field, hits }];
-  });
-  const told = places.some(({ field }) => TEXTS.includes(field.kind));
-  const text = fields.find(({ kind }) => kind === 'text');
-  if (!told && text !== undefined) places.push({ field: text, hits: [] });
+/** How a case is looked into. */
+export interface Sight {
+  folding: Folding;
+  /** Names and numbers are masked, and found only as far as they are shown or named whole. */
+  masked: boolean;
+}
+
+interface Place {
+  kind: FieldKind;
+  text: string;
+  hits: Stretch[];
+  masks: readonly Masked[];
+  /** Shown in place of the text. */
+  whole: string | null;
+}
+
+/** Whether each word is found by somebody who sees the case so. */
+export function isFound(fields: readonly Field[], words: readonly Word[], { folding, masked }: Sight): boolean {
+  if (!holdsAll(fields, words, folding)) return false;
+  if (!masked) return true;
+  const shown = fields.map((field) => new MaskedField(field, fields, folding));
+  return words.every((word) => shown.some((field) => field.find([word]).length > 0));
+}
+
+/** The places where the words are found, and at least the beginning of the text. */
+export function hitContent(fields: readonly Field[], words: readonly Word[], sight: Sight): HitContent {
+  const all = fields.map((field) => placeOf(field, { fields, words, sight }));
+  const places = all.filter(({ hits }) => hits.length > 0);
+  const told = places.some(({ kind }) => TEXTS.includes(kind));
+  const text = all.find(({ kind }) => kind === 'text');
+  if (!told && text !== undefined) places.push(text);
   const shown = [...places.slice(0, MOST_PLACES - 1), ...places.slice(MOST_PLACES - 1).slice(-1)];
   const name = firstOf(fields, 'name');
   const phone = firstOf(fields, 'phone');
   return {
-    name: name === null || !masked ? name : maskName(name),
-    phone: phone === null || !masked ? phone : maskPhone(phone),
-    found: shown.map(({ field, hits }) => ({
-      kind: field.kind,
-      pieces: piecesOf(field, hits, masked ? fields : null),
-    })),
+    name: name === null || !sight.masked ? name : maskName(name),
+    phone: phone === null || !sight.masked ? phone : maskPhone(phone),
+    found: shown.map((place) => ({ kind: place.kind, pieces: piecesOf(place) })),
   };
 }
 
-/** @param fields what the masks are made of; null when nothing is masked */
-function piecesOf({ kind, text }: Field, hits: readonly Stretch[], fields: readonly Field[] | null): Piece[] {
-  if (fields === null || kind === 'slip') return snippetOf(text, hits, []);
-  const whole = WHOLE[kind];
-  if (whole !== undefined) return [{ text: whole(text), hit: hits.length > 0 }];
-  return snippetOf(text, hits, masksFor(text, fields));
+function placeOf(
+  { kind, text }: Field,
+  { fields, words, sight }: { fields: readonly Field[]; words: readonly Word[]; sight: Sight },
+): Place {
+  if (!sight.masked) return { kind, text, hits: stretchesOf(text, words, sight.folding), masks: [], whole: null };
+  const field = new MaskedField({ kind, text }, fields, sight.folding);
+  return { kind, text, hits: field.find(words), masks: field.masks, whole: field.whole };
+}
+
+function piecesOf({ text, hits, masks, whole }: Place): Piece[] {
+  return whole === null ? snippetOf(text, hits, masks) : [{ text: whole, hit: hits.length > 0 }];
 }

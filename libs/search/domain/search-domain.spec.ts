@@ -4,7 +4,7 @@ import type { Field } from './content.js';
 import { holdsAll, stretchesOf } from './find-words.js';
 import { Folding } from './fold.js';
 import { gramsInto, gramsOfWord } from './grams.js';
-import { hitContent } from './hit-view.js';
+import { hitContent, isFound } from './hit-view.js';
 import { masksFor } from './mask.js';
 import { packList, packPage, slotOf, unpackList, unpackPage } from './posting-page.js';
 import { readQuestion } from './question.js';
@@ -123,6 +123,41 @@ describe('what is shown of a hit', () => {
       name: '山＊ 太＊',
       phone: '***5678',
     });
+  });
+
+  it('finds of what is masked only what is shown of it, and what is named whole', () => {
+    const by = (question: string, masked: boolean): boolean => isFound(all, asked(question), { folding, masked });
+    const all = [
+      ...fields,
+      field('taro@example.jp', 'email'),
+      field('神奈川県横浜市中区本町1-23', 'address'),
+      field('控え: 0312345678', 'note'),
+    ];
+    for (const whole of ['090-1234-5678', '+81 90 1234 5678', '5678', '山田', '太郎', '山田太郎', 'TARO@example.jp'])
+      expect([whole, by(whole, true)]).toEqual([whole, true]);
+    for (const shown of ['example.jp', '横浜市', '神奈川県', '03-1234-5678', '知らない人', '電話 山田'])
+      expect([shown, by(shown, true)]).toEqual([shown, true]);
+    for (const part of [
+      '45678',
+      '1234-5678',
+      '「45678」',
+      '0901234',
+      'taro',
+      '田太',
+      '本町1',
+      '1-23',
+      '312345',
+      'ro@example',
+    ])
+      expect([part, by(part, true), by(part, false)]).toEqual([part, false, true]);
+  });
+
+  it('looks for addresses and numbers in a run of many letters letter by letter', () => {
+    const run = 'a'.repeat(400_000);
+    expect(masksFor(`${run} 料金`, [])).toEqual([]);
+    expect(masksFor(`${run}@example.jp`, [])).toMatchObject([{ start: 0, end: 400_011, shown: 'a***@example.jp' }]);
+    const many = '1234567、'.repeat(40_000);
+    expect(snippetOf(many, [], masksFor(many, []))[0]?.text).toMatch(/^\*\*\*4567、\*/);
   });
 
   it('masks an address and what runs into it', () => {

@@ -14,12 +14,14 @@ const CUT = '…';
 
 /**
  * The surroundings of the first hit, or the beginning, on one line. What is masked shows its mask instead, and counts
- * as a hit when one touches it: who asked for the whole number knows it already.
+ * as a hit when one touches it: a hit in it is one that named all of it, or what is shown of it ({@link MaskedField}).
  */
-export function snippetOf(text: string, hits: readonly Stretch[], masks: readonly Masked[]): Piece[] {
-  const at = hits[0]?.start ?? 0;
-  const from = whole(text, outside(masks, Math.max(0, at - BEFORE)));
+export function snippetOf(text: string, allHits: readonly Stretch[], allMasks: readonly Masked[]): Piece[] {
+  const at = allHits[0]?.start ?? 0;
+  const from = whole(text, outside(allMasks, Math.max(0, at - BEFORE)));
   const to = whole(text, Math.min(text.length, Math.max(at + AFTER, from + BEFORE + AFTER)));
+  const near = ({ start, end }: Stretch): boolean => start < to && end > from;
+  const [hits, masks] = [allHits.filter(near), allMasks.filter(near)];
   const pieces: Piece[] = from > 0 ? [{ text: CUT, hit: false }] : [];
   for (let place = from; place < to;) {
     const mask = masks.find(({ start, end }) => start <= place && place < end);

@@ -1,16 +1,20 @@
 import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobHandlers } from '#jobs';
+import { newId } from '#kernel';
 import { Vault } from '#vault';
 import { ChangeFeed } from '../data/change-feed.js';
 import { SearchIndex } from '../data/search-index.js';
 import { Segments } from '../data/segments.js';
+import { idBefore } from '../domain/ulid-time.js';
 import { IndexCases } from '../use-cases/index-cases.js';
 
 /** Pause (ms) between two runs; so much later what was written can be found. */
 const INTERVAL_MS = 2_000;
 /** Pause (ms) between two looks for keys that were erased while nobody told the index. */
 const ERASED_MS = 600_000;
+/** Complaints younger than this (ms) are still on their way into the index. */
+const ON_THEIR_WAY_MS = 300_000;
 /** Complaints of one commit. */
 const BATCH = 25;
 /** A run's working time (ms), and what is left of it when the process is busy taking things in. */
@@ -35,7 +39,7 @@ export class SweepSearch implements OnModuleInit {
   onModuleInit(): void {
     this.vault.onErased((keyId) => this.index.forget(keyId));
     this.handlers.every('search.index', INTERVAL_MS, () => this.execute());
-    this.handlers.every('search.erased', ERASED_MS, () => this.index.forgetErased());
+    this.handlers.every('search.erased', ERASED_MS, () => this.makeUp());
   }
 
   /** Works through what waits, for a bounded time. */
@@ -53,8 +57,17 @@ export class SweepSearch implements OnModuleInit {
     for (let from = 0; from < waiting.length; from += BATCH)
       await this.cases.execute(waiting.slice(from, from + BATCH));
     await this.feed.seen();
+    await this.cases.again();
     const kept = await this.segments.keep();
     return kept || waiting.length > 0;
+  }
+
+  /** Keys that were erased while nobody told the index, and complaints that it misses, whatever the cause. */
+  async makeUp(): Promise<void> {
+    await this.index.forgetErased();
+    const missing = await this.index.missing(idBefore(newId(), ON_THEIR_WAY_MS));
+    for (let from = 0; from < missing.length; from += BATCH)
+      await this.cases.execute(missing.slice(from, from + BATCH));
   }
 
   private allowance(): number {

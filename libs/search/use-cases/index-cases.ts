@@ -1,7 +1,9 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { log } from '#kernel';
+import { DomainError, log } from '#kernel';
+import { vaultErrors } from '#vault';
 import { SearchIndex, type Entry } from '../data/search-index.js';
+import { SearchTroubles } from '../data/search-troubles.js';
 import { SearchWords } from '../data/search-words.js';
 import type { CaseContent } from '../domain/content.js';
 import { gramsInto } from '../domain/grams.js';
@@ -19,19 +21,33 @@ export class IndexCases {
     private readonly cases: ReadCases,
     private readonly index: SearchIndex,
     private readonly words: SearchWords,
+    private readonly troubles: SearchTroubles,
   ) {}
 
-  /** Answers how many were written. One that cannot be read keeps no other from being entered. */
+  /**
+   * Answers how many were written. One that cannot be entered keeps no other from it: it is remembered and tried again,
+   * until it stands in the index or its key is erased. Throws when nothing can be written at all.
+   */
   async execute(complaintIds: readonly string[]): Promise<number> {
     try {
       const entries: Entry[] = [];
       for (const content of await this.cases.of(complaintIds)) entries.push(await this.entry(content));
-      return await this.index.enter(entries);
+      const written = await this.index.enter(entries);
+      await this.troubles.over(complaintIds);
+      return written;
     } catch (error) {
       if (complaintIds.length > 1) return await this.singly(complaintIds);
       log.warn({ err: error, complaints: complaintIds }, 'a complaint could not be entered in the index for search');
+      for (const id of complaintIds)
+        await (isErased(error) ? this.troubles.over([id]) : this.troubles.failed(id, error));
       return 0;
     }
+  }
+
+  /** Tries again those that could not be entered, when their time has come. */
+  async again(): Promise<void> {
+    const due = await this.troubles.due();
+    if (due.length > 0) await this.execute(due);
   }
 
   private async singly(complaintIds: readonly string[]): Promise<number> {
@@ -50,4 +66,9 @@ export class IndexCases {
     }
     return { complaintId, keyId, grams };
   }
+}
+
+/** Erased while it was read: there is nothing left to enter. */
+function isErased(error: unknown): boolean {
+  return error instanceof DomainError && error.code === vaultErrors['vault.key-erased'].code;
 }

@@ -3,15 +3,14 @@ import type { Actor } from '#kernel';
 import { HitRows, type HitRow } from '../data/hit-rows.js';
 import { SearchWords } from '../data/search-words.js';
 import { blindFields } from '../domain/content.js';
-import { holdsAll } from '../domain/find-words.js';
-import { hitContent, type HitContent } from '../domain/hit-view.js';
+import { hitContent, isFound, type HitContent } from '../domain/hit-view.js';
 import type { Word } from '../domain/question.js';
 import { ReadCases } from './read-cases.js';
 
 /** Opens some complaints; answers, by identifier, those that hold the words, as the person who asks may see them. */
 export type Look = (rows: readonly HitRow[]) => Promise<Map<string, HitContent & { masked: boolean }>>;
 
-/** Makes sure of what the index supposes, and shows of it what is meant for who asks. */
+/** Makes sure of what the index supposes, and finds and shows of it what is meant for who asks. */
 @Injectable()
 export class LookIntoCases {
   constructor(
@@ -29,8 +28,8 @@ export class LookIntoCases {
       const found = new Map<string, HitContent & { masked: boolean }>();
       for (const { complaintId, fields } of await this.cases.of(rows.map(({ id }) => id))) {
         const seen = blind.has(complaintId) ? blindFields(fields) : fields;
-        if (!holdsAll(seen, words, folding)) continue;
         const masked = !open.has(complaintId);
+        if (!isFound(seen, words, { folding, masked })) continue;
         found.set(complaintId, { ...hitContent(seen, words, { folding, masked }), masked });
       }
       return found;

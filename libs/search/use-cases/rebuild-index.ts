@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { query, UnitOfWork } from '#persistence';
 import { ChangeFeed } from '../data/change-feed.js';
 import { SearchIndex } from '../data/search-index.js';
+import { SearchTroubles, type SearchTrouble } from '../data/search-troubles.js';
 import { SweepSearch } from '../jobs/sweep-search.js';
 
 /** How the index stands. */
@@ -17,6 +18,8 @@ export interface SearchStatus {
   /** Sealed bytes of the index, and for each document. */
   bytes: number;
   bytesEach: number;
+  /** Those that could not be entered, the first hundred; they are tried again. */
+  troubles: SearchTrouble[];
 }
 
 /** Makes the index anew from the complaints, and tells how it stands. */
@@ -27,6 +30,7 @@ export class RebuildIndex {
     private readonly index: SearchIndex,
     private readonly feed: ChangeFeed,
     private readonly sweep: SweepSearch,
+    private readonly troubles: SearchTroubles,
   ) {}
 
   /** Empties the index and fills it; until it is full, searches find the less. A desk that runs meanwhile helps. */
@@ -50,6 +54,7 @@ export class RebuildIndex {
       toPurge: figure('to_purge'),
       bytes,
       bytesEach: indexed === 0 ? 0 : Math.round(bytes / indexed),
+      troubles: await this.troubles.list(),
     };
   }
 }

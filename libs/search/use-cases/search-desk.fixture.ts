@@ -2,13 +2,14 @@ import { PermissionTable } from '#access';
 import { AuditLog } from '#audit';
 import { ComplaintParts, ComplaintRepository, ComplaintWalls, ComplaintWords, type Contact } from '#complaints';
 import { JobHandlers } from '#jobs';
-import { loadYaml, newId, type Actor, type Clock, type Instant } from '#kernel';
+import { DomainEvents, loadYaml, newId, type Actor, type Clock, type Instant } from '#kernel';
 import { run, type UnitOfWork } from '#persistence';
 import { newRing, RingMasterKey, Vault } from '#vault';
 import { Candidates } from '../data/candidates.js';
 import { ChangeFeed } from '../data/change-feed.js';
 import { HitRows } from '../data/hit-rows.js';
 import { SearchIndex } from '../data/search-index.js';
+import { SearchTroubles } from '../data/search-troubles.js';
 import { SearchWords } from '../data/search-words.js';
 import { Segments } from '../data/segments.js';
 import { SweepSearch } from '../jobs/sweep-search.js';
@@ -30,6 +31,7 @@ const NOTHING = { state: undefined, channel: undefined, from: undefined, before:
 /** Every part of this feature over one database, for specs. */
 export class SearchDesk {
   readonly vault: Vault;
+  private readonly master: RingMasterKey;
   readonly complaints: ComplaintRepository;
   readonly parts = new ComplaintParts();
   readonly walls = new ComplaintWalls();
@@ -41,23 +43,28 @@ export class SearchDesk {
   readonly search: SearchCases;
   readonly unmask: UnmaskHit;
   readonly rebuild: RebuildIndex;
+  readonly events = new DomainEvents();
+  readonly cases: ReadCases;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    /** Another process of the same desk has the same master key. */
+    beside?: SearchDesk,
   ) {
-    const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
+    const master = (this.master = beside?.master ?? new RingMasterKey(newRing('2026-11-25T00:00:00.000Z')));
     const audit = new AuditLog(uow, master, clock);
     this.vault = new Vault(uow, master, clock);
     this.complaints = new ComplaintRepository(uow, this.vault);
-    const cases = new ReadCases(new ComplaintWords(uow, this.vault, this.complaints), this.sources);
+    const cases = (this.cases = new ReadCases(new ComplaintWords(uow, this.vault, this.complaints), this.sources));
     const words = new SearchWords();
     this.index = new SearchIndex(uow, this.vault, clock);
     this.segments = new Segments(uow, this.vault, this.index);
     this.segments.sizes = { flush: 16, fan: 4, topLevel: 2 };
     this.candidates = new Candidates(uow, this.vault, this.index, this.segments);
     const feed = new ChangeFeed(uow);
-    const entering = new IndexCases(cases, this.index, words);
+    const troubles = new SearchTroubles(uow, this.events, clock);
+    const entering = new IndexCases(cases, this.index, words, troubles);
     this.sweep = new SweepSearch(feed, entering, this.index, this.segments, this.vault, new JobHandlers());
     this.sweep.onModuleInit();
     const rows = new HitRows(uow, this.parts, this.walls);
@@ -66,7 +73,7 @@ export class SearchDesk {
     const trail = new SearchTrail(audit, this.vault);
     this.search = new SearchCases(this.candidates, rows, look, words, permissions, trail);
     this.unmask = new UnmaskHit(rows, cases, words, audit);
-    this.rebuild = new RebuildIndex(uow, this.index, feed, this.sweep);
+    this.rebuild = new RebuildIndex(uow, this.index, feed, this.sweep, troubles);
   }
 
   /** Registers an invented complaint; answers its identifier. */

@@ -3,21 +3,25 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { accessSchema } from '#access';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
-import { newId } from '#kernel';
+import { DomainError, newId } from '#kernel';
 import { profile, query, run } from '#persistence';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
-import { vaultSchema } from '#vault';
+import { vaultErrors, vaultSchema } from '#vault';
 import { searchSchema } from '../index.js';
 import { aoi, auditor, officer, SearchDesk } from './search-desk.fixture.js';
 
 let db: TestDatabase;
 let desk: SearchDesk;
+let clock: FakeClock;
 
 beforeEach(async () => {
   db = await openTestDatabase([vaultSchema, auditSchema, accessSchema, complaintsSchema, searchSchema]);
-  desk = new SearchDesk(db.uow, new FakeClock('2026-11-25T00:00:00.000Z'));
+  clock = new FakeClock('2026-11-25T00:00:00.000Z');
+  desk = new SearchDesk(db.uow, clock);
 });
 afterEach(() => db.close());
+
+const SEGMENT = { first_seq: 9, last_seq: 9, level: 0, key_id: '', docs: 0, dead: 0, purge: false };
 
 /** Texts of which the nth alone tells of its number; enough of them to be taken into segments. */
 const nth = (n: number): string => `${String(n)}番目の苦情です。料金の明細に${String(n * 7)}円の通話が載っています。`;
@@ -104,6 +108,30 @@ describe('finding', () => {
     expect(await desk.found('17番目')).toEqual([ids[17]]);
   });
 
+  it('finds what came after an erasure, or after another process made the index anew, though it looked before', async () => {
+    const gone = await desk.complaint('店員の話です。');
+    await desk.indexed();
+    expect(await desk.found('店員')).toEqual([gone]);
+    await desk.erase(gone);
+    const next = await desk.complaint('通話履歴の話です。');
+    await desk.indexed();
+    expect(await desk.found('通話履歴')).toEqual([next]);
+    const other = new SearchDesk(db.uow, new FakeClock('2026-11-25T00:00:00.000Z'), desk);
+    await other.rebuild.execute();
+    const last = await desk.complaint('基地局の話です。');
+    await desk.indexed();
+    expect(await desk.found('基地局')).toEqual([last]);
+    expect(await desk.found('通話履歴')).toEqual([next]);
+  });
+
+  it('gives no half answer while the index keeps moving', async () => {
+    await many(1);
+    let n = 0;
+    const real = desk.segments.all.bind(desk.segments);
+    desk.segments.all = async () => [...(await real()), { ...SEGMENT, id: String((n += 1)) }];
+    await expect(desk.found('明細')).rejects.toMatchObject({ code: 'search.index-moving' });
+  });
+
   it('notices what committed out of turn', async () => {
     const early = newId();
     const late = await desk.complaint('あとから来た苦情です。');
@@ -124,6 +152,71 @@ describe('finding', () => {
   });
 });
 
+describe('a complaint that cannot be entered', () => {
+  const failing = (id: string, error: Error): (() => void) => {
+    const real = desk.cases.of.bind(desk.cases);
+    desk.cases.of = (ids) => (ids.includes(id) ? Promise.reject(error) : real(ids));
+    return () => {
+      desk.cases.of = real;
+    };
+  };
+  const later = async (): Promise<void> => {
+    clock.advance(3_600_000);
+    await desk.indexed();
+  };
+
+  it('is entered once a failure has passed, and keeps no other from it', async () => {
+    const [id, other] = [await desk.complaint('無言電話です。'), await desk.complaint('無言電話が続きます。')];
+    const mended = failing(id, new Error('SQLITE_BUSY'));
+    await desk.indexed();
+    expect(await desk.found('無言電話')).toEqual([other]);
+    expect((await desk.rebuild.status()).troubles).toEqual([{ complaintId: id, code: 'internal', tries: 1 }]);
+    mended();
+    await later();
+    expect((await desk.found('無言電話')).sort()).toEqual([id, other].sort());
+    expect((await desk.rebuild.status()).troubles).toEqual([]);
+  });
+
+  it('is an alarm when it fails again and again, until it stands in the index', async () => {
+    const told: string[] = [];
+    desk.events.on('operations.alarm', ({ code, facts }) =>
+      Promise.resolve(void told.push(`${code} ${String(facts['complaints'])}`)),
+    );
+    desk.events.on('operations.calm', ({ code }) => Promise.resolve(void told.push(`calm ${code}`)));
+    const id = await desk.complaint('無言電話です。');
+    const mended = failing(id, new DomainError(vaultErrors['vault.tampered']));
+    await desk.indexed();
+    for (let tries = 0; tries < 3; tries += 1) await later();
+    expect(told).toEqual([]);
+    await later();
+    expect(told).toEqual(['search.not-entered 1']);
+    expect((await desk.rebuild.status()).troubles).toMatchObject([
+      { complaintId: id, code: 'vault.tampered', tries: 5 },
+    ]);
+    mended();
+    await later();
+    expect(told).toEqual(['search.not-entered 1', 'calm search.not-entered']);
+  });
+
+  it('does not count as seen when not even the failure can be written', async () => {
+    const id = await desk.complaint('無言電話です。');
+    const real = db.uow.write.bind(db.uow);
+    db.uow.write = () => Promise.reject(new Error('disk full'));
+    await expect(desk.sweep.step()).rejects.toThrow('disk full');
+    db.uow.write = real;
+    await desk.indexed();
+    expect(await desk.found('無言電話')).toEqual([id]);
+  });
+
+  it('is looked for when nothing is known of it', async () => {
+    const id = await desk.complaint('無言電話です。');
+    await desk.indexed();
+    await db.uow.write((m) => run(m, 'DELETE FROM search_docs WHERE complaint_id = ?', [id]));
+    expect(await desk.index.missing(newId())).toEqual([id]);
+    expect(await desk.index.missing(id)).toEqual([]);
+  });
+});
+
 describe('who sees what', () => {
   const CONTACT = { name: '山田 太郎', phone: '090-1111-2222' };
 
@@ -136,6 +229,19 @@ describe('who sees what', () => {
     expect(await seen(officer)).toContain('山田');
     await db.uow.write((m) => run(m, 'UPDATE complaints SET owner_id = ? WHERE id = ?', ['aoi', id]));
     expect(await seen()).toContain('090-1111-2222');
+  });
+
+  it('does not let a masked number be found out digit by digit', async () => {
+    const id = await desk.complaint('料金が高いです。', { name: '鈴木 一郎', phone: '080-3926-5817' });
+    await desk.indexed();
+    const finders = async (question: string): Promise<string[]> => {
+      const found = await Promise.all([aoi, officer].map((actor) => desk.found(question, actor)));
+      return [aoi, officer].filter((_, n) => found[n]?.includes(id)).map((actor) => actor.id);
+    };
+    for (const part of ['料金 「65817」', '「9265817」', '0803926', '「木一」'])
+      expect([part, await finders(part)]).toEqual([part, ['mio']]);
+    for (const whole of ['080-3926-5817', '料金 5817', '＋８１ 80 3926 5817', '鈴木'])
+      expect([whole, await finders(whole)]).toEqual([whole, ['aoi', 'mio']]);
   });
 
   it('finds for those who may not read by slip number alone, and shows them no content', async () => {
