@@ -5,6 +5,8 @@ import { enumerateRoutes, type RouteWithRule } from '#access';
 import { servedRoutes } from '#http';
 import { configFile, ROLES, type Role } from '#kernel';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
+import { answerSchema, type AnswerDocument } from '../support/answer-schema.js';
+import { faultsOf } from '../support/json-schema.js';
 
 jest.setTimeout(180_000);
 
@@ -20,6 +22,28 @@ const OPEN_PAGES = new RegExp(
     String.raw`^(GET|HEAD) /((easy|en|zh|ko|vi|pt)/)?(contact|privacy)$`,
   ].join('|'),
 );
+
+/** Reads that must be among those whose answers are checked, each with something in it. */
+const FILLED = [
+  'complaints',
+  'complaints/:id',
+  'complaints/:id/siblings',
+  'review/queue',
+  'review/:complaintId',
+  'review/:complaintId/context',
+  'incidents',
+  'incidents/:id',
+  'incidents/:id/reports',
+  'incidents/:id/campaigns',
+  'queues/counts',
+  'queues/assignees',
+  'today',
+  'session',
+  'users',
+  'engines',
+  'audit/entries',
+  'trends',
+];
 
 interface RoleFile {
   permissions: Record<string, { roles: Role[]; people?: boolean }>;
@@ -150,6 +174,71 @@ describe('every route', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
 });
+
+describe('an answer', () => {
+  let document: AnswerDocument;
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    document = (await desk.client().get('/api/openapi.json')).as<AnswerDocument>();
+    ids = await filledDesk();
+  });
+
+  /** The road of a route whose parameters are a complaint or an incident; null for others. */
+  function roadOf({ path }: RouteWithRule): string | null {
+    const road = path.replace(/(\w+)\/(:\w+)/g, (_, segment: string, name: string) => {
+      return `${segment}/${ids[`${segment}/${name}`] ?? name}`;
+    });
+    return road.includes(':') ? null : road;
+  }
+
+  it('is what the OpenAPI document says, wherever something can be read', async () => {
+    const [faults, looked]: [string[], string[]] = [[], []];
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      const road = roadOf(route);
+      const role = ROLES.findLast((each) => due(route, each, false) === 'allowed');
+      if (road === null || role === undefined || route.path.endsWith('/live')) continue;
+      const answer = await person(role).get(road);
+      const schema = answerSchema(document, route, answer.status);
+      if (answer.status !== 200 || answer.body === undefined || answer.body === null || schema === undefined) continue;
+      looked.push(nameOf(route));
+      faults.push(...faultsOf(schema, answer.body).map((fault) => `${nameOf(route)} ${fault}`));
+    }
+    expect(faults).toEqual([]);
+    expect(looked.length).toBeGreaterThan(60);
+    for (const path of FILLED) expect(looked).toContain(`GET /api/v1/${path}`);
+  });
+
+  it('would be found to differ if the document said something else (control)', async () => {
+    const route = { method: 'GET', path: '/api/v1/session' };
+    const { body } = await person('agent').get(route.path);
+    const other = structuredClone(document);
+    other.components.schemas['UserDto'] = { type: 'object', properties: { id: { type: 'number' } } };
+    const faults = faultsOf(answerSchema(other, route, 200) ?? {}, body);
+    expect(faultsOf(answerSchema(document, route, 200) ?? {}, body)).toEqual([]);
+    expect(faults).toContain('/user/id: not number');
+    expect(faults).toContain('/user/name: not in the schema');
+  });
+});
+
+/** A signalled complaint with an answer and a note, in an incident with an estimate; ids by the segment of a route. */
+async function filledDesk(): Promise<Record<string, string>> {
+  const must = async (asked: Promise<Answer>): Promise<string> => {
+    const answer = await asked;
+    if (answer.status >= 300) throw new Error(`answered ${String(answer.status)}: ${answer.bytes.toString()}`);
+    return answer.as<{ id?: string } | null>()?.id ?? '';
+  };
+  const [agent, officer] = [person('agent'), person('compliance')];
+  const text = '知人が私の通話の内容を知っていました。メールも読まれているようです。';
+  const complaint = await must(
+    agent.post('/api/v1/complaints', { channel: 'phone', text, contact: { name: '山田花子', phone: '03-1234-5678' } }),
+  );
+  await must(agent.post(`/api/v1/complaints/${complaint}/replies`, { channel: 'phone', text: '確認いたします。' }));
+  await must(agent.post(`/api/v1/complaints/${complaint}/notes`, { text: '折り返しの約束あり' }));
+  const incident = await must(officer.post('/api/v1/incidents', { title: '確認中の事案', complaintIds: [complaint] }));
+  const asOf = desk.clock.now().toISOString();
+  await must(officer.post(`/api/v1/incidents/${incident}/estimates`, { persons: 3, basis: '記録による', asOf }));
+  return { 'complaints/:id': complaint, 'review/:complaintId': complaint, 'incidents/:id': incident };
+}
 
 describe('a session', () => {
   it('lives in a cookie that scripts and other sites cannot use, and only travels over TLS', async () => {
