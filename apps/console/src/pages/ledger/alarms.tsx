@@ -63,7 +63,7 @@ function One({ of }: { of: AlarmView }) {
         <Text size="sm">{t('alarms.since', { at: moment(of.since, language) })}</Text>
         {facts.length > 0 && <Text size="sm">{facts.join(' ・ ')}</Text>}
         <Group>
-          <WhereToLook code={of.code} />
+          <WhereToLook of={of} />
           {of.acknowledgedAt !== null && <Text size="sm">{t('alarms.acknowledged')}</Text>}
           {of.acknowledgedAt === null && can('alarms:acknowledge') && (
             <Button
@@ -84,6 +84,8 @@ function One({ of }: { of: AlarmView }) {
   );
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const INCIDENT = /^\d{4}-\d{4}$/;
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /** What the alarm is about in words: a mailbox's name, a door, a source of things unread; '' when only an id names it. */
@@ -102,10 +104,12 @@ function useFacts(facts: AlarmView['facts']): string[] {
     if (name.endsWith('Seconds')) return duration(Number(value) * 1000, language);
     if (/^(alpha|bestAlpha)$/.test(name)) return percent(Number(value));
     if (name.endsWith('Bytes')) return bytes(Number(value));
-    if (name === 'since' || name === 'validUntil') return moment(String(value), language);
+    if (typeof value === 'string' && INSTANT.test(value)) return moment(value, language);
     return typeof value === 'number' ? value.toLocaleString() : word('alarmReason', value);
   };
-  return Object.entries(facts).map(([name, value]) => `${word('alarmFact', name)} ${valueOf(name, value)}`);
+  // Ids say nothing to people; what they lead to is linked.
+  const shown = Object.entries(facts).filter(([, value]) => !ULID.test(String(value)));
+  return shown.map(([name, value]) => `${word('alarmFact', name)} ${valueOf(name, value)}`);
 }
 
 /** Pages on which the cause of an alarm can be looked into, by the beginning of its code. */
@@ -116,9 +120,16 @@ const PLACES: readonly { code: string; can: string; to: string; label: MessageKe
   { code: 'triage.certificate-', can: 'proof:read', to: '/certificate', label: 'alarms.openCertificate' },
 ];
 
-function WhereToLook({ code }: { code: string }) {
+function WhereToLook({ of: { code, about } }: { of: AlarmView }) {
   const { t } = useI18n();
   const can = useCan();
+  if (INCIDENT.test(about) && can('incidents:read')) {
+    return (
+      <Anchor component={Link} to={`/incidents/${about}`} size="sm">
+        {t('alarms.openIncident')}
+      </Anchor>
+    );
+  }
   const place = PLACES.find((each) => code.startsWith(each.code) && can(each.can));
   if (place === undefined) return null;
   return (
