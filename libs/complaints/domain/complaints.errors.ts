@@ -57,6 +57,11 @@ export const complaintErrors = defineErrors({
     ja: '次の約束の日時を、今より後で入力してください。',
     en: 'Give the moment of the next promise; it must lie ahead',
   },
+  'complaints.step-failed': {
+    status: 500,
+    ja: '内部エラーのため、この苦情は処理できませんでした。もう一度お試しください。',
+    en: 'Something went wrong on our side with this complaint; try it again',
+  },
   'complaints.view-not-found': { status: 404, ja: '保存した条件が見つかりません', en: 'No such saved view' },
   'complaints.too-many-views': {
     status: 409,

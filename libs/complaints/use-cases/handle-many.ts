@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor } from '#kernel';
+import { DomainError, log, type Actor } from '#kernel';
 import type { BulkAction } from '../domain/bulk.js';
+import { complaintErrors } from '../domain/complaints.errors.js';
 import { AssignComplaint, type Assignment } from './assign-complaint.js';
 import { HandleComplaint } from './handle-complaint.js';
 
@@ -34,8 +35,8 @@ export class HandleMany {
         await this.one(id, step, actor);
         result.done.push(id);
       } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        result.refused.push({ id, code: error.code, title: { ja: error.kind.ja, en: error.kind.en } });
+        const told = toldOf(id, error);
+        result.refused.push({ id, code: told.code, title: { ja: told.kind.ja, en: told.kind.en } });
       }
     }
     return result;
@@ -53,4 +54,11 @@ export class HandleMany {
         return;
     }
   }
+}
+
+/** A fault of our own is one complaint's refusal: else nobody would be told what was done before it. */
+function toldOf(complaintId: string, error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  log.error({ err: error, complaint: complaintId }, 'a step for many complaints failed at one of them');
+  return new DomainError(complaintErrors['complaints.step-failed']);
 }

@@ -206,6 +206,17 @@ describe('many at once', () => {
   });
 });
 
+describe('many at once, with a fault at one of them', () => {
+  it('says what was done before it and after it', async () => {
+    const [one, broken, last] = [await letter(), await letter(), await letter()];
+    const real = desk.handle.execute.bind(desk.handle);
+    desk.handle.execute = (id, step, actor) =>
+      id === broken ? Promise.reject(new Error('disk full')) : real(id, step, actor);
+    const step = await desk.many.execute({ action: 'acknowledge', ids: [one, broken, last] }, aoi!);
+    expect(step).toMatchObject({ done: [one, last], refused: [{ id: broken, code: 'complaints.step-failed' }] });
+  });
+});
+
 describe('saved views', () => {
   it('are each person’s own, with sealed names, and end with their key', async () => {
     const view = { queue: 'team', narrowing: { severity: 'high', order: 'newest' } } as const;
