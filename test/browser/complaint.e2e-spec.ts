@@ -141,4 +141,46 @@ let complaintId = '';
     await page.getByText(t('danger.real')).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+
+  it('keeps what is typed on one complaint off another whose page is in memory', async () => {
+    const { page } = agent;
+    const made = await room.desk
+      .client()
+      .post('/api/v1/intake/web', { formId: 'other-case', text: '料金の引落日が違います。' });
+    const other = made.as<{ complaintId: string }>().complaintId;
+    await runJobs(room.desk);
+    const seen = await (await room.desk.as('agent')).get(`/api/v1/complaints/${other}`);
+    const { slipNumber } = seen.as<{ slipNumber: string }>();
+    const note = page.getByRole('textbox', { name: t('caseNote.text') });
+    const noteBegun = async (): Promise<string> => {
+      await page.locator('main h1').click();
+      await page.keyboard.press('n');
+      await note.waitFor();
+      return note.inputValue();
+    };
+    await agent.open(`/complaints/${complaintId}`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(slipNumber);
+    await page
+      .getByRole('option', { name: new RegExp(slipNumber) })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('main h1', { hasText: slipNumber }).waitFor();
+    expect(await noteBegun()).toBe('');
+    await note.fill('もう一件だけのメモ');
+    await page.goBack();
+    await page.locator('main h1', { hasNotText: slipNumber }).waitFor();
+    expect(await noteBegun()).toBe('');
+    // The form for corrections holds the whole complaint: it must not stand over another one.
+    await page.locator('main h1').click();
+    await page.keyboard.press('e');
+    const cancel = page.locator('main').getByRole('button', { name: t('action.cancel'), exact: true });
+    await cancel.waitFor();
+    await page.goForward();
+    await page.locator('main h1', { hasText: slipNumber }).waitFor();
+    expect(await cancel.count()).toBe(0);
+    await noteBegun();
+    await until('the draft to be back', async () => (await note.inputValue()) === 'もう一件だけのメモ');
+  });
 });

@@ -1,6 +1,6 @@
 import { Center } from '@mantine/core';
-import { lazy, Suspense, type ComponentType } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Fragment, lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Navigate, Route, Routes, useLocation, useParams } from 'react-router';
 import { SessionProvider, useSession, useSessionQuery } from './api/session';
 import { loadWords, useI18n, type WordGroup } from './i18n';
 import { Layout } from './shell/layout';
@@ -155,12 +155,27 @@ function Pages() {
         <Route
           key={path}
           path={path}
-          element={holdsAny(permissions, page.anyOf) ? page.element : <Message of="app.noPermission" />}
+          element={
+            holdsAny(permissions, page.anyOf) ? (
+              <OneRecord>{page.element}</OneRecord>
+            ) : (
+              <Message of="app.noPermission" />
+            )
+          }
         />
       ))}
       <Route path="*" element={<Message of="app.notFound" />} />
     </Routes>
   );
+}
+
+/**
+ * Another record is another page: nothing that was typed on one (a letter, a note, a correction) may stand, or be saved,
+ * on the next, whose content may be there at once.
+ */
+function OneRecord({ children }: { children: ReactNode }) {
+  const { id = '' } = useParams();
+  return <Fragment key={id}>{children}</Fragment>;
 }
 
 function Message({ of }: { of: 'app.noPermission' | 'app.notFound' }) {
