@@ -7,7 +7,7 @@ import { reasonsAt } from '../data/assessment-rows.js';
 import { openDecision, type Citation } from '../data/decision-rows.js';
 import { wordsOfReason } from '../domain/review-reasons.js';
 import { barredLike, MAY_ANSWER } from '../review/review-tasks.js';
-import type { EngineResult } from '#engine';
+import type { Category, EngineResult, Severity } from '#engine';
 
 /**
  * One complaint that waits for a reader. No content, and nothing that tells what the engine thought of it or why it is
@@ -49,8 +49,8 @@ export type OpenAssessment = Pick<EngineResult, 'score' | 'flagged' | 'engine' |
   kinds: string[];
   leads: string[];
   clauses: string[];
-  category: string;
-  severity: string;
+  category: Category;
+  severity: Severity;
 };
 
 /** A signal of the complaint that is asked for. */
