@@ -4,6 +4,7 @@ import { RepliesController } from './http/replies.controller.js';
 import { ReplyJobs, ReplyPage } from './jobs/reply-jobs.js';
 import { ChangeReply } from './use-cases/change-reply.js';
 import { CheckLetter } from './use-cases/check-letter.js';
+import { LookUpOthers } from './use-cases/look-up-others.js';
 import { PrepareReply } from './use-cases/prepare-reply.js';
 import { ReadReplies } from './use-cases/read-replies.js';
 import { ReplyBounced } from './use-cases/reply-bounced.js';
@@ -24,6 +25,7 @@ const shared = [ReadReplies, ReplyTemplates, SendReply, TendReplies, WriteReply]
     ...shared,
     ChangeReply,
     CheckLetter,
+    LookUpOthers,
     PrepareReply,
     ReplyBounced,
     ReplyEnds,

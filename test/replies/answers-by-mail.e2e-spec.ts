@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { JobRunner } from '#jobs';
 import { query, UnitOfWork } from '#persistence';
 import { TendReplies } from '#replies';
+import { Vault } from '#vault';
 import { SmtpSink, startDesk, type HttpClient, type TestDesk } from '#testing';
 import { handOver, mail, runJobs } from '../intake/doors.js';
 
@@ -18,6 +19,8 @@ interface Reply {
 }
 interface CasePage {
   state: string;
+  callbackAt: string | null;
+  callbackKind: string | null;
   version: number;
   replies: { direction: string; channel: string; text: string; actorId: string }[];
   mailReplies: Reply[];
@@ -77,6 +80,31 @@ async function written(id: string, letter: object = words): Promise<string> {
   return answer.as<{ id: string }>().id;
 }
 
+describe('a mail that only tells how far things are', () => {
+  it('leaves the case open when its template says so, with the day on which they hear again as a deadline', async () => {
+    const id = await caseOf('tochu@example.net');
+    const next = new Date(desk.clock.now().getTime() + 4 * 86_400_000).toISOString();
+    await written(id, { ...words, templateId: 'looking-into', nextContactAt: next });
+    await undoTimeOver();
+    const after = await page(id);
+    expect(after.mailReplies).toMatchObject([{ state: 'accepted' }]);
+    expect(after).toMatchObject({ state: 'in_handling', callbackAt: next, callbackKind: 'contact' });
+    expect(after.history.map(({ action }) => action)).toContain('interim-replied');
+    const calls = (await agent.get('/api/v1/callbacks')).as<{ items: { complaintId: string; kind: string }[] }>();
+    expect(calls.items.find(({ complaintId }) => complaintId === id)?.kind).toBe('contact');
+    const kept = await agent.post(`/api/v1/complaints/${id}/callback`, { outcome: 'reached', promisedAt: next });
+    expect(kept.status).toBe(204);
+    expect(await page(id)).toMatchObject({ callbackAt: null, state: 'in_handling' });
+  });
+
+  it('answers the case when the writer says so, whatever the template (control)', async () => {
+    const id = await caseOf('kotae@example.net');
+    await written(id, { ...words, templateId: 'looking-into', interim: false });
+    await undoTimeOver();
+    expect(await page(id)).toMatchObject({ state: 'replied', callbackAt: null });
+  });
+});
+
 describe('an answer by mail', () => {
   it('goes out when the time to take it back is over, and not before; its answer joins the case', async () => {
     const id = await caseOf('hanako@example.net');
@@ -129,6 +157,82 @@ describe('an answer by mail', () => {
     expect(second.as<{ id: string }>().id).toBe(first.as<{ id: string }>().id);
     await undoTimeOver();
     expect(sentTo('ichido@example.net')).toHaveLength(before + 1);
+  });
+
+  it('asked for twice at the same moment with one key is one as well', async () => {
+    const id = await caseOf('doji@example.net');
+    const ask = () => agent.send('POST', path(id), { body: words, headers: { 'Idempotency-Key': 'two-at-once' } });
+    const both = await Promise.all([ask(), ask()]);
+    expect(both.map(({ status }) => status)).toEqual([201, 201]);
+    expect((await page(id)).mailReplies).toHaveLength(1);
+  });
+
+  it('that was corrected after a lost answer is not taken for the uncorrected one: its writer is told', async () => {
+    const id = await caseOf('naoshita@example.net');
+    const ask = (letter: object) =>
+      agent.send('POST', path(id), { body: letter, headers: { 'Idempotency-Key': 'corrected' } });
+    const first = await ask(words);
+    const other = await ask({ ...words, text: '直した文面です。' });
+    expect(other).toMatchObject({
+      status: 409,
+      body: { code: 'replies.sent-already', data: { id: first.as<{ id: string }>().id, state: 'waiting' } },
+    });
+    expect((await page(id)).mailReplies).toMatchObject([{ state: 'waiting', text: words.text }]);
+  });
+
+  it('is looked through with an entry in the log each time, and no list of numbers is', async () => {
+    const id = await caseOf('ichiran@example.net');
+    await caseOf('hitori@example.net');
+    const looks = async () => {
+      const sql =
+        "SELECT facts FROM audit_entries WHERE action = 'complaint.reply-checked' AND object = ? ORDER BY seq";
+      const rows = await query<{ facts: string }>(desk.get(UnitOfWork).reads, sql, [`complaint:${id}`]);
+      return rows.map(({ facts }) => JSON.parse(facts) as Record<string, unknown>);
+    };
+    const checked = async (count: number) => {
+      const many = Array.from({ length: count - 1 }, (_, n) => `soko${String(n)}@example.org`);
+      const text = [...many, 'hitori@example.net'].join('、');
+      const { findings } = (await agent.post(`${path(id)}/check`, { subject: '回答', text })).as<{
+        findings: { known: string | null; needsWord: boolean }[];
+      }>();
+      expect(findings.every(({ needsWord }) => needsWord)).toBe(true);
+      return findings.filter(({ known }) => known === 'other-case').length;
+    };
+    expect(await checked(20)).toBe(1);
+    expect(await looks()).toMatchObject([{ findings: 20, lookedUp: 20, tooMany: false }]);
+    expect(await checked(21)).toBe(0);
+    expect((await looks()).slice(1)).toMatchObject([{ findings: 21, lookedUp: 0, tooMany: true }]);
+    for (let n = 0; n < 10; n += 1) await checked(20);
+    // Two hundred an hour.
+    expect(await checked(20)).toBe(0);
+    desk.clock.advance(2 * 3_600_000);
+    agent = await desk.as('agent');
+  });
+
+  it('whose case was erased while it waited is stopped, with an alarm and without a job that comes back', async () => {
+    const id = await caseOf('kieta@example.net');
+    const reply = await written(id);
+    const reads = desk.get(UnitOfWork).reads;
+    const [row] = await query<{ key_id: string }>(reads, 'SELECT key_id FROM complaints WHERE id = ?', [id]);
+    await desk.get(Vault).eraseKey(row?.key_id ?? '');
+    await undoTimeOver();
+    for (let n = 0; n < 3; n += 1) {
+      desk.clock.advance(10 * 60_000);
+      await desk.get(TendReplies).execute();
+      await runJobs(desk);
+    }
+    const sql = 'SELECT state, stop_reason AS why FROM mail_replies WHERE id = ?';
+    expect(await query(reads, sql, [reply])).toEqual([{ state: 'stopped', why: 'unreadable' }]);
+    expect(
+      await query(reads, "SELECT id FROM jobs WHERE kind = 'replies.send' AND payload LIKE ?", [`%${reply}%`]),
+    ).toEqual([]);
+    const alarm = "SELECT id FROM alarms WHERE code = 'replies.undelivered' AND calmed_at IS NULL";
+    expect(await query(reads, alarm, [])).toHaveLength(1);
+    expect(sentTo('kieta@example.net').filter(({ raw }) => !/Auto-Submitted/i.test(raw))).toEqual([]);
+    agent = await desk.as('agent');
+    const word = { delivered: false, note: '消去済みのため送らない' };
+    expect((await agent.post(`${path(id)}/${reply}/ruling`, word)).status).toBe(204);
+    expect(await query(reads, alarm, [])).toEqual([]);
   });
 
   it('with somebody else’s number, name or case is refused until its writer gives a reason', async () => {

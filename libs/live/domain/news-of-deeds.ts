@@ -2,7 +2,7 @@ import type { Change, LiveType } from './live-news.js';
 
 /** Deeds that only look, whatever they are called: they change nothing that anybody else sees. */
 const LOOKS =
-  /(^|[.-])(read|opened|looked-at|looked|listed|exported|read-by-engine|shown|downloaded|unmasked|searched)$/;
+  /(^|[.-])(read|opened|looked-at|looked|listed|exported|read-by-engine|shown|downloaded|unmasked|searched|reply-checked)$/;
 
 /** What a deed in the audit log changes, by the kind of its object. */
 const CHANGES: Readonly<Record<string, LiveType>> = {

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { newId, plusMs, type Instant } from '#kernel';
+import { DomainError, newId, plusMs, type Instant } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import type { HandOverResult, NextStep } from '#notices';
-import { Vault } from '#vault';
+import { Vault, vaultErrors } from '#vault';
 import type { Letter } from '../domain/letter-text.js';
 import type { ReplyState, StopReason } from '../domain/reply-state.js';
 import { MailReply } from './reply.entity.js';
@@ -29,6 +29,11 @@ type New = Omit<
   MailReply,
   'sealedLetter' | 'sealedReason' | 'attempts' | 'handedOverAt' | 'sender' | 'retryAt' | 'state'
 >;
+
+/** Whether something cannot be read any more because it was erased. */
+export function isErased(error: unknown): boolean {
+  return error instanceof DomainError && error.code === vaultErrors['vault.key-erased'].code;
+}
 
 const sealedAt = (column: string, row: string) => ({ table: 'mail_replies', column, row });
 
@@ -132,7 +137,7 @@ export class ReplyRows {
   /** Moves an answer that is in no process's hands; false when it is, or stands elsewhere by now. Inside a unit. */
   async move(
     id: string,
-    { from, to, why }: { from: readonly ReplyState[]; to: ReplyState; why?: StopReason },
+    { from, to, why }: { from: readonly ReplyState[]; to: ReplyState; why?: StopReason | null },
     at: Instant,
   ): Promise<boolean> {
     const marks = from.map(() => '?').join(', ');

@@ -27,6 +27,11 @@ export const replyErrors = defineErrors({
     ja: 'ほかの方の情報や通信が含まれているおそれがあります。該当箇所を確かめ、理由を添えて送ってください',
     en: 'The answer may carry what belongs to somebody else: look at each place and give a reason before sending',
   },
+  'replies.sent-already': {
+    status: 409,
+    ja: 'この回答は、直す前の文面ですでに受け付けています。先の回答を取り消すか確かめてから、もう一度送ってください',
+    en: 'This answer was taken with its former words already: take that one back, or look at it, before sending again',
+  },
   'replies.too-late': {
     status: 409,
     ja: 'すでに送信が始まっているため、取り消せません',

@@ -47,7 +47,9 @@ export class RepliesController {
   @Post('check')
   @HttpCode(200)
   @Can('complaints:handle')
-  @ApiOperation({ summary: 'Places of a letter that may be somebody else’s, or were left open; nothing is kept' })
+  @ApiOperation({
+    summary: 'Places of a letter that may be somebody else’s, or were left open; nothing is kept but the audit entry',
+  })
   async look(
     @Param('id') id: string,
     @Body() body: LetterDto,
@@ -60,7 +62,8 @@ export class RepliesController {
   @Post()
   @Can('complaints:handle')
   @ApiOperation({
-    summary: 'Sends an answer once the time to take it back is over; asked twice with one Idempotency-Key, once',
+    summary:
+      'Sends an answer once the time to take it back is over; asked twice with one Idempotency-Key, once; with other words under the same key, refused',
   })
   @ApiOkResponse({ description: '{id, state, sendAt}' })
   send(

@@ -57,7 +57,13 @@ export class ChangeReply {
         const kept = await this.handling.reply(complaintId, { channel: 'email', text, ...meantBy(row) }, authorOf(row));
         await this.rows.became(row.id, kept);
       }
-      await this.ends.note(row, delivered ? 'reply-ruled-sent' : 'reply-ruled-not-sent', actor, at, note);
+      await this.ends.note(
+        row,
+        delivered ? 'reply-ruled-sent' : 'reply-ruled-not-sent',
+        actor,
+        at,
+        row.stopReason === 'unreadable' ? undefined : note,
+      );
       await this.ends.tell();
     });
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ComplaintRepository, ComplaintWalls, type OpenComplaint } from '#complaints';
+import { AuditLog } from '#audit';
+import { ComplaintRepository, type OpenComplaint } from '#complaints';
 import { splitLetter } from '#intake';
 import { Settings, type Actor } from '#kernel';
-import { query, UnitOfWork } from '#persistence';
 import { ReadSiblings } from '#siblings';
 import { unfilledPlaces, type Letter, type Place } from '../domain/letter-text.js';
 import { othersInLetter, type Finding, type LetterContext } from '../domain/others-in-letter.js';
+import { LookUpOthers } from './look-up-others.js';
 
 /** What a letter has to be looked at for. */
 export interface LetterCheck {
@@ -13,19 +14,20 @@ export interface LetterCheck {
   findings: Finding[];
 }
 
-/** Kinds of findings that can be looked up, with the kind of look-up. */
-const LOOKED_UP = { phone: 'phone', email: 'email' } as const;
 /** Cases compared with the letter at most. */
 const MOST_OTHERS = 20;
 
-/** Looks through a letter for what belongs to somebody else. Outside a unit, and nothing is kept. */
+/**
+ * Looks through a letter for what belongs to somebody else. Outside a unit. Nothing of the letter is kept, but that it was
+ * looked through is in the audit log before anything leaves: it tells what others wrote, and who has complained.
+ */
 @Injectable()
 export class CheckLetter {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly complaints: ComplaintRepository,
-    private readonly walls: ComplaintWalls,
+    private readonly others: LookUpOthers,
     private readonly siblings: ReadSiblings,
+    private readonly audit: AuditLog,
     private readonly settings: Settings,
   ) {}
 
@@ -35,12 +37,11 @@ export class CheckLetter {
     const complaint = await this.complaints.unseal(row);
     const { messages } = await this.complaints.trail(row);
     const later = messages.filter(({ direction }) => direction === 'in').map(({ text }) => text);
-    const context = this.context(complaint, later, await this.otherCases(complaint, actor));
-    const findings: Finding[] = [];
-    for (const finding of othersInLetter(letter, context))
-      findings.push(
-        (await this.inOtherCase(finding, complaintId, actor)) ? { ...finding, known: 'other-case' } : finding,
-      );
+    const cases = await this.otherCases(complaint, actor);
+    const found = othersInLetter(letter, this.context(complaint, later, cases));
+    const { findings, asked, tooMany } = await this.others.mark(found, complaintId, actor);
+    const facts = { findings: findings.length, lookedUp: asked, compared: cases.length, tooMany };
+    await this.audit.append({ actor, action: 'complaint.reply-checked', object: `complaint:${complaintId}`, facts });
     return { unfilled: unfilledPlaces(letter), findings };
   }
 
@@ -69,26 +70,10 @@ export class CheckLetter {
     const near = suggestions.map((each) => each.complaint.complaintId);
     const members = group?.members.map(({ complaintId }) => complaintId) ?? [];
     const ids = [...new Set([...members, ...near])].filter((id) => id !== complaint.id);
-    const seen = await this.visible(ids.slice(0, MOST_OTHERS), actor);
+    const seen = await this.others.visible(ids.slice(0, MOST_OTHERS), actor);
     const { contact } = complaint.details;
     const others = (await this.complaints.openAll(seen)).filter(({ details }) => !isSame(details.contact, contact));
     return others.map(({ text }) => text);
-  }
-
-  private async inOtherCase({ kind, value }: Finding, complaintId: string, actor: Actor): Promise<boolean> {
-    if (value === null) return false;
-    if (kind === 'slip') return false;
-    const lookup = LOOKED_UP[kind as keyof typeof LOOKED_UP] as (typeof LOOKED_UP)['phone' | 'email'] | undefined;
-    if (lookup === undefined) return false;
-    const ids = (await this.complaints.idsByLookup(lookup, value)).filter((id) => id !== complaintId);
-    return (await this.visible(ids, actor)).length > 0;
-  }
-
-  private async visible(ids: readonly string[], actor: Actor): Promise<string[]> {
-    if (ids.length === 0) return [];
-    const wall = await this.walls.leavingOut(actor, 'complaints.id');
-    const sql = `SELECT id FROM complaints WHERE id IN (${ids.map(() => '?').join(', ')})${wall.sql}`;
-    return (await query<{ id: string }>(this.uow.reads, sql, [...ids, ...wall.values])).map(({ id }) => id);
   }
 }
 

@@ -3,7 +3,7 @@ import { ComplaintReader, type OpenComplaint } from '#complaints';
 import { CLOCK, log, nowInstant, type Clock } from '#kernel';
 import { nextStep, normaliseEmail, type OutgoingMail } from '#notices';
 import { UnitOfWork } from '#persistence';
-import { ReplyRows } from '../data/reply-rows.js';
+import { isErased, ReplyRows, type Addressed } from '../data/reply-rows.js';
 import type { MailReply } from '../data/reply.entity.js';
 import type { StopReason } from '../domain/reply-state.js';
 import { ReplyEnds } from './reply-ends.js';
@@ -43,18 +43,29 @@ export class SendReply {
     });
   }
 
+  /** Null when its case was erased meanwhile: nobody can read it any more, and nothing goes out. */
+  private async opened(row: MailReply): Promise<{ complaint: OpenComplaint; letter: Addressed } | null> {
+    try {
+      const complaint = await this.reader.forEngine(row.complaintId);
+      return { complaint, letter: await this.rows.letter(row, complaint.keyId) };
+    } catch (error) {
+      if (isErased(error)) return null;
+      throw error;
+    }
+  }
+
   /** The mail, when it may go out still; in one unit, so that nothing changes between the look and the taking. */
   private take(row: MailReply, replyTo: string | undefined): Promise<OutgoingMail | null> {
     return this.uow.write(async () => {
       const at = nowInstant(this.clock);
-      const complaint = await this.reader.forEngine(row.complaintId);
-      const letter = await this.rows.letter(row, complaint.keyId);
-      const why = whyNot(complaint, letter.to);
-      if (why !== null) {
+      const open = await this.opened(row);
+      const why = open === null ? 'unreadable' : whyNot(open.complaint, open.letter.to);
+      if (open === null || why !== null) {
         const stopped = await this.rows.move(row.id, { from: ['waiting', 'sending'], to: 'stopped', why }, at);
         if (stopped) await this.ends.troubled(row, 'stopped', at);
         return null;
       }
+      const { complaint, letter } = open;
       if (!(await this.rows.claim(row.id, at))) return null;
       const { messageId } = complaint.details;
       return {

@@ -50,17 +50,37 @@ export class WriteReply {
   ) {}
 
   /**
-   * The same request key of the same person answers what the first one did.
-   * Errors: `complaints.not-found`, `replies.no-mail-server`, `replies.no-address`, `replies.not-by-mail`,
+   * The same request key of the same person answers what the first one did, when it is about the same words.
+   * Errors: `replies.sent-already` with where the first one stands, `complaints.not-found`, `replies.no-mail-server`, `replies.no-address`, `replies.not-by-mail`,
    * `replies.unfilled`, `replies.others-named` with the places.
    */
   async execute(complaintId: string, reply: NewReply, actor: Actor, requestKey?: string): Promise<WrittenReply> {
     const key = requestKey === undefined ? null : this.rows.requestKey(actor.id, `${complaintId} ${requestKey}`);
-    const before = key === null ? null : await this.rows.byRequest(key);
-    if (before !== null) return { id: before.id, state: before.state, sendAt: before.sendAt };
     const letter = { subject: oneLine(reply.subject), text: reply.text.trimEnd() };
+    const before = await this.asked(complaintId, letter, key);
+    if (before !== null) return before;
     const findings = await this.examined(complaintId, { ...reply, ...letter }, actor);
-    return this.uow.write(async () => this.keep(complaintId, { ...reply, ...letter }, { actor, key, findings }));
+    try {
+      return await this.uow.write(async () =>
+        this.keep(complaintId, { ...reply, ...letter }, { actor, key, findings }),
+      );
+    } catch (error) {
+      // Asked twice at the same time: the other one was kept, and is seen by the next unit.
+      const other = key === null ? null : await this.uow.write(() => this.asked(complaintId, letter, key));
+      if (other === null) throw error;
+      return other;
+    }
+  }
+
+  /** What was asked for with this key already. Error: `replies.sent-already` when it was about other words. */
+  private async asked(complaintId: string, letter: Letter, key: string | null): Promise<WrittenReply | null> {
+    const row = key === null ? null : await this.rows.byRequest(key);
+    if (row === null) return null;
+    const standing = { id: row.id, state: row.state, sendAt: row.sendAt };
+    const { keyId } = await this.parts.complaints.row(complaintId);
+    const sent = await this.rows.letter(row, keyId);
+    if (sent.subject === letter.subject && sent.text === letter.text) return standing;
+    throw new DomainError(replyErrors['replies.sent-already'], { data: standing });
   }
 
   private async examined(complaintId: string, reply: NewReply, actor: Actor): Promise<Finding[]> {
@@ -72,8 +92,8 @@ export class WriteReply {
     }
     const open = findings.filter(needsWord);
     const { confirmed } = reply;
-    // Somebody else's case may have come in since: whoever sends has seen as many places as there are now.
-    const seen = confirmed !== undefined && confirmed.reason.trim() !== '' && confirmed.findings >= open.length;
+    // Somebody else's case may have come in since: whoever sends has seen as many places as there are now, no more, no less.
+    const seen = confirmed !== undefined && confirmed.reason.trim() !== '' && confirmed.findings === open.length;
     if (open.length > 0 && !seen) {
       const errors = open.map(({ pointer, kind }) => ({ pointer, code: `other-${kind}` }));
       throw new DomainError(replyErrors['replies.others-named'], { errors });
