@@ -119,11 +119,12 @@ export class TodayQueries {
     );
   }
 
-  async tasksOf(userId: string, now: Instant): Promise<NonNullable<Today['tasks']>> {
+  async tasksOf(userId: string, now: Instant, hidden: readonly string[]): Promise<NonNullable<Today['tasks']>> {
+    const wall = leavingOut('incident_id', hidden);
     const row = await this.one(
       `SELECT COUNT(*) AS waiting, SUM(CASE WHEN due_at < ? THEN 1 ELSE 0 END) AS overdue, MIN(due_at) AS next
-       FROM incident_tasks WHERE state = 'open' AND assignee_user_id = ?`,
-      [now, userId],
+       FROM incident_tasks WHERE state = 'open' AND assignee_user_id = ?${wall.sql}`,
+      [now, userId, ...wall.values],
     );
     return {
       waiting: count(row, 'waiting'),

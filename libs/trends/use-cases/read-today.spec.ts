@@ -120,11 +120,24 @@ describe('what is due today', () => {
       proposed_by: 'kenta',
       proposed_at: NOW,
     });
+    await put('incident_tasks', {
+      incident_id: behind,
+      state: 'open',
+      assignee_user_id: 'asker',
+      due_at: NOW,
+      number: 1,
+      assignee_kind: 'user',
+      sealed_body: sealed,
+      set_by: 'kenta',
+      set_at: NOW,
+    });
     const seen = await today('compliance');
+    expect(seen.tasks).toMatchObject({ waiting: 1 });
     expect([seen.callbacks?.today, seen.clocks?.items.length, seen.second.length]).toEqual([0, 1, 1]);
     hidden = [behind];
     const kept = await today('compliance');
     expect([kept.clocks?.items.length, kept.second.length]).toEqual([0, 0]);
+    expect(kept.tasks).toEqual({ waiting: 0, overdue: 0, nextDueAt: null });
   });
 
   it('has the clocks of all incidents that go on, the nearest first, without what is reported or does not apply', async () => {

@@ -48,7 +48,7 @@ export class ReadToday {
       callbacks: may('complaints:read') ? await this.callbacks(asking) : null,
       review: may('review:decide') ? await this.review(actor) : null,
       clocks: may('incidents:read') ? await this.clocks(asking) : null,
-      tasks: may('tasks:answer') ? await this.queries.tasksOf(actor.id, now) : null,
+      tasks: may('tasks:answer') ? await this.queries.tasksOf(actor.id, now, asking.hidden) : null,
       investigation: may('incidents:write')
         ? await this.queries.investigation(now, tokyoDate(now), asking.hidden)
         : null,
