@@ -69,10 +69,14 @@ function KnowledgeTable({ entries }: { entries: readonly Knowledge[] }) {
               <Table.Td className="mado-number">{shortMoment(entry.learnedAt)}</Table.Td>
               <Table.Td>
                 {word('knower', entry.who)} {entry.words?.name}
-                {entry.userId !== null && <Who actorId={entry.userId} />}
+                {entry.userId !== null && (
+                  <span className="mado-number">
+                    <Who actorId={entry.userId} />
+                  </span>
+                )}
               </Table.Td>
               <Table.Td>
-                {word('knowledgeSource', entry.source)} {entry.slipNumber}
+                {word('knowledgeSource', entry.source)} <span className="mado-number">{entry.slipNumber}</span>
                 {entry.words !== null && <div className="mado-text">{entry.words.what}</div>}
                 {entry.corrected && (
                   <Badge variant="light" color="gray" tt="none">
