@@ -100,7 +100,9 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
             onClick={submit}
           >
             {t('review.submit')}
-            <kbd className="mado-topkey">Ctrl Enter</kbd>
+            <kbd className="mado-topkey" aria-hidden>
+              Ctrl Enter
+            </kbd>
           </Button>
           <Text size="xs" c="dimmed" mt={6}>
             {t('review.byKeys')}
