@@ -38,6 +38,15 @@ describe('what of somebody else a letter carries', () => {
     expect(kinds(text)).toEqual(expected);
   });
 
+  it('says where a card number stands, whatever letters stand before it', () => {
+    for (const before of ['', '㈱ﾊﾞﾊﾞの', '㍿の１枚目 '])
+      for (const card of ['4111 1111 1111 1111', '４１１１－１１１１　１１１１－１１１１']) {
+        const text = `${before}番号は${card}です`;
+        const found = othersInLetter({ subject: '', text }, context).find(({ kind }) => kind === 'secret');
+        expect([found?.text, text.slice(found?.start, found?.end)]).toEqual([card, card]);
+      }
+  });
+
   it.each([
     '青葉 花子 様\n青葉様のお申し出について',
     '青葉花子様',

@@ -64,6 +64,8 @@ const CALL_LINE =
   /(?:[0-9０-９]{1,2}\s?[時:：]\s?[0-9０-９]{0,2}).{0,40}?(?:発信|着信|通話(?!料|品質|プラン)|SMS|ＳＭＳ|ショートメッセージ|送信先|通信先|接続先|発信先|通話先)|(?:発信|着信|通話(?!料|品質|プラン)|SMS|ＳＭＳ|ショートメッセージ|送信先|通信先|接続先|発信先|通話先).{0,40}?(?:[0-9０-９]{1,2}\s?[時:：]\s?[0-9０-９]{0,2})|\b(?:called|call (?:to|from)|text(?:ed)?|message (?:to|from))\b.{0,40}\b\d{1,2}[:.]\d{2}\b/gi;
 const SECRET =
   /(?:暗証番号|パスワード|ネットワーク暗証|PUK|password|passcode|PIN)\s?(?:は|が|:|：|=|＝|「|is)\s?[「『"]?[\w!-~]{4,}/gi;
+/** Wide letters and odd spaces, each of which has a narrow form of its own length: places stay where they are. */
+const WIDE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200a\u202f]/g;
 const CARD = /(?<!\d)(?:\d[ -]?){13,18}\d(?!\d)/g;
 
 /** Every place where a letter may carry what is not the complainant's to know. Places do not overlap. */
@@ -157,8 +159,10 @@ function callLines(text: string): Found[] {
 }
 
 function secrets(text: string): Found[] {
-  const cards = [...text.normalize('NFKC').matchAll(CARD)].filter(([digits]) => isCard(digits));
-  return [...[...text.matchAll(SECRET)], ...cards].map((match) => found('secret', match));
+  const narrow = text.replace(WIDE, (letter) => letter.normalize('NFKC'));
+  const cards = [...narrow.matchAll(CARD)].filter(([digits]) => isCard(digits));
+  const asWritten = cards.map(({ index, 0: { length } }) => ({ index, 0: text.slice(index, index + length) }));
+  return [...[...text.matchAll(SECRET)], ...asWritten].map((match) => found('secret', match));
 }
 
 /** Luhn's sum, which every payment card keeps. */
