@@ -100,8 +100,9 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     const question = (await page.locator('.mado-questions li span').first().textContent()) ?? '';
     await press('F8');
     await page.keyboard.insertText('義母。だれにも話していない');
-    await press('Tab');
+    await press('F4');
     await page.keyboard.insertText('０３（００００）１２３４');
+    await page.getByText('03-0000-1234').waitFor();
     await press('Tab');
     await page.keyboard.insertText('架空 花子');
     await press('Tab');

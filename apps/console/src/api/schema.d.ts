@@ -6172,6 +6172,11 @@ export interface components {
             viaRelay: boolean;
             /** Format: date-time */
             callbackAt: string | null;
+            /**
+             * @description What `callbackAt` promises: a call (also null), or another word.
+             * @enum {string|null}
+             */
+            callbackKind: "call" | "contact" | null;
             ownerId: string | null;
             /** @description The team it is with, by whom leads it: the owner's, or the one it was handed to. */
             teamId: string | null;
@@ -6229,6 +6234,8 @@ export interface components {
                 arrivalId: string | null;
             }[];
             danger: components["schemas"]["Danger"];
+            /** @description What is owed to the complainant next; null when nothing is. */
+            due: components["schemas"]["Due"] | null;
             /** @description The complainant took the complaint back; its signals and clocks stay. */
             withdrawn: {
                 /** Format: date-time */
@@ -6428,7 +6435,7 @@ export interface components {
         /** @description What is owed to a complainant next. */
         Due: {
             /** @enum {string} */
-            what: "acknowledge" | "callback" | "close" | "reply";
+            what: "acknowledge" | "callback" | "close" | "contact" | "reply";
             /** Format: date-time */
             at: string;
             late: boolean;
@@ -7961,6 +7968,11 @@ export interface components {
             viaRelay: boolean;
             /** Format: date-time */
             callbackAt: string | null;
+            /**
+             * @description What `callbackAt` promises: a call (also null), or another word.
+             * @enum {string|null}
+             */
+            callbackKind: "call" | "contact" | null;
             ownerId: string | null;
             /** @description The team it is with, by whom leads it: the owner's, or the one it was handed to. */
             teamId: string | null;
@@ -8287,6 +8299,8 @@ export interface components {
                     en: string;
                     ja: string;
                 };
+                /** @description It only tells how far things are: the case stays open. */
+                interim: boolean;
                 texts: {
                     en: {
                         subject: string;
@@ -8678,6 +8692,11 @@ export interface components {
             viaRelay: boolean;
             /** Format: date-time */
             callbackAt: string | null;
+            /**
+             * @description What `callbackAt` promises: a call (also null), or another word.
+             * @enum {string|null}
+             */
+            callbackKind: "call" | "contact" | null;
             ownerId: string | null;
             /** @description The team it is with, by whom leads it: the owner's, or the one it was handed to. */
             teamId: string | null;

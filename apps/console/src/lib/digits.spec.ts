@@ -1,5 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { phonesIn, slipGroups, spokenSlip, toHalfWidth } from './digits';
+import { phonesIn, slipGroups, spokenSlip, toHalfWidth, sayPhone } from './digits';
+
+describe('a telephone number as it was understood', () => {
+  it('is the same in every notation', () => {
+    const typed = ['０９０ー００００ー２２０２', '090 0000 2202', '+81 90 0000 2202', '(090)0000-2202'];
+    expect(typed.map((each) => sayPhone(each))).toEqual(typed.map(() => '090-0000-2202'));
+    expect(['０３（００００）１２３４', '0120000123', '0451234567'].map((each) => sayPhone(each))).toEqual([
+      '03-0000-1234',
+      '0120-000-123',
+      '0451234567',
+    ]);
+  });
+
+  it('is not told before it is whole (control)', () => {
+    expect(['', '090', 'なし'].map((each) => sayPhone(each))).toEqual(['', '', '']);
+  });
+});
 
 describe('what was typed in full width', () => {
   it('makes full-width digits and dashes half-width', () => {

@@ -23,6 +23,24 @@ export function isWholeNumber(number: string): boolean {
   return digits >= 9 && digits <= 15;
 }
 
+/** How long the parts of a Japanese number are, by how it begins; others are told without dashes. */
+const PARTS: readonly [RegExp, readonly number[]][] = [
+  [/^0[5-9]0\d{8}$/, [3, 4, 4]],
+  [/^(?:0120|0570|0800)\d{6,7}$/, [4, 3, 4]],
+  [/^0[36]\d{8}$/, [2, 4, 4]],
+];
+
+/** A number as it was understood, for the eye to check: 090-0000-2202; '' while it has too few digits. */
+export function sayPhone(typed: string): string {
+  if (!isWholeNumber(typed)) return '';
+  const plain = toHalfWidth(typed).replace(/[^\d+]/g, '');
+  const digits = plain.replace(/^\+81\(?0?/, '0');
+  const lengths = PARTS.find(([form]) => form.test(digits))?.[1] ?? [];
+  let at = 0;
+  const parts = lengths.map((length) => digits.slice(at, (at += length)));
+  return parts.length === 0 ? digits : parts.join('-');
+}
+
 const SPOKEN = ['ゼロ', 'イチ', 'ニー', 'サン', 'ヨン', 'ゴー', 'ロク', 'ナナ', 'ハチ', 'キュウ'];
 
 /** A slip number cut as it is read out: 2026-11-000123 → 2026, 11, 000, 123. Joined with what stands between, it is itself. */

@@ -7,6 +7,8 @@ import {
   isPast,
   longDay,
   longMonth,
+  listMoment,
+  roundDuration,
   shortMoment,
   toTokyoInput,
   wholeHours,
@@ -39,6 +41,17 @@ describe('times as people in Japan read them', () => {
     expect(duration(50 * 3_600_000, 'ja')).toBe('2日2時間');
     expect(duration(47.5 * 3_600_000, 'ja')).toBe('47時間30分');
     expect(duration(-5 * 60_000, 'en')).toBe('−5 min');
+  });
+
+  it('says what is days away in days, from the third on', () => {
+    expect(roundDuration(2 * 86_400_000 + 3_600_000, 'ja')).toBe('2日1時間');
+    expect([3.5, 504.2].map((days) => roundDuration(days * 86_400_000, 'ja'))).toEqual(['3日', '504日']);
+  });
+
+  it('leaves the hour out of a list where the year is another', () => {
+    const now = new Date('2026-11-26T00:00:00Z');
+    expect(listMoment('2025-07-09T03:00:00.000Z', now)).toBe('2025/07/09');
+    expect(listMoment('2026-11-25T03:00:00.000Z', now)).toBe('11/25 12:00');
   });
 
   it('claims no minutes where only hours are known', () => {

@@ -86,6 +86,19 @@ export function isPast(value: string | null | undefined, now = Date.now()): bool
   return Date.parse(value.length > 10 ? value : `${value}T23:59:59+09:00`) < now;
 }
 
+/** How long something is late or has time, as people say it: from three days on in whole days. */
+export function roundDuration(ms: number, language: Language): string {
+  const days = Math.floor(Math.abs(ms) / 86_400_000);
+  if (days < 3) return duration(ms, language);
+  return `${ms < 0 ? '−' : ''}${String(days)}${language === 'ja' ? '日' : ' d'}`;
+}
+
+/** A moment for lists; of another year its day alone, which is as much as anybody needs. */
+export function listMoment(instant: string | null | undefined, now = new Date()): string {
+  const short = shortMoment(instant, now);
+  return short.startsWith('2') && short.length > 11 ? short.slice(0, 10) : short;
+}
+
 /** 1,234 bytes → '1.2 KB'. */
 export function bytes(size: number): string {
   if (size < 1024) return `${String(size)} B`;

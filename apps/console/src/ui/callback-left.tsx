@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core';
 import { useI18n } from '../i18n';
 import { callbackTone } from '../lib/callback';
-import { duration } from '../lib/format';
+import { roundDuration } from '../lib/format';
 
 const COLOR = { late: 'red', soon: 'orange', ahead: 'gray' } as const;
 
@@ -11,7 +11,7 @@ export function CallbackLeft({ leftMs }: { leftMs: number }) {
   const tone = callbackTone(leftMs);
   return (
     <Badge variant={tone === 'late' ? 'filled' : 'light'} color={COLOR[tone]} tt="none">
-      {t(tone === 'late' ? 'callback.late' : 'callback.left', { time: duration(Math.abs(leftMs), language) })}
+      {t(tone === 'late' ? 'callback.late' : 'callback.left', { time: roundDuration(Math.abs(leftMs), language) })}
     </Badge>
   );
 }

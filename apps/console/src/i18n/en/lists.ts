@@ -37,6 +37,7 @@ export const lists = {
   'due.reply': 'Answer',
   'due.close': 'Closing',
   'due.callback': 'Call back',
+  'due.contact': 'Word promised',
   'owner.none': 'Nobody',
   'owner.team': 'Team of {name}',
   'field.owner': 'Owner',

@@ -17,7 +17,8 @@ export const search: Record<keyof typeof ja, string> = {
   'search.some': '{n} shown',
   'search.someMore': '{n} shown; there are more.',
   'search.none': 'No complaint fits',
-  'search.noneHint': 'Try fewer or other words. A complaint that just came in can be found a few seconds later.',
+  'search.noneHint':
+    'Try fewer or other words. A complaint that just came in can be found a few seconds later. Names are found as they were written down (kana do not find kanji). A slip number is found by month and number too, as in 11-146.',
   'search.noneYet': 'Nothing found so far',
   'search.goOn': 'Go on searching',
   'search.start': 'Find a complaint',

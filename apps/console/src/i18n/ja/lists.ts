@@ -37,6 +37,7 @@ export const lists = {
   'due.reply': '回答',
   'due.close': '終了',
   'due.callback': '折り返し',
+  'due.contact': '連絡の約束',
   'owner.none': '担当未定',
   'owner.team': '{name}のチーム',
   'field.owner': '担当',

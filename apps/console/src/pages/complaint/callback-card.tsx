@@ -1,30 +1,171 @@
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { post } from '../../api/client';
 import type { Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { isOwed } from '../../lib/callback';
-import { moment } from '../../lib/format';
+import { fromTokyoInput, moment } from '../../lib/format';
+import { isSaveKey } from '../../lib/ime';
 import { useNow } from '../../lib/use-now';
 import { CallbackLeft } from '../../ui/callback-left';
+import { DateField } from '../../ui/date-field';
+import { isUnread } from '../../ui/date-value';
 import { Card } from '../../ui/page';
+import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 
-/** The promise to call back, with its clock as long as it is owed; nothing without a promise. */
-export function CallbackCard({ complaint }: { complaint: Complaint }) {
+/** The console's own words for what became of a promised call. */
+const ENDS = ['reached', 'absent', 'moved'] as const;
+type End = (typeof ENDS)[number];
+
+/** What was promised, whom to call, and what became of it; whoever handles the case may promise a first call here. */
+export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayAct: boolean }) {
   const { t, language } = useI18n();
   const now = useNow();
-  const at = complaint.callbackAt;
-  if (at === null) return null;
+  const [open, setOpen] = useState<End | null>(null);
+  const heading = useRef<HTMLDivElement>(null);
+  const { callbackAt } = complaint;
+  const owed = callbackAt !== null && isOwed(complaint.state);
+  if (!owed && (callbackAt === null ? !mayAct || !isOwed(complaint.state) : true))
+    return callbackAt === null ? null : <Over at={callbackAt} />;
+  const close = (): void => {
+    setOpen(null);
+    requestAnimationFrame(() => heading.current?.focus());
+  };
+  return (
+    <Card title={t(complaint.callbackKind === 'contact' ? 'complaint.contactPromise' : 'complaint.callback')}>
+      <Stack gap="xs">
+        <div ref={heading} tabIndex={-1}>
+          {owed ? (
+            <Group gap="xs">
+              <Text fw={700}>{moment(callbackAt, language)}</Text>
+              <CallbackLeft leftMs={Date.parse(callbackAt) - now} />
+            </Group>
+          ) : (
+            <Text size="sm" c="dimmed">
+              {t('callback.none')}
+            </Text>
+          )}
+        </div>
+        {owed && <Whom complaint={complaint} />}
+        {mayAct && open === null && (
+          <Group gap="xs">
+            {(owed ? ENDS : (['moved'] as const)).map((end) => (
+              <Button
+                key={end}
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  setOpen(end);
+                }}
+              >
+                {t(owed ? `callback.do.${end}` : 'callback.promise')}
+              </Button>
+            ))}
+          </Group>
+        )}
+        {open !== null && <EndForm key={open} end={open} complaint={complaint} onClose={close} />}
+      </Stack>
+    </Card>
+  );
+}
+
+/** A promise of a case that has been answered or closed. */
+function Over({ at }: { at: string }) {
+  const { t, language } = useI18n();
   return (
     <Card title={t('complaint.callback')}>
       <Group gap="xs">
         <Text fw={700}>{moment(at, language)}</Text>
-        {isOwed(complaint.state) ? (
-          <CallbackLeft leftMs={Date.parse(at) - now} />
-        ) : (
-          <Text size="sm" c="dimmed">
-            {t('callback.over')}
-          </Text>
-        )}
+        <Text size="sm" c="dimmed">
+          {t('callback.over')}
+        </Text>
       </Group>
     </Card>
+  );
+}
+
+/** The number, large, and the name: what is needed with the receiver in the hand. */
+function Whom({ complaint: { contact } }: { complaint: Complaint }) {
+  const { t } = useI18n();
+  const phone = contact?.phone ?? '';
+  const name = contact?.name ?? '';
+  return (
+    <div>
+      {name !== '' && <Text>{t('callback.name', { name })}</Text>}
+      {phone === '' ? (
+        <Text size="sm" c="dimmed">
+          {t('callback.noNumber')}
+        </Text>
+      ) : (
+        <Text size="xl" fw={700} className="mado-number">
+          {phone}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** One end of the promise: with the next one where nobody was there, and a word about it. */
+function EndForm({ end, complaint, onClose }: { end: End; complaint: Complaint; onClose: () => void }) {
+  const { t } = useI18n();
+  const notes = useNotes();
+  const client = useQueryClient();
+  const [next, setNext] = useState('');
+  const [note, setNote] = useState('');
+  const save = useMutation({
+    mutationFn: () => {
+      const at = next.trim() === '' ? null : fromTokyoInput(next);
+      return post(`/complaints/${complaint.id}/callback`, {
+        outcome: end,
+        ...(complaint.callbackAt === null ? {} : { promisedAt: complaint.callbackAt }),
+        ...(at === null ? {} : { next: at }),
+        ...(note.trim() === '' ? {} : { note: note.trim() }),
+      });
+    },
+    onSuccess: () => {
+      notes.done();
+      void client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
+      void client.invalidateQueries({ queryKey: ['callbacks'] });
+      onClose();
+    },
+  });
+  const isReady = !isUnread(next) && (end === 'reached' || next !== '') && !save.isPending;
+  const go = (): void => {
+    if (isReady) save.mutate();
+  };
+  return (
+    <Stack
+      gap="xs"
+      onKeyDown={(event) => {
+        if (isSaveKey(event)) go();
+      }}
+    >
+      <DateField
+        kind="moment"
+        toward="future"
+        autoFocus
+        label={t(end === 'reached' ? 'callback.nextIfAny' : 'callback.next')}
+        value={next}
+        onValue={setNext}
+      />
+      <TextInput
+        label={t('callback.note')}
+        autoComplete="off"
+        value={note}
+        onChange={(event) => {
+          setNote(event.currentTarget.value);
+        }}
+      />
+      <ProblemAlert error={save.error} />
+      <Group gap="xs">
+        <Button size="compact-sm" disabled={!isReady} loading={save.isPending} onClick={go}>
+          {t(complaint.callbackAt === null ? 'callback.promise' : `callback.save.${end}`)}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          {t('callback.cancel')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

@@ -1,8 +1,8 @@
 import { Anchor, Badge, Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { api } from '../../api/client';
+import { Link, Navigate, useParams } from 'react-router';
+import { api, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
@@ -11,6 +11,7 @@ import { AskedQuestions } from '../../ui/asked-questions';
 import { AssessmentView } from '../../ui/assessment-view';
 import { Flags, IncidentBadge, SeverityBadge, StateBadge } from '../../ui/badges';
 import { ClaimBar } from '../../ui/claim-bar';
+import { Empty } from '../../ui/empty';
 import { LetterText } from '../../ui/letter-text';
 import { PresenceLine } from '../../ui/presence';
 import { Card, Page, pending, Waiting } from '../../ui/page';
@@ -18,6 +19,7 @@ import { Banners } from './banners';
 import { CallbackCard } from './callback-card';
 import { GivenBackProvider } from './compose/given-back';
 import { ContactCard } from './contact';
+import { DueLine } from './due-line';
 import { EditComplaint } from './edit';
 import { Files } from './files';
 import { Handling } from './handling';
@@ -31,8 +33,32 @@ import { Thread } from './thread';
 // People read before they write: what one writes with is loaded after what there is to read.
 const Compose = lazy(async () => ({ default: (await import('./compose')).Compose }));
 
+const SLIP = /^\d{4}-\d{2}-\d{1,6}$/;
+
 export default function ComplaintPage() {
   const { id = '' } = useParams();
+  // Somebody may put a slip number into the address; the page has the identifier in its own.
+  if (SLIP.test(id)) return <BySlip slip={id} />;
+  return <ById id={id} />;
+}
+
+function BySlip({ slip }: { slip: string }) {
+  const { t } = useI18n();
+  const found = useQuery({
+    queryKey: ['lookup', 'slip', slip],
+    queryFn: () => post<{ items: { id: string }[] }>('/complaints/lookup', { kind: 'slip', value: slip }),
+    retry: false,
+  });
+  const [row] = found.data?.items ?? [];
+  if (row !== undefined) return <Navigate replace to={`/complaints/${row.id}`} />;
+  return (
+    <Page title={t('list.title')}>
+      {pending(found) ?? <Empty title={t('complaint.noSlip', { slip })} text={t('complaint.noSlipText')} />}
+    </Page>
+  );
+}
+
+function ById({ id }: { id: string }) {
   const { t } = useI18n();
   const complaint = useQuery({ queryKey: ['complaint', id], queryFn: () => api<Complaint>(`/complaints/${id}`) });
   const waiting = pending(complaint);
@@ -61,7 +87,7 @@ function Loaded({ complaint }: { complaint: Complaint }) {
             <History entries={complaint.history ?? []} />
           </Stack>
           <Stack gap="md">
-            <CallbackCard complaint={complaint} />
+            <CallbackCard complaint={complaint} mayAct={handles} />
             {handles && <Handling complaint={complaint} />}
             <ContactCard complaint={complaint} />
             <SignalsAndIncidents complaint={complaint} />
@@ -81,13 +107,14 @@ function Loaded({ complaint }: { complaint: Complaint }) {
 function Head({ complaint }: { complaint: Complaint }) {
   const { t, word } = useI18n();
   const can = useCan();
-  const open = (complaint.signals ?? []).some((signal) => signal.state === 'open' || signal.state === 'pending');
+  const open = (complaint.signals ?? []).some((signal) => signal.state === 'open');
   return (
     <Group gap="xs">
       <Badge variant="default" tt="none">
         {word('channel', complaint.channel)}
       </Badge>
       <StateBadge state={complaint.state} />
+      <DueLine due={complaint.due} />
       <Owner complaint={complaint} />
       <SeverityBadge severity={complaint.severity} />
       <Flags of={complaint} />

@@ -64,7 +64,12 @@ function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['s
           </Badge>
         )}
       </Group>
-      <div className="mado-id">SHA-256 {row.sha256}</div>
+      <details>
+        <Text component="summary" size="xs" c="dimmed">
+          {t('complaint.originalMore')}
+        </Text>
+        <div className="mado-id">SHA-256 {row.sha256}</div>
+      </details>
     </div>
   );
 }
@@ -109,7 +114,7 @@ export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
               </Text>
             ))}
             <Text size="xs" c="dimmed">
-              {shortMoment(row.decidedAt ?? row.at)} <Who actorId={row.decidedBy} />
+              {shortMoment(row.decidedAt)} <Who actorId={row.decidedBy} />
             </Text>
           </div>
         ))}

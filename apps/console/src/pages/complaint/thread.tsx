@@ -7,7 +7,7 @@ import { Who } from '../../ui/entry-parts';
 import { LetterText } from '../../ui/letter-text';
 import { Card } from '../../ui/page';
 import { PrintLetter } from './print-letter';
-import { PendingReply, ReplyTrouble } from './sent-reply';
+import { ReplyTrouble } from './sent-reply';
 
 type Message = NonNullable<Complaint['replies']>[number];
 type Entry = { at: string; message: Message } | { at: string; reply: MailReply } | { at: string; note: HistoryEntry };
@@ -115,7 +115,6 @@ function OneReply({ reply, complaintId, mayAct }: { reply: MailReply; complaintI
       ) : (
         <LetterText text={reply.text} />
       )}
-      {mayAct && <PendingReply reply={reply} complaintId={complaintId} />}
       {mayAct && <ReplyTrouble reply={reply} complaintId={complaintId} />}
     </article>
   );

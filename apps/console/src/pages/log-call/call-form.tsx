@@ -7,8 +7,7 @@ import { useI18n } from '../../i18n';
 import { useShortcut } from '../../shell/shortcuts';
 import { Page } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { CallerFields } from './caller-fields';
-import { CallerHistory } from './caller-history';
+import { CallerFields, OtherFields } from './caller-fields';
 import { Discard } from './discard';
 import { doubtfulFields, isAsked, isBlank, markOf, type CallDraft } from './draft';
 import { HeldCalls, type HeldCall } from './held-calls';
@@ -33,6 +32,7 @@ interface CallFormProps {
 export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDiscard }: CallFormProps) {
   const { t } = useI18n();
   const note = useRef<NoteHandle>(null);
+  const phoneRef = useRef<HTMLInputElement>(null);
   const [composing, setComposing] = useState(false);
   const preview = usePreview(call.text, call.language, composing);
   const suggested = useSteadyQuestions(preview.of?.result.questions ?? []);
@@ -46,6 +46,9 @@ export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDisc
     note.current?.addLine(`${markOf(call.asked, question)} `);
   };
   useShortcut('mod+Enter', t('log.save'), submit);
+  useShortcut('F4', t('log.toNumber'), () => {
+    phoneRef.current?.focus();
+  });
   useShortcut('F8', t('log.askNext'), () => {
     ask(nextQuestion(call, suggested));
   });
@@ -53,6 +56,7 @@ export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDisc
     <Page title={t('log.title')}>
       <div className="mado-cols mado-call">
         <Stack gap="sm">
+          <CallerFields {...{ call, set, phoneRef, callbackRef, occurredRef, stopped }} />
           <NoteField
             ref={note}
             value={call.text}
@@ -63,13 +67,12 @@ export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDisc
             marks={preview.of && { text: preview.of.text, reasons: preview.of.result.reasons }}
             error={missing && call.text.trim() === '' ? t('log.needNote') : undefined}
           />
-          <CallerFields call={call} set={set} callbackRef={callbackRef} occurredRef={occurredRef} stopped={stopped} />
+          <OtherFields call={call} set={set} />
           <ProblemAlert error={refusal} />
         </Stack>
         <Stack gap="sm">
           <Questions call={call} suggested={suggested} onAsk={ask} />
           <PreviewCard preview={preview} />
-          <CallerHistory phone={call.phone} />
           <HeldCalls held={held} />
         </Stack>
       </div>

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Group, NativeSelect, Text, TextInput } from '@mantine/core';
-import type { ChangeEvent, ReactNode, Ref } from 'react';
+import { useState, type ChangeEvent, type ReactNode, type Ref } from 'react';
 import { useI18n } from '../../i18n';
 import { sayDay, sayMoment, type Doubt } from '../../lib/dates';
-import { phonesIn, toHalfWidth } from '../../lib/digits';
-import { duration } from '../../lib/format';
+import { phonesIn, sayPhone, toHalfWidth } from '../../lib/digits';
 import { useNow } from '../../lib/use-now';
 import { Card } from '../../ui/page';
+import { CallerHistory } from './caller-history';
 import { callbackOf, occurredOf, type CallDraft } from './draft';
 
 const LANGUAGES = ['ja', 'en', 'zh', 'ko', 'vi', 'pt'];
@@ -13,6 +13,7 @@ const LANGUAGES = ['ja', 'en', 'zh', 'ko', 'vi', 'pt'];
 interface CallerFieldsProps {
   call: CallDraft;
   set: (change: Partial<CallDraft>) => void;
+  phoneRef: Ref<HTMLInputElement>;
   callbackRef: Ref<HTMLInputElement>;
   occurredRef: Ref<HTMLInputElement>;
   /** Fields that saving stopped at once. */
@@ -21,26 +22,62 @@ interface CallerFieldsProps {
 
 type Words = 'name' | 'phone' | 'email' | 'subject' | 'representative' | 'lineNumber' | 'callback' | 'occurred';
 
-/** Who calls, about which line, since when, and what was promised. */
-export function CallerFields({ call, set, callbackRef, occurredRef, stopped }: CallerFieldsProps) {
-  const { t, word } = useI18n();
-  const bind = (field: Words) => ({
+type Set = CallerFieldsProps['set'];
+
+function binder(call: CallDraft, set: Set) {
+  return (field: Words) => ({
     value: call[field],
     autoComplete: 'off',
     onChange: (event: ChangeEvent<HTMLInputElement>) => {
       set({ [field]: event.currentTarget.value });
     },
   });
+}
+
+/** What people say first: their number and name, what was promised, since when; and what is known of the number. */
+export function CallerFields({ call, set, phoneRef, callbackRef, occurredRef, stopped }: CallerFieldsProps) {
+  const { t } = useI18n();
+  const bind = binder(call, set);
   return (
     <Card title={t('log.caller')}>
       <div className="mado-call-fields">
         <div>
-          <TextInput label={t('field.phone')} inputMode="tel" {...bind('phone')} />
+          <TextInput
+            ref={phoneRef}
+            label={t('field.phone')}
+            inputMode="tel"
+            aria-describedby="call-number-read"
+            {...bind('phone')}
+          />
+          <Text id="call-number-read" size="xs" mih={19} mt={2} c="dimmed" className="mado-number" aria-live="polite">
+            {sayPhone(call.phone)}
+          </Text>
           <NumbersInNote call={call} set={set} />
         </div>
         <TextInput label={t('field.name')} {...bind('name')} />
         <CallbackField call={call} ref={callbackRef} stopped={stopped.includes('callback')} bound={bind('callback')} />
         <OccurredField call={call} ref={occurredRef} stopped={stopped.includes('occurred')} bound={bind('occurred')} />
+      </div>
+      <CallerHistory
+        phone={call.phone}
+        named={call.name.trim() !== ''}
+        onName={(name) => {
+          set({ name });
+        }}
+      />
+    </Card>
+  );
+}
+
+/** What is asked for less often; open at once when something of it is filled in. */
+export function OtherFields({ call, set }: Pick<CallerFieldsProps, 'call' | 'set'>) {
+  const { t, word } = useI18n();
+  const bind = binder(call, set);
+  const [open] = useState(() => hasOther(call));
+  return (
+    <details className="mado-card" open={open}>
+      <summary>{t('log.otherFields')}</summary>
+      <div className="mado-call-fields">
         <TextInput label={t('log.subject')} {...bind('subject')} />
         <TextInput label={t('log.lineNumber')} inputMode="tel" {...bind('lineNumber')} />
         <TextInput label={t('log.representative')} {...bind('representative')} />
@@ -66,8 +103,13 @@ export function CallerFields({ call, set, callbackRef, occurredRef, stopped }: C
           />
         ))}
       </Group>
-    </Card>
+    </details>
   );
+}
+
+function hasOther(call: CallDraft): boolean {
+  const words = [call.subject, call.lineNumber, call.representative, call.email];
+  return words.some((word) => word !== '') || call.language !== 'ja' || call.viaRelay || call.cannotSpeakOnPhone;
 }
 
 /** Offers a number that stands in the note, while the field is empty. */
@@ -101,9 +143,7 @@ function CallbackField({ call, ref, stopped, bound }: TypedFieldProps) {
   const { t, language } = useI18n();
   const now = useNow();
   const read = callbackOf(call, now);
-  const leftMs = read === null ? 0 : Date.parse(read.instant) - now;
-  const left = leftMs > 0 ? t('log.left', { time: duration(leftMs, language) }) : '';
-  const said = read && `${sayMoment(read.instant, language, now)}${left}`;
+  const said = read && sayMoment(read.instant, language, now);
   return (
     <div>
       <TextInput

@@ -9,12 +9,19 @@ import { useI18n } from '../../i18n';
 import { isWholeNumber, toHalfWidth } from '../../lib/digits';
 import { shortMoment } from '../../lib/format';
 import { Flags, StateBadge } from '../../ui/badges';
-import { Card } from '../../ui/page';
+import { KnownName } from './known-name';
 
-const SHOWN = 8;
+const SHOWN = 3;
+
+interface CallerHistoryProps {
+  phone: string;
+  /** A name is typed already. */
+  named: boolean;
+  onName: (name: string) => void;
+}
 
 /** Earlier complaints from the typed number; looked up by the desk's keyed index, so the number stays out of addresses. */
-export function CallerHistory({ phone }: { phone: string }) {
+export function CallerHistory({ phone, named, onName }: CallerHistoryProps) {
   const { t, word } = useI18n();
   const can = useCan();
   const [typed] = useDebouncedValue(toHalfWidth(phone).trim(), 400);
@@ -39,28 +46,31 @@ export function CallerHistory({ phone }: { phone: string }) {
         {t('log.noEarlier')}
       </Text>
     );
+  const [first] = items;
   return (
-    <Card title={t('log.earlier', { count: items.length })}>
-      <Stack gap={6} role="status">
-        {items.slice(0, SHOWN).map((row) => (
-          <Group key={row.id} gap="xs">
-            <Anchor component={Link} to={`/complaints/${row.id}`} target="_blank" className="mado-number" size="sm">
-              {row.slipNumber}
-            </Anchor>
-            <Text size="sm" className="mado-number">
-              {shortMoment(row.receivedAt)}
-            </Text>
-            <Text size="sm">{word('category', row.category)}</Text>
-            <StateBadge state={row.state} />
-            <Flags of={row} />
-          </Group>
-        ))}
-        {items.length > SHOWN && (
-          <Text size="sm" c="dimmed">
-            {t('log.earlierMore', { count: items.length - SHOWN })}
+    <Stack gap={4} role="status">
+      <Text size="sm" fw={600}>
+        {t('log.earlier', { count: items.length })}
+      </Text>
+      {items.slice(0, SHOWN).map((row) => (
+        <Group key={row.id} gap="xs">
+          <Anchor component={Link} to={`/complaints/${row.id}`} target="_blank" className="mado-number" size="sm">
+            {row.slipNumber}
+          </Anchor>
+          <Text size="sm" className="mado-number">
+            {shortMoment(row.receivedAt)}
           </Text>
-        )}
-      </Stack>
-    </Card>
+          <Text size="sm">{word('category', row.category)}</Text>
+          <StateBadge state={row.state} />
+          <Flags of={row} />
+        </Group>
+      ))}
+      {items.length > SHOWN && (
+        <Text size="sm" c="dimmed">
+          {t('log.earlierMore', { count: items.length - SHOWN })}
+        </Text>
+      )}
+      {first !== undefined && !named && <KnownName key={first.id} complaintId={first.id} onTake={onName} />}
+    </Stack>
   );
 }

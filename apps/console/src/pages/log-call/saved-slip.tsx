@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { deskNow } from '../../api/client';
+import { deskNow, post } from '../../api/client';
 import { useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { sayMoment } from '../../lib/dates';
@@ -9,6 +10,7 @@ import { slipGroups, spokenSlip } from '../../lib/digits';
 import { moment } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { Card, Page, Pairs } from '../../ui/page';
+import { ProblemAlert } from '../../ui/problem-alert';
 import { promisedAt, type CallDraft, type LoggedCall } from './draft';
 
 interface SavedSlipProps {
@@ -71,6 +73,7 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
           <Button onClick={onNext}>
             {t('log.next')} <kbd>F2</kbd>
           </Button>
+          <Told complaintId={logged.id} />
           <Button component={Link} to={`/complaints/${logged.id}`} variant="default">
             {t('log.openComplaint')} <kbd>O</kbd>
           </Button>
@@ -80,5 +83,31 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
         </Group>
       </Card>
     </Page>
+  );
+}
+
+/** The number was read out: that is the notice of receipt, and stands in the history as such. */
+function Told({ complaintId }: { complaintId: string }) {
+  const { t } = useI18n();
+  const tell = useMutation({
+    mutationFn: () => post(`/complaints/${complaintId}/handling`, { to: 'acknowledged', note: t('log.toldNote') }),
+  });
+  const say = (): void => {
+    if (!tell.isPending && !tell.isSuccess) tell.mutate();
+  };
+  useShortcut('t', t('log.told'), say, { enabled: !tell.isSuccess });
+  return (
+    <>
+      {tell.isSuccess ? (
+        <Text role="status" size="sm" fw={600}>
+          {t('log.toldDone')}
+        </Text>
+      ) : (
+        <Button variant="default" loading={tell.isPending} onClick={say}>
+          {t('log.told')} <kbd>T</kbd>
+        </Button>
+      )}
+      <ProblemAlert error={tell.error} />
+    </>
   );
 }

@@ -120,7 +120,7 @@ function PageBadges({ page }: { page: PageLine }) {
           {word('pageHow', settledHow)}
         </Badge>
       )}
-      {band !== null && (
+      {band !== null && settledHow === null && (
         <Badge color={band === 'good' ? 'green' : band === 'check' ? 'yellow' : 'red'} variant="light" tt="none">
           {word('band', band)} {confidence === null ? '' : `${String(Math.round(confidence))}%`}
         </Badge>
@@ -154,6 +154,17 @@ function Done({ pages }: { pages: readonly PageLine[] }) {
   const { t } = useI18n();
   const { done, all } = progressOf(pages);
   if (all === 0) return <Text size="sm">{t('reading.noneNeeded')}</Text>;
+  if (done === all)
+    return (
+      <Group gap="xs">
+        <Text size="sm" fw={600} role="status">
+          {t('reading.allDone')}
+        </Text>
+        <Button component={Link} to="/reading" size="compact-sm" variant="default">
+          {t('reading.toList')}
+        </Button>
+      </Group>
+    );
   return (
     <Group gap="xs">
       <Text size="sm" className="mado-number">

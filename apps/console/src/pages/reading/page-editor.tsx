@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { DraftLine } from '../../drafts/draft-line';
 import { useI18n } from '../../i18n';
@@ -6,7 +6,7 @@ import { isSaveKey } from '../../lib/ime';
 import { useShortcut } from '../../shell/shortcuts';
 import { ConflictDialog } from '../../ui/conflict-dialog';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { isDoubtful, isToTranscribe, nextDoubtful, previousDoubtful, textWith } from './page-words';
+import { isDoubtful, isShort, isToTranscribe, nextDoubtful, previousDoubtful, textWith } from './page-words';
 import { Picture } from './picture';
 import type { PageView } from './types';
 import { usePageChanges, type PageStep } from './use-page-changes';
@@ -26,7 +26,9 @@ interface EditorProps {
 /** One page: its picture beside its text, to be compared, put right, written down, confirmed. */
 export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorProps) {
   const { t } = useI18n();
-  const [mode, setMode] = useState<Mode>(isToTranscribe(page) || page.words.length === 0 ? 'text' : 'words');
+  const [mode, setMode] = useState<Mode>(
+    isToTranscribe(page) || page.settledHow === 'transcribed' || page.words.length === 0 ? 'text' : 'words',
+  );
   const [fixes, setFixes] = useState<ReadonlyMap<number, string>>(new Map());
   const [text, setText] = useState(page.text);
   const [chosen, setChosen] = useState(() => nextDoubtful(page.words, new Map(), -1));
@@ -41,9 +43,13 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
     setMode((now) => (now === 'text' ? 'words' : 'text'));
   });
   const yours = mode === 'text' ? text : textWith(page.text, page.words, fixes);
+  const [stopped, setStopped] = useState<string | null>(null);
   const steps = stepsFor(page, { mode, text, fixes });
   const settle = (version: number): void => {
-    if (mayChange && !changes.save.isPending) changes.save.mutate({ steps, version });
+    if (!mayChange || changes.save.isPending) return;
+    // Stops once; the second press keeps it as it stands.
+    if (mode === 'text' && isShort(text, page) && stopped !== text) setStopped(text);
+    else changes.save.mutate({ steps, version });
   };
   const accept = (index: number): void => {
     const now = new Map(fixes).set(index, fixes.get(index) ?? page.words[index]?.text ?? '');
@@ -78,6 +84,11 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
             <Words page={page} fixes={fixes} chosen={chosen} onChoose={setChosen} />
           )}
           {mode === 'words' && mayChange && <Chosen {...{ page, fixes, setFixes, chosen, setChosen, accept }} />}
+          {mode === 'text' && stopped === text && (
+            <Alert color="orange" py="xs" role="alert">
+              {t('reading.short')}
+            </Alert>
+          )}
           {changes.conflict === null && <ProblemAlert error={changes.save.error} />}
           {mayChange && (
             <Group>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isToTranscribe, nextDoubtful, pageAfter, piecesOf, progressOf, textWith } from './page-words';
+import { isShort, isToTranscribe, nextDoubtful, pageAfter, piecesOf, progressOf, textWith } from './page-words';
 import type { PageLine, Word } from './types';
 
 const word = (text: string, at: number | null, confidence = 90): Word => ({
@@ -16,6 +16,18 @@ const page = (id: string, more: Partial<PageLine> = {}): PageLine =>
 
 const TEXT = '明紬 が\n届いた。';
 const WORDS = [word('明紬', 0, 40), word('匕', null, 10), word('が', 3), word('届いた', 5, 60)];
+
+describe('a text that was written down', () => {
+  it('is short when less than half of what was read of the page stands in it', () => {
+    const words = Array.from({ length: 10 }, (_, at) => word('請求書の', at));
+    expect(isShort('請求書', { words })).toBe(true);
+    expect(isShort('請求書の金額が毎月ちがいます。理由を知りたい。', { words })).toBe(false);
+  });
+
+  it('is never short where hardly anything was read (control)', () => {
+    expect(isShort('あ', { words: [word('明紬', 0)] })).toBe(false);
+  });
+});
 
 describe('a page cut at its words', () => {
   it('gives its text back, with the words in it', () => {

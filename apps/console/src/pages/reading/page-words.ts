@@ -1,4 +1,4 @@
-import type { PageLine, Word } from './types';
+import type { PageLine, PageView, Word } from './types';
 
 /** Below this confidence a word is marked for a look at the picture. */
 export const DOUBTFUL_BELOW = 75;
@@ -55,6 +55,13 @@ export function isOpen(page: Pick<PageLine, 'needsPerson' | 'settledHow'>): bool
 /** Whether a person writes the page down rather than checking what was read. */
 export function isToTranscribe(page: PageLine): boolean {
   return page.settledHow === null && (page.handwriting || page.source === 'unread' || page.band === 'transcribe');
+}
+
+/** Whether so few letters of a page are written down that some of it may be missing. */
+export function isShort(written: string, page: Pick<PageView, 'words'>): boolean {
+  const letters = (text: string): number => text.replace(/\s/g, '').length;
+  const read = letters(page.words.map(({ text }) => text).join(''));
+  return read >= 20 && letters(written) * 2 < read;
 }
 
 /** How many of the pages that need a person are done. */

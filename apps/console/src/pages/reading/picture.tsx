@@ -66,7 +66,7 @@ export function Picture({ page, chosen, onChoose }: PictureProps) {
             step(1);
           }}
         />
-        <Tool label={t('reading.rotate')} text="⟳" onClick={rotate} />
+        <Tool label={t('reading.rotate')} text={t('reading.rotateWord')} onClick={rotate} />
       </Group>
       <Sheet key={`${page.id} ${kind}`} {...{ page, chosen, onChoose, zoom, turned, kind }} />
     </section>

@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { useLocation } from 'react-router';
+import { deskNow } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { Asked } from '../../api/search-types';
 import { useI18n } from '../../i18n';
 import { keepAsked, lastAsked } from '../../lib/asked';
+import { toTokyoInput } from '../../lib/format';
+import { wholeSlip } from '../../lib/slip-words';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { SearchForm } from './form';
@@ -27,7 +30,8 @@ function SearchPage() {
     <Page title={t('search.title')} explain={t(can('complaints:read') ? 'search.explain' : 'search.explainSlip')}>
       <SearchForm
         initial={asked}
-        onSearch={(next) => {
+        onSearch={(typed) => {
+          const next = { ...typed, q: wholeSlip(typed.q, toTokyoInput(new Date(deskNow()).toISOString())) };
           keepAsked(next);
           setAsked(next);
           setRound(round + 1);

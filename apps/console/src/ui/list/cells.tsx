@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { ComplaintRow, Due, Severity } from '../../api/types';
 import type { Person } from '../../api/people';
 import { useI18n } from '../../i18n';
-import { duration, shortMoment } from '../../lib/format';
+import { listMoment, roundDuration, shortMoment } from '../../lib/format';
 
 /** Colours of words; the words say the same without them. */
 export type Tone = 'red' | 'orange' | 'blue' | 'teal' | 'gray' | 'grape';
@@ -35,7 +35,7 @@ export function SlipCell({ slip, to }: { slip: string; to: string }) {
 }
 
 export function MomentCell({ at }: { at: string }) {
-  return <span className="mado-number">{shortMoment(at)}</span>;
+  return <span className="mado-number">{listMoment(at)}</span>;
 }
 
 export function ChannelCell({ channel }: { channel: string }) {
@@ -61,7 +61,7 @@ export function DueCell({ due, now }: { due: Due | null; now: number }) {
   if (due === null) return <>—</>;
   const what = word('due', due.what);
   if (due.late)
-    return <Tag tone="red">{t('due.late', { what, time: duration(now - Date.parse(due.at), language) })}</Tag>;
+    return <Tag tone="red">{t('due.late', { what, time: roundDuration(now - Date.parse(due.at), language) })}</Tag>;
   return (
     <span className="mado-number">
       {what} {shortMoment(due.at)}

@@ -4,6 +4,7 @@ import type { Complaint } from '../../../api/types';
 import { useI18n } from '../../../i18n';
 import { useShortcut } from '../../../shell/shortcuts';
 import { Card } from '../../../ui/page';
+import { PendingReply } from '../sent-reply';
 import { useGiven } from './given-back';
 import { FollowUpForm } from './follow-up-form';
 import { MailReplyForm } from './mail-reply-form';
@@ -43,6 +44,7 @@ export function Compose({ complaint }: { complaint: Complaint }) {
     field?.scrollIntoView({ block: 'center' });
     field?.focus();
   }, [asked, mode]);
+  const underWay = complaint.mailReplies?.findLast(({ state }) => state === 'waiting' || state === 'sending');
   return (
     <Card title={t('compose.title')}>
       <Stack gap="sm" ref={place}>
@@ -59,6 +61,7 @@ export function Compose({ complaint }: { complaint: Complaint }) {
         {mode === 'record' && <RecordReplyForm complaint={complaint} />}
         {mode === 'followUp' && <FollowUpForm complaintId={complaint.id} />}
         {mode === 'note' && <NoteForm complaintId={complaint.id} />}
+        {underWay !== undefined && <PendingReply key={underWay.id} reply={underWay} complaintId={complaint.id} />}
       </Stack>
     </Card>
   );

@@ -6,10 +6,12 @@ import type { ReplyStart } from '../../../api/reply-types';
 import type { Complaint } from '../../../api/types';
 import { DraftLine } from '../../../drafts/draft-line';
 import { useBilingual, useI18n } from '../../../i18n';
+import { longDay } from '../../../lib/format';
 import { isSaveKey } from '../../../lib/ime';
 import { pending } from '../../../ui/page';
 import { ProblemAlert } from '../../../ui/problem-alert';
 import { Findings } from './findings';
+import { isClearPurpose, ReplyPurpose } from './reply-purpose';
 import { useLetter, type Letter, type Looked } from './use-letter';
 
 /** An answer by mail: begun from a template, looked through before it leaves, and taken back for some seconds. */
@@ -55,7 +57,11 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
     // Off the fields: the next key takes it back.
     if (sent) sentLine.current?.focus();
   }, [sent]);
-  const isReady = letter.subject.trim() !== '' && letter.text.trim() !== '' && !look.isPending && !send.isPending;
+  // While it is asked whether the words are replaced, nobody knows which are meant.
+  const [asked, setAsked] = useState<string | null>(null);
+  const isWritten = letter.subject.trim() !== '' && letter.text.trim() !== '' && asked === null;
+  const isReady = isWritten && isClearPurpose(letter) && !look.isPending && !send.isPending;
+  const underWay = complaint.mailReplies?.findLast(({ state }) => state === 'waiting' || state === 'sending');
   const go = (): void => {
     if (!isReady) return;
     setSent(false);
@@ -72,16 +78,26 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
       }}
     >
       <div ref={sentLine} tabIndex={-1} role="status" className="mado-sent-line">
-        {sent && <Text size="sm">{t('reply.inLine', { seconds: String(start.undoSeconds) })}</Text>}
+        {(sent || underWay?.state === 'waiting') && underWay !== undefined && (
+          <Text size="sm">{t('reply.inLine')}</Text>
+        )}
       </div>
       <Text size="sm" className="mado-break">
         {t('reply.to')}：{complaint.contact?.email}
       </Text>
-      <Templates start={start} name={complaint.contact?.name ?? ''} letter={letter} change={change} />
+      <Templates
+        start={start}
+        name={complaint.contact?.name ?? ''}
+        letter={letter}
+        change={change}
+        asked={asked}
+        setAsked={setAsked}
+      />
       <TextInput
         label={t('reply.subject')}
         value={letter.subject}
         maxLength={200}
+        readOnly={look.isPending || send.isPending}
         onChange={(event) => {
           change({ subject: event.currentTarget.value });
         }}
@@ -93,9 +109,17 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
         autosize
         minRows={6}
         maxRows={22}
+        // What is looked through is what goes out.
+        readOnly={look.isPending || send.isPending}
         value={letter.text}
         onChange={(event) => {
           change({ text: event.currentTarget.value });
+        }}
+      />
+      <ReplyPurpose
+        of={letter}
+        set={(part) => {
+          change({ ...part, ...filledIn(letter, part.nextDay) });
         }}
       />
       {looked !== null && looked.unfilled.length > 0 && (
@@ -122,10 +146,10 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
         ) : (
           <Group gap="xs">
             <Button disabled={!isReady} loading={look.isPending || send.isPending} onClick={go}>
-              {t('reply.send')}
+              {t('reply.send', { seconds: String(start.undoSeconds) })}
             </Button>
             <Text size="xs" c="dimmed">
-              {t('reply.sendHint', { seconds: String(start.undoSeconds) })}
+              {t('reply.sendHint')}
             </Text>
           </Group>
         )}
@@ -133,6 +157,20 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
       </Group>
     </Stack>
   );
+}
+
+/** Puts the day into the place that the template left for it, or over the day that stood there. */
+function filledIn({ text, nextDay: before }: Letter, nextDay: string | undefined): { text?: string } {
+  if (nextDay === undefined || nextDay.trim() === '') return {};
+  for (const [language, open] of [
+    ['ja', '［月日］'],
+    ['en', '［date］'],
+  ] as const) {
+    const places = before.trim() === '' ? [open] : [longDay(before, language), open];
+    const place = places.find((each) => text.includes(each));
+    if (place !== undefined) return { text: text.replace(place, longDay(nextDay, language)) };
+  }
+  return {};
 }
 
 /** Leads to the first place that is still to be filled in. */
@@ -154,6 +192,9 @@ interface TemplatesProps {
   name: string;
   letter: Letter;
   change: (part: Partial<Letter>) => void;
+  /** Template of which it is asked whether it takes the place of what was written. */
+  asked: string | null;
+  setAsked: (id: string | null) => void;
 }
 
 function greeting(name: string, language: 'ja' | 'en'): string {
@@ -163,18 +204,19 @@ function greeting(name: string, language: 'ja' | 'en'): string {
 }
 
 /** Starting texts; what was written already is replaced only when somebody says so. */
-function Templates({ start, name, letter, change }: TemplatesProps) {
+function Templates({ start, name, letter, change, asked, setAsked }: TemplatesProps) {
   const { t, word } = useI18n();
   const inWords = useBilingual();
   const [language, setLanguage] = useState(start.language);
-  const [asked, setAsked] = useState<string | null>(null);
   const textOf = (id: string) => {
     const text = start.templates.find((each) => each.id === id)?.texts[language];
     return text && { ...text, body: text.body.replace('{{name}}', greeting(name, language)) };
   };
   const take = (id: string): void => {
     const chosen = textOf(id);
-    if (chosen !== undefined) change({ templateId: id, subject: chosen.subject, text: chosen.body });
+    const interim = start.templates.find((each) => each.id === id)?.interim === true;
+    if (chosen !== undefined)
+      change({ templateId: id, subject: chosen.subject, text: chosen.body, interim, nextDay: '' });
     setAsked(null);
   };
   const isOwn = letter.text.trim() !== '' && letter.text !== textOf(letter.templateId)?.body;
@@ -205,7 +247,7 @@ function Templates({ start, name, letter, change }: TemplatesProps) {
         />
       </div>
       {asked !== null && (
-        <Alert color="orange" py="xs" title={t('reply.replaceAsk')}>
+        <Alert color="orange" py="xs" role="alert" title={t('reply.replaceAsk')}>
           <Group gap="xs">
             <Button
               autoFocus

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { post } from '../../../api/client';
 import type { Channel, Complaint } from '../../../api/types';
 import { useI18n } from '../../../i18n';
+import { isClearPurpose, purposeBody, ReplyPurpose, type Purpose } from './reply-purpose';
 import { TextForm } from './text-form';
 import { useTextForm } from './use-text-form';
 
@@ -13,11 +14,17 @@ export function RecordReplyForm({ complaint }: { complaint: Complaint }) {
   const { t, word } = useI18n();
   const unwanted = complaint.doNotContactBy ?? [];
   const [channel, setChannel] = useState<Channel>(REPLY_CHANNELS.find((each) => !unwanted.includes(each)) ?? 'phone');
+  const [purpose, setPurpose] = useState<Purpose>({ interim: false, nextDay: '' });
   const form = useTextForm(complaint.id, 'answer', (text) =>
-    post(`/complaints/${complaint.id}/replies`, { channel, text }),
+    post(`/complaints/${complaint.id}/replies`, { channel, text, ...purposeBody(purpose) }),
   );
   return (
-    <TextForm of={form} label={t('complaint.replyText')} hint={t('compose.recordHint')} save={t('complaint.sendReply')}>
+    <TextForm
+      of={isClearPurpose(purpose) ? form : { ...form, isReady: false, go: () => undefined }}
+      label={t('complaint.replyText')}
+      hint={t('compose.recordHint')}
+      save={t('complaint.sendReply')}
+    >
       <Group>
         <NativeSelect
           label={t('complaint.replyChannel')}
@@ -28,6 +35,12 @@ export function RecordReplyForm({ complaint }: { complaint: Complaint }) {
           }}
         />
       </Group>
+      <ReplyPurpose
+        of={purpose}
+        set={(part) => {
+          setPurpose((before) => ({ ...before, ...part }));
+        }}
+      />
       {unwanted.includes(channel) && (
         <Alert color="orange" py="xs">
           {t('contact.unwanted', { ways: word('channel', channel) })}

@@ -1,18 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { api, post } from '../../../api/client';
+import { api, ApiProblem, post } from '../../../api/client';
 import type { LetterCheck } from '../../../api/reply-types';
 import { useDraft } from '../../../drafts/use-draft';
 import { useGiven } from './given-back';
+import { purposeBody, type Purpose } from './reply-purpose';
 
 /** An answer that is being written. */
-export interface Letter {
+export interface Letter extends Purpose {
   subject: string;
   text: string;
   templateId: string;
+  /** Under which it is sent: kept with the draft, so that after a lost answer and a reload it is still sent once. */
+  requestKey: string;
 }
 
-const EMPTY: Letter = { subject: '', text: '', templateId: '' };
+const EMPTY = { subject: '', text: '', templateId: '', interim: false, nextDay: '' };
+const anew = (): Letter => ({ ...EMPTY, requestKey: crypto.randomUUID() });
 
 /** What was found in a letter as it was looked through; it counts for that letter alone. */
 export interface Looked extends LetterCheck {
@@ -22,22 +26,24 @@ export interface Looked extends LetterCheck {
 /** The letter, its draft, and the two steps of sending it: the look through, and the sending. */
 export function useLetter(complaintId: string, onSent: () => void) {
   const client = useQueryClient();
-  const [letter, setLetter] = useState(EMPTY);
+  const [letter, setLetter] = useState(anew);
   const [looked, setLooked] = useState<Looked | null>(null);
   const draft = useDraft('reply', complaintId, letter);
   const { given, taken } = useGiven();
-  const requestKey = useRef(crypto.randomUUID());
+  /** Former words were taken already: they do not go over the corrected ones when they are taken back. */
+  const corrected = useRef(false);
   const path = `/complaints/${complaintId}/mail-replies`;
   const change = (part: Partial<Letter>): void => {
     setLetter((before) => ({ ...before, ...part }));
     setLooked(null);
   };
   useEffect(() => {
-    if (draft.restored !== null) setLetter({ ...EMPTY, ...draft.restored });
+    if (draft.restored !== null) setLetter({ ...anew(), ...draft.restored });
   }, [draft.restored]);
   useEffect(() => {
     if (given === null) return;
-    setLetter({ ...EMPTY, ...given });
+    if (!corrected.current) setLetter({ ...anew(), ...given });
+    corrected.current = false;
     taken();
   }, [given, taken]);
 
@@ -45,17 +51,25 @@ export function useLetter(complaintId: string, onSent: () => void) {
     mutationFn: (confirmed: { reason: string; findings: number } | null) =>
       api<{ id: string }>(path, {
         method: 'POST',
-        headers: { 'Idempotency-Key': requestKey.current },
+        headers: { 'Idempotency-Key': letter.requestKey },
         body: {
           subject: letter.subject.trim(),
           text: letter.text,
+          ...purposeBody(letter),
           ...(letter.templateId === '' ? {} : { templateId: letter.templateId }),
           ...(confirmed === null ? {} : { confirmed }),
         },
       }),
+    onError: async (error) => {
+      if (!(error instanceof ApiProblem) || error.code !== 'replies.sent-already') return;
+      // The person reads so, and sees the former answer: sent again, it is another one.
+      corrected.current = true;
+      change({ requestKey: crypto.randomUUID() });
+      await client.invalidateQueries({ queryKey: ['complaint', complaintId] });
+    },
     onSuccess: async () => {
-      requestKey.current = crypto.randomUUID();
-      setLetter(EMPTY);
+      corrected.current = false;
+      setLetter(anew());
       setLooked(null);
       await draft.discard();
       await client.invalidateQueries({ queryKey: ['complaint', complaintId] });
