@@ -15,4 +15,5 @@ export { AuditLog } from './data/audit-log.js';
 export type { AuditAnchor, AuditVerdict } from './data/verify-chain.js';
 export { auditErrors } from './domain/audit.errors.js';
 export { GENESIS, hashOf, type AuditEvent, type AuditFacts, type AuditHead, type AuditLine } from './domain/chain.js';
+export { isLook, LOOK_SQL } from './domain/looks.js';
 export { isIncluded } from './domain/inclusion.js';

@@ -1,5 +1,6 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { JobHandlers } from '#jobs';
+import { Vault } from '#vault';
 import { HoldRows } from './data/hold-rows.js';
 import { RetentionQueries } from './data/retention-queries.js';
 import { RetentionController } from './http/retention.controller.js';
@@ -20,9 +21,11 @@ export class RetentionModule implements OnModuleInit {
   constructor(
     private readonly handlers: JobHandlers,
     private readonly holds: PlaceHold,
+    private readonly vault: Vault,
   ) {}
 
   onModuleInit(): void {
+    this.vault.onErasing((keyId) => this.holds.covers(keyId));
     this.handlers.every('retention.mark-holds', MARK_MS, async () => {
       await this.holds.sweep();
     });

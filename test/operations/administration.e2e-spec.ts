@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { query, UnitOfWork } from '#persistence';
+import { query, run, UnitOfWork } from '#persistence';
 import { PlaceHold } from '#retention';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
 import { Vault } from '#vault';
@@ -136,13 +136,33 @@ describe('a legal hold', () => {
     type Classes = { classes: { name: string; count: { held: number; due: number } | null }[] };
     const { classes } = (await admin.get('/api/v1/retention')).as<Classes>();
     expect(classes.find(({ name }) => name === 'complaint')?.count).toMatchObject({ held: 1, due: 0 });
-    expect((await step(second, 'refuse')).as<Hold>().state).toBe('refused');
+    expect(codeOf(await step(second, 'refuse'))).toBe('retention.reason-needed');
+    expect((await step(second, 'refuse', '同じ内容の保全がすでにあった')).as<Hold>().state).toBe('refused');
     await desk.get(Vault).eraseKey(await keyOfComplaint());
   });
 
   it('shows its reasons to those who decide, not to who only runs the desk', async () => {
     expect((await admin.get('/api/v1/holds')).status).toBe(403);
     expect((await manager.get('/api/v1/holds')).as<{ items: Hold[] }>().items).toHaveLength(2);
+    const sql = "SELECT facts FROM audit_entries WHERE action = 'hold.listed'";
+    expect(await query(desk.get(UnitOfWork).reads, sql, [])).toEqual([{ facts: '{"holds":2}' }]);
+  });
+
+  it('covers what is added to its subject afterwards, before anything marks it', async () => {
+    const vault = desk.get(Vault);
+    const [kept, free] = await desk
+      .get(UnitOfWork)
+      .write(async () => [await vault.newKey('complaint'), await vault.newKey('complaint')]);
+    const receivedAt = desk.clock.now().toISOString();
+    const made = await (
+      await desk.as('agent')
+    ).post('/api/v1/complaints', { channel: 'phone', text: '保全の後の申出', receivedAt });
+    const { id, slipNumber } = made.as<{ id: string; slipNumber: string }>();
+    expect((await manager.post('/api/v1/holds', { number: slipNumber, reason: '訴訟' })).status).toBe(201);
+    const sql = 'UPDATE complaints SET key_id = ? WHERE id = ?';
+    await desk.get(UnitOfWork).write((m) => run(m, sql, [kept.id, id]));
+    await expect(vault.eraseKey(kept.id)).rejects.toMatchObject({ code: 'vault.under-hold' });
+    await vault.eraseKey(free.id);
   });
 });
 
@@ -152,7 +172,7 @@ describe('how the desk is set up', () => {
       channels: { channel: string; traffic: { last30Days: number }[] }[];
     }>();
     expect(channels.channels.map(({ channel }) => channel)).toEqual(['phone', 'letter', 'fax', 'email', 'web']);
-    expect(channels.channels[0]?.traffic[0]?.last30Days).toBe(1);
+    expect(channels.channels[0]?.traffic[0]?.last30Days).toBe(2);
     const { texts, files } = (await admin.get('/api/v1/setup/templates')).as<{
       texts: { kind: string; faults: unknown[] }[];
       files: { name: string; sha256: string }[];

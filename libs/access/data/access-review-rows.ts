@@ -1,3 +1,4 @@
+import { LOOK_SQL } from '#audit';
 import type { CivilDate, Instant, Role } from '#kernel';
 import { insert, query, run, UnitOfWork } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -97,7 +98,7 @@ export class AccessReviewRows {
   /** How often somebody looked at content within a time, and the last day of a sign-in of theirs. */
   async looksOf(actorId: string, within: { from: Instant; to: Instant }): Promise<number> {
     const sql = `SELECT COUNT(*) AS n FROM audit_entries WHERE actor_id = ? AND at >= ? AND at < ?
-      AND (action LIKE '%.read' OR action LIKE '%-read' OR action = 'page.looked-at')`;
+      AND ${LOOK_SQL}`;
     const [row] = await query<{ n: number | string }>(this.uow.reads, sql, [actorId, within.from, within.to]);
     return Number(row?.n ?? 0);
   }

@@ -134,45 +134,61 @@ export class HoldRows {
     return changed;
   }
 
-  /** Every data key under which content of the subject is sealed. */
-  private async keysOf({
-    complaintId,
-    incidentId,
-  }: Pick<HoldSubject, 'complaintId' | 'incidentId'>): Promise<string[]> {
-    if (complaintId !== null) return this.keysOfComplaint(complaintId);
-    const id = incidentId ?? '';
-    const keys = await this.ids(
-      `SELECT key_id AS id FROM incidents WHERE id = ?
-        UNION SELECT key_id FROM affected_parties WHERE incident_id = ?
-        UNION SELECT key_id FROM party_sources WHERE incident_id = ?
-        UNION SELECT key_id FROM party_units WHERE incident_id = ?
-        UNION SELECT key_id FROM notice_campaigns WHERE incident_id = ?
-        UNION SELECT s.key_id FROM substitute_measures s JOIN notice_campaigns c ON c.id = s.campaign_id
-          WHERE c.incident_id = ?
-        UNION SELECT l.key_id FROM letters l JOIN notices n ON n.id = l.notice_id
-          JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?
-        UNION SELECT a.key_id FROM notice_calls a JOIN notices n ON n.id = a.notice_id
-          JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?`,
-      Array.from({ length: 8 }, () => id),
-    );
-    const linked = await this.ids('SELECT complaint_id AS id FROM incident_complaints WHERE incident_id = ?', [id]);
-    for (const each of linked) keys.push(...(await this.keysOfComplaint(each)));
-    return keys;
+  /**
+   * Whether a hold in force covers this key, marked or not: it may have been made since the last mark. Inside the unit that
+   * would erase it.
+   */
+  async covers(keyId: string): Promise<boolean> {
+    const holds = await this.uow.manager.find(LegalHoldRow, { where: { state: In([...IN_FORCE]) } });
+    for (const hold of holds) {
+      const { sql, values } = keysOf(hold);
+      const found = await this.ids(`SELECT id FROM (${sql}) held WHERE id = ? LIMIT 1`, [...values, keyId]);
+      if (found.length > 0) return true;
+    }
+    return false;
   }
 
-  private keysOfComplaint(id: string): Promise<string[]> {
-    return this.ids(
-      `SELECT key_id AS id FROM complaints WHERE id = ?
-        UNION SELECT key_id FROM arrivals WHERE complaint_id = ?
-        UNION SELECT o.key_id FROM sealed_originals o JOIN arrivals a ON a.original_id = o.id WHERE a.complaint_id = ?
-        UNION SELECT f.key_id FROM arrival_files f JOIN arrivals a ON a.id = f.arrival_id WHERE a.complaint_id = ?
-        UNION SELECT key_id FROM read_documents WHERE complaint_id = ?`,
-      Array.from({ length: 5 }, () => id),
-    );
+  /** Every data key under which content of the subject is sealed. */
+  private keysOf(subject: Pick<HoldSubject, 'complaintId' | 'incidentId'>): Promise<string[]> {
+    const { sql, values } = keysOf(subject);
+    return this.ids(sql, values);
   }
 
   private async ids(sql: string, values: readonly string[]): Promise<string[]> {
     const rows = await query<{ id: string | null }>(this.uow.manager, sql, values);
     return rows.flatMap(({ id }) => (id === null ? [] : [id]));
   }
+}
+
+interface Keys {
+  sql: string;
+  values: string[];
+}
+
+function keysOf({ complaintId, incidentId }: Pick<HoldSubject, 'complaintId' | 'incidentId'>): Keys {
+  if (complaintId !== null) return keysOfComplaints('= ?', complaintId);
+  const id = incidentId ?? '';
+  const linked = keysOfComplaints('IN (SELECT complaint_id FROM incident_complaints WHERE incident_id = ?)', id);
+  const own = `SELECT key_id AS id FROM incidents WHERE id = ?
+    UNION SELECT key_id FROM affected_parties WHERE incident_id = ?
+    UNION SELECT key_id FROM party_sources WHERE incident_id = ?
+    UNION SELECT key_id FROM party_units WHERE incident_id = ?
+    UNION SELECT key_id FROM notice_campaigns WHERE incident_id = ?
+    UNION SELECT s.key_id FROM substitute_measures s JOIN notice_campaigns c ON c.id = s.campaign_id
+      WHERE c.incident_id = ?
+    UNION SELECT l.key_id FROM letters l JOIN notices n ON n.id = l.notice_id
+      JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?
+    UNION SELECT a.key_id FROM notice_calls a JOIN notices n ON n.id = a.notice_id
+      JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?`;
+  return { sql: `${own} UNION ${linked.sql}`, values: [...Array.from({ length: 8 }, () => id), ...linked.values] };
+}
+
+/** Of one complaint, or of all that are linked to an incident, in one statement. */
+function keysOfComplaints(which: string, id: string): Keys {
+  const sql = `SELECT key_id AS id FROM complaints WHERE id ${which}
+    UNION SELECT key_id FROM arrivals WHERE complaint_id ${which}
+    UNION SELECT o.key_id FROM sealed_originals o JOIN arrivals a ON a.original_id = o.id WHERE a.complaint_id ${which}
+    UNION SELECT f.key_id FROM arrival_files f JOIN arrivals a ON a.id = f.arrival_id WHERE a.complaint_id ${which}
+    UNION SELECT key_id FROM read_documents WHERE complaint_id ${which}`;
+  return { sql, values: Array.from({ length: 5 }, () => id) };
 }

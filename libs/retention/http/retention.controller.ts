@@ -21,7 +21,7 @@ export class HoldStepDto {
   @IsOneOf(HOLD_STEP_NAMES)
   step: HoldStep;
 
-  @IsLongText({ optional: true, max: 4000, description: 'Needed to ask that it be lifted' })
+  @IsLongText({ optional: true, max: 4000, description: 'Needed to ask that it be lifted, and to refuse it' })
   reason?: string;
 }
 
@@ -48,8 +48,8 @@ export class RetentionController {
   @Can('holds:decide')
   @ApiOperation({ summary: 'Legal holds with their reasons, newest first' })
   @ApiOkResponse({ description: `{items: [${HOLD}]}` })
-  async list(): Promise<{ items: OpenHold[] }> {
-    return { items: await this.holds.list() };
+  async list(@CurrentActor() actor: Actor): Promise<{ items: OpenHold[] }> {
+    return { items: await this.holds.list(actor) };
   }
 
   @Post('holds')

@@ -28,8 +28,16 @@ export class PlaceHold {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  list(): Promise<OpenHold[]> {
-    return this.rows.list();
+  /** With their reasons, which are content: the look is in the audit log before anything leaves. */
+  async list(actor: Actor): Promise<OpenHold[]> {
+    const holds = await this.rows.list();
+    await this.audit.append({ actor, action: 'hold.listed', object: 'holds', facts: { holds: holds.length } });
+    return holds;
+  }
+
+  /** Whether a hold in force covers a key that is about to be erased. */
+  covers(keyId: string): Promise<boolean> {
+    return this.rows.covers(keyId);
   }
 
   /** Errors: `retention.subject-unknown`, `retention.hold-exists`, `retention.reason-needed`. */
@@ -53,7 +61,7 @@ export class PlaceHold {
 
   /**
    * The next step. Errors: `retention.hold-not-found`, `retention.no-such-step`, `retention.same-person`,
-   * `retention.reason-needed` (to ask that it be lifted).
+   * `retention.reason-needed` (to ask that it be lifted, and to refuse it).
    */
   async step(id: string, { step, reason = '' }: { step: HoldStep; reason?: string | undefined }, actor: Actor) {
     const changed = await this.uow.write(async (m) => {
@@ -64,14 +72,10 @@ export class PlaceHold {
         throw new DomainError(retentionErrors['retention.no-such-step'], { data: { state: row.state } });
       }
       if (second !== null && row[second] === actor.id) throw new DomainError(retentionErrors['retention.same-person']);
-      if (step === 'ask-lift' && reason.trim() === '')
-        throw new DomainError(retentionErrors['retention.reason-needed']);
+      const ends = step === 'ask-lift' || step === 'refuse';
+      if (ends && reason.trim() === '') throw new DomainError(retentionErrors['retention.reason-needed']);
       const by = { id: actor.id, at: nowInstant(this.clock) };
-      const next = await this.rows.change(
-        row,
-        { state: to, ...patchOf(step, by) },
-        step === 'ask-lift' ? reason : undefined,
-      );
+      const next = await this.rows.change(row, { state: to, ...patchOf(step, by) }, ends ? reason : undefined);
       const keys = IN_FORCE.includes(to) ? 0 : await this.rows.mark(m, next);
       await this.audit.append({ actor, action: ACTIONS[step], object: objectOf(row), facts: { holdId: id, keys } });
       return next;

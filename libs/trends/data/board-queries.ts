@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { quarterOf } from '#access';
+import { LOOK_SQL } from '#audit';
 import { addDays, plusMs, tokyoDate, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { durationStatistics } from '../domain/duration-statistics.js';
@@ -213,7 +214,7 @@ const KINDS = [
 ];
 
 /** Entries of the log that stand for somebody looking at content. */
-const LOOK = "(action LIKE '%.read' OR action LIKE '%-read' OR action = 'page.looked-at') AND actor_kind = 'user'";
+const LOOK = `${LOOK_SQL} AND actor_kind = 'user'`;
 /** Entries of the log that stand for content leaving the desk as a file. */
 const EXPORT = "(action LIKE '%exported' OR action LIKE '%original-read' OR action = 'arrival.file-read')";
 

@@ -25,6 +25,7 @@ export class Vault {
   /** The newest key of a running unit: it need not read back what it has just made, and nobody else sees it. */
   private readonly fresh = new WeakMap<object, DataKey>();
   private lookupKey: KeyObject | undefined;
+  private readonly beforeErasing: ((keyId: string) => Promise<boolean>)[] = [];
   private readonly whenErased: ((keyId: string) => Promise<void>)[] = [];
 
   constructor(
@@ -127,9 +128,19 @@ export class Vault {
     this.whenErased.push(forget);
   }
 
+  /**
+   * Asked inside the unit that erases a key, before it goes: what is sealed under it may belong to something that is held,
+   * although the key was made after the hold and bears no mark yet.
+   */
+  onErasing(isHeld: (keyId: string) => Promise<boolean>): void {
+    this.beforeErasing.push(isHeld);
+  }
+
   /** Forgets a data key for ever. Idempotent. Errors: `vault.under-hold`, `vault.key-unknown`. */
   async eraseKey(id: string): Promise<void> {
     await this.uow.write(async (m) => {
+      for (const isHeld of this.beforeErasing)
+        if (await isHeld(id)) throw new DomainError(vaultErrors['vault.under-hold']);
       const sql = 'UPDATE data_keys SET wrapped = NULL, erased_at = ? WHERE id = ? AND hold = ? AND erased_at IS NULL';
       const touched = await run(m, sql, [nowInstant(this.clock), id, false]);
       if (touched === 0) await this.explainNotErased(id);

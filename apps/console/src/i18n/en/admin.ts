@@ -60,6 +60,7 @@ export const admin: Record<keyof typeof ja, string> = {
   'hold.decidedBy': 'Decided by {who} ({at})',
   'hold.liftBy': '{who} asked to lift it ({at})',
   'hold.liftedBy': 'Lifted by {who} ({at})',
+  'hold.refuseReason': 'Reason for refusing',
   'hold.liftReason': 'Reason for lifting',
   'hold.other': 'Somebody else than who asked must decide.',
   'hold.past': 'Lifted or refused ({count})',

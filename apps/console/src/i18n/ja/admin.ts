@@ -58,6 +58,7 @@ export const admin = {
   'hold.decidedBy': '{who} が承認・却下（{at}）',
   'hold.liftBy': '{who} が解除を申し出（{at}）',
   'hold.liftedBy': '{who} が解除（{at}）',
+  'hold.refuseReason': '認めない理由',
   'hold.liftReason': '解除の理由',
   'hold.other': '申し出た人とは別の人が決めます。',
   'hold.past': '解除・却下したもの（{count}）',

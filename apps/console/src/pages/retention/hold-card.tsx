@@ -58,7 +58,7 @@ export function HoldCard({ hold }: { hold: Hold }) {
         <Text size="sm">{hold.reason}</Text>
         {hold.liftReason !== null && (
           <Text size="sm">
-            {t('hold.liftReason')}：{hold.liftReason}
+            {t(hold.state === 'refused' ? 'hold.refuseReason' : 'hold.liftReason')}：{hold.liftReason}
           </Text>
         )}
         {TRAIL.map((name) => {
@@ -89,7 +89,7 @@ function Steps({ hold, steps }: { hold: Hold; steps: readonly Step[] }) {
   const [reason, setReason] = useState('');
   const take = useMutation({
     mutationFn: (step: Step) =>
-      post<Hold>(`/holds/${hold.id}/step`, { step, ...(step === 'ask-lift' ? { reason } : {}) }),
+      post<Hold>(`/holds/${hold.id}/step`, { step, ...(needsReason(step) ? { reason } : {}) }),
     onSuccess: () => {
       notes.done();
       void client.invalidateQueries({ queryKey: ['holds'] });
@@ -100,10 +100,10 @@ function Steps({ hold, steps }: { hold: Hold; steps: readonly Step[] }) {
   return (
     <>
       <ProblemAlert error={take.error} />
-      {steps.includes('ask-lift') && (
+      {steps.some(needsReason) && (
         <Textarea
           size="xs"
-          label={t('hold.liftReason')}
+          label={t(steps.includes('refuse') ? 'hold.refuseReason' : 'hold.liftReason')}
           autosize
           minRows={1}
           value={reason}
@@ -118,7 +118,7 @@ function Steps({ hold, steps }: { hold: Hold; steps: readonly Step[] }) {
             key={step}
             size="xs"
             variant="default"
-            disabled={step === 'ask-lift' && reason.trim() === ''}
+            disabled={needsReason(step) && reason.trim() === ''}
             loading={take.isPending && take.variables === step}
             onClick={() => {
               take.mutate(step);
@@ -130,4 +130,9 @@ function Steps({ hold, steps }: { hold: Hold; steps: readonly Step[] }) {
       </Group>
     </>
   );
+}
+
+/** What ends a hold is reasoned. */
+function needsReason(step: Step): boolean {
+  return step === 'ask-lift' || step === 'refuse';
 }
