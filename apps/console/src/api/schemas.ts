@@ -9,3 +9,9 @@ export type Answer<Id extends keyof operations, Status extends number> = operati
 }
   ? Body
   : never;
+
+/**
+ * A page's own view of an answer: certain only of the properties named, since a page that stays open meets a desk that was
+ * changed meanwhile.
+ */
+export type Sure<T, Known extends keyof T> = Partial<T> & Pick<T, Known>;

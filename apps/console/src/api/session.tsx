@@ -104,6 +104,6 @@ export function useSession(): SessionInfo {
 
 /** Whether the user holds a permission such as 'review:decide'. The server decides; this only hides what would be refused. */
 export function useCan(): (permission: string) => boolean {
-  const { permissions } = useSession();
+  const { permissions }: { permissions: readonly string[] } = useSession();
   return (permission) => permissions.includes(permission);
 }

@@ -1,9 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ObligationStage } from '../../api/incident-types';
+import type { ClockAlert, ObligationStage } from '../../api/incident-types';
 import { boundOf, colorOf, dueMoment, endOf, toneOf, waitingAlerts } from './clock-view';
 
 const stage: ObligationStage = {
   stage: 'detailed',
+  title: { ja: '確報', en: 'Detailed report' },
+  wording: '30日以内',
+  mark: 'verified',
+  form: null,
+  channel: null,
+  anchor: 'known',
+  anchorAt: '2026-11-25T01:00:00.000Z',
+  anchorStandsIn: false,
+  zone: 'Asia/Tokyo',
+  endsAt: null,
+  target: null,
+  means: null,
+  receipt: null,
+  recordedBy: null,
+  alerts: [],
   kind: 'hard',
   legalDue: '2026-12-25',
   workingDeadline: '2026-12-24',
@@ -48,14 +63,20 @@ describe('a clock of another country', () => {
   });
 
   it('waits without an end while what starts it has not happened', () => {
-    const waiting = { ...stage, legalDue: null, workingDeadline: null, endsAt: null, state: 'waiting' };
+    const waiting: ObligationStage = {
+      ...stage,
+      legalDue: null,
+      workingDeadline: null,
+      endsAt: null,
+      state: 'waiting',
+    };
     expect([endOf(waiting), toneOf(waiting), colorOf(waiting)]).toEqual([null, 'waiting', 'gray']);
   });
 });
 
 describe('alerts of a clock', () => {
-  const alert = (id: string, acknowledgedAt: string | null) => ({
-    ...{ id, rung: 'half', due: '2026-12-24', raisedAt: '2026-12-10T00:00:00.000Z' },
+  const alert = (id: string, acknowledgedAt: string | null): ClockAlert => ({
+    ...{ id, rung: 'half' as const, due: '2026-12-24', raisedAt: '2026-12-10T00:00:00.000Z' },
     ...{ acknowledgedBy: acknowledgedAt === null ? null : 'hana', acknowledgedAt },
   });
   const alerts = [alert('seen', '2026-12-10T01:00:00.000Z'), alert('new', null)];

@@ -20,7 +20,9 @@ export interface PartProps {
 /** Whether the obligation applies, and why. */
 export function DecisionForm({ incident, obligation }: PartProps) {
   const { t, word } = useI18n();
-  const [decision, setDecision] = useState(obligation.decision === 'undecided' ? 'applies' : obligation.decision);
+  const [decision, setDecision] = useState<string>(
+    obligation.decision === 'undecided' ? 'applies' : obligation.decision,
+  );
   const [why, setWhy] = useState('');
   const decide = useIncidentAction(incident.id, () =>
     post(`/incidents/${incident.id}/obligations/${obligation.id}/decision`, { decision, why: why.trim() }),

@@ -93,7 +93,7 @@ function Gates({ incident, to }: { incident: Incident; to: IncidentState }) {
   const { t } = useI18n();
   const bilingual = useBilingual();
   const shut = (incident.closingGates ?? []).filter(
-    (gate) => gate.open.length > 0 && (gate.before ?? ['closed']).includes(to),
+    (gate) => gate.open.length > 0 && (gate.before ?? ['closed']).some((end) => end === to),
   );
   if (shut.length === 0) return null;
   return (

@@ -1,8 +1,4 @@
-/** A text in both languages. */
-interface Bilingual {
-  ja: string;
-  en: string;
-}
+import type { Schemas } from '../../api/schemas';
 
 export interface DueCallback {
   complaintId: string;
@@ -12,18 +8,7 @@ export interface DueCallback {
   overdue: boolean;
 }
 
-export interface DueClock {
-  incidentId: string;
-  number: string;
-  regime: Bilingual;
-  recipient: Bilingual;
-  stage: Bilingual;
-  kind: 'soft' | 'hard';
-  /** An instant, or a civil date. */
-  due: string;
-  endsAt: string;
-  state: string;
-}
+export type DueClock = Schemas['DueClock'];
 
 export interface WaitingForSecond {
   kind: 'end' | 'moment' | 'report' | 'wall' | 'campaign' | 'trial';
