@@ -7,14 +7,14 @@ import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n, type MessageKey } from '../../i18n';
 import { Page, pending, Waiting as Loading } from '../../ui/page';
-import { AddParties } from './add-parties';
 import { Approvals } from './approvals';
 import { Languages } from './languages';
-import { Parties } from './parties';
 import { Sending } from './sending';
 import { Words } from './words';
 
-// The steps below e-mail are rare; each is loaded with its tab.
+// Tables and dates are heavy: the list comes after the words, the rare steps below e-mail with their tabs.
+const AddParties = lazy(async () => ({ default: (await import('./add-parties')).AddParties }));
+const Parties = lazy(async () => ({ default: (await import('./parties')).Parties }));
 const Letters = lazy(async () => ({ default: (await import('./letters')).Letters }));
 const Calls = lazy(async () => ({ default: (await import('./calls')).Calls }));
 const Substitutes = lazy(async () => ({ default: (await import('./substitutes')).Substitutes }));
@@ -116,12 +116,14 @@ function WordsTab({ campaign }: { campaign: CampaignView }) {
       <Stack>
         <Words campaign={campaign} mayEdit={mayEdit} />
         <Languages campaign={campaign} mayEdit={mayEdit} />
-        <Parties campaign={campaign} />
+        <Suspense fallback={<Loading />}>
+          <Parties campaign={campaign} />
+        </Suspense>
       </Stack>
       <Stack>
         <Sending campaign={campaign} />
         <Approvals campaign={campaign} mayApprove={editable && can('notices:approve')} />
-        {mayEdit && <AddParties campaignId={campaign.id} />}
+        <Suspense fallback={null}>{mayEdit && <AddParties campaignId={campaign.id} />}</Suspense>
       </Stack>
     </div>
   );
