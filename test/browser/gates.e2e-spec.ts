@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults, isBrowserPass } from '#testing';
 import { CONSOLE_ROUTES, routesOfConsole, uncoveredRoutes } from './support/console-routes.js';
+import { difference, DIFFERING_SHARE, keepsPictures, pictureFault } from './support/compare-picture.js';
 import { openDemoRoom, type DemoPerson, type DemoRoom, type DemoSeat } from './support/demo-room.js';
-import { firstLoadBytes, pageChunks } from './support/first-load.js';
+import { firstLoadBytes, pageChunks, unstyledClasses } from './support/first-load.js';
+import { MASKED, SCREENS, type Screen } from './support/screens.js';
 
 jest.setTimeout(300_000);
 
@@ -14,6 +16,8 @@ const FIRST_LOAD_LIMIT = 250 * 1024;
 
 let demo: DemoRoom;
 const seats = new Map<DemoPerson, DemoSeat>();
+let outside: DemoSeat | undefined;
+const visitor = async (): Promise<DemoSeat> => (outside ??= await demo.visitor());
 const seat = async (person: DemoPerson): Promise<DemoSeat> => {
   const found = seats.get(person) ?? (await demo.seat(person));
   seats.set(person, found);
@@ -24,13 +28,52 @@ const seat = async (person: DemoPerson): Promise<DemoSeat> => {
 const sideways = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-(runs ? describe : describe.skip)('every page of the console', () => {
+/** A page that shows the screen, ready for its picture. */
+async function show({ person, path, first, dark, small }: Screen): Promise<Page> {
+  const { page, client, open } = await (person === null ? visitor() : seat(person));
+  await page.setViewportSize(small === true ? { width: 390, height: 844 } : { width: 1366, height: 768 });
+  await page.emulateMedia({ colorScheme: dark === true ? 'dark' : 'light' });
+  const to = await path(client);
+  if (to === null) throw new Error('the demo has nothing to show on this screen');
+  await open(to);
+  await first?.(page);
+  await page.mouse.move(0, 0);
+  return page;
+}
+
+/** A picture without what changes from run to run, and without a caret that blinks. */
+const picture = (page: Page): Promise<Buffer> =>
+  page.screenshot({
+    animations: 'disabled',
+    caret: 'hide',
+    mask: MASKED.map((each) => page.locator(each)),
+    maskColor: '#c8ccd2',
+  });
+
+if (runs) {
   beforeAll(async () => {
     demo = await openDemoRoom();
   });
 
   afterAll(() => demo.close());
+}
 
+(runs ? describe : describe.skip)('the key screens', () => {
+  it.each(SCREENS)('$name looks as in docs/screens', async (screen) => {
+    const taken = await picture(await show(screen));
+    expect(screen.varies === true && !keepsPictures() ? null : await pictureFault(screen.name, taken)).toBeNull();
+  });
+
+  it('are told from screens with another word: the comparison can fail', async () => {
+    const page = await show({ name: 'users', person: 'admin', path: () => Promise.resolve('/users') });
+    const before = await picture(page);
+    expect((await difference(before, await picture(page))).share).toBeLessThanOrEqual(DIFFERING_SHARE);
+    await page.evaluate('document.querySelector("main h1").textContent += "（変更）"');
+    expect((await difference(before, await picture(page))).share).toBeGreaterThan(DIFFERING_SHARE);
+  });
+});
+
+(runs ? describe : describe.skip)('every page of the console', () => {
   it('is walked below', () => {
     expect(routesOfConsole().length).toBeGreaterThan(30);
     expect(uncoveredRoutes()).toEqual([]);
@@ -65,6 +108,10 @@ const sideways = (page: Page): Promise<number> =>
 });
 
 describe('the first load of the console', () => {
+  (runs ? it : it.skip)('has the styles of every component that it uses', () => {
+    expect(unstyledClasses()).toEqual([]);
+  });
+
   (runs ? it : it.skip)('weighs at most 250 KiB after gzip for each page', () => {
     const pages = pageChunks();
     expect(pages.length).toBeGreaterThan(25);

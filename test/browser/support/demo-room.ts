@@ -21,6 +21,8 @@ export interface DemoSeat {
 export interface DemoRoom {
   room: ConsoleDesk;
   seat(person: DemoPerson): Promise<DemoSeat>;
+  /** Somebody of the public; paths are those of the public pages. */
+  visitor(): Promise<DemoSeat>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function openDemoRoom(complaints = 120): Promise<DemoRoom> {
   return {
     room,
     seat: (person) => seatOf(room, person),
+    visitor: () => visitorOf(room),
     close: async () => {
       await room.close();
       await postbox.close();
@@ -60,6 +63,10 @@ async function seatOf({ desk, browser }: ConsoleDesk, person: DemoPerson): Promi
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
   // Timers run on, the date stands still: what a page says about time is then the same in each run.
   await page.clock.setFixedTime(new Date(DEMO_MOMENT));
+  // The console corrects its clock by the answers' Date, which the desk's clock does not make.
+  await page.addInitScript(
+    'const get = Headers.prototype.get; Headers.prototype.get = function (name) { return /^date$/i.test(name) ? null : get.call(this, name); };',
+  );
   const pairs = client.cookieHeader.split('; ').map((pair) => pair.split('='));
   await page.context().addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: desk.url })));
   return {
@@ -70,6 +77,18 @@ async function seatOf({ desk, browser }: ConsoleDesk, person: DemoPerson): Promi
       await page.goto(`${desk.url}/console${path}`);
       await page.locator('main h1').first().waitFor();
       await quiet(page);
+    },
+  };
+}
+
+async function visitorOf({ desk, browser }: ConsoleDesk): Promise<DemoSeat> {
+  const page = await browser.newPage({ reducedMotion: 'reduce', javaScriptEnabled: false });
+  return {
+    page,
+    watch: watchPage(page),
+    client: desk.client(),
+    open: async (path) => {
+      await page.goto(`${desk.url}${path}`, { waitUntil: 'networkidle' });
     },
   };
 }

@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pixelmatch from 'pixelmatch';
+import sharp from 'sharp';
+import { projectRoot } from '#kernel';
+
+/** How far a colour may be from the kept one, 0 to 1: kept pictures have 128 colours, which moves each a little. */
+const COLOUR = 0.15;
+/** Share of pixels that may differ: a caret, the edge of a shadow. Four letters of a heading are twice as much. */
+export const DIFFERING_SHARE = 0.0002;
+/** Heaviest kept picture, in bytes. */
+export const MOST_PICTURE_BYTES = 60_000;
+
+interface Pixels {
+  width: number;
+  height: number;
+  data: Buffer;
+}
+
+const folder = (): string => join(projectRoot(), 'docs/screens');
+
+/** Where the pictures of a failed comparison are put. */
+const failures = (): string => join(tmpdir(), 'madoguchi-screens');
+
+async function pixelsOf(png: Buffer): Promise<Pixels> {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
+
+/** The picture with as many colours as fit into {@link MOST_PICTURE_BYTES}, without dots that are not in it. */
+export async function reduced(png: Buffer): Promise<Buffer> {
+  for (const colours of [128, 64, 32, 16, 8]) {
+    const small = await sharp(png)
+      .png({ palette: true, colours, dither: 0, effort: 8, compressionLevel: 9 })
+      .toBuffer();
+    if (small.length <= MOST_PICTURE_BYTES) return small;
+  }
+  throw new Error('the picture is too heavy to be kept');
+}
+
+/** Share of pixels that differ between two pictures, with a picture that marks them; 1 when their sizes differ. */
+export async function difference(kept: Buffer, actual: Buffer): Promise<{ share: number; marked: Buffer | null }> {
+  const [a, b] = [await pixelsOf(kept), await pixelsOf(actual)];
+  if (a.width !== b.width || a.height !== b.height) return { share: 1, marked: null };
+  const out = Buffer.alloc(a.data.length);
+  const differing = pixelmatch(a.data, b.data, out, a.width, a.height, { threshold: COLOUR });
+  const raw = { width: a.width, height: a.height, channels: 4 } as const;
+  return { share: differing / (a.width * a.height), marked: await sharp(out, { raw }).png().toBuffer() };
+}
+
+/** Whether pictures are kept anew in this run. */
+export const keepsPictures = (): boolean => process.env['MADOGUCHI_UPDATE_SCREENS'] === '1';
+
+/**
+ * Compares a picture of a screen with the kept one (docs/screens); with MADOGUCHI_UPDATE_SCREENS=1 it is kept instead.
+ * Answers what is wrong, with the places where the actual picture and the marked differences lie; null when nothing.
+ */
+export async function pictureFault(name: string, actual: Buffer): Promise<string | null> {
+  const file = join(folder(), `${name}.png`);
+  if (keepsPictures()) {
+    mkdirSync(folder(), { recursive: true });
+    writeFileSync(file, await reduced(actual));
+    return null;
+  }
+  if (!existsSync(file)) return `${name}: no picture is kept; MADOGUCHI_UPDATE_SCREENS=1 keeps one`;
+  const { share, marked } = await difference(readFileSync(file), actual);
+  if (share <= DIFFERING_SHARE) return null;
+  mkdirSync(failures(), { recursive: true });
+  const seen = join(failures(), `${name}.actual.png`);
+  writeFileSync(seen, actual);
+  if (marked === null) return `${name}: another size than kept; see ${seen}`;
+  const places = join(failures(), `${name}.diff.png`);
+  writeFileSync(places, marked);
+  return `${name}: ${(share * 100).toFixed(3)} % of its pixels differ; see ${seen} and ${places}`;
+}
