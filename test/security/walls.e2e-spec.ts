@@ -88,6 +88,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 /** Bodies that fit a route where the description of the API does not say all that it wants. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/v1/complaints/:id/participants': { address: 'someone@example.jp' },
+  'POST /api/v1/complaints/:id/callback': { outcome: 'moved', next: '2099-01-05T00:00:00.000Z' },
   'DELETE /api/v1/incidents/:id/complaints/:complaintId': { reason: 'x' },
   'POST /api/v1/incidents/:id/causes': { code: 'rules-missing', part: 'root', basis: 'x' },
   'POST /api/v1/incidents/:id/estimates': { persons: 1, basis: 'x', asOf: '2026-11-24T09:00:00+09:00' },
