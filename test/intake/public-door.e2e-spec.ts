@@ -76,7 +76,7 @@ async function caseOf(slip: string): Promise<Case> {
 const start = (path = '/') => desk.client().get(path);
 /** Names of the boxes that keep a file. */
 const keptIn = (answer: Answer): string[] =>
-  [...text(answer).matchAll(/name="(keep\.[0-9A-Z]{26})"/g)].map((m) => m[1] ?? '');
+  [...text(answer).matchAll(/name="(keep\.[0-9a-f-]{36})"/g)].map((m) => m[1] ?? '');
 
 describe('the public form', () => {
   it('takes everything that it asks for into the case: date, line, wishes, representative', async () => {

@@ -50,11 +50,19 @@ export class AddPages implements OnModuleInit {
     const body = await formOf(request);
     const typed = typedForm(body.fields);
     const form = this.guard.named(typed);
-    const { files, lost, over } = gatherFiles(this.held, form, body, this.guard.nowMs());
-    const again = (status: number, notice?: AddNotice): FastifyReply =>
-      this.show(reply, status, { language, form, files, ...(notice ? { notice } : {}) });
+    const posted = this.guard.posted(request.ip);
+    const { files, lost, over } = gatherFiles(this.held, form, body, posted);
+    const again = (status: number, notice?: AddNotice): FastifyReply => {
+      const room = this.held.hold(form.formId, files, posted);
+      if (!room) return this.show(reply, status, { language, form, notice: 'lost' });
+      return this.show(reply, status, { language, form, files, ...(notice ? { notice } : {}) });
+    };
     if (over) return again(413, 'tooLarge');
     if (lost) return again(422, 'lost');
+    if (form.go !== 'send' && this.guard.tooMany('steps', request.ip)) {
+      void reply.header('retry-after', '60');
+      return this.show(reply, 429, { language, form, notice: 'busy' });
+    }
     if (form.go === 'carry') return again(200);
     if (form.go === 'switch') return again(200, 'switched');
     if (form.go === 'check') return again(200, files.length > 0 ? 'attached' : 'attachedNone');
@@ -74,6 +82,7 @@ export class AddPages implements OnModuleInit {
       void reply.header('retry-after', '60');
       return again(503, 'failed');
     }
+    this.held.hold(form.formId, files, posted);
     return html(reply, 200, addDonePage(this.board.frame(language), { slipNumber: form.slip.trim(), files }));
   }
 }

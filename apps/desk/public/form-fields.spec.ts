@@ -36,8 +36,8 @@ describe('the fields of the public form', () => {
   it('only takes form ids and files that a page can have carried', () => {
     expect(typedForm({ formId: '01JDG5X0000000000000000000' }).formId).not.toBe('');
     expect(typedForm({ formId: "' OR 1=1" }).formId).toBe('');
-    const keep = { 'keep.01JDG5X0000000000000000000': '1', 'keep.../etc': '1', keep: '1' };
-    expect(typedForm(keep).keep).toEqual(['01JDG5X0000000000000000000']);
+    const keep = { 'keep.3f2b8c1e-0000-4000-8000-0123456789ab': '1', 'keep.../etc': '1', keep: '1' };
+    expect(typedForm(keep).keep).toEqual(['3f2b8c1e-0000-4000-8000-0123456789ab']);
   });
 
   it('knows the buttons of its pages, and sends for every other', () => {

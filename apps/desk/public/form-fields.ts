@@ -33,7 +33,7 @@ export type TypedForm = Record<(typeof TEXT_FIELDS)[number], string> &
   };
 
 const IDENTIFIER = /^[0-9A-Z]{26}$/;
-const KEEP = /^keep\.([0-9A-Z]{26})$/;
+const KEEP = /^keep\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Picks the known fields; everything else is ignored. */
 export function typedForm(fields: Readonly<Record<string, string>>): TypedForm {

@@ -34,6 +34,11 @@ export class FormGuard {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** When a post came, and from which network address. */
+  posted(ip: string): { nowMs: number; from: string } {
+    return { nowMs: this.nowMs(), from: addressBlock(ip) };
+  }
+
   nowMs(): number {
     return this.clock.now().getTime();
   }

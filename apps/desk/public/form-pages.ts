@@ -63,9 +63,13 @@ export class FormPages implements OnModuleInit {
     const body = await formOf(request);
     const typed = typedForm(body.fields);
     const form = this.guard.named(typed);
-    const { files, lost, over } = gatherFiles(this.held, form, body, this.guard.nowMs());
-    const again = (status: number, notice?: FormNotice): FastifyReply =>
-      this.show(reply, status, { language, form, files, ...(notice ? { notice } : {}) });
+    const posted = this.guard.posted(request.ip);
+    const { files, lost, over } = gatherFiles(this.held, form, body, posted);
+    const again = (status: number, notice?: FormNotice): FastifyReply => {
+      const room = this.held.hold(form.formId, files, posted);
+      if (!room) return this.show(reply, status, { language, form, notice: 'lost' });
+      return this.show(reply, status, { language, form, files, ...(notice ? { notice } : {}) });
+    };
     if (over) return again(413, 'tooLarge');
     if (lost) return again(422, 'lost');
     if (form.go !== 'send') {
@@ -85,6 +89,7 @@ export class FormPages implements OnModuleInit {
     }
     try {
       const item = await this.register({ language, form, text, files, warnings, body });
+      this.held.hold(form.formId, files, posted);
       return await html(reply, 200, this.done(language, form, { text, files, item }));
     } catch (error) {
       log.error({ err: error }, 'a web form could not be taken; its text was given back');

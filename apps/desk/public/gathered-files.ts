@@ -12,8 +12,14 @@ export interface GatheredFiles {
   over: boolean;
 }
 
-/** Brings a form's files together and holds them, in case the form comes back. */
-export function gatherFiles(held: HeldFiles, form: TypedForm, body: FormBody, nowMs: number): GatheredFiles {
+/** When, and from which network address, a form came. */
+export interface Posted {
+  nowMs: number;
+  from: string;
+}
+
+/** Brings a form's files together, those that waited and those that came now; nothing is held yet. */
+export function gatherFiles(held: HeldFiles, form: TypedForm, body: FormBody, { nowMs }: Posted): GatheredFiles {
   const earlier = held.ofForm(form.formId, nowMs).filter(({ id }) => form.keep.includes(id));
   const files: HeldFile[] = [];
   let size = 0;
@@ -26,6 +32,5 @@ export function gatherFiles(held: HeldFiles, form: TypedForm, body: FormBody, no
     size += file.bytes.length;
     files.push(file);
   }
-  held.hold(form.formId, files, nowMs);
   return { files, lost: earlier.length < form.keep.length, over };
 }

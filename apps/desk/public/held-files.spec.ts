@@ -5,6 +5,7 @@ import { gatherFiles } from './gathered-files.js';
 import { HeldFiles } from './held-files.js';
 
 const FORM = '01JDG5X0000000000000000000';
+const AT = { nowMs: 1, from: 'a' };
 const some = (n: number, size = 10) =>
   HeldFiles.of(Array.from({ length: n }, (_, at) => ({ name: `${at}.pdf`, bytes: Buffer.alloc(size, `%PDF-${at}`) })));
 const body = (names: string[], size = 10): FormBody => ({
@@ -19,7 +20,7 @@ describe('files of a form that is not finished', () => {
   it('are there for their form until an hour has passed', () => {
     const held = new HeldFiles();
     const files = some(2);
-    held.hold(FORM, files, 0);
+    held.hold(FORM, files, { nowMs: 0, from: 'a' });
     expect(held.ofForm(FORM, 3_599_999)).toEqual(files);
     expect(held.find(files[1]?.id ?? '', 10)?.name).toBe('1.pdf');
     expect(held.ofForm('01JDG5X0000000000000000001', 10)).toEqual([]);
@@ -27,12 +28,20 @@ describe('files of a form that is not finished', () => {
     expect(held.find(files[1]?.id ?? '', 3_600_000)).toBeNull();
   });
 
-  it('give way, the oldest first, when there are too many', () => {
-    const held = new HeldFiles({ keptMs: 1000, mostBytes: 25 });
-    held.hold('a', some(1), 0);
-    held.hold('b', some(1), 1);
-    held.hold('c', some(1), 2);
-    expect(['a', 'b', 'c'].map((form) => held.ofForm(form, 3).length)).toEqual([0, 1, 1]);
+  it('give way to the newer ones of the same address, the oldest first, and to nobody else', () => {
+    const held = new HeldFiles({ keptMs: 1000, mostBytes: 35, mostOfOne: 20 });
+    const hold = (form: string, from: string) => held.hold(form, some(1), { nowMs: 1, from });
+    expect([hold('a', 'x'), hold('b', 'y'), hold('c', 'y'), hold('d', 'y')]).toEqual([true, true, true, true]);
+    const kept = () => ['a', 'b', 'c', 'd', 'e'].map((form) => held.ofForm(form, 3).length);
+    expect(kept()).toEqual([1, 0, 1, 1, 0]);
+    // No room in all: who comes last is told, whoever waits keeps theirs.
+    expect(hold('e', 'z')).toBe(false);
+    expect(kept()).toEqual([1, 0, 1, 1, 0]);
+  });
+
+  it('have names that do not follow one from another', () => {
+    const [one, other] = some(2).map(({ id }) => id);
+    expect(one?.slice(0, 8)).not.toBe(other?.slice(0, 8));
   });
 
   it('are told by their bytes, not by their names, which lose their folders', () => {
@@ -43,22 +52,22 @@ describe('files of a form that is not finished', () => {
   it('join those that come now when they are still marked, and are missed when they are gone', () => {
     const held = new HeldFiles();
     const files = some(2);
-    held.hold(FORM, files, 0);
+    held.hold(FORM, files, { nowMs: 0, from: 'a' });
     const form = typedForm({ formId: FORM, [`keep.${files[1]?.id ?? ''}`]: '1' });
-    const gathered = gatherFiles(held, form, body(['new.pdf']), 1);
+    const gathered = gatherFiles(held, form, body(['new.pdf']), AT);
     expect([gathered.files.map(({ name }) => name), gathered.lost, gathered.over]).toEqual([
       ['1.pdf', 'new.pdf'],
       false,
       false,
     ]);
-    expect(gatherFiles(new HeldFiles(), form, body([]), 1)).toEqual({ files: [], lost: true, over: false });
+    expect(gatherFiles(new HeldFiles(), form, body([]), AT)).toEqual({ files: [], lost: true, over: false });
   });
 
   it('are at most twenty and forty megabytes together; the rest is told, not dropped in silence', () => {
     const form = typedForm({ formId: FORM });
-    const many = gatherFiles(new HeldFiles(), form, body(Array.from({ length: 21 }, String)), 0);
+    const many = gatherFiles(new HeldFiles(), form, body(Array.from({ length: 21 }, String)), AT);
     expect([many.files.length, many.over]).toEqual([20, true]);
-    const large = gatherFiles(new HeldFiles(), form, body(['a', 'b', 'c'], 15 * 1024 * 1024), 0);
+    const large = gatherFiles(new HeldFiles(), form, body(['a', 'b', 'c'], 15 * 1024 * 1024), AT);
     expect([large.files.length, large.over]).toEqual([2, true]);
   });
 });
