@@ -10,6 +10,11 @@ import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { useGivenBack } from './compose/given-back';
 
 const LOOK_EVERY_MS = 2_000;
+const STOPPED = {
+  'address-changed': 'reply.stoppedAddress',
+  'not-by-mail': 'reply.stoppedWish',
+  unreadable: 'reply.stoppedErased',
+} as const;
 
 /** Looks, without opening the case again, whether an answer that is on its way has moved on. */
 function useProgress(reply: MailReply, complaintId: string): void {
@@ -113,9 +118,7 @@ export function ReplyTrouble({ reply, complaintId }: { reply: MailReply; complai
     <Alert color="orange" mt="xs" title={t(`reply.trouble.${state}`)}>
       <Stack gap="xs">
         <Text size="sm">
-          {state === 'stopped'
-            ? t(reply.stopReason === 'not-by-mail' ? 'reply.stoppedWish' : 'reply.stoppedAddress')
-            : t('reply.troubleMore')}
+          {state === 'stopped' ? t(STOPPED[reply.stopReason ?? 'address-changed']) : t('reply.troubleMore')}
         </Text>
         <TextInput
           label={t('reply.how')}
