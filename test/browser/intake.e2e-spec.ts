@@ -78,6 +78,7 @@ const log = async (body: Record<string, unknown>): Promise<{ id: string; slipNum
     const { page } = agent;
     await agent.open('/log-call');
     await page.locator('textarea').first().fill('母の代わりに電話している。');
+    await page.getByText(t('log.otherFields')).click();
     await page.getByLabel(t('log.representative')).fill('代理 花子');
     await page.getByLabel(t('log.cannotSpeak')).check();
     await page.keyboard.press('Control+Enter');
