@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { accessSchema } from '#access';
 import { auditSchema } from '#audit';
-import { systemActor, type Actor } from '#kernel';
+import type { Actor } from '#kernel';
 import { query } from '#persistence';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { vaultSchema } from '#vault';
@@ -14,7 +14,6 @@ let clock: FakeClock;
 let desk: QueueDesk;
 let [kanri, aoi, riku, sora, hana]: Actor[] = [];
 const HOUR = 3_600_000;
-const SYSTEM = systemActor('intake');
 
 beforeEach(async () => {
   clock = new FakeClock('2026-11-25T10:00:00+09:00');

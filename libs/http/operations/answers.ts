@@ -32,7 +32,7 @@ export function withAnswers(document: OpenAPIObject, { operations, schemas }: An
   });
   return {
     ...document,
-    paths: Object.fromEntries(paths) as OpenAPIObject['paths'],
+    paths: Object.fromEntries<OpenAPIObject['paths'][string]>(paths),
     components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } },
   };
 }

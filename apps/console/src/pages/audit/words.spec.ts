@@ -10,7 +10,9 @@ function inSource(folders: string[], pattern: RegExp): string[] {
       .filter((file) => file.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(file))
       .map((file) => readFileSync(join(folder, file), 'utf8')),
   );
-  const found = files.flatMap((text) => [...text.matchAll(pattern)].flatMap((match) => match.slice(1)));
+  const found = files.flatMap((text) =>
+    [...text.matchAll(pattern)].flatMap((match): (string | undefined)[] => match.slice(1)),
+  );
   return [...new Set(found.filter((one) => one !== undefined))].sort();
 }
 

@@ -98,7 +98,7 @@ const STEP_OF: Record<string, 'letter' | 'phone' | 'substitute'> = {
 /** How many persons wait for somebody at this step. */
 function Waiting({ campaign, tab }: { campaign: CampaignView; tab: string }) {
   const step = STEP_OF[tab];
-  const waiting = step === undefined ? 0 : (campaign.steps[step]['pending'] ?? 0);
+  const waiting = step === undefined ? 0 : campaign.steps[step].pending;
   if (waiting === 0 || campaign.startsAt === null) return null;
   return (
     <Badge ml={6} size="sm" color="orange" variant="filled">

@@ -31,8 +31,8 @@ export function Sending({ campaign }: { campaign: CampaignView }) {
   const { t, word } = useI18n();
   const { counts } = campaign;
   const total = sum(counts);
-  const told = (counts['accepted'] ?? 0) + (counts['acknowledged'] ?? 0);
-  const stuck = counts['unknown'] ?? 0;
+  const told = counts.accepted + counts.acknowledged;
+  const stuck = counts.unknown;
   const share = (part: number): number => (total === 0 ? 0 : (part / total) * 100);
   return (
     <Card title={t('campaign.progress')}>
