@@ -571,6 +571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{id}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what became of a promised call, and what is promised next */
+        post: operations["Promise_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queues/counts": {
         parameters: {
             query?: never;
@@ -3712,7 +3729,7 @@ export interface paths {
         /** Where the answers of a case stand; no content */
         get: operations["Replies_list"];
         put?: never;
-        /** Sends an answer once the time to take it back is over; asked twice with one Idempotency-Key, once */
+        /** Sends an answer once the time to take it back is over; asked twice with one Idempotency-Key, once; with other words under the same key, refused */
         post: operations["Replies_send"];
         delete?: never;
         options?: never;
@@ -3746,7 +3763,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Places of a letter that may be somebody else’s, or were left open; nothing is kept */
+        /** Places of a letter that may be somebody else’s, or were left open; nothing is kept but the audit entry */
         post: operations["Replies_look"];
         delete?: never;
         options?: never;
@@ -4549,6 +4566,13 @@ export interface components {
             /** @enum {string} */
             channel: "phone" | "letter" | "fax" | "email" | "web";
             text: string;
+            /** @description It only tells how far things are: the case is not answered by it */
+            interim?: boolean;
+            /**
+             * Format: date-time
+             * @description With `interim`: by when the complainant hears again
+             */
+            nextContactAt?: string;
         };
         AssignDto: {
             /** @description A user; null gives it to a team, or to nobody */
@@ -4570,6 +4594,22 @@ export interface components {
         ParticipantDto: {
             /** @description Mail address */
             address: string;
+        };
+        CallMadeDto: {
+            /** @enum {string} */
+            outcome: "reached" | "absent" | "moved";
+            /**
+             * Format: date-time
+             * @description The promise that the agent saw; absent where none stood
+             */
+            promisedAt?: string;
+            /**
+             * Format: date-time
+             * @description The next promise; needed unless they spoke
+             */
+            next?: string;
+            /** @description Kept sealed */
+            note?: string;
         };
         NarrowingDto: {
             /** @enum {string} */
@@ -5344,6 +5384,13 @@ export interface components {
             text: string;
             /** @description Template it was begun from */
             templateId?: string;
+            /** @description It only tells how far things are; as its template says when absent */
+            interim?: boolean;
+            /**
+             * Format: date-time
+             * @description By when an interim one says that the complainant hears again
+             */
+            nextContactAt?: string;
             confirmed?: components["schemas"]["ConfirmedDto"];
         };
         ReplyRulingDto: {
@@ -5371,7 +5418,7 @@ export interface components {
         HoldStepDto: {
             /** @enum {string} */
             step: "approve" | "refuse" | "ask-lift" | "lift" | "keep-up";
-            /** @description Needed to ask that it be lifted */
+            /** @description Needed to ask that it be lifted, and to refuse it */
             reason?: string;
         };
         WebPostDto: {
@@ -5722,6 +5769,11 @@ export interface components {
             ownerId: string | null;
             /** Format: date-time */
             callbackAt: string;
+            /**
+             * @description A call, or word by whatever way.
+             * @enum {string}
+             */
+            kind: "call" | "contact";
             viaRelay: boolean;
             overdue: boolean;
             /** @description Until the promised moment; negative once it has passed. */
@@ -7526,8 +7578,10 @@ export interface components {
             kinds: string[];
             leads: string[];
             clauses: string[];
-            category: string;
-            severity: string;
+            /** @enum {string} */
+            category: "billing" | "contract" | "desk_handling" | "device" | "nuisance" | "other" | "policy_consent" | "quality" | "sales_conduct" | "secrecy";
+            /** @enum {string} */
+            severity: "high" | "low" | "medium";
         };
         /** @description A lead with its complaints, its chart, and what was decided. */
         OpenCluster: {
@@ -8325,6 +8379,16 @@ export interface components {
             authorRole: "admin" | "agent" | "auditor" | "compliance" | "manager" | "supervisor" | null;
             /** @description `id@version` of the template it was begun from. */
             template: string | null;
+            /**
+             * @description `interim`: it only tells how far things are, and the case stays open; null for an answer.
+             * @enum {string|null}
+             */
+            purpose: "interim" | null;
+            /**
+             * Format: date-time
+             * @description By when an `interim` one says that the complainant hears again.
+             */
+            nextContactAt: string | null;
             /** @description How many places the writer had to look at. */
             findings: number;
             /**
@@ -10700,6 +10764,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Promise_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMadeDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {
