@@ -42,7 +42,7 @@ const IncidentList = lazy(() => import('./pages/incident-list'));
 const MyTasks = lazy(() => import('./pages/my-tasks'));
 const IncidentRoom = lazy(() => import('./pages/incident'));
 const CampaignPage = lazy(saying(['partyLists'], () => import('./pages/campaign')));
-const NewPartyList = lazy(saying(['partyLists'], () => import('./pages/party-list/new')));
+const NewPartyList = lazy(saying(['partyLists', 'imports'], () => import('./pages/party-list/new')));
 const PartyListPage = lazy(saying(['partyLists'], () => import('./pages/party-list')));
 const PartyPairs = lazy(saying(['partyLists'], () => import('./pages/party-list/pairs')));
 const Walls = lazy(() => import('./pages/walls'));

@@ -13,7 +13,7 @@ export const reading = {
   'reading.kind.original': '届いたまま',
   'reading.smaller': '縮小',
   'reading.larger': '拡大',
-  'reading.rotate': '右に90度回す',
+  'reading.rotate': '右に90度回転',
   'reading.noPicture': 'このページは画像にできません。苦情の画面から原本を開いてください。',
   'reading.previous': '前のページ',
   'reading.next': '次のページ',

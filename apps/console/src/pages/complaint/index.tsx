@@ -16,11 +16,9 @@ import { LetterText } from '../../ui/letter-text';
 import { PresenceLine } from '../../ui/presence';
 import { Card, Page, pending, Waiting } from '../../ui/page';
 import { Banners } from './banners';
-import { CallbackCard } from './callback-card';
 import { GivenBackProvider } from './compose/given-back';
 import { ContactCard } from './contact';
 import { DueLine } from './due-line';
-import { EditComplaint } from './edit';
 import { Files } from './files';
 import { Handling } from './handling';
 import { Arrivals, Decisions, History, Signals } from './records';
@@ -32,6 +30,8 @@ import { Thread } from './thread';
 
 // People read before they write: what one writes with is loaded after what there is to read.
 const Compose = lazy(async () => ({ default: (await import('./compose')).Compose }));
+const CallbackCard = lazy(async () => ({ default: (await import('./callback-card')).CallbackCard }));
+const EditComplaint = lazy(async () => ({ default: (await import('./edit')).EditComplaint }));
 
 const SLIP = /^\d{4}-\d{2}-\d{1,6}$/;
 
@@ -87,7 +87,9 @@ function Loaded({ complaint }: { complaint: Complaint }) {
             <History entries={complaint.history ?? []} />
           </Stack>
           <Stack gap="md">
-            <CallbackCard complaint={complaint} mayAct={handles} />
+            <Suspense>
+              <CallbackCard complaint={complaint} mayAct={handles} />
+            </Suspense>
             {handles && <Handling complaint={complaint} />}
             <ContactCard complaint={complaint} />
             <SignalsAndIncidents complaint={complaint} />
@@ -150,13 +152,15 @@ function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }
   const latest = complaint.assessments?.filter(({ source }) => source !== 'follow-up').at(-1);
   if (editing) {
     return (
-      <EditComplaint
-        complaint={complaint}
-        onDone={() => {
-          setEditing(false);
-          requestAnimationFrame(() => button.current?.focus());
-        }}
-      />
+      <Suspense>
+        <EditComplaint
+          complaint={complaint}
+          onDone={() => {
+            setEditing(false);
+            requestAnimationFrame(() => button.current?.focus());
+          }}
+        />
+      </Suspense>
     );
   }
   return (
