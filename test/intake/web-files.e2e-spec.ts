@@ -154,6 +154,10 @@ describe('the public form', () => {
     const page = (await agent.get(`/api/v1/complaints/${id}`)).as<{ files: FileView[]; representative: string }>();
     expect(page.representative).toBe('代理 花子');
     expect(page.files).toMatchObject([{ fileName: '写真.png', mediaType: 'image/png' }]);
+    await desk.get(JobRunner).runDue();
+    const read = (await agent.get(`/api/v1/complaints/${id}/pages`)).as<{ items: { id: string }[] }>().items;
+    const picture = await agent.get(`/api/v1/pages/${read[0]?.id ?? ''}/picture`);
+    expect([picture.status, picture.bytes.subarray(1, 4).toString()]).toEqual([200, 'PNG']);
   });
 
   it('gives everything typed back when the files are too large', async () => {

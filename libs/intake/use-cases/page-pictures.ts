@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Settings } from '#kernel';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
 import { PageRows, type PageLine } from '../data/page-rows.js';
+import { ArrivalFiles } from '../data/arrival-files.js';
 import { readEmail, ReaderProcess, sniff, type PagePictureKind } from '../readers/index.js';
 
 /** Bytes of pictures kept in memory, for turning pages back and forth. Never on disk. */
@@ -21,6 +22,7 @@ export class PagePictures implements OnApplicationShutdown {
     settings: Settings,
     private readonly ledger: ArrivalLedger,
     private readonly pages: PageRows,
+    private readonly files: ArrivalFiles,
   ) {
     this.process = new ReaderProcess({
       pageTimeoutMs: DRAW_TIMEOUT_MS,
@@ -45,15 +47,21 @@ export class PagePictures implements OnApplicationShutdown {
     await this.process.close();
   }
 
-  /** The document's bytes: the arrival's original, or the attachment taken out of the mail again. */
+  /** The document's bytes: the arrival's original, a file of the form, or the attachment taken out of the mail again. */
   private async documentOf(line: PageLine): Promise<Buffer | null> {
-    const original = await this.ledger.original(await this.ledger.row(line.arrivalId));
-    if (!line.attachment) return original;
+    const original = (): Promise<Buffer> => this.ledger.row(line.arrivalId).then((row) => this.ledger.original(row));
+    if (!line.attachment) return original();
     // Attachments may share a name: the page belongs to the n-th of that name.
     const lines = await this.pages.list({ arrivalId: line.arrivalId });
     const named = lines.filter(({ attachment, documentName }) => attachment && documentName === line.documentName);
     const nth = [...new Set(named.map(({ documentId }) => documentId))].indexOf(line.documentId);
-    const { attachmentsWithBytes } = await readEmail(original);
+    const files = await this.files.rowsOf([line.arrivalId]);
+    if (files.length > 0) {
+      const names = await Promise.all(files.map((file) => this.files.nameOf(file)));
+      const file = files.filter((_, index) => names[index] === line.documentName)[nth];
+      return file === undefined ? null : this.files.bytesOf(file);
+    }
+    const { attachmentsWithBytes } = await readEmail(await original());
     return attachmentsWithBytes.filter(({ name }) => name === line.documentName)[nth]?.bytes ?? null;
   }
 
