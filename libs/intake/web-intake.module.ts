@@ -28,10 +28,10 @@ export class WebIntakeModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.parts.register('scans', (complaintId) => this.rows.ofComplaint(complaintId));
     if (!this.scans.isOn) return;
     this.handlers.every('intake.scan-originals', SCAN_MS, async () => {
       await this.scans.execute();
     });
-    this.parts.register('scans', (complaintId) => this.rows.ofComplaint(complaintId));
   }
 }

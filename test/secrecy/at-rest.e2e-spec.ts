@@ -61,7 +61,7 @@ async function count(sql: string): Promise<number> {
 
 describe('the disk of a desk', () => {
   it('shows none of the texts that came in through five channels and the console', async () => {
-    const [agent, officer] = [await desk.as('agent'), await desk.person('compliance')];
+    const [agent, officer] = [await desk.person('agent'), await desk.person('compliance')];
     const complaint = await byApi(agent, planted);
     await byForm(desk.visitor(), planted);
     await bySmtp(desk, planted);

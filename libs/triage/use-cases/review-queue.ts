@@ -106,7 +106,11 @@ export class ReviewQueue {
 
   /** Signals of a complaint in every state, oldest first. */
   async signals(complaintId: string): Promise<OpenSignal[]> {
-    return this.uow.reads.find(Signal, { where: { complaintId }, order: { id: 'ASC' } });
+    const rows = await this.uow.reads.find(Signal, { where: { complaintId }, order: { id: 'ASC' } });
+    return rows.map(({ complaintId: of, ...signal }) => {
+      void of;
+      return signal;
+    });
   }
 
   /** Decisions on a complaint, oldest first, notes opened. */
