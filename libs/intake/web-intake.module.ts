@@ -28,7 +28,10 @@ export class WebIntakeModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.parts.register('scans', (complaintId) => this.rows.ofComplaint(complaintId));
+    // Without a scanner nothing is known of any original, which is not the same as a scan that waits.
+    this.parts.register('scans', async (complaintId) =>
+      this.scans.isOn ? await this.rows.ofComplaint(complaintId) : null,
+    );
     if (!this.scans.isOn) return;
     this.handlers.every('intake.scan-originals', SCAN_MS, async () => {
       await this.scans.execute();

@@ -54,7 +54,7 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
     await bar(suzuki.page)
       .getByRole('button', { name: t('claim.ask') })
       .press('Enter');
-    const inBar = async () => (await bar(suzuki.page).locator(':focus').count()) > 0;
+    const inBar = async () => (await bar(suzuki.page).and(suzuki.page.locator(':focus-within')).count()) > 0;
     await until('the focus to be in the bar', inBar);
     await bar(sato.page)
       .getByRole('button', { name: t('claim.handOver') })

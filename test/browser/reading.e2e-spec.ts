@@ -87,7 +87,10 @@ const text = async (): Promise<string> => {
     const { page } = agent;
     const field = page.locator('.mado-word-field input');
     await page.locator('.mado-word').nth(3).click();
-    await until('the word to have the focus', () => field.evaluate('input => input === document.activeElement'));
+    await until(
+      'the word to have the focus',
+      async () => (await page.locator('.mado-word-field input:focus').count()) > 0,
+    );
     const zoom = page.locator('.mado-scan .mado-number');
     await page.keyboard.press('Alt+ArrowUp');
     expect(await zoom.innerText()).toBe('150%');

@@ -162,13 +162,13 @@ describe('the public form', () => {
 
   it('gives everything typed back when the files are too large', async () => {
     const sent = await desk.client().send('POST', '/', {
-      body: form({ ...(await hidden()), text: '大事な文章', subject: '件名', name: '試験' }, [
+      body: form({ ...(await hidden()), text: '大事な文章', occurred: '先週の月曜', name: '試験' }, [
         ['a', Buffer.alloc(21 << 20)],
       ]),
     });
     const page = sent.bytes.toString();
     expect(sent.status).toBe(413);
-    for (const typed of ['大事な文章', 'value="件名"', 'value="試験"']) expect(page).toContain(typed);
+    for (const typed of ['大事な文章', 'value="先週の月曜"', 'value="試験"']) expect(page).toContain(typed);
   });
 
   it('makes one case of a form that is sent twice, with and without files', async () => {

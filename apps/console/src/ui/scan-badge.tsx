@@ -9,11 +9,11 @@ export function ScanBadge({
   scans,
   originalId,
 }: {
-  scans: readonly ScanRow[] | undefined;
+  scans: readonly ScanRow[] | null | undefined;
   originalId: string | undefined;
 }) {
   const { t } = useI18n();
-  if (scans === undefined || originalId === undefined) return null;
+  if (scans === undefined || scans === null || originalId === undefined) return null;
   const scan = scans.find((each) => each.originalId === originalId);
   const state = scan?.state ?? 'not-scanned';
   return (

@@ -39,8 +39,8 @@ export function ReplyPurpose({ of, set }: { of: Purpose; set: (part: Partial<Pur
         }}
       >
         <Stack gap={6} mt={6}>
-          <Radio value="answer" label={t('purpose.answer')} />
-          <Radio value="interim" label={t('purpose.interim')} />
+          <Radio size="md" value="answer" label={t('purpose.answer')} />
+          <Radio size="md" value="interim" label={t('purpose.interim')} />
         </Stack>
       </Radio.Group>
       {of.interim && (
