@@ -6348,7 +6348,7 @@ export interface components {
                 pages: number;
                 open: number;
             };
-            scans: components["schemas"]["ScanLine"][];
+            scans: components["schemas"]["ScanLine"][] | null;
             signals: components["schemas"]["OpenSignal"][];
         };
         /**
@@ -8844,7 +8844,7 @@ export interface components {
                 pages: number;
                 open: number;
             };
-            scans: components["schemas"]["ScanLine"][];
+            scans: components["schemas"]["ScanLine"][] | null;
             signals: components["schemas"]["OpenSignal"][];
         };
         /** @description A round as the proof shows it. What would tell a reader who was drawn (seed, strata) shows when it is complete. */
