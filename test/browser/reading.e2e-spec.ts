@@ -111,7 +111,7 @@ const text = async (): Promise<string> => {
     await page.keyboard.press('Control+Enter');
     await page.getByText(t('pageHow.confirmed'), { exact: true }).waitFor();
     await until('the case has the word', async () => (await text()).includes('訂正済'));
-    await page.getByText(t('reading.progress', { done: 1, all: 1 })).waitFor();
+    await page.getByText(t('reading.allDone')).waitFor();
     await agent.open('/reading');
     await page.getByText(t('reading.empty')).waitFor();
   });

@@ -1,4 +1,4 @@
-import type { HttpClient } from '#testing';
+import { until, type HttpClient } from '#testing';
 import { done } from './five-doors.js';
 import type { Planted } from './planted.js';
 
@@ -21,7 +21,12 @@ export async function handle(agent: HttpClient, id: string, planted: Planted): P
 /** Decides the signals of a complaint, and takes the incident to its report and its notices. */
 export async function suspect(officer: HttpClient, complaintId: string, planted: Planted): Promise<void> {
   const sheet = { decision: 'suspected', reasonCode: await suspectedCode(officer), note: planted.japanese() };
-  const decided = await done(officer.post(`/api/v1/review/${complaintId}/decision`, sheet));
+  // What was corrected a moment ago is still being read: a review that begins anew has to be opened anew.
+  const decided = await until('a decision on what was opened', async () => {
+    await done(officer.get(`/api/v1/review/${complaintId}`));
+    const answer = await officer.post(`/api/v1/review/${complaintId}/decision`, sheet);
+    return answer.status === 409 ? null : done(Promise.resolve(answer));
+  });
   const incidentId = decided.as<{ incidentId: string }>().incidentId;
   const path = `/api/v1/incidents/${incidentId}`;
   const opened = (await done(officer.get(path))).as<{

@@ -19,6 +19,7 @@ import { Banners } from './banners';
 import { GivenBackProvider } from './compose/given-back';
 import { ContactCard } from './contact';
 import { DueLine } from './due-line';
+import { EditComplaint } from './edit';
 import { Files } from './files';
 import { Handling } from './handling';
 import { Arrivals, Decisions, History, Signals } from './records';
@@ -31,7 +32,6 @@ import { Thread } from './thread';
 // People read before they write: what one writes with is loaded after what there is to read.
 const Compose = lazy(async () => ({ default: (await import('./compose')).Compose }));
 const CallbackCard = lazy(async () => ({ default: (await import('./callback-card')).CallbackCard }));
-const EditComplaint = lazy(async () => ({ default: (await import('./edit')).EditComplaint }));
 
 const SLIP = /^\d{4}-\d{2}-\d{1,6}$/;
 
@@ -152,15 +152,13 @@ function Body({ complaint, mayEdit }: { complaint: Complaint; mayEdit: boolean }
   const latest = complaint.assessments?.filter(({ source }) => source !== 'follow-up').at(-1);
   if (editing) {
     return (
-      <Suspense>
-        <EditComplaint
-          complaint={complaint}
-          onDone={() => {
-            setEditing(false);
-            requestAnimationFrame(() => button.current?.focus());
-          }}
-        />
-      </Suspense>
+      <EditComplaint
+        complaint={complaint}
+        onDone={() => {
+          setEditing(false);
+          requestAnimationFrame(() => button.current?.focus());
+        }}
+      />
     );
   }
   return (
