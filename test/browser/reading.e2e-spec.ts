@@ -85,7 +85,6 @@ const text = async (): Promise<string> => {
 
   it('is worked by keys: the word has the focus, Shift+Enter goes back, Alt zooms and turns the picture', async () => {
     const { page } = agent;
-    const field = page.locator('.mado-word-field input');
     await page.locator('.mado-word').nth(3).click();
     await until(
       'the word to have the focus',
