@@ -5,7 +5,8 @@ import { useI18n } from '../../i18n';
 import { duration } from '../../lib/format';
 import { useNow } from '../../lib/use-now';
 import { Empty } from '../../ui/empty';
-import { ChannelCell, MomentCell, SlipCell } from '../../ui/list/cells';
+import { caseColumns } from '../../ui/list/case-columns';
+
 import type { Column } from '../../ui/list/column';
 import { ListView } from '../../ui/list/list-view';
 import { useList } from '../../ui/list/use-list';
@@ -58,33 +59,18 @@ export default function SecondReadings() {
 function useColumns(): readonly Column<Row>[] {
   const { t, language } = useI18n();
   const now = useNow();
-  return useMemo(
-    () => [
-      {
-        key: 'slip',
-        head: t('field.slip'),
-        width: '140px',
-        cell: (row) => <SlipCell slip={row.slipNumber} to={hrefOf(row)} />,
-      },
-      {
-        key: 'received',
-        head: t('field.receivedAt'),
-        width: '120px',
-        cell: (row) => <MomentCell at={row.receivedAt} />,
-      },
+  return useMemo(() => {
+    const { slip, received, channel } = caseColumns<Row>(t, hrefOf);
+    return [
+      slip,
+      received,
       {
         key: 'waiting',
         head: t('lists.waiting'),
         width: '160px',
         cell: (row) => <span className="mado-number">{duration(now - Date.parse(row.waitingSince), language)}</span>,
       },
-      {
-        key: 'channel',
-        head: t('field.channel'),
-        width: 'minmax(90px, 1fr)',
-        cell: (row) => <ChannelCell channel={row.channel} />,
-      },
-    ],
-    [t, language, now],
-  );
+      channel,
+    ];
+  }, [t, language, now]);
 }

@@ -3,7 +3,8 @@ import { api, query } from '../../api/client';
 import type { Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { Empty } from '../../ui/empty';
-import { ChannelCell, MomentCell, SlipCell } from '../../ui/list/cells';
+import { caseColumns } from '../../ui/list/case-columns';
+
 import type { Column } from '../../ui/list/column';
 import { ListView } from '../../ui/list/list-view';
 import { useList } from '../../ui/list/use-list';
@@ -46,33 +47,18 @@ export default function ReadingQueue() {
 
 function useColumns(): readonly Column<Row>[] {
   const { t } = useI18n();
-  return useMemo(
-    () => [
-      {
-        key: 'slip',
-        head: t('field.slip'),
-        width: '140px',
-        cell: (row) => <SlipCell slip={row.slipNumber} to={hrefOf(row)} />,
-      },
-      {
-        key: 'received',
-        head: t('field.receivedAt'),
-        width: '120px',
-        cell: (row) => <MomentCell at={row.receivedAt} />,
-      },
-      {
-        key: 'channel',
-        head: t('field.channel'),
-        width: '110px',
-        cell: (row) => <ChannelCell channel={row.channel} />,
-      },
+  return useMemo(() => {
+    const { slip, received, channel } = caseColumns<Row>(t, hrefOf, '110px');
+    return [
+      slip,
+      received,
+      channel,
       {
         key: 'pages',
         head: t('reading.openPages'),
         width: 'minmax(120px, 1fr)',
         cell: (row) => <span className="mado-number">{row.openPages}</span>,
       },
-    ],
-    [t],
-  );
+    ];
+  }, [t]);
 }
