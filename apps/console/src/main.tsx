@@ -6,6 +6,7 @@ import './narrow-and-paper.css';
 import './pages.css';
 import './complaint.css';
 import './calls.css';
+import './today.css';
 import { createTheme, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
