@@ -62,6 +62,7 @@ const log = async (body: Record<string, unknown>): Promise<{ id: string; slipNum
     await rows.nth(1).waitFor();
     expect(await rows.nth(0).textContent()).toContain(late.slipNumber);
     expect(await rows.nth(0).textContent()).toContain(t('callback.late', { time: '30分' }));
+    expect(await rows.nth(0).textContent()).toContain(t('promise.call'));
     expect(await rows.nth(1).textContent()).toContain(later.slipNumber);
     expect(await rows.nth(1).textContent()).toContain(t('callback.left', { time: '2時間0分' }));
     expect(await rows.nth(1).textContent()).toContain(t('callbacks.relay'));

@@ -5,13 +5,15 @@ import type { ObligationDecision, StageKind } from '#incidents';
 import { query, UnitOfWork } from '#persistence';
 import { barredLike, MAY_ANSWER } from '#triage';
 import type { SecondWord, Today, WaitingForSecond } from '../domain/today.js';
+import { withoutNamed } from './behind-walls.js';
 import { MonthlyQueries } from './monthly-queries.js';
 
-/** A promised call. */
+/** A promised call, or word by whatever way. */
 export interface CallbackRow {
   id: string;
   slip_number: string;
   callback_at: Instant;
+  callback_kind: 'call' | 'contact' | null;
   owner_id: string | null;
 }
 
@@ -80,7 +82,7 @@ export class TodayQueries {
   async callbacks(until: Instant, wall: HiddenFrom, limit: number): Promise<CallbackRow[]> {
     return query<CallbackRow>(
       this.uow.reads,
-      `SELECT id, slip_number, callback_at, owner_id FROM complaints
+      `SELECT id, slip_number, callback_at, callback_kind, owner_id FROM complaints
        WHERE ${CALL_OPEN} AND callback_at <= ?${wall.sql} ORDER BY callback_at, id LIMIT ?`,
       [until, ...wall.values, limit],
     );
@@ -195,10 +197,10 @@ export class TodayQueries {
     }));
   }
 
-  async alarms(): Promise<NonNullable<Today['alarms']>> {
+  async alarms(hidden: readonly string[]): Promise<NonNullable<Today['alarms']>> {
     const row = await this.one(
       `SELECT COUNT(*) AS n, SUM(CASE WHEN acknowledged_at IS NULL THEN 1 ELSE 0 END) AS unseen
-       FROM alarms WHERE calmed_at IS NULL`,
+       FROM alarms WHERE calmed_at IS NULL${withoutNamed('about', hidden)}`,
       [],
     );
     return { open: count(row, 'n'), unseen: count(row, 'unseen') };

@@ -7,11 +7,12 @@ interface Bilingual {
   en: string;
 }
 
-/** A promised call of an open complaint; no content. */
+/** A call, or word by whatever way, that was promised to the complainant of an open complaint; no content. */
 export interface DueCallback {
   complaintId: string;
   slipNumber: string;
   callbackAt: Instant;
+  kind: 'call' | 'contact';
   ownerId: string | null;
   overdue: boolean;
 }

@@ -107,6 +107,14 @@ describe('what is due today', () => {
     ]);
   });
 
+  it('tells a promised call from a day of the next contact, which is no call', async () => {
+    await complaint({ callback_at: '2026-11-26T01:00:00.000Z', callback_kind: 'contact' });
+    await complaint({ callback_at: '2026-11-26T02:00:00.000Z', callback_kind: 'call' });
+    await complaint({ callback_at: '2026-11-26T03:00:00.000Z' });
+    const { callbacks } = await today('agent');
+    expect(callbacks?.items.map(({ kind }) => kind)).toEqual(['contact', 'call', 'call']);
+  });
+
   it('says nothing of complaints and incidents behind a wall', async () => {
     const walled = await complaint({ callback_at: NOW });
     complaintWalls.register((_, column) => Promise.resolve({ sql: `${column} = ?`, values: [walled] }));
@@ -131,12 +139,16 @@ describe('what is due today', () => {
       set_by: 'kenta',
       set_at: NOW,
     });
+    const alarm = { code: 'incidents.wall-undecided', about: '2026-0001', facts: '{}', since: NOW, last_at: NOW };
+    await put('alarms', { ...alarm, times: 1 });
     const seen = await today('compliance');
     expect(seen.tasks).toMatchObject({ waiting: 1 });
+    expect((await today('admin')).alarms).toEqual({ open: 1, unseen: 1 });
     expect([seen.callbacks?.today, seen.clocks?.items.length, seen.second.length]).toEqual([0, 1, 1]);
     hidden = [behind];
     const kept = await today('compliance');
     expect([kept.clocks?.items.length, kept.second.length]).toEqual([0, 0]);
+    expect((await today('admin')).alarms).toEqual({ open: 0, unseen: 0 });
     expect(kept.tasks).toEqual({ waiting: 0, overdue: 0, nextDueAt: null });
   });
 

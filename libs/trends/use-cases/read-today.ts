@@ -54,7 +54,7 @@ export class ReadToday {
         : null,
       notices: may('notices:read') ? await this.queries.notices(asking.hidden) : null,
       second: await this.second(asking),
-      alarms: may('alarms:read') ? await this.queries.alarms() : null,
+      alarms: may('alarms:read') ? await this.queries.alarms(asking.hidden) : null,
     };
   }
 
@@ -68,6 +68,7 @@ export class ReadToday {
         complaintId: row.id,
         slipNumber: row.slip_number,
         callbackAt: row.callback_at,
+        kind: row.callback_kind ?? 'call',
         ownerId: row.owner_id,
         overdue: row.callback_at < now,
       })),

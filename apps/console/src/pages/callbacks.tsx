@@ -19,6 +19,7 @@ interface CallbackLine {
   state: string;
   ownerId: string | null;
   callbackAt: string;
+  kind: 'call' | 'contact';
   viaRelay: boolean;
 }
 
@@ -27,7 +28,7 @@ type Row = CallbackLine & { id: string };
 const hrefOf = (row: Row): string => `/complaints/${row.id}`;
 const nameOf = (row: Row): string => row.slipNumber;
 
-/** Promised call-backs of open complaints, the earliest first; no content. */
+/** What was promised to complainants of open complaints, calls and other word, the earliest first; no content. */
 export default function Callbacks() {
   const { t } = useI18n();
   // By the desk's clock, as the answer tells it.
@@ -84,6 +85,12 @@ function useColumns(aheadMs: number): readonly Column<Row>[] {
         head: t('callbacks.at'),
         width: '120px',
         cell: (row) => <MomentCell at={row.callbackAt} />,
+      },
+      {
+        key: 'kind',
+        head: t('callbacks.kind'),
+        width: 'minmax(110px, 1fr)',
+        cell: (row) => t(`promise.${row.kind}`),
       },
       {
         key: 'left',

@@ -13,7 +13,7 @@ export const lists = {
   'queueExplain.unassigned': 'Complaints that nobody has. Choose some and press M to make them yours.',
   'queueExplain.must-read': 'Complaints that no machine could read well; a person must read the whole.',
   'queueExplain.overdue':
-    'A target for receipt, answer or closing, or a promised call, has passed. Targets count the hours of the desk and are no legal deadlines.',
+    'A target for receipt, answer or closing, or a promised contact, has passed. Targets count the hours of the desk and are no legal deadlines.',
   'queueExplain.second-reading':
     'Complaints that you read and another person is to read. To them they look like any other in review, so that nothing colours their judgement.',
   'queueEmpty.all': 'No complaints yet',

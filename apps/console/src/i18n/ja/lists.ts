@@ -14,7 +14,7 @@ export const lists = {
     '担当者もチームも決まっていない苦情です。引き受けるものを選び、M キーで自分の担当にできます。',
   'queueExplain.must-read': '機械では正しく読み取れず、人が全文を読む必要がある苦情です。',
   'queueExplain.overdue':
-    '受理通知・回答・終了の目標、または折り返しの約束を過ぎた苦情です。目標は窓口の受付時間で数え、法令上の期限とは別です。',
+    '受理通知・回答・終了の目標、または約束した連絡の日時を過ぎた苦情です。目標は窓口の受付時間で数え、法令上の期限とは別です。',
   'queueExplain.second-reading':
     'あなたが審査し、別の担当者の確認を待っている苦情です。確認する側には、先入観を持たないよう、審査の一覧にほかの苦情と同じ形で並びます。',
   'queueEmpty.all': '苦情はまだありません',
@@ -45,7 +45,7 @@ export const lists = {
   'field.marks': '注意',
   'order.newest': '受付の新しい順',
   'order.oldest': '受付の古い順',
-  'order.callback': '折り返しの早い順',
+  'order.callback': '約束の早い順',
   'lists.narrow': '絞り込み',
   'lists.order': '並び順',
   'lists.more': 'ほかの条件',

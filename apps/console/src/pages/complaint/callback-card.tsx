@@ -26,14 +26,16 @@ export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayA
   const heading = useRef<HTMLDivElement>(null);
   const { callbackAt } = complaint;
   const owed = callbackAt !== null && isOwed(complaint.state);
+  const isCall = complaint.callbackKind !== 'contact';
+  const title = t(isCall ? 'complaint.callback' : 'complaint.contactPromise');
   if (!owed && (callbackAt === null ? !mayAct || !isOwed(complaint.state) : true))
-    return callbackAt === null ? null : <Over at={callbackAt} />;
+    return callbackAt === null ? null : <Over at={callbackAt} title={title} />;
   const close = (): void => {
     setOpen(null);
     requestAnimationFrame(() => heading.current?.focus());
   };
   return (
-    <Card title={t(complaint.callbackKind === 'contact' ? 'complaint.contactPromise' : 'complaint.callback')}>
+    <Card title={title}>
       <Stack gap="xs">
         <div ref={heading} tabIndex={-1}>
           {owed ? (
@@ -59,7 +61,7 @@ export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayA
                   setOpen(end);
                 }}
               >
-                {t(owed ? `callback.do.${end}` : 'callback.promise')}
+                {t(owed ? (isCall ? `callback.do.${end}` : `contact.do.${end}`) : 'callback.promise')}
               </Button>
             ))}
           </Group>
@@ -71,10 +73,10 @@ export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayA
 }
 
 /** A promise of a case that has been answered or closed. */
-function Over({ at }: { at: string }) {
+function Over({ at, title }: { at: string; title: string }) {
   const { t, language } = useI18n();
   return (
-    <Card title={t('complaint.callback')}>
+    <Card title={title}>
       <Group gap="xs">
         <Text fw={700}>{moment(at, language)}</Text>
         <Text size="sm" c="dimmed">
@@ -111,6 +113,7 @@ function EndForm({ end, complaint, onClose }: { end: End; complaint: Complaint; 
   const { t } = useI18n();
   const notes = useNotes();
   const client = useQueryClient();
+  const isCall = complaint.callbackKind !== 'contact';
   const [next, setNext] = useState('');
   const [note, setNote] = useState('');
   const save = useMutation({
@@ -160,7 +163,13 @@ function EndForm({ end, complaint, onClose }: { end: End; complaint: Complaint; 
       <ProblemAlert error={save.error} />
       <Group gap="xs">
         <Button size="compact-sm" disabled={!isReady} loading={save.isPending} onClick={go}>
-          {t(complaint.callbackAt === null ? 'callback.promise' : `callback.save.${end}`)}
+          {t(
+            complaint.callbackAt === null
+              ? 'callback.promise'
+              : isCall
+                ? `callback.save.${end}`
+                : `contact.save.${end}`,
+          )}
         </Button>
         <Button size="compact-sm" variant="default" onClick={onClose}>
           {t('callback.cancel')}

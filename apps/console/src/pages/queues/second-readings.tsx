@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { api, query } from '../../api/client';
 import type { Channel, Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
-import { duration } from '../../lib/format';
+import { roundDuration } from '../../lib/format';
 import { useNow } from '../../lib/use-now';
 import { Empty } from '../../ui/empty';
 import { caseColumns } from '../../ui/list/case-columns';
@@ -68,7 +68,9 @@ function useColumns(): readonly Column<Row>[] {
         key: 'waiting',
         head: t('lists.waiting'),
         width: '160px',
-        cell: (row) => <span className="mado-number">{duration(now - Date.parse(row.waitingSince), language)}</span>,
+        cell: (row) => (
+          <span className="mado-number">{roundDuration(now - Date.parse(row.waitingSince), language)}</span>
+        ),
       },
       channel,
     ];

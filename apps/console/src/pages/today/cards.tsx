@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 import { useCan, useSession } from '../../api/session';
 import type { Page as PageOf, QueueItem } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
-import { due, duration, shortMoment } from '../../lib/format';
+import { due, roundDuration, shortMoment } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
@@ -48,7 +48,7 @@ export function Queues() {
   );
 }
 
-/** Promised calls of today; those missed first. */
+/** Calls and other word promised for today; those missed first. */
 export function Callbacks({ of, now }: { of: Part<'callbacks'>; now: string }) {
   const { t } = useI18n();
   return (
@@ -81,9 +81,12 @@ function CallbackLine({ of, now }: { of: DueCallback; now: string }) {
   return (
     <li>
       <Badge variant="light" color={of.overdue ? 'red' : 'blue'} tt="none">
-        {t(of.overdue ? 'callback.late' : 'callback.left', { time: duration(Math.abs(left), language) })}
+        {t(of.overdue ? 'callback.late' : 'callback.left', { time: roundDuration(Math.abs(left), language) })}
       </Badge>
       <span className="mado-number">{shortMoment(of.callbackAt)}</span>
+      <Text span size="sm">
+        {t(`promise.${of.kind}`)}
+      </Text>
       <Anchor component={Link} to={`/complaints/${of.complaintId}`} className="mado-number" size="sm">
         {of.slipNumber}
       </Anchor>
@@ -143,7 +146,7 @@ function ClockLine({ of, now }: { of: DueClock; now: string }) {
       <span className="mado-number">
         {due(of.due, language)}
         <Text size="xs" c="dimmed">
-          {t(left < 0 ? 'callback.late' : 'callback.left', { time: duration(Math.abs(left), language) })}
+          {t(left < 0 ? 'callback.late' : 'callback.left', { time: roundDuration(Math.abs(left), language) })}
         </Text>
       </span>
       <Anchor component={Link} to={`/incidents/${of.incidentId}?tab=deadlines`} className="mado-number" size="sm">
@@ -171,7 +174,7 @@ export function Review({ of, now }: { of: Part<'review'>; now: string }) {
       ) : (
         <>
           <Text size="sm">
-            {t('today.reviewOldest', { time: duration(Date.parse(now) - Date.parse(oldest), language) })}
+            {t('today.reviewOldest', { time: roundDuration(Date.parse(now) - Date.parse(oldest), language) })}
           </Text>
           <Group gap="xs" mt="xs">
             <Button component={Link} to="/review" variant="default">

@@ -4,6 +4,8 @@ export interface DueCallback {
   complaintId: string;
   slipNumber: string;
   callbackAt: string;
+  /** A call, or word by whatever way, as an interim answer promised it. */
+  kind: 'call' | 'contact';
   ownerId: string | null;
   overdue: boolean;
 }
