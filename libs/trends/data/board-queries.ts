@@ -5,6 +5,7 @@ import { addDays, plusMs, tokyoDate, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { durationStatistics } from '../domain/duration-statistics.js';
 import type { Reading } from '../domain/guideline-board.js';
+import { leavingOut, withoutLeads, withoutNamed, withoutTheirs } from './behind-walls.js';
 
 const DAY_MS = 86_400_000;
 const LONG_OPEN_DAYS = 30;
@@ -32,8 +33,9 @@ export class BoardQueries {
     const at = (column: string): string => `${column} >= ? AND ${column} < ?`;
     const span = [from, to];
     const count = (sql: string, more: Values = []) => this.one(sql, [...span, ...more]);
+    const cases = withoutTheirs('complaint_id', view.hidden);
     const signals = (kind: string) => () =>
-      count(`SELECT COUNT(*) AS n FROM signals WHERE ${at('created_at')} AND kind = ?`, [kind]);
+      count(`SELECT COUNT(*) AS n FROM signals WHERE ${at('created_at')} AND kind = ?${cases}`, [kind]);
     const audited = (where: string) => () =>
       count(`SELECT COUNT(*) AS n FROM audit_entries WHERE ${at('at')} AND ${where}`);
     const own = leavingOut('incident_id', view.hidden);
@@ -41,8 +43,11 @@ export class BoardQueries {
       (table: string, column: string, where = '1 = 1') =>
       () =>
         count(`SELECT COUNT(*) AS n FROM ${table} WHERE ${at(column)} AND ${where}${own}`);
-    const complaints = (what: string, where: string) => () =>
-      count(`SELECT ${what} AS n FROM complaints WHERE ${at('received_at')} AND ${where}`);
+    const seen = withoutTheirs('id', view.hidden);
+    const complaints =
+      (what: string, where: string, values: Values = []) =>
+      () =>
+        count(`SELECT ${what} AS n FROM complaints WHERE ${at('received_at')} AND ${where}${seen}`, values);
     return {
       'policy-complaints': complaints('COUNT(*)', "category = 'policy_consent'"),
       ...Object.fromEntries(KINDS.map((kind) => [`signals-${kind}`, signals(kind)])),
@@ -55,7 +60,8 @@ export class BoardQueries {
         (await ofIncidents('known_at_changes', 'approved_at', 'approved_by IS NOT NULL')()) +
         (await ofIncidents('incident_end_proposals', 'decided_at', "state = 'approved'")()) +
         (await ofIncidents('walls', 'decided_at')()),
-      'clusters-raised': () => count(`SELECT COUNT(*) AS n FROM clusters WHERE ${at('opened_at')}`),
+      'clusters-raised': () =>
+        count(`SELECT COUNT(*) AS n FROM clusters WHERE ${at('opened_at')}${withoutLeads(view.hidden)}`),
       'releases-known': () => count(`SELECT COUNT(*) AS n FROM cluster_releases WHERE ${at('added_at')}`),
       'known-changes': ofIncidents('known_at_changes', 'approved_at', "state = 'approved'"),
       'signal-to-known': () =>
@@ -66,22 +72,25 @@ export class BoardQueries {
         ),
       'measures-effective': ofIncidents('incident_measures', 'checked_at', "state = 'effective'"),
       'measures-ineffective': ofIncidents('incident_measures', 'checked_at', "state = 'ineffective'"),
-      'readings-control': () => count(`SELECT COUNT(*) AS n FROM control_readings WHERE ${at('second_at')}`),
+      'readings-control': () => count(`SELECT COUNT(*) AS n FROM control_readings WHERE ${at('second_at')}${cases}`),
       'readings-disagreed': () =>
         count(
-          `SELECT COUNT(*) AS n FROM control_readings WHERE ${at('second_at')} AND second_decision <> first_decision`,
+          `SELECT COUNT(*) AS n FROM control_readings
+            WHERE ${at('second_at')} AND second_decision <> first_decision${cases}`,
         ),
       'found-by-complaints': () => this.foundByComplaints(span, view.hidden),
-      reopened: () => count(`SELECT COUNT(*) AS n FROM complaint_events WHERE ${at('at')} AND action = 'reopened'`),
+      reopened: () =>
+        count(`SELECT COUNT(*) AS n FROM complaint_events WHERE ${at('at')} AND action = 'reopened'${cases}`),
       'first-reply': () =>
         this.median(
           `SELECT received_at AS a, first_reply_at AS b FROM complaints
-            WHERE ${at('received_at')} AND first_reply_at IS NOT NULL`,
+            WHERE ${at('received_at')} AND first_reply_at IS NOT NULL${seen}`,
           span,
         ),
       'decide-hours': () =>
         this.median(
-          `SELECT created_at AS a, decided_at AS b FROM signals WHERE ${at('created_at')} AND decided_at IS NOT NULL`,
+          `SELECT created_at AS a, decided_at AS b FROM signals
+            WHERE ${at('created_at')} AND decided_at IS NOT NULL${cases}`,
           span,
         ),
       'looked-back': audited("action IN ('signal.looked-back', 'signal.reopened')"),
@@ -92,8 +101,7 @@ export class BoardQueries {
         ),
       'channels-used': complaints('COUNT(DISTINCT channel)', '1 = 1'),
       'languages-used': complaints('COUNT(DISTINCT language)', '1 = 1'),
-      'relay-calls': () =>
-        count(`SELECT COUNT(*) AS n FROM complaints WHERE ${at('received_at')} AND via_relay = ?`, [true]),
+      'relay-calls': complaints('COUNT(*)', 'via_relay = ?', [true]),
     };
   }
 
@@ -105,14 +113,16 @@ export class BoardQueries {
       () =>
         this.one(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`, values);
     const days = (n: number): Instant => plusMs(now, -n * DAY_MS);
+    const openLong = `state <> 'closed' AND received_at < ?${withoutTheirs('id', hidden)}`;
     return {
-      'policy-open': count('complaints', "category = 'policy_consent' AND state <> 'closed' AND received_at < ?", [
-        days(LONG_OPEN_DAYS),
-      ]),
-      'open-long': count('complaints', "state <> 'closed' AND received_at < ?", [days(LONG_OPEN_DAYS)]),
-      'alarms-standing': count('alarms', 'calmed_at IS NULL AND acknowledged_at IS NULL'),
+      'policy-open': count('complaints', `category = 'policy_consent' AND ${openLong}`, [days(LONG_OPEN_DAYS)]),
+      'open-long': count('complaints', openLong, [days(LONG_OPEN_DAYS)]),
+      'alarms-standing': count(
+        'alarms',
+        `calmed_at IS NULL AND acknowledged_at IS NULL${withoutNamed('about', hidden)}`,
+      ),
       'audit-lines': () => this.one('SELECT MAX(seq) AS n FROM audit_heads', []),
-      'clusters-waiting': count('clusters', "state = 'open'"),
+      'clusters-waiting': count('clusters', `state = 'open'${withoutLeads(hidden)}`),
       'reports-overdue': () => this.overdue(now, hidden),
       'duties-undecided': count('obligations', `decision = 'undecided'${own}`),
       'measures-overdue': count('incident_measures', `overdue_since IS NOT NULL AND state = 'planned'${own}`),
@@ -138,7 +148,11 @@ export class BoardQueries {
         return (await count('access_reviews', where, names)()) > 0;
       },
       'tokens-live': count('api_tokens', 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)', [now]),
-      'review-waiting': count('review_tasks', "state = 'open' AND opened_at < ?", [days(LONG_WAIT_DAYS)]),
+      'review-waiting': count(
+        'review_tasks',
+        `state = 'open' AND opened_at < ?${withoutTheirs('complaint_id', hidden)}`,
+        [days(LONG_WAIT_DAYS)],
+      ),
       'notices-unknown': count(
         'notices',
         `state = 'unknown' AND campaign_id IN (SELECT id FROM notice_campaigns WHERE 1 = 1${own})`,
@@ -147,11 +161,12 @@ export class BoardQueries {
     };
   }
 
-  /** Clauses of the latest assessment of each complaint that arrived in the span, counted. */
-  async touching(span: readonly [Instant, Instant]): Promise<Map<string, number>> {
+  /** Clauses of the latest assessment of each complaint that arrived in the span, counted; not of those behind a wall. */
+  async touching(span: readonly [Instant, Instant], hidden: readonly string[]): Promise<Map<string, number>> {
     const sql = `SELECT a.clauses AS clauses, COUNT(*) AS n FROM complaints c
       JOIN assessments a ON a.id = (SELECT MAX(b.id) FROM assessments b WHERE b.complaint_id = c.id)
-      WHERE c.received_at >= ? AND c.received_at < ? AND a.clauses <> '[]' GROUP BY a.clauses`;
+      WHERE c.received_at >= ? AND c.received_at < ? AND a.clauses <> '[]'${withoutTheirs('c.id', hidden)}
+      GROUP BY a.clauses`;
     const found = new Map<string, number>();
     for (const { clauses, n } of await query<{ clauses: string; n: number | string }>(this.uow.reads, sql, span)) {
       for (const id of new Set(JSON.parse(clauses) as string[])) found.set(id, (found.get(id) ?? 0) + Number(n));
@@ -217,12 +232,6 @@ const KINDS = [
 const LOOK = `${LOOK_SQL} AND actor_kind = 'user'`;
 /** Entries of the log that stand for content leaving the desk as a file. */
 const EXPORT = "(action LIKE '%exported' OR action LIKE '%original-read' OR action = 'arrival.file-read')";
-
-/** What follows a WHERE condition; identifiers are ours and hold letters and digits only. */
-function leavingOut(column: string, hidden: readonly string[]): string {
-  const ids = hidden.filter((id) => /^[0-9A-Z]{26}$/.test(id));
-  return ids.length === 0 ? '' : ` AND ${column} NOT IN (${ids.map((id) => `'${id}'`).join(', ')})`;
-}
 
 function percent(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 1000) / 10;

@@ -40,8 +40,8 @@ export class ReadGuidelineBoard {
     const [from, earlier] = [plusMs(now, -file.window_days * DAY_MS), plusMs(now, -2 * file.window_days * DAY_MS)];
     const figures = await this.figures(file, { now, from, earlier, hidden });
     const [touching, touched] = [
-      await this.queries.touching([from, now]),
-      await this.queries.touching([earlier, from]),
+      await this.queries.touching([from, now], hidden),
+      await this.queries.touching([earlier, from], hidden),
     ];
     const lines = this.guideline.all().map(({ id, ja, en, text }): BoardLine => {
       const own: Read = { value: touching.get(id) ?? 0, before: touched.get(id) ?? 0 };
