@@ -123,6 +123,7 @@ export class ObligationBoard {
       channel: o.rule?.channel ?? null,
       ...{ anchor, anchorAt, anchorStandsIn, zone, legalDue, workingDeadline },
       endsAt: endOf(row),
+      workEndsAt: workingDeadline === null ? null : lastInstant(workingDeadline, zone),
       target: await this.target(incident, row),
       elapsedHours: anchorAt === null ? null : elapsedHours(anchorAt, reportedAt, now),
       reportedAt,

@@ -37,6 +37,8 @@ export interface StageView {
   workingDeadline: string | null;
   /** The last instant at which the law's date, or a soft clock's target, is still met. */
   endsAt: Instant | null;
+  /** The last instant at which the desk's own date, or a soft clock's target, is still met. */
+  workEndsAt: Instant | null;
   /** A target of this incident's own. */
   target: { at: Instant; setBy: string | null; setAt: Instant | null; reason: string | null } | null;
   elapsedHours: number | null;

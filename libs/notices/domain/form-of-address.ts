@@ -26,6 +26,16 @@ export function addressed(name: string | null, language: NoticeLanguage, form = 
   return `${bare} ${ORGANISATION.test(bare.normalize('NFKC')) ? '御中' : form}`;
 }
 
+/**
+ * The name for eyes that need not know it: its first letter. That of an organisation stays, as it is no person's and its form
+ * of address depends on it. Null when there is none.
+ */
+export function shownName(name: string | null): string | null {
+  const bare = bareName(name);
+  if (bare === null || ORGANISATION.test(bare.normalize('NFKC'))) return bare;
+  return `${Array.from(bare)[0] ?? ''}***`;
+}
+
 /** The name alone, or how somebody without one is called. */
 export function called(name: string | null, language: NoticeLanguage): string {
   return bareName(name) ?? NOBODYS_NAME[language];

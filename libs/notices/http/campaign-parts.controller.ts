@@ -4,6 +4,7 @@ import { Can, CurrentActor } from '#access';
 import type { Actor } from '#kernel';
 import type { NoticeHistoryEntry } from '../data/notice-queries.js';
 import { ChangeTexts } from '../use-cases/change-texts.js';
+import { PreviewCampaign, type CampaignPreview } from '../use-cases/preview-campaign.js';
 import { ReadCampaign } from '../use-cases/read-campaign.js';
 import { RemoveParty } from '../use-cases/remove-party.js';
 import { ReasonDto, TextsDto } from './ladder.dto.js';
@@ -16,6 +17,7 @@ export class CampaignPartsController {
     private readonly texts: ChangeTexts,
     private readonly read: ReadCampaign,
     private readonly removal: RemoveParty,
+    private readonly previews: PreviewCampaign,
   ) {}
 
   @Put(':id/texts')
@@ -24,6 +26,15 @@ export class CampaignPartsController {
   @ApiOperation({ summary: 'Write the words in further languages; null takes one away; voids approvals' })
   async words(@Param('id') id: string, @Body() body: TextsDto, @CurrentActor() actor: Actor): Promise<void> {
     await this.texts.execute(id, { ja: body.ja, en: body.en, plain: body.plain }, actor);
+  }
+
+  @Get(':id/preview')
+  @Can('notices:read')
+  @ApiOperation({
+    summary: 'The words as the first of the list gets them, name masked, and by which step the persons begin; audited',
+  })
+  preview(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<CampaignPreview> {
+    return this.previews.execute(id, actor);
   }
 
   @Post(':id/parties/:partyId/removal')

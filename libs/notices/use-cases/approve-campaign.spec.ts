@@ -64,6 +64,26 @@ describe('a campaign before it starts', () => {
     );
   });
 
+  it('is shown as its first person gets it, masked, before anybody approves', async () => {
+    const id = await desk.create.execute({ incidentId: INCIDENT, ...noticeText }, author);
+    const { preview } = desk.anotherDesk();
+    expect(await preview.execute(id, second)).toMatchObject({ first: null, undoSeconds: 0 });
+    const posted = { postalCode: '100-0001', address: ['東京都千代田区見本町1-2'] };
+    await desk.list.add(id, [{ name: '大空 翔', phone: '090-0000-0000' }, { name: '不明' }], author);
+    expect((await preview.execute(id, second)).first).toBeNull();
+    await desk.list.add(id, [{ name: '見本商事株式会社', ...posted }], author);
+    expect((await preview.execute(id, second)).first?.body).toContain('見本商事株式会社 御中');
+    await desk.list.add(id, [{ name: '青葉 一郎', email: 'aoba@example.jp' }], author);
+    const { first, begins } = await preview.execute(id, second);
+    expect(begins).toEqual({ email: 1, letter: 1, phone: 1, substitute: 1 });
+    expect(first).toMatchObject({ label: 'a***@example.jp', language: 'ja', subject: noticeText.subject });
+    expect(first?.body).toContain('青*** 様');
+    expect(first?.body).toContain('窓口 0120-000-000');
+    expect(first?.body).toContain('****-****-****');
+    expect(first?.body).not.toMatch(/\{\{|青葉/);
+    expect((await desk.actions()).filter((action) => action === 'campaign.read')).toHaveLength(4);
+  });
+
   it('loses its approvals when the text changes, and whoever changed it can no longer approve', async () => {
     const id = await desk.approved(['a@example.jp']);
     await desk.change.execute(id, { subject: '件名を直した' }, second);

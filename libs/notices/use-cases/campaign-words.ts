@@ -5,7 +5,7 @@ import type { DueNotice } from '../data/notice-batches.js';
 import type { NoticeCampaign } from '../data/notice.entities.js';
 import { PartyRows } from '../data/party-rows.js';
 import { bareName } from '../domain/form-of-address.js';
-import { noticeWords } from '../domain/notice-values.js';
+import { noticeWords, previewWords } from '../domain/notice-values.js';
 import type { NoticeLanguage } from '../domain/template-text.js';
 import type { OutgoingMail } from '../mail/mailer.js';
 
@@ -36,14 +36,24 @@ export class CampaignWords {
     return this.mail({ name: null, address, language: row.language, token }, texts, row);
   }
 
+  /** The words for one person before there is a notice, for those who approve them; see {@link previewWords}. */
+  preview(
+    { name, language }: { name: string | null; language: NoticeLanguage },
+    texts: Texts,
+    row: NoticeCampaign,
+  ): { language: NoticeLanguage; subject: string; body: string } {
+    const text = inLanguage(language, texts, row);
+    const words = previewWords({ name, language: text.language }, this.settings);
+    return { language: text.language, subject: words.fill(text.subject), body: words.fill(text.body) };
+  }
+
   private mail(
     person: { name: string | null; address: string; language: NoticeLanguage; token: string },
     texts: Texts,
     row: NoticeCampaign,
   ): OutgoingMail {
     const { name, address, token } = person;
-    const text = texts[person.language] ?? texts.ja ?? texts[row.language];
-    if (text === null) throw new Error('a campaign without words');
+    const text = inLanguage(person.language, texts, row);
     const words = noticeWords({ name, language: text.language, token }, this.settings);
     return {
       to: { name: bareName(name), address },
@@ -54,4 +64,11 @@ export class CampaignWords {
       autoSubmitted: 'auto-generated',
     };
   }
+}
+
+/** The words in this language, where the campaign has them. */
+function inLanguage(language: NoticeLanguage, texts: Texts, row: NoticeCampaign): CampaignText {
+  const text = texts[language] ?? texts.ja ?? texts[row.language];
+  if (text === null) throw new Error('a campaign without words');
+  return text;
 }

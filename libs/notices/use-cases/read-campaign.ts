@@ -54,6 +54,8 @@ export interface CampaignView extends CampaignSummary {
   bindingHash: string;
   approvalsNeeded: number;
   approvals: { approverId: string; approvedAt: Instant; counts: boolean }[];
+  /** Everybody who wrote the words or changed the list; none of them may approve. */
+  authorIds: string[];
   parties: NoticePage['items'];
   nextCursor: string | null;
 }
@@ -112,6 +114,7 @@ export class ReadCampaign {
         approvedAt: approval.approvedAt,
         counts: standing.includes(approval),
       })),
+      authorIds,
       parties: items,
       nextCursor,
     };

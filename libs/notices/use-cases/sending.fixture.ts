@@ -4,6 +4,7 @@ import type { JobQueue } from '#jobs';
 import type { UnitOfWork } from '#persistence';
 import type { Vault } from '#vault';
 import type { CampaignRows } from '../data/campaign-rows.js';
+import { ListPreview } from '../data/list-preview.js';
 import { MinuteRows } from '../data/minute-rows.js';
 import { NoticeBatches } from '../data/notice-batches.js';
 import type { NoticeRows } from '../data/notice-rows.js';
@@ -17,6 +18,7 @@ import { CampaignProgress } from './campaign-progress.js';
 import { CampaignWords } from './campaign-words.js';
 import type { IncidentGate } from './incident-gate.js';
 import { NoticeAlarms } from './notice-alarms.js';
+import { PreviewCampaign } from './preview-campaign.js';
 import { ReleaseCampaign, TrialParts } from './release-campaign.js';
 import { RunCampaign, RunControl } from './run-campaign.js';
 import { SendCampaign, SendingMeans } from './send-campaign.js';
@@ -48,6 +50,7 @@ export interface SendingDesk {
   send: SendCampaign;
   release: ReleaseCampaign;
   progress: CampaignProgress;
+  preview: PreviewCampaign;
 }
 
 /** Puts the parts of sending together as one process has them, for specs. */
@@ -62,20 +65,15 @@ export function sendingOf(tools: SendingTools): SendingDesk {
   const alarms = new NoticeAlarms(tools.incidents, tools.events);
   const trialParts = new TrialParts(campaigns, trial, alarms);
   const trialRun = new TrialRun(uow, trialParts, words, mailer, new TrialMeans(audit, settings), clock);
+  const control = new RunControl(signals, alarms, tools.incidents, settings);
   const means = new SendingMeans(words, trialRun, mailer, vault, settings, alarms);
   return {
     rows,
     parts,
-    run: new RunCampaign(
-      uow,
-      campaigns,
-      jobs,
-      audit,
-      new RunControl(signals, alarms, tools.incidents, settings),
-      clock,
-    ),
+    run: new RunCampaign(uow, campaigns, jobs, audit, control, clock),
     send: new SendCampaign(uow, parts, means, audit, clock),
     release: new ReleaseCampaign(uow, trialParts, jobs, audit, clock),
     progress: new CampaignProgress(uow, campaigns, minutes, trial, clock),
+    preview: new PreviewCampaign(campaigns, new ListPreview(uow), parties, words, control, audit),
   };
 }
