@@ -30,9 +30,7 @@ export class CampaignPartsController {
 
   @Get(':id/preview')
   @Can('notices:read')
-  @ApiOperation({
-    summary: 'The words as the first of the list gets them, name masked, and by which step the persons begin; audited',
-  })
+  @ApiOperation({ summary: 'The words as the first of the list gets them, name masked; audited' })
   preview(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<CampaignPreview> {
     return this.previews.execute(id, actor);
   }

@@ -74,8 +74,7 @@ describe('a campaign before it starts', () => {
     await desk.list.add(id, [{ name: '見本商事株式会社', ...posted }], author);
     expect((await preview.execute(id, second)).first?.body).toContain('見本商事株式会社 御中');
     await desk.list.add(id, [{ name: '青葉 一郎', email: 'aoba@example.jp' }], author);
-    const { first, begins } = await preview.execute(id, second);
-    expect(begins).toEqual({ email: 1, letter: 1, phone: 1, substitute: 1 });
+    const { first } = await preview.execute(id, second);
     expect(first).toMatchObject({ label: 'a***@example.jp', language: 'ja', subject: noticeText.subject });
     expect(first?.body).toContain('青*** 様');
     expect(first?.body).toContain('窓口 0120-000-000');

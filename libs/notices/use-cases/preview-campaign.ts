@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
 import type { Actor } from '#kernel';
 import { CampaignRows } from '../data/campaign-rows.js';
-import { ListPreview, type Beginnings } from '../data/list-preview.js';
+import { ListPreview } from '../data/list-preview.js';
 import { PartyRows } from '../data/party-rows.js';
 import { maskedLabel } from '../domain/mail-address.js';
 import type { NoticeLanguage } from '../domain/template-text.js';
@@ -11,10 +11,8 @@ import { RunControl } from './run-campaign.js';
 
 /** What two people approve, as it arrives. */
 export interface CampaignPreview {
-  /** The words as the first of the list gets them: the name masked, the code not made yet. Null on an empty list. */
+  /** The words as the first who is written to gets them: name masked, code not made yet. Null where nobody is. */
   first: { label: string; language: NoticeLanguage; subject: string; body: string } | null;
-  /** Persons by the step that they begin with. */
-  begins: Beginnings;
   /** Time in which a start can be taken back. */
   undoSeconds: number;
 }
@@ -42,7 +40,6 @@ export class PreviewCampaign {
         party === null
           ? null
           : { label: maskedLabel(party), ...this.words.preview(party, await this.words.texts(row), row) },
-      begins: await this.list.beginnings(id),
       undoSeconds: this.control.undoMs / 1000,
     };
   }
