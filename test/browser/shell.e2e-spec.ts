@@ -86,6 +86,33 @@ const focused = (page: Page): Promise<string> => page.evaluate('document.activeE
     await heading(page, slip).waitFor();
   });
 
+  it('keeps keys that are typed while the palette is still being loaded off the page behind, and gives them to its field', async () => {
+    const { page } = agent;
+    const loading = { go: (): void => undefined };
+    const gate = new Promise<void>((resolve) => {
+      loading.go = resolve;
+    });
+    await page.route(/\/assets\/palette-[^/]*\.js$/, async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await agent.open('/today');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('gc11-');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    loading.go();
+    const field = page.getByRole('combobox', { name: t('palette.title') });
+    await field.waitFor();
+    await page.locator('input:focus').waitFor();
+    await page.keyboard.type('146');
+    expect(await field.inputValue()).toBe('gc11-146');
+    expect(await heading(page, t('today.title')).count()).toBe(1);
+    await page.unroute(/\/assets\/palette-[^/]*\.js$/);
+    await field.fill(`${String(Number(slip.slice(5, 7)))}-${String(Number(slip.slice(8)))}`);
+    await page.getByRole('option', { name: t('palette.slip', { slip }) }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('finds a page by its name in either language, and takes other words to the search', async () => {
     const { page } = agent;
     await agent.open('/today');

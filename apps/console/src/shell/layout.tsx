@@ -7,6 +7,7 @@ import { useLive } from '../live/use-live';
 import { fetchDialog } from '../ui/dialog';
 import { fetchSignIn } from '../ui/sign-in-again';
 import { Busy } from './busy';
+import { useKeysAhead } from './keys-ahead';
 import { Menu } from './menu';
 import { navFor } from './nav';
 import { PageGuard } from './page-guard';
@@ -46,6 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const close = (): void => {
     setOver(null);
   };
+  const typed = useKeysAhead(over, close);
   return (
     <div className="mado-shell">
       <a className="mado-skip" href="#main">
@@ -70,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </main>
       <KeysEverywhere onOver={setOver} />
       <Suspense fallback={null}>
-        {over === 'palette' && <Palette onClose={close} />}
+        {over === 'palette' && <Palette typedAhead={typed} onClose={close} />}
         {over === 'keys' && <KeySheet onClose={close} />}
       </Suspense>
     </div>

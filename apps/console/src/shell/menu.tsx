@@ -52,7 +52,7 @@ export function Menu({ open }: { open: boolean }) {
           </div>
         );
       })}
-      <div className="mado-nav-foot">
+      <div className="mado-nav-foot mado-narrow-foot">
         <Text size="sm" fw={600}>
           {user.name}
         </Text>
@@ -82,9 +82,9 @@ function Links({ of }: { of: readonly NavEntry[] }) {
   });
   return (
     <ul className="mado-navlist">
-      {of.map(({ to, label, count }) => (
+      {of.map(({ to, label, count, explain }) => (
         <li key={to}>
-          <NavLink to={to} className="mado-navlink">
+          <NavLink to={to} className="mado-navlink" title={explain === undefined ? undefined : t(explain)}>
             <span>{t(label)}</span>
             <Count of={count === undefined ? 0 : (counts.data?.counts[count] ?? 0)} />
           </NavLink>

@@ -14,6 +14,8 @@ export interface NavEntry {
   go?: string;
   /** The queue whose count stands beside it. */
   count?: string;
+  /** What stands there, for whoever does not know the word yet: shown under the pointer. Words of the desk's group only. */
+  explain?: MessageKey;
 }
 
 /** The balance is for some, the arrivals for others; the page shows what its reader may see. */
@@ -25,8 +27,23 @@ export const EVERYBODY: readonly string[] = ['complaints:read', 'incidents:read'
 /** The menu in the order of the work; each entry shows only to those who may open it. */
 export const NAV: readonly NavEntry[] = [
   { to: '/today', label: 'today.title', group: 'home', anyOf: EVERYBODY, go: 't' },
-  { to: '/queues/mine', label: 'queue.mine', group: 'work', anyOf: ['complaints:handle'], go: 'q', count: 'mine' },
-  { to: '/queues/team', label: 'queue.team', group: 'work', anyOf: ['complaints:handle'], count: 'team' },
+  {
+    to: '/queues/mine',
+    label: 'queue.mine',
+    group: 'work',
+    anyOf: ['complaints:handle'],
+    go: 'q',
+    count: 'mine',
+    explain: 'queueExplain.mine',
+  },
+  {
+    to: '/queues/team',
+    label: 'queue.team',
+    group: 'work',
+    anyOf: ['complaints:handle'],
+    count: 'team',
+    explain: 'queueExplain.team',
+  },
   {
     to: '/queues/unassigned',
     label: 'queue.unassigned',
@@ -34,8 +51,16 @@ export const NAV: readonly NavEntry[] = [
     anyOf: ['complaints:handle'],
     go: 'u',
     count: 'unassigned',
+    explain: 'queueExplain.unassigned',
   },
-  { to: '/queues/must-read', label: 'queue.must-read', group: 'work', anyOf: ['complaints:read'], count: 'must-read' },
+  {
+    to: '/queues/must-read',
+    label: 'queue.must-read',
+    group: 'work',
+    anyOf: ['complaints:read'],
+    count: 'must-read',
+    explain: 'queueExplain.must-read',
+  },
   {
     to: '/queues/overdue',
     label: 'queue.overdue',
@@ -43,6 +68,7 @@ export const NAV: readonly NavEntry[] = [
     anyOf: ['complaints:read'],
     go: 'o',
     count: 'overdue',
+    explain: 'queueExplain.overdue',
   },
   { to: '/complaints', label: 'nav.complaints', group: 'work', anyOf: ['complaints:read'], go: 'c' },
   { to: '/log-call', label: 'nav.logCall', group: 'intake', anyOf: ['complaints:log'] },
@@ -54,6 +80,7 @@ export const NAV: readonly NavEntry[] = [
     anyOf: ['complaints:read'],
     go: 'b',
     count: 'callbacks',
+    explain: 'callbacks.explain',
   },
   { to: '/upload', label: 'nav.upload', group: 'intake', anyOf: ['intake:upload'] },
   {
@@ -63,19 +90,36 @@ export const NAV: readonly NavEntry[] = [
     anyOf: ['complaints:handle'],
     go: 'f',
     count: 'reading',
+    explain: 'reading.explain',
   },
   { to: '/imports', label: 'nav.imports', group: 'intake', anyOf: ['imports:run'] },
-  { to: '/parked', label: 'nav.parked', group: 'check', anyOf: ['intake:review-parked'], count: 'parked' },
-  { to: '/review', label: 'nav.review', group: 'check', anyOf: ['review:read'], go: 'r', count: 'review' },
+  {
+    to: '/parked',
+    label: 'nav.parked',
+    group: 'check',
+    anyOf: ['intake:review-parked'],
+    count: 'parked',
+    explain: 'parkedPage.explain',
+  },
+  {
+    to: '/review',
+    label: 'nav.review',
+    group: 'check',
+    anyOf: ['review:read'],
+    go: 'r',
+    count: 'review',
+    explain: 'review.explain',
+  },
   {
     to: '/queues/second-reading',
     label: 'queue.second-reading',
     group: 'check',
     anyOf: ['review:decide'],
     count: 'second-reading',
+    explain: 'queueExplain.second-reading',
   },
-  { to: '/register', label: 'register.title', group: 'check', anyOf: ['review:register'] },
-  { to: '/clusters', label: 'clusters.title', group: 'check', anyOf: ['clusters:read'] },
+  { to: '/register', label: 'register.title', group: 'check', anyOf: ['review:register'], explain: 'register.explain' },
+  { to: '/clusters', label: 'clusters.title', group: 'check', anyOf: ['clusters:read'], explain: 'clusters.explain' },
   { to: '/incidents', label: 'nav.incidents', group: 'incidents', anyOf: ['incidents:read'], go: 'i' },
   { to: '/my-tasks', label: 'myTasks.title', group: 'incidents', anyOf: ['tasks:answer'], go: 'm' },
   { to: '/walls', label: 'walls.title', group: 'incidents', anyOf: ['walls:decide'] },

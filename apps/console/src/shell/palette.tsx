@@ -1,13 +1,15 @@
 import { Modal, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { post } from '../api/client';
+import { deskNow, post } from '../api/client';
 import { useCan, useSession } from '../api/session';
 import { useI18n } from '../i18n';
 import { en } from '../i18n/en';
 import { askFor } from '../lib/asked';
+import { toTokyoInput } from '../lib/format';
 import { isComposing } from '../lib/ime';
+import { wholeSlip } from '../lib/slip-words';
 import { ProblemAlert } from '../ui/problem-alert';
 import { Combination } from './key-sheet';
 import { navFor } from './nav';
@@ -19,10 +21,20 @@ interface Choice extends Offer {
   keys?: string;
 }
 
+interface PaletteProps {
+  /** What was typed before the palette was there; until it has the focus. */
+  typedAhead: string;
+  onClose: () => void;
+}
+
 /** Finds a page, an action of this page, or a complaint by its slip number; everything by keyboard. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ typedAhead, onClose }: PaletteProps) {
   const { t } = useI18n();
-  const [typed, setTyped] = useState('');
+  const can = useCan();
+  const [typed, setTyped] = useState(typedAhead);
+  useEffect(() => {
+    setTyped(typedAhead);
+  }, [typedAhead]);
   const [chosen, setChosen] = useState(0);
   const list = useId();
   const { slip, open } = useSlip(typed, onClose);
@@ -53,7 +65,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={shown.length > 0 ? `${list}-${String(at)}` : undefined}
-        description={t('palette.hint')}
+        description={t(can('search:run') ? 'palette.hint' : 'palette.hintPages')}
         autoComplete="off"
         value={typed}
         onKeyDown={onKeyDown}
@@ -163,12 +175,16 @@ function useSearch(typed: string, onClose: () => void): Choice[] {
   return [{ id: 'search', label: t('palette.search', { words }), also: '', kind: 'action', run }];
 }
 
-/** The complaint whose slip number was typed. */
+function tokyoToday(): string {
+  return toTokyoInput(new Date(deskNow()).toISOString());
+}
+
+/** The complaint whose slip number was typed: whole, or as a month with a number. */
 function useSlip(typed: string, onClose: () => void) {
   const { t } = useI18n();
   const can = useCan();
   const navigate = useNavigate();
-  const slip = can('complaints:read') ? slipNumberIn(typed) : null;
+  const slip = can('complaints:read') ? slipNumberIn(wholeSlip(typed, tokyoToday())) : null;
   const find = useMutation({
     mutationFn: async (value: string) =>
       (await post<{ items: { id: string }[] }>('/complaints/lookup', { kind: 'slip', value })).items[0] ?? null,

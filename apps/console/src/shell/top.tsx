@@ -1,6 +1,6 @@
 import { Burger, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useSetSession } from '../api/session';
+import { useSession, useSetSession } from '../api/session';
 import { useI18n } from '../i18n';
 
 interface TopProps {
@@ -42,11 +42,23 @@ export function Top({ menuOpen, onMenu, onPalette, onKeys }: TopProps) {
           ?
         </Button>
         <div className="mado-wide">
+          <Self />
           <Switches light />
           <LogOut light />
         </div>
       </div>
     </header>
+  );
+}
+
+/** Who is signed in, and as what. */
+function Self() {
+  const { word } = useI18n();
+  const { user } = useSession();
+  return (
+    <span className="mado-self">
+      <b>{user.name}</b> {word('role', user.role)}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 export const shell = {
-  'navGroup.intake': 'Intake',
+  'navGroup.intake': 'Intake and search',
   'navGroup.check': 'Checks',
   'navGroup.incidents': 'Incidents',
   'navGroup.proof': 'Reports and proof',
@@ -25,8 +25,10 @@ export const shell = {
   'key.ArrowLeft': '←',
   'key.ArrowRight': '→',
   'key. ': 'Space',
-  'palette.title': 'Pages, actions, slip numbers',
-  'palette.hint': 'Type the name of a page or an action, or a slip number.',
+  'palette.title': 'Find pages, actions, complaints',
+  'palette.hint':
+    'Type the name of a page or an action, or a slip number (11-146 will do). Telephone numbers and names go to the search.',
+  'palette.hintPages': 'Type the name of a page or an action.',
   'palette.none': 'Nothing fits.',
   'palette.page': 'Page',
   'palette.action': 'Action',

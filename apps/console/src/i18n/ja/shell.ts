@@ -1,5 +1,5 @@
 export const shell = {
-  'navGroup.intake': '受付',
+  'navGroup.intake': '受付と検索',
   'navGroup.check': '確認',
   'navGroup.incidents': '事案',
   'navGroup.proof': '報告と証明',
@@ -25,8 +25,9 @@ export const shell = {
   'key.ArrowLeft': '←',
   'key.ArrowRight': '→',
   'key. ': 'スペース',
-  'palette.title': '画面・操作・受付番号',
-  'palette.hint': '画面や操作の名前、または受付番号を入力してください。',
+  'palette.title': '画面・操作・苦情を探す',
+  'palette.hint': '画面や操作の名前、受付番号（11-146 も可）を入力してください。電話番号や氏名は苦情の検索に渡します。',
+  'palette.hintPages': '画面や操作の名前を入力してください。',
   'palette.none': '当てはまるものはありません。',
   'palette.page': '画面',
   'palette.action': '操作',

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+import { isComposing, type KeyLike } from '../lib/ime';
+
+/** A key as far as this looks at it. */
+export interface AheadKey extends KeyLike {
+  altKey?: boolean;
+}
+
+/** Words typed so far, and the next key: letters are added, Backspace takes the last away, all else changes nothing. */
+export function typedAhead(before: string, key: AheadKey): string {
+  if (isComposing(key) || key.ctrlKey === true || key.metaKey === true || key.altKey === true) return before;
+  if (key.key === 'Backspace') return [...before].slice(0, -1).join('');
+  return [...key.key].length === 1 ? before + key.key : before;
+}
+
+/**
+ * Between the key that asks for a dialog and the dialog with its focus there may be a moment in which it is still being
+ * loaded. What is typed then is meant for it: it must not act on the page behind. Answers what was typed.
+ * @param over what is asked for; null for nothing
+ * @param leave Esc, while it has not come yet
+ */
+export function useKeysAhead(over: string | null, leave: () => void): string {
+  const [typed, setTyped] = useState('');
+  const left = useRef(leave);
+  useEffect(() => {
+    left.current = leave;
+  });
+  useEffect(() => {
+    setTyped('');
+    if (over === null) return undefined;
+    const take = (event: KeyboardEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (event.key === 'Escape') left.current();
+      else setTyped((before) => typedAhead(before, event));
+    };
+    const arrived = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.closest('[role="dialog"]') !== null) done();
+    };
+    const done = (): void => {
+      window.removeEventListener('keydown', take, true);
+      document.removeEventListener('focusin', arrived);
+    };
+    window.addEventListener('keydown', take, true);
+    document.addEventListener('focusin', arrived);
+    return done;
+  }, [over]);
+  return typed;
+}
