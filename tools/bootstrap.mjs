@@ -1,5 +1,5 @@
 /**
- * The one way in: `node tools/bootstrap.mjs demo|start|worker|madoguchi|bench|test|verify [arguments…]`.
+ * The one way in: `node tools/bootstrap.mjs demo|start|worker|madoguchi|bench|test|verify|prepare [arguments…]`.
  * Runs on plain Node >= 20 without any package; installs and builds when something changed, then hands over to the
  * project's Node 24. Everything it says goes to standard error.
  */
@@ -19,6 +19,8 @@ const commands = {
   bench: (args) => ['dist/apps/cli/main.js', 'bench', ...args],
   test: (args) => ['tools/test.mjs', ...args],
   verify: (args) => ['tools/verify.mjs', ...args],
+  /** Packages and build alone, before they are needed. */
+  prepare: () => [],
 };
 
 async function main([name, ...args]) {
@@ -35,6 +37,7 @@ async function main([name, ...args]) {
       if (!isInstalled()) await install();
       if (needsBuild) await build(findProjectNode());
     });
+  if (name === 'prepare') return;
   const node = findProjectNode();
   const [script, ...rest] = command(args);
   // The settings of a desk may stand in .env; tests and checks must not see them.

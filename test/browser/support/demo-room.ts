@@ -39,6 +39,8 @@ export async function openDemoRoom(complaints = 120): Promise<DemoRoom> {
     settings: {
       demoPassword: PASSWORD,
       controlShare: 100,
+      // The two engines read some words differently, and only one of them is on every machine.
+      ocrEngine: 'tesseract.js',
       companyName: '窓口デモ通信株式会社（架空）',
       contactLine: 'お客様相談窓口 電話 0120-000-000（平日9時〜18時）',
       smtpUrl: postbox.url,

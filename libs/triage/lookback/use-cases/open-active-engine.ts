@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, log, nowInstant, Settings, systemActor, type Clock } from '#kernel';
 import { insert, UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
-import { engineOf, shippedEngineFiles } from '#engine';
+import { engineOf, shippedEngineFiles, type TriageEngine } from '#engine';
 import { EngineFiles, sha256Of } from '../data/engine-files.js';
 import { EngineRows } from '../data/engine-rows.js';
 import { EngineVersion } from '../data/lookback.entities.js';
@@ -16,6 +16,16 @@ const START = systemActor('start');
 interface ShippedBytes {
   model: Buffer;
   lexicon: Buffer;
+}
+
+/** The shipped engine as it was read last: a first start asks for it twice, and a process may open several desks. */
+let lastShipped: { files: string; engine: TriageEngine } | undefined;
+
+/** The engine of the shipped files; it holds no state of a desk. Throws as {@link engineOf}. */
+function shippedEngine({ model, lexicon }: ShippedBytes): TriageEngine {
+  const files = `${sha256Of(model)} ${sha256Of(lexicon)}`;
+  if (lastShipped?.files !== files) lastShipped = { files, engine: engineOf(model, lexicon) };
+  return lastShipped.engine;
 }
 
 /**
@@ -45,7 +55,7 @@ export class OpenActiveEngine {
   private async adopt({ model, lexicon }: ShippedBytes): Promise<EngineVersion> {
     const known = await this.rows.byFiles(sha256Of(model), sha256Of(lexicon));
     if (known) return known;
-    const engine = engineOf(model, lexicon);
+    const engine = shippedEngine({ model, lexicon });
     const files = [await this.files.keep(model, false), await this.files.keep(lexicon, false)];
     return this.uow.write(async (m) => {
       const meanwhile = await this.rows.byFiles(sha256Of(model), sha256Of(lexicon));
@@ -78,7 +88,7 @@ export class OpenActiveEngine {
   }
 
   private async first(shippedVersion: EngineVersion, bytes: ShippedBytes): Promise<LoadedEngine> {
-    const shipped = (): LoadedEngine['engine'] => engineOf(bytes.model, bytes.lexicon);
+    const shipped = (): TriageEngine => shippedEngine(bytes);
     if (shippedVersion.state === 'active') return { versionId: shippedVersion.id, engine: shipped(), instead: false };
     try {
       const loaded = await this.load(null);
