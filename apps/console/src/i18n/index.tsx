@@ -13,7 +13,17 @@ export type Catalogue = Record<MessageKey, string>;
  * says which words stands in `app.tsx`; word-groups.spec.ts holds it to that.
  */
 export type WordGroup =
-  'desk' | 'admin' | 'bound' | 'certificate' | 'engines' | 'imports' | 'insight' | 'office' | 'partyLists';
+  | 'desk'
+  | 'admin'
+  | 'bound'
+  | 'certificate'
+  | 'engines'
+  | 'imports'
+  | 'insight'
+  | 'office'
+  | 'partyLists'
+  | 'rooms'
+  | 'search';
 
 /** Each group of each language is a file of its own: nobody loads words before a page says them. */
 const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>>> = {
@@ -27,6 +37,8 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     insight: async () => (await import('./ja/insight')).insight,
     office: async () => (await import('./ja/office')).office,
     partyLists: async () => (await import('./ja/party-lists')).partyLists,
+    rooms: async () => (await import('./ja/rooms')).rooms,
+    search: async () => (await import('./ja/search')).search,
   },
   en: {
     desk: async () => (await import('./en/group-desk')).deskWords,
@@ -38,6 +50,8 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     insight: async () => (await import('./en/insight')).insight,
     office: async () => (await import('./en/office')).office,
     partyLists: async () => (await import('./en/party-lists')).partyLists,
+    rooms: async () => (await import('./en/rooms')).rooms,
+    search: async () => (await import('./en/search')).search,
   },
 };
 

@@ -11,9 +11,22 @@ import { imports } from './ja/imports';
 import { insight } from './ja/insight';
 import { office } from './ja/office';
 import { partyLists } from './ja/party-lists';
+import { rooms } from './ja/rooms';
+import { search } from './ja/search';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
-const GROUPS: Record<string, object> = { admin, bound, certificate, engines, imports, insight, office, partyLists };
+const GROUPS: Record<string, object> = {
+  admin,
+  bound,
+  certificate,
+  engines,
+  imports,
+  insight,
+  office,
+  partyLists,
+  rooms,
+  search,
+};
 const groupOf = new Map(
   Object.entries(GROUPS).flatMap(([group, words]) => Object.keys(words).map((key) => [key, group])),
 );

@@ -14,7 +14,6 @@ import { reading } from './reading';
 import { replies } from './replies';
 import { reports } from './reports';
 import { review } from './review';
-import { search } from './search';
 import { shell } from './shell';
 import { siblings } from './siblings';
 import { today } from './today';
@@ -40,7 +39,6 @@ export const deskWords = {
   ...replies,
   ...reports,
   ...review,
-  ...search,
   ...shell,
   ...siblings,
   ...today,

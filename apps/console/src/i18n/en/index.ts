@@ -8,6 +8,8 @@ import { imports } from './imports';
 import { insight } from './insight';
 import { office } from './office';
 import { partyLists } from './party-lists';
+import { search } from './search';
+import { rooms } from './rooms';
 
 export const en: Record<MessageKey, string> = {
   ...deskWords,
@@ -19,4 +21,6 @@ export const en: Record<MessageKey, string> = {
   ...insight,
   ...office,
   ...partyLists,
+  ...search,
+  ...rooms,
 };

@@ -1,7 +1,6 @@
 import type { search as ja } from '../ja/search';
 
 export const search: Record<keyof typeof ja, string> = {
-  'search.title': 'Search complaints',
   'search.explain':
     'Looks into slip numbers, names, telephone numbers, mail addresses, texts, replies, notes and scans.',
   'search.explainSlip': 'Finds by a part of the slip number (four digits or more). No content is shown.',
@@ -38,7 +37,6 @@ export const search: Record<keyof typeof ja, string> = {
   'search.shown': 'Masks removed',
   'search.next': 'Next result',
   'search.previous': 'Previous result',
-  'search.focus': 'Search',
   'search.toHere': 'Search texts and notes',
   'searchField.slip': 'Slip number',
   'searchField.name': 'Name',

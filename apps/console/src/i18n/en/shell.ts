@@ -43,6 +43,8 @@ export const shell = {
   'app.failedText':
     'What was saved, and drafts, are not lost. If it goes on after loading again, tell your administrator which page it was, and when.',
   'app.reload': 'Load again',
+  'search.title': 'Search complaints',
+  'search.focus': 'Search',
   'accessReview.title': 'Access review',
   'retention.title': 'Retention and legal hold',
   'setup.viewTitle': 'How the desk is set up',

@@ -7,6 +7,8 @@ import { imports } from './imports';
 import { insight } from './insight';
 import { office } from './office';
 import { partyLists } from './party-lists';
+import { rooms } from './rooms';
+import { search } from './search';
 
 export const ja = {
   ...deskWords,
@@ -18,6 +20,8 @@ export const ja = {
   ...insight,
   ...office,
   ...partyLists,
+  ...rooms,
+  ...search,
 };
 
 /** Every message of the console; other languages must have the same keys. */

@@ -1,5 +1,4 @@
 export const search = {
-  'search.title': '苦情の検索',
   'search.explain': '受付番号、氏名、電話番号、メールアドレス、本文、返信、メモ、読み取った文字の中から探します。',
   'search.explainSlip': '受付番号の一部（4桁以上）で探します。内容は表示されません。',
   'search.box': '探す言葉',
@@ -36,7 +35,6 @@ export const search = {
   'search.shown': '伏せ字を外しました',
   'search.next': '次の結果へ',
   'search.previous': '前の結果へ',
-  'search.focus': '検索する',
   'search.toHere': '本文やメモから探す',
   'searchField.slip': '受付番号',
   'searchField.name': '氏名',

@@ -42,6 +42,8 @@ export const shell = {
   'app.failedText':
     '保存した内容と下書きは失われていません。読み込み直しても続く場合は、システム管理者に、開いた画面と時刻を知らせてください。',
   'app.reload': '読み込み直す',
+  'search.title': '苦情の検索',
+  'search.focus': '検索する',
   'accessReview.title': '利用者の点検',
   'retention.title': '保存期間と保全',
   'setup.viewTitle': '設定の確認',
