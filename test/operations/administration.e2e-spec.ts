@@ -137,7 +137,13 @@ describe('a legal hold', () => {
     const { classes } = (await admin.get('/api/v1/retention')).as<Classes>();
     expect(classes.find(({ name }) => name === 'complaint')?.count).toMatchObject({ held: 1, due: 0 });
     expect(codeOf(await step(second, 'refuse'))).toBe('retention.reason-needed');
-    expect((await step(second, 'refuse', '同じ内容の保全がすでにあった')).as<Hold>().state).toBe('refused');
+    const refuse = () => step(second, 'refuse', '同じ内容の保全がすでにあった');
+    expect((await refuse()).as<Hold>().state).toBe('refuse-proposed');
+    expect(codeOf(await step(second, 'agree-refusal'))).toBe('retention.same-person');
+    await expect(desk.get(Vault).eraseKey(await keyOfComplaint())).rejects.toMatchObject({ code: 'vault.under-hold' });
+    expect((await step(manager, 'ask-again')).as<Hold>()).toMatchObject({ state: 'proposed', liftReason: null });
+    expect((await refuse()).as<Hold>().state).toBe('refuse-proposed');
+    expect((await step(manager, 'agree-refusal')).as<Hold>()).toMatchObject({ state: 'refused' });
     await desk.get(Vault).eraseKey(await keyOfComplaint());
   });
 

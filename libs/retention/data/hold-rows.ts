@@ -179,8 +179,9 @@ function keysOf({ complaintId, incidentId }: Pick<HoldSubject, 'complaintId' | '
     UNION SELECT l.key_id FROM letters l JOIN notices n ON n.id = l.notice_id
       JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?
     UNION SELECT a.key_id FROM notice_calls a JOIN notices n ON n.id = a.notice_id
-      JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?`;
-  return { sql: `${own} UNION ${linked.sql}`, values: [...Array.from({ length: 8 }, () => id), ...linked.values] };
+      JOIN notice_campaigns c ON c.id = n.campaign_id WHERE c.incident_id = ?
+    UNION SELECT key_id FROM cluster_decisions WHERE incident_id = ? AND key_id IS NOT NULL`;
+  return { sql: `${own} UNION ${linked.sql}`, values: [...Array.from({ length: 9 }, () => id), ...linked.values] };
 }
 
 /** Of one complaint, or of all that are linked to an incident, in one statement. */

@@ -65,7 +65,7 @@ export class RetentionController {
   @HttpCode(200)
   @Can('holds:decide')
   @ApiOperation({
-    summary: 'Approve or refuse a hold, ask to lift it, lift it or keep it; deciding takes another person',
+    summary: 'Approve a hold, end it or keep it; refusing and lifting it each take two people',
   })
   @ApiOkResponse({ description: HOLD })
   @ApiProblem(

@@ -9,7 +9,9 @@ import { retentionErrors } from '../domain/retention.errors.js';
 
 const ACTIONS: Record<HoldStep, string> = {
   approve: 'hold.approved',
-  refuse: 'hold.refused',
+  refuse: 'hold.refusal-asked',
+  'agree-refusal': 'hold.refused',
+  'ask-again': 'hold.refusal-declined',
   'ask-lift': 'hold.lift-asked',
   lift: 'hold.lifted',
   'keep-up': 'hold.lift-refused',
@@ -92,12 +94,14 @@ export class PlaceHold {
 function patchOf(step: HoldStep, by: { id: string; at: Instant }): Partial<LegalHoldRow> {
   switch (step) {
     case 'approve':
-    case 'refuse':
+    case 'agree-refusal':
       return { decidedBy: by.id, decidedAt: by.at };
+    case 'refuse':
     case 'ask-lift':
       return { liftBy: by.id, liftAt: by.at };
     case 'lift':
       return { liftedBy: by.id, liftedAt: by.at };
+    case 'ask-again':
     case 'keep-up':
       return { liftBy: null, liftAt: null, sealedLiftReason: null };
   }

@@ -85,6 +85,8 @@ const VERBS: Record<string, [string, string]> = {
   'left-parked': ['保留のままにした', 'left parked'],
   lifted: ['解除した', 'lifted'],
   'lift-asked': ['解除を申し出た', 'lift asked'],
+  'refusal-asked': ['却下を申し出た', 'asked to refuse it'],
+  'refusal-declined': ['却下を認めなかった', 'refusal declined'],
   'lift-refused': ['解除を認めなかった', 'lift refused'],
   listed: ['一覧を見た', 'listed'],
   'looked-at': ['見た', 'looked at'],
@@ -301,6 +303,19 @@ const PURPOSES: Record<string, [string, string]> = {
   prevention: ['再発防止', 'Prevention'],
   reports: ['報告', 'Reports'],
   walls: ['閲覧制限', 'Walls'],
+  overview: ['概要', 'Overview'],
+  timeline: ['経過', 'Timeline'],
+  review: ['審査', 'Review'],
+  report: ['報告書', 'Report'],
+  demo: ['デモデータの作成', 'Demo data'],
+  participants: ['関係者の確認', 'Participants'],
+  conflict: ['同時の変更の確認', 'Conflict'],
+  'notice-list': ['通知の宛先の作成', 'List of a notice'],
+  training: ['学習用の判断', 'Training'],
+  callback: ['折返しの連絡・本人確認', 'Calling back'],
+  same: ['同じ方からの苦情かどうかの確認', 'Same person'],
+  instruction: ['上長の指示による確認', 'Instruction'],
+  other: ['そのほか', 'Other'],
 };
 
 /** `investigation` → 調査; what people wrote stands as they wrote it. */
@@ -308,9 +323,36 @@ export function purposeWord(purpose: string, language: Language): string {
   return pick(PURPOSES[purpose], language, purpose);
 }
 
+/** Objects that are no area of deeds, or are called otherwise. */
+const OBJECTS: Record<string, [string, string]> = {
+  'access-review': ['利用者の点検', 'Access review'],
+  'cluster-register': ['集中を調べる登録簿', 'Registers of clusters'],
+  complaints: ['苦情の検索', 'Looking up complaints'],
+  door: ['受付口', 'Intake door'],
+  engines: ['判定エンジン', 'Engines'],
+  holds: ['保全', 'Legal holds'],
+  incidents: ['事案の一覧', 'List of incidents'],
+  notice: ['通知', 'Notice'],
+  'setup-link': ['初期設定', 'Set-up'],
+  trial: ['エンジンの試験', 'Trial of an engine'],
+  triage: ['兆候の判定', 'Triage'],
+  'webhook-delivery': ['外部への通知', 'Webhook delivery'],
+};
+/** Objects whose number or name says what they are. */
+const SELF_SAID: ReadonlySet<string> = new Set(['complaint', 'incident', 'user']);
+
 /** What a line is about when it is no single thing, or one without a number. */
 export function objectWord(kind: string, language: Language): string {
-  return kind === 'incidents' ? areaWord('incident', language) : areaWord(kind, language);
+  return pick(OBJECTS[kind], language, areaWord(kind, language));
+}
+
+/** `campaign:01J…`, known as 2026-0003 → 通知 2026-0003; what has no name keeps the end of its identifier. */
+export function objectName(object: string, name: string | null, language: Language): string {
+  const [kind = '', id = ''] = object.split(':');
+  const of = objectWord(kind, language);
+  if (name !== null) return SELF_SAID.has(kind) ? name : `${of} ${name}`;
+  if (id === '') return of;
+  return /^[0-9A-Z]{26}$/.test(id) ? `${of} …${id.slice(-6)}` : `${of} ${id}`;
 }
 
 /** Actions by their area, both in the order of the log. */

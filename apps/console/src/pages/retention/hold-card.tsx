@@ -12,7 +12,7 @@ import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 export interface Hold {
   id: string;
   number: string;
-  state: 'proposed' | 'standing' | 'lift-proposed' | 'lifted' | 'refused';
+  state: 'proposed' | 'refuse-proposed' | 'standing' | 'lift-proposed' | 'lifted' | 'refused';
   reason: string;
   liftReason: string | null;
   askedBy: string;
@@ -25,11 +25,12 @@ export interface Hold {
   liftedAt: string | null;
 }
 
-type Step = 'approve' | 'refuse' | 'ask-lift' | 'lift' | 'keep-up';
+type Step = 'approve' | 'refuse' | 'agree-refusal' | 'ask-again' | 'ask-lift' | 'lift' | 'keep-up';
 
 /** What each state offers, and who must not do it. */
 const STEPS: Record<Hold['state'], { steps: Step[]; not: 'askedBy' | 'liftBy' | null }> = {
   proposed: { steps: ['approve', 'refuse'], not: 'askedBy' },
+  'refuse-proposed': { steps: ['agree-refusal', 'ask-again'], not: 'liftBy' },
   standing: { steps: ['ask-lift'], not: null },
   'lift-proposed': { steps: ['lift', 'keep-up'], not: 'liftBy' },
   lifted: { steps: [], not: null },
@@ -58,7 +59,7 @@ export function HoldCard({ hold }: { hold: Hold }) {
         <Text size="sm">{hold.reason}</Text>
         {hold.liftReason !== null && (
           <Text size="sm">
-            {t(hold.state === 'refused' ? 'hold.refuseReason' : 'hold.liftReason')}：{hold.liftReason}
+            {t(isRefusal(hold) ? 'hold.refuseReason' : 'hold.liftReason')}：{hold.liftReason}
           </Text>
         )}
         {TRAIL.map((name) => {
@@ -66,7 +67,10 @@ export function HoldCard({ hold }: { hold: Hold }) {
           if (by === null) return null;
           return (
             <Text key={name} size="xs" c="dimmed">
-              {t(`hold.${name}By`, { who: people.get(by)?.name ?? '', at: moment(at, language) })}
+              {t(name === 'lift' && isRefusal(hold) ? 'hold.refusalBy' : `hold.${name}By`, {
+                who: people.get(by)?.name ?? '',
+                at: moment(at, language),
+              })}
             </Text>
           );
         })}
@@ -130,6 +134,10 @@ function Steps({ hold, steps }: { hold: Hold; steps: readonly Step[] }) {
       </Group>
     </>
   );
+}
+
+function isRefusal({ state }: Hold): boolean {
+  return state === 'refuse-proposed' || state === 'refused';
 }
 
 /** What ends a hold is reasoned. */
