@@ -3085,6 +3085,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words as the first of the list gets them, name masked; audited */
+        get: operations["CampaignParts_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/parties/{partyId}/removal": {
         parameters: {
             query?: never;
@@ -5784,6 +5801,19 @@ export interface components {
          * @enum {string}
          */
         CampaignHold: "canary-failed" | "release";
+        /** @description What two people approve, as it arrives. */
+        CampaignPreview: {
+            /** @description The words as the first who is written to gets them: name masked, code not made yet. Null where nobody is. */
+            first: {
+                label: string;
+                /** @enum {string} */
+                language: "en" | "ja" | "plain";
+                subject: string;
+                body: string;
+            } | null;
+            /** @description Time in which a start can be taken back. */
+            undoSeconds: number;
+        };
         /** @description How far a campaign's e-mail is. */
         CampaignProgressView: {
             /** @enum {string} */
@@ -5927,6 +5957,8 @@ export interface components {
                 approvedAt: string;
                 counts: boolean;
             }[];
+            /** @description Everybody who wrote the words or changed the list; none of them may approve. */
+            authorIds: string[];
             parties: components["schemas"]["NoticeLine"][];
             nextCursor: string | null;
         };
@@ -6492,12 +6524,14 @@ export interface components {
             at: string;
             late: boolean;
         };
-        /** @description A promised call of an open complaint; no content. */
+        /** @description A call, or word by whatever way, that was promised to the complainant of an open complaint; no content. */
         DueCallback: {
             complaintId: string;
             slipNumber: string;
             /** Format: date-time */
             callbackAt: string;
+            /** @enum {string} */
+            kind: "call" | "contact";
             ownerId: string | null;
             overdue: boolean;
         };
@@ -9161,6 +9195,11 @@ export interface components {
              * @description The last instant at which the law's date, or a soft clock's target, is still met.
              */
             endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description The last instant at which the desk's own date, or a soft clock's target, is still met.
+             */
+            workEndsAt: string | null;
             /** @description A target of this incident's own. */
             target: {
                 /** Format: date-time */
@@ -15181,6 +15220,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    CampaignParts_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreview"];
+                };
             };
         };
     };
