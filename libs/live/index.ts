@@ -8,6 +8,7 @@ export { LiveModule } from './live.module.js';
 export { LiveEvents } from './use-cases/live-events.js';
 export { LiveHub } from './use-cases/live-hub.js';
 export { LiveSight } from './use-cases/live-sight.js';
+export { WhoWorks } from './use-cases/who-works.js';
 
 /** Tables of who works on what. */
 export const liveSchema: FeatureSchema = { entities: [WorkClaim], migrations: [CreateClaims1764000056001] };

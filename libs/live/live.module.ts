@@ -19,6 +19,7 @@ import { LiveEvents } from './use-cases/live-events.js';
 import { LiveHub } from './use-cases/live-hub.js';
 import { LiveSight } from './use-cases/live-sight.js';
 import { Presence } from './use-cases/presence.js';
+import { WhoWorks } from './use-cases/who-works.js';
 import { WorkClaims } from './use-cases/work-claims.js';
 
 const SWEEP_MS = 10 * 60_000;
@@ -45,9 +46,10 @@ const bus = {
     LiveSight,
     Presence,
     PresentClaim,
+    WhoWorks,
     WorkClaims,
   ],
-  exports: [LiveEvents, LiveHub, LiveSight],
+  exports: [LiveEvents, LiveHub, LiveSight, WhoWorks],
 })
 export class LiveModule implements OnModuleInit {
   constructor(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel';
-import { insert, run, UnitOfWork } from '#persistence';
+import { insert, query, run, UnitOfWork } from '#persistence';
 import { CLAIM_LAPSES_MS, type ClaimState } from '../domain/claim-state.js';
 import type { LiveKind } from '../domain/live-news.js';
 import { WorkClaim } from './claim.entity.js';
@@ -25,6 +25,18 @@ export class ClaimRows {
     if (row === null) return null;
     const { holderId, claimedAt, beatAt, askedBy, askedAt, keptFor, keptWord, keptAt } = row;
     return { holderId, claimedAt, beatAt, askedBy, askedAt, keptFor, keptWord, keptAt };
+  }
+
+  /** Holders of those of these objects that somebody held after `beatAfter`, by object. */
+  async held(kind: LiveKind, ids: readonly string[], beatAfter: Instant): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await query<{ object_id: string; holder_id: string }>(
+      this.uow.reads,
+      `SELECT object_id, holder_id FROM work_claims
+       WHERE kind = ? AND beat_at > ? AND object_id IN (${ids.map(() => '?').join(', ')})`,
+      [kind, beatAfter, ...ids],
+    );
+    return new Map(rows.map((row) => [row.object_id, row.holder_id]));
   }
 
   /** Makes the claim what is given; null takes it away. Inside a unit. */

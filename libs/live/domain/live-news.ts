@@ -57,6 +57,14 @@ export function permissionFor({ type, kind }: Pick<Change, 'type' | 'kind'>): Pe
   return OF_TYPE[type];
 }
 
+/**
+ * What news says of whose work something is. Of a review not which: that a colleague reads it would tell of a complaint that
+ * it is under review, to those too who are to read it without knowing so.
+ */
+export function workOn(kind: LiveKind, id: string): Pick<Change, 'id' | 'kind' | 'about'> {
+  return kind === 'review' ? { id: '', kind, about: [id] } : { id, kind };
+}
+
 /** Identifiers by which a wall may hide it. */
 export function namesOf({ id, about }: Change): string[] {
   return [id, ...(about ?? [])].filter((name) => name !== '');

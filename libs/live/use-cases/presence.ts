@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, newId, nowInstant, type Actor, type Clock, type Instant } from '#kernel';
 import { LiveBus, type PresenceBeat } from '../data/live-bus.js';
-import type { LiveKind, LiveNews } from '../domain/live-news.js';
+import { workOn, type LiveKind, type LiveNews } from '../domain/live-news.js';
 
 /** Somebody who has not been heard of for so long (ms) has gone; heartbeats come every 30 s. */
 const GONE_AFTER_MS = 75_000;
@@ -50,7 +50,7 @@ export class Presence {
     this.rooms.delete(key);
     if (room.size > 0) this.rooms.set(key, room);
     this.makeRoom();
-    return wasHere === gone ? { type: 'presence.changed', kind, id, n, at } : null;
+    return wasHere === gone ? { type: 'presence.changed', ...workOn(kind, id), n, at } : null;
   }
 
   private makeRoom(): void {

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#persistence';
 import { ClaimRows, OVER_AFTER_MS, type Claimed } from '../data/claim-rows.js';
 import { askRunsOutAt, claimOf, settle, type ClaimState, type KeepWord } from '../domain/claim-state.js';
 import { liveErrors } from '../domain/live.errors.js';
+import { workOn } from '../domain/live-news.js';
 import { LiveEvents } from './live-events.js';
 import { ClaimTrail } from './claim-trail.js';
 
@@ -105,7 +106,7 @@ export class WorkClaims {
       const claim = next === undefined ? standing : next;
       if (claim === row) return claim;
       await this.rows.put(m, of, claim);
-      await this.live.tell({ type: 'claim.changed', id: of.objectId, kind: of.kind });
+      await this.live.tell({ type: 'claim.changed', ...workOn(of.kind, of.objectId) });
       return claim;
     });
   }

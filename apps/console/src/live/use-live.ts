@@ -60,11 +60,16 @@ const MAKES_OLD: Record<Exclude<LiveType, 'resync'>, (event: LiveEvent) => Query
   'queue.changed': () => [['queues', 'counts'], ['callbacks'], ['today']],
   'review.changed': () => [['review-queue'], ['queues', 'counts'], ['today']],
   'incident.changed': ({ id }) => [id === '' ? ['incident'] : ['incident', id], ['incidents'], ['my-tasks'], ['today']],
-  'claim.changed': ({ id, kind }) => [['claim', kind, id]],
-  'presence.changed': ({ id, kind }) => [['presence', kind, id]],
+  'claim.changed': (event) => [workKey('claim', event)],
+  'presence.changed': (event) => [workKey('presence', event)],
   'campaign.progress': ({ id }) => [['campaign', id]],
   alarm: () => [['alarms'], ['today']],
 };
+
+/** Of which review is not told: whichever is open is read anew. */
+function workKey(area: string, { id, kind }: LiveEvent): QueryKey {
+  return id === '' ? [area, kind] : [area, kind, id];
+}
 
 /**
  * What is not read anew even then: long lists (what watches over them is), drafts, and the page of a review, of which each
