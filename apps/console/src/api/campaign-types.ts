@@ -5,6 +5,9 @@ export type NoticeStep = 'email' | 'letter' | 'phone' | 'substitute';
 /** A campaign as its own page shows it. */
 export type CampaignView = Schemas['CampaignView'];
 
+/** How the words arrive at the first of the list. */
+export type CampaignPreview = Schemas['CampaignPreview'];
+
 /** Figures of the e-mails on their way. */
 export type Progress = Schemas['CampaignProgressView'];
 

@@ -24,7 +24,7 @@ export const duties: Record<keyof typeof ja, string> = {
   'duty.standsIn': 'Not on record, so counted from knowledge. The true date can be earlier.',
   'duty.zone': 'date in {zone}',
   'duty.work': 'Decide, or record what was handed in',
-  'duty.markUnverified': 'The rule of this date was not verified.',
+  'duty.markUnverified': 'The rule of this date was not checked against its source. Ask the recipient before you report.',
   'duty.setTarget': 'Change the target',
   'duty.target': 'Target',
   'duty.targetReason': 'Reason',

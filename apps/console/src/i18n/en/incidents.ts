@@ -14,8 +14,6 @@ export const incidents: Record<keyof typeof ja, string> = {
   'incident.legal': 'By law',
   'incident.working': 'Our own',
   'incident.elapsed': 'Elapsed',
-  'incident.left': '{time} left',
-  'incident.over': '{time} over',
   'incident.reported': 'Reported {at}',
   'incident.immediate': 'Without delay',
   'incident.noObligations': 'No duty to report yet.',

@@ -15,7 +15,7 @@ export const work: Record<keyof typeof ja, string> = {
   'gap.signalToKnown': 'First sign to knowledge',
   'gap.knownToSuspected': 'Knowledge to suspicion',
   'gap.knownToReport': 'Knowledge to first report',
-  'gap.running': '{time} (not reported yet)',
+  'gap.running': 'Not reported yet ({time} after knowledge)',
   'gap.earlier': 'The house knew on {at}',
   'gap.earlierHint': 'An entry lies before the start of the clocks. Move the start, or put the entry right.',
   'task.title': 'Investigation tasks',

@@ -23,7 +23,7 @@ export const duties = {
   'duty.standsIn': '記録がないため、知った日時で計算しています。実際の期限はこれより早いことがあります。',
   'duty.zone': '{zone} の日付',
   'duty.work': '要否の判断・提出の記録',
-  'duty.markUnverified': 'この期限の規定は未確認です。',
+  'duty.markUnverified': 'この期限の定めは原典で確かめていません。提出先に確かめてから報告してください。',
   'duty.setTarget': '目標を変える',
   'duty.target': '目標の日時',
   'duty.targetReason': '理由',

@@ -13,7 +13,7 @@ export const work = {
   'gap.signalToKnown': '最初の兆候から知るまで',
   'gap.knownToSuspected': '知ってからおそれありとするまで',
   'gap.knownToReport': '知ってから最初の報告まで',
-  'gap.running': '{time}（未報告）',
+  'gap.running': '未報告（知ってから{time}）',
   'gap.earlier': '{at} には社内で知られていました',
   'gap.earlierHint': '期限の起点より早い記録があります。起点を変えるか、記録を訂正してください。',
   'task.title': '調査の依頼',

@@ -1,43 +1,55 @@
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { useRef } from 'react';
 import type { CampaignView } from '../../api/campaign-types';
 import { post } from '../../api/client';
-import { useI18n } from '../../i18n';
+import { useCan, useSession } from '../../api/session';
+import { useI18n, type MessageKey } from '../../i18n';
 import { shortMoment } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { standingOf, type StandingApproval } from './standing';
 import { useCampaignAction } from './use-campaign-action';
 
-/** Who approved the present words and list, and what keeps them from being approved. */
-export function Approvals({ campaign, mayApprove }: { campaign: CampaignView; mayApprove: boolean }) {
+/** Who approved the present words and list, who is waited for, and what keeps them from being approved. */
+export function Approvals({ campaign, open }: { campaign: CampaignView; open: boolean }) {
   const { t } = useI18n();
-  const approve = useCampaignAction(campaign, () =>
-    post(`/campaigns/${campaign.id}/approvals`, { bindingHash: campaign.bindingHash }),
+  const can = useCan();
+  const { user } = useSession();
+  const told = useRef<HTMLDivElement>(null);
+  const approve = useCampaignAction(
+    campaign,
+    () => post(`/campaigns/${campaign.id}/approvals`, { bindingHash: campaign.bindingHash }),
+    // The button is gone then; who it still waits for stands here.
+    () => told.current?.focus(),
   );
   const button = useRef<HTMLButtonElement>(null);
+  const standing = standingOf(campaign, user.id, can('notices:approve'));
+  const asks = open && standing.mine === 'asked';
   // The key leads to the button and no further: nobody approves by a slip of the finger.
-  useShortcut('a', t('campaign.toApprove'), () => button.current?.focus(), { enabled: mayApprove });
-  const standing = campaign.approvals.filter((approval) => approval.counts);
+  useShortcut('a', t('campaign.toApprove'), () => button.current?.focus(), {
+    enabled: asks && standing.before === null,
+  });
+  const title = t('campaign.approvals', { count: standing.given.length });
   return (
-    <Card title={t('campaign.approvals', { count: standing.length })}>
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t('campaign.approveHint')}
-        </Text>
-        {standing.map((approval) => (
+    <Card title={title}>
+      <Stack gap="sm" ref={told} tabIndex={-1} role="group" aria-label={title}>
+        {open && <Standing of={standing} />}
+        {standing.given.map((approval) => (
           <Text key={approval.approverId} size="sm">
             {shortMoment(approval.approvedAt)} <Who actorId={approval.approverId} />
           </Text>
         ))}
         <Findings campaign={campaign} />
         <ProblemAlert error={approve.error} />
-        {mayApprove && (
-          <Group>
+        {asks && (
+          <div>
             <Button
               ref={button}
               variant="default"
+              disabled={standing.before !== null}
+              aria-describedby={standing.before === null ? undefined : 'approve-before'}
               loading={approve.isPending}
               onClick={() => {
                 approve.mutate();
@@ -45,10 +57,35 @@ export function Approvals({ campaign, mayApprove }: { campaign: CampaignView; ma
             >
               {t('campaign.approve')}
             </Button>
-          </Group>
+            {standing.before !== null && (
+              <Text id="approve-before" size="xs" c="dimmed" mt={4}>
+                {t(`campaign.${standing.before}First`)}
+              </Text>
+            )}
+          </div>
         )}
       </Stack>
     </Card>
+  );
+}
+
+const MINE: Record<StandingApproval['mine'], MessageKey | null> = {
+  author: 'campaign.ownWork',
+  given: 'campaign.approvedByYou',
+  asked: null,
+  other: null,
+};
+
+/** How many are still waited for, and why not for this person. */
+function Standing({ of: { mine, left } }: { of: StandingApproval }) {
+  const { t } = useI18n();
+  const own = MINE[mine];
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {own !== null && (mine === 'given' || left > 0) && `${t(own)} `}
+      {left === 0 ? t('campaign.approvalsDone') : t('campaign.approvalsWait', { count: left })}
+      {left > 0 && mine === 'asked' && ` ${t('campaign.approveHint')}`}
+    </Text>
   );
 }
 

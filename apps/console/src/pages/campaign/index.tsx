@@ -8,6 +8,8 @@ import { useCan } from '../../api/session';
 import { useI18n, type MessageKey } from '../../i18n';
 import { Page, pending, Waiting as Loading } from '../../ui/page';
 import { Approvals } from './approvals';
+import './campaign.css';
+import { FillPlaces } from './fill-places';
 import { Languages } from './languages';
 import { Sending } from './sending';
 import { Words } from './words';
@@ -115,6 +117,7 @@ function WordsTab({ campaign }: { campaign: CampaignView }) {
     <div className="mado-cols">
       <Stack>
         <Words campaign={campaign} mayEdit={mayEdit} />
+        {mayEdit && <FillPlaces campaign={campaign} />}
         <Languages campaign={campaign} mayEdit={mayEdit} />
         <Suspense fallback={<Loading />}>
           <Parties campaign={campaign} />
@@ -122,7 +125,7 @@ function WordsTab({ campaign }: { campaign: CampaignView }) {
       </Stack>
       <Stack>
         <Sending campaign={campaign} />
-        <Approvals campaign={campaign} mayApprove={editable && can('notices:approve')} />
+        <Approvals campaign={campaign} open={editable} />
         <Suspense fallback={null}>{mayEdit && <AddParties campaignId={campaign.id} />}</Suspense>
       </Stack>
     </div>

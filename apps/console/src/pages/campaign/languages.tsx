@@ -10,6 +10,7 @@ import { useFields } from '../../lib/use-fields';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useCampaignAction } from './use-campaign-action';
+import { Written } from './written';
 
 const LANGUAGES = ['ja', 'en', 'plain'];
 
@@ -45,7 +46,9 @@ export function Languages({ campaign, mayEdit }: { campaign: CampaignView; mayEd
               </Badge>{' '}
               {subject}
             </summary>
-            <div className="mado-text">{body}</div>
+            <div className="mado-text">
+              <Written text={body} />
+            </div>
           </details>
         ))}
         {mayEdit && (
@@ -96,7 +99,7 @@ function EditLanguage({
     <Card title={word('noticeLanguage', language)}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          {t('campaign.editHint')}
+          {t('campaign.editHint')} {t('campaign.blanksHint')}
         </Text>
         {template !== undefined && (
           <Group>

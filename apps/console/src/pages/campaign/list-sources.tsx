@@ -55,7 +55,7 @@ function Figures({ of, campaign }: { of: ListFigures; campaign: Campaign }) {
   const ahead = ['draft', 'approved', 'scheduled'].includes(campaign.state);
   const steps = (['email', 'letter', 'phone', 'substitute'] as const)
     .filter((step) => of.firstStep[step] > 0)
-    .map((step) => `${t(`step.${step}`)} ${of.firstStep[step].toLocaleString()}`);
+    .map((step) => `${t(`firstStep.${step}`)} ${of.firstStep[step].toLocaleString()}`);
   return (
     <div>
       <Text size="sm">

@@ -10,6 +10,7 @@ import { useShortcut } from '../../shell/shortcuts';
 import { Card, Pairs } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useCampaignAction } from './use-campaign-action';
+import { usePreview } from './use-preview';
 
 const COUNT_ORDER = [
   'pending',
@@ -45,6 +46,11 @@ export function Sending({ campaign }: { campaign: CampaignView }) {
         {STEPS.filter((step) => sum(campaign.steps[step]) > 0).map((step) => (
           <StepCounts key={step} step={step} counts={campaign.steps[step]} />
         ))}
+        {sum(campaign.steps.substitute) > 0 && (
+          <Text size="xs" c="dimmed">
+            {t('campaign.substituteHint')}
+          </Text>
+        )}
         {stuck > 0 && <Alert color="orange">{t('campaign.unknownHint')}</Alert>}
         <Speed campaign={campaign} />
         <Moves campaign={campaign} />
@@ -137,6 +143,7 @@ function Moves({ campaign }: { campaign: CampaignView }) {
         </Alert>
       )}
       {state === 'canary' && failed && <Despite value={despite} onChange={setDespite} />}
+      {state === 'approved' && <BeforeStart campaign={campaign} />}
       <ProblemAlert error={move.error} />
       <Group ref={buttons} role="group" aria-label={t('campaign.moves')} tabIndex={-1}>
         {(state === 'approved' || state === 'paused') && button(t('campaign.start'), 'start')}
@@ -151,6 +158,20 @@ function Moves({ campaign }: { campaign: CampaignView }) {
         {(state === 'running' || state === 'canary') && button(t('campaign.pause'), 'pause', { color: 'red' })}
       </Group>
     </Stack>
+  );
+}
+
+/** What pressing the button begins, said before it is pressed. */
+function BeforeStart({ campaign }: { campaign: CampaignView }) {
+  const { t } = useI18n();
+  const preview = usePreview(campaign);
+  if (!preview.data) return null;
+  const count = sum(campaign.counts).toLocaleString();
+  const minutes = Math.round(preview.data.undoSeconds / 60);
+  return (
+    <Text size="sm">
+      {minutes > 0 ? t('campaign.beforeStart', { minutes, count }) : t('campaign.beforeStartNow', { count })}
+    </Text>
   );
 }
 

@@ -1,16 +1,22 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { CampaignPreview, CampaignView } from '../../api/campaign-types';
 import { api } from '../../api/client';
 import type { Campaign } from '../../api/incident-types';
-import { useI18n } from '../../i18n';
+import { useI18n, type MessageKey } from '../../i18n';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
+import { usePreview } from './use-preview';
+import { Written } from './written';
 
-/** The notice's words, to read before approving and to correct before sending. */
-export function Words({ campaign, mayEdit }: { campaign: Campaign; mayEdit: boolean }) {
+/** The notice's words as they arrive, or with their blanks; read before approving and corrected before sending. */
+export function Words({ campaign, mayEdit }: { campaign: CampaignView; mayEdit: boolean }) {
   const { t } = useI18n();
   const [editing, setEditing] = useState(false);
+  const [blanks, setBlanks] = useState(false);
+  const preview = usePreview(campaign);
+  const first = preview.data?.first ?? null;
   if (editing) {
     return (
       <EditWords
@@ -21,9 +27,10 @@ export function Words({ campaign, mayEdit }: { campaign: Campaign; mayEdit: bool
       />
     );
   }
+  const shown = first !== null && !blanks ? first : null;
   return (
     <Card
-      title={campaign.subject}
+      title={shown?.subject ?? campaign.subject}
       actions={
         mayEdit ? (
           <Button
@@ -38,8 +45,43 @@ export function Words({ campaign, mayEdit }: { campaign: Campaign; mayEdit: bool
         ) : undefined
       }
     >
-      <div className="mado-text">{campaign.body}</div>
+      {first !== null && <Views arrives={!blanks} onBlanks={setBlanks} />}
+      {shown !== null && <ArrivesAt of={shown} />}
+      <div className="mado-text">
+        <Written text={shown?.body ?? campaign.body} />
+      </div>
     </Card>
+  );
+}
+
+function Views({ arrives, onBlanks }: { arrives: boolean; onBlanks: (blanks: boolean) => void }) {
+  const { t } = useI18n();
+  const view = (label: MessageKey, blanks: boolean) => (
+    <Button
+      size="compact-sm"
+      variant={blanks === arrives ? 'subtle' : 'light'}
+      aria-pressed={blanks !== arrives}
+      onClick={() => {
+        onBlanks(blanks);
+      }}
+    >
+      {t(label)}
+    </Button>
+  );
+  return (
+    <Group gap={4} mb="xs" role="group" aria-label={t('campaign.view')}>
+      {view('campaign.asArrives', false)}
+      {view('campaign.withBlanks', true)}
+    </Group>
+  );
+}
+
+function ArrivesAt({ of }: { of: NonNullable<CampaignPreview['first']> }) {
+  const { t, word } = useI18n();
+  return (
+    <Text size="xs" c="dimmed" mb="sm">
+      {t('campaign.arrivesAt', { label: of.label, language: word('noticeLanguage', of.language) })}
+    </Text>
   );
 }
 
@@ -61,7 +103,7 @@ function EditWords({ campaign, onDone }: { campaign: Campaign; onDone: () => voi
     <Card title={t('campaign.editBody')}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          {t('campaign.editHint')}
+          {t('campaign.editHint')} {t('campaign.blanksHint')}
         </Text>
         <TextInput
           label={t('campaign.subject')}

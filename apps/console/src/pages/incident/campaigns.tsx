@@ -113,6 +113,7 @@ function NewCampaign({ incidentId }: { incidentId: string }) {
         />
         <Textarea
           label={t('campaign.body')}
+          description={t('campaign.blanksHint')}
           required
           rows={16}
           value={form.body}

@@ -1,21 +1,21 @@
 import { Badge, Group, Text } from '@mantine/core';
+import { deskNow } from '../../api/client';
 import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
-import { due, duration, shortMoment, wholeHours } from '../../lib/format';
+import { due, shortMoment, wholeHours } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { ClockAlerts } from './clock-alerts';
 import { ClockTarget } from './clock-target';
-import { colorOf, endOf, toneOf } from './clock-view';
+import { clocksOf, colorOf, toneOf } from './clock-view';
+import { Countdown } from './countdown';
 
 const TOKYO = 'Asia/Tokyo';
 
 /** Every clock of the incident: legal and working deadline, what started it, and how long it has been running. */
 export function ClockBoard({ incident }: { incident: Incident }) {
   const { t } = useI18n();
-  const clocks = incident.obligations
-    .flatMap((obligation) => obligation.stages.map((stage) => ({ obligation, stage })))
-    .sort((a, b) => rank(a.stage) - rank(b.stage));
+  const clocks = clocksOf(incident, deskNow());
   return (
     <Card title={t('incident.clocks')}>
       {clocks.length === 0 && (
@@ -30,13 +30,6 @@ export function ClockBoard({ incident }: { incident: Incident }) {
       </div>
     </Card>
   );
-}
-
-/** Running clocks first, soonest first; then those that wait; then those that are over. */
-function rank(stage: ObligationStage): number {
-  const tone = toneOf(stage);
-  if (stage.reportedAt !== null || tone === 'done') return Number.MAX_SAFE_INTEGER;
-  return endOf(stage) ?? Number.MAX_SAFE_INTEGER - 1;
 }
 
 interface ClockProps {
@@ -85,8 +78,7 @@ function Dates({ stage }: { stage: ObligationStage }) {
   return (
     <>
       <Text size="sm">
-        {t('incident.legal')}:{' '}
-        {stage.legalDue === null ? (stage.wording ?? t('incident.immediate')) : due(stage.legalDue, language)}
+        {t('incident.legal')}: {stage.legalDue === null ? <Wording of={stage} /> : due(stage.legalDue, language)}
         {foreign && ` (${t('duty.zone', { zone: stage.zone ?? '' })})`}
       </Text>
       <Text size="sm">
@@ -122,13 +114,14 @@ function Dates({ stage }: { stage: ObligationStage }) {
   );
 }
 
-function Countdown({ stage }: { stage: ObligationStage }) {
-  const { t, word, language } = useI18n();
-  if (stage.reportedAt !== null) return t('incident.reported', { at: shortMoment(stage.reportedAt) });
-  if (stage.state === 'waiting') return word('stageState', 'waiting');
-  const end = endOf(stage);
-  if (end === null || stage.state === 'not_applicable') return '—';
-  const left = end - Date.now();
-  const time = duration(Math.abs(left), language);
-  return left >= 0 ? t('incident.left', { time }) : t('incident.over', { time });
+/** A clock without a date has the law's own words, marked as such: their spelling is not ours. */
+function Wording({ of }: { of: ObligationStage }) {
+  const { t } = useI18n();
+  if (of.wording === undefined || of.wording === '') return t('incident.immediate');
+  return (
+    <>
+      <q className="mado-quote">{of.wording}</q>
+      {t('clock.wording')}
+    </>
+  );
 }

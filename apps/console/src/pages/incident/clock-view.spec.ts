@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClockAlert, ObligationStage } from '../../api/incident-types';
-import { boundOf, colorOf, dueMoment, endOf, toneOf, waitingAlerts } from './clock-view';
+import type { ClockAlert, Obligation, ObligationStage } from '../../api/incident-types';
+import { clocksOf, colorOf, dueMoment, endOf, nextBound, toneOf, waitingAlerts } from './clock-view';
 
 const stage: ObligationStage = {
   stage: 'detailed',
@@ -14,6 +14,7 @@ const stage: ObligationStage = {
   anchorStandsIn: false,
   zone: 'Asia/Tokyo',
   endsAt: null,
+  workEndsAt: '2026-12-24T14:59:59.999Z',
   target: null,
   means: null,
   receipt: null,
@@ -36,12 +37,43 @@ describe('a clock of the incident board', () => {
     expect(dueMoment('2026-12-25T01:00:00.000Z')).toBe(Date.parse('2026-12-25T01:00:00.000Z'));
   });
 
-  it('counts down to the law for a hard stage and to the own target for a soft one', () => {
-    expect(boundOf(stage)).toBe('2026-12-25');
-    expect(boundOf({ ...stage, kind: 'soft', legalDue: null, workingDeadline: '2026-11-26T01:00:00.000Z' })).toBe(
-      '2026-11-26T01:00:00.000Z',
-    );
-    expect(boundOf({ ...stage, kind: 'soft', legalDue: null, workingDeadline: null })).toBeNull();
+  const counts = (of: Partial<ObligationStage>, now: string): unknown => {
+    const bound = nextBound({ ...stage, ...of }, Date.parse(now));
+    return bound === null ? null : [bound.which, new Date(bound.at).toISOString()];
+  };
+
+  it('counts to the earlier of its dates, and to the law once the own one has passed', () => {
+    expect(counts({}, '2026-11-26T00:00:00.000Z')).toEqual(['working', '2026-12-24T14:59:59.999Z']);
+    expect(counts({}, '2026-12-24T15:00:00.000Z')).toEqual(['legal', '2026-12-25T14:59:59.999Z']);
+    expect(counts({}, '2026-12-27T00:00:00.000Z')).toEqual(['legal', '2026-12-25T14:59:59.999Z']);
+    // On the same day it is the law's.
+    expect(counts({ workEndsAt: '2026-12-25T14:59:59.999Z' }, '2026-11-26T00:00:00.000Z')).toEqual([
+      'legal',
+      '2026-12-25T14:59:59.999Z',
+    ]);
+  });
+
+  it('counts to the own target where the law has no date, and to nothing while it waits', () => {
+    const soft = { kind: 'soft' as const, legalDue: null };
+    const target = { ...soft, workEndsAt: '2026-11-26T01:00:00.000Z', endsAt: '2026-11-26T01:00:00.000Z' };
+    expect(counts(target, '2026-11-26T00:00:00.000Z')).toEqual(['working', '2026-11-26T01:00:00.000Z']);
+    expect(counts(target, '2026-11-27T00:00:00.000Z')).toEqual(['working', '2026-11-26T01:00:00.000Z']);
+    expect(counts({ ...soft, workEndsAt: null, workingDeadline: null, state: 'waiting' }, '2026-11-26')).toBeNull();
+    expect(counts({ state: 'not_applicable' }, '2026-11-26')).toBeNull();
+  });
+
+  it('is listed with all the others, the soonest first, those that are over last', () => {
+    const of = (name: string, more: Partial<ObligationStage>): ObligationStage => ({ ...stage, stage: name, ...more });
+    const stages = [
+      of('over', { reportedAt: '2026-11-25T02:00:00.000Z', state: 'reported' }),
+      of('waits', { state: 'waiting', workEndsAt: null, legalDue: null, workingDeadline: null }),
+      // The law gives it more time than the next one, the desk less.
+      of('own', { legalDue: '2026-12-28', workEndsAt: '2026-12-23T14:59:59.999Z' }),
+      of('law', {}),
+    ];
+    const obligation = { id: 'o', stages } as unknown as Obligation;
+    const listed = clocksOf({ obligations: [obligation] }, Date.parse('2026-11-26T00:00:00.000Z'));
+    expect(listed.map((each) => each.stage.stage)).toEqual(['own', 'law', 'waits', 'over']);
   });
 
   it.each([

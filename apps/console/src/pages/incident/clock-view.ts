@@ -1,4 +1,4 @@
-import type { ObligationStage } from '../../api/incident-types';
+import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
 
 /** How a clock is coloured on the board. */
 export type Tone = 'done' | 'late' | 'soon' | 'calm' | 'waiting';
@@ -26,16 +26,54 @@ export function toneOf(stage: Pick<ObligationStage, 'state'>): Tone {
   }
 }
 
-/** The bound that the countdown runs against: the law's for hard stages, the desk's own target for soft ones. */
-export function boundOf(stage: ObligationStage): string | null {
+/** The bound that decides whether it is late: the law's for hard stages, the desk's own target for soft ones. */
+function boundOf(stage: ObligationStage): string | null {
   return stage.kind === 'hard' ? stage.legalDue : (stage.workingDeadline ?? stage.legalDue);
 }
 
-/** The moment at which the bound ends, in the zone where its dates are counted; null while the clock waits. */
+/** The moment at which that bound ends, in the zone where its dates are counted; null while the clock waits. */
 export function endOf(stage: ObligationStage): number | null {
   if (stage.endsAt != null) return Date.parse(stage.endsAt);
   const bound = boundOf(stage);
   return bound === null ? null : dueMoment(bound);
+}
+
+/** The date that counts next: the desk's own (`working`), or the law's. */
+export interface NextBound {
+  which: 'working' | 'legal';
+  /** The last moment at which it is met. */
+  at: number;
+}
+
+/**
+ * What a clock counts to: the earlier of its two dates, and the law's once the desk's own has passed. Null while it waits and
+ * when nothing is owed.
+ */
+export function nextBound(stage: ObligationStage, now: number): NextBound | null {
+  if (stage.state === 'waiting' || stage.state === 'not_applicable') return null;
+  const legal = stage.kind === 'hard' ? endOf(stage) : null;
+  const own = stage.workEndsAt ?? null;
+  const working = own === null ? (stage.kind === 'hard' ? null : endOf(stage)) : Date.parse(own);
+  if (working === null) return legal === null ? null : { which: 'legal', at: legal };
+  if (legal === null || (working < legal && now <= working)) return { which: 'working', at: working };
+  return { which: 'legal', at: legal };
+}
+
+/** A clock with the duty that it belongs to. */
+export interface ClockRow {
+  obligation: Obligation;
+  stage: ObligationStage;
+}
+
+/** Every clock of an incident as each of its pages lists them: running ones first, soonest first; then those that wait, then those that are over. */
+export function clocksOf({ obligations }: Pick<Incident, 'obligations'>, now: number): ClockRow[] {
+  const rank = ({ stage }: ClockRow): number => {
+    if (stage.reportedAt !== null || toneOf(stage) === 'done') return Number.MAX_SAFE_INTEGER;
+    return nextBound(stage, now)?.at ?? Number.MAX_SAFE_INTEGER - 1;
+  };
+  return obligations
+    .flatMap((obligation) => obligation.stages.map((stage) => ({ obligation, stage })))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 const COLORS = { done: 'green', late: 'red', soon: 'orange', calm: 'blue', waiting: 'gray' } as const;

@@ -1,7 +1,7 @@
-import { Alert, Button, Group, List, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { api } from '../../api/client';
-import type { Incident, MissingField } from '../../api/incident-types';
+import type { Incident } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
@@ -10,24 +10,8 @@ import { DateField } from '../../ui/date-field';
 import { isUnread } from '../../ui/date-value';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { CHOICE_FACT, placeOf, TEXT_FACTS, TIME_FACTS } from './facts';
 import { useIncidentAction } from './use-incident-action';
-
-/** The report fields that people write; the others come from the incident itself. Ids as in config/forms/fields.yaml. */
-const TEXT_FACTS = [
-  'summary',
-  'discovery_path',
-  'place',
-  'information_content',
-  'cause',
-  'secondary_harm',
-  'publication',
-  'party_response',
-  'recurrence_prevention',
-  'other',
-];
-/** Moments, typed in Tokyo time and sent as instants. */
-const TIME_FACTS = ['occurred_at', 'discovered_at'];
-const CHOICE_FACT = 'malicious_purpose';
 
 type Values = Record<string, string>;
 
@@ -55,7 +39,14 @@ function changedFacts(before: Values, after: Values): Record<string, string | nu
   );
 }
 
-export function FactsForm({ incident }: { incident: Incident }) {
+interface FormProps {
+  incident: Incident;
+  /** Fields that a form misses as things stand at the desk. */
+  missing: readonly string[];
+}
+
+/** What people write for the reports, once for all forms; what a form misses is marked. */
+export function FactsForm({ incident, missing }: FormProps) {
   const { t, word } = useI18n();
   const can = useCan();
   const [values, setValues] = useState(valuesOf(incident));
@@ -74,33 +65,42 @@ export function FactsForm({ incident }: { incident: Incident }) {
   const set = (field: string, value: string): void => {
     setValues((before) => ({ ...before, [field]: value }));
   };
+  const isMissing = (field: string): boolean => missing.includes(field) && (values[field] ?? '').trim() === '';
+  const label = (field: string): ReactNode =>
+    isMissing(field) ? (
+      <>
+        {word('fact', field)} <span className="mado-unfilled">{t('forms.unfilledMark')}</span>
+      </>
+    ) : (
+      word('fact', field)
+    );
   return (
-    <div className="mado-cols">
-      <Card title={t('incident.facts')}>
-        <Stack
-          gap="sm"
-          onKeyDown={(event) => {
-            if (isSaveKey(event) && !readOnly && !unread) save.mutate();
-          }}
-        >
-          <div className="mado-fields">
-            {TIME_FACTS.map((field) => (
+    <Card title={t('incident.facts')}>
+      <Stack
+        gap="sm"
+        onKeyDown={(event) => {
+          if (isSaveKey(event) && !readOnly && !unread) save.mutate();
+        }}
+      >
+        <div className="mado-fields">
+          {TIME_FACTS.map((field) => (
+            <div key={field} id={placeOf(field)}>
               <DateField
-                key={field}
                 kind="moment"
-                label={word('fact', field)}
+                label={label(field)}
                 readOnly={readOnly}
                 value={values[field] ?? ''}
                 onValue={(value) => {
                   set(field, value);
                 }}
               />
-            ))}
-          </div>
-          {TEXT_FACTS.map((field) => (
+            </div>
+          ))}
+        </div>
+        {TEXT_FACTS.map((field) => (
+          <div key={field} id={placeOf(field)}>
             <Textarea
-              key={field}
-              label={word('fact', field)}
+              label={label(field)}
               readOnly={readOnly}
               rows={field === 'summary' ? 4 : 2}
               value={values[field] ?? ''}
@@ -108,9 +108,11 @@ export function FactsForm({ incident }: { incident: Incident }) {
                 set(field, event.currentTarget.value);
               }}
             />
-          ))}
+          </div>
+        ))}
+        <div id={placeOf(CHOICE_FACT)}>
           <NativeSelect
-            label={word('fact', CHOICE_FACT)}
+            label={label(CHOICE_FACT)}
             disabled={readOnly}
             data={[
               { value: '', label: '—' },
@@ -121,44 +123,22 @@ export function FactsForm({ incident }: { incident: Incident }) {
               set(CHOICE_FACT, event.currentTarget.value);
             }}
           />
-          <ProblemAlert error={save.error} />
-          {!readOnly && (
-            <Group>
-              <Button
-                disabled={unread}
-                loading={save.isPending}
-                onClick={() => {
-                  save.mutate();
-                }}
-              >
-                {t('incident.saveFacts')}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-      </Card>
-      <Missing fields={incident.missingFields} />
-    </div>
-  );
-}
-
-function Missing({ fields }: { fields: Incident['missingFields'] }) {
-  const { t, word, language } = useI18n();
-  const label = (field: string | MissingField): string =>
-    typeof field === 'string' ? word('fact', field) : (field[language] ?? word('fact', field.key));
-  return (
-    <Card title={t('incident.report')}>
-      {fields.length === 0 ? (
-        <Text size="sm">{t('incident.complete')}</Text>
-      ) : (
-        <Alert color="orange" title={t('incident.missing')}>
-          <List size="sm">
-            {fields.map((field) => (
-              <List.Item key={label(field)}>{label(field)}</List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
+        </div>
+        <ProblemAlert error={save.error} />
+        {!readOnly && (
+          <Group>
+            <Button
+              disabled={unread}
+              loading={save.isPending}
+              onClick={() => {
+                save.mutate();
+              }}
+            >
+              {t('incident.saveFacts')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
     </Card>
   );
 }

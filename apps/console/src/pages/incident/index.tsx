@@ -8,6 +8,7 @@ import { useI18n, type MessageKey } from '../../i18n';
 import { IncidentBadge } from '../../ui/badges';
 import { Page, pending, Waiting } from '../../ui/page';
 import { PresenceLine } from '../../ui/presence';
+import './incident.css';
 import { OverviewTab } from './tabs/overview-tab';
 import { TitleLine } from './title-line';
 

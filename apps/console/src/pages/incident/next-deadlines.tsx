@@ -1,22 +1,16 @@
 import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { deskNow } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
-import { due } from '../../lib/format';
 import { Card } from '../../ui/page';
-import { boundOf, colorOf, dueMoment } from './clock-view';
+import { clocksOf, colorOf } from './clock-view';
+import { Countdown } from './countdown';
 
-const SHOWN = 4;
-
-/** The next clocks that run out; the board has them all. */
+/** Every clock in a line; the board has their dates and what is done about them. */
 export function NextDeadlines({ incident }: { incident: Incident }) {
-  const { t, word, language } = useI18n();
+  const { t, word } = useI18n();
   const bilingual = useBilingual();
-  const open = incident.obligations
-    .filter((obligation) => obligation.decision !== 'does_not')
-    .flatMap((obligation) => obligation.stages.map((stage) => ({ obligation, stage, bound: boundOf(stage) })))
-    .filter(({ stage, bound }) => stage.reportedAt === null && bound !== null && stage.state !== 'not_applicable')
-    .sort((a, b) => dueMoment(a.bound ?? '') - dueMoment(b.bound ?? ''));
   if (incident.obligations.length === 0) return null;
   return (
     <Card
@@ -32,15 +26,17 @@ export function NextDeadlines({ incident }: { incident: Incident }) {
           {t('incident.reportedOf', { done: incident.reported.done, of: incident.reported.of })}
         </Text>
       )}
-      {open.slice(0, SHOWN).map(({ obligation, stage, bound }) => (
-        <Group key={`${obligation.id} ${stage.stage}`} justify="space-between" wrap="nowrap" align="flex-start" mb={6}>
-          <Text size="sm">
-            {bilingual(obligation.regimeTitle)} {bilingual(stage.title) || word('stage', stage.stage)}
-            <Text size="xs" c="dimmed">
-              {due(bound, language)}
+      {clocksOf(incident, deskNow()).map(({ obligation, stage }) => (
+        <Group key={`${obligation.id} ${stage.stage}`} justify="space-between" wrap="nowrap" align="flex-start" mb={8}>
+          <div>
+            <Text size="sm" fw={600}>
+              {bilingual(stage.title) || word('stage', stage.stage)}：<Countdown stage={stage} withLegal />
             </Text>
-          </Text>
-          <Badge variant="light" color={colorOf(stage)} tt="none">
+            <Text size="xs" c="dimmed">
+              {bilingual(obligation.regimeTitle)}
+            </Text>
+          </div>
+          <Badge variant="light" color={colorOf(stage)} tt="none" flex="none">
             {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
           </Badge>
         </Group>

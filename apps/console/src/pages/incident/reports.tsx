@@ -1,95 +1,75 @@
-import { Alert, Badge, Button, Group, List, Stack, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api } from '../../api/client';
+import { Alert, Badge, Button, List, Stack, Table, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import type { Incident } from '../../api/incident-types';
 import type { ReportForm, ReportVersion } from '../../api/report-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
-import { Card, pending } from '../../ui/page';
+import { Card } from '../../ui/page';
 import { Files } from './reports-files';
 import { MakeReport } from './reports-make';
 import { ReportVersionCard } from './reports-version';
 import { Changes } from './reports-changes';
 
-/** Each form with its versions: what it misses, who approved it, how it was handed in. */
-export function Reports({ incident }: { incident: Incident }) {
-  const forms = useQuery({
-    queryKey: ['incident', incident.id, 'reports'],
-    queryFn: () => api<{ items: ReportForm[] }>(`/incidents/${incident.id}/reports`),
-  });
-  const waiting = pending(forms);
-  if (waiting !== null || !forms.data) return <>{waiting}</>;
-  return (
-    <Stack>
-      {forms.data.items.map((form) => (
-        <FormCard key={form.form.id} incident={incident} form={form} />
-      ))}
-    </Stack>
-  );
-}
-
-function FormCard({ incident, form }: { incident: Incident; form: ReportForm }) {
+/** One form in full: what it misses, who approved its versions, how they were handed in. */
+export function FormDetail({ incident, form, onClose }: { incident: Incident; form: ReportForm; onClose: () => void }) {
   const { t, word } = useI18n();
   const bilingual = useBilingual();
   const can = useCan();
   const [openId, setOpenId] = useState<string | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  // Whoever opens a form reads on there.
+  useEffect(() => {
+    top.current?.focus({ preventScroll: true });
+  }, []);
   const newest = form.versions.at(-1);
+  const title = bilingual(form.form.title);
   return (
-    <Card title={bilingual(form.form.title)} actions={<Missing form={form} />}>
-      <Stack gap="sm">
-        <Text size="sm">{t('report.addressee', { bureau: form.addressee.bureau })}</Text>
-        {form.addressee.contact !== null && (
-          <Text size="sm">{t('report.bureauContact', { contact: form.addressee.contact })}</Text>
-        )}
-        {form.form.mark === 'unverified' && (
-          <Text size="sm" c="dimmed">
-            {t('report.unverified', { remark: form.form.remark })}
-          </Text>
-        )}
-        {form.missing.length > 0 && (
-          <Text size="sm">
-            {t('report.unfilled', { fields: form.missing.map((field) => bilingual(field)).join('、') })}
-          </Text>
-        )}
-        <Files
-          label={t('report.copy')}
-          path={`/incidents/${incident.id}/report?form=${form.form.id}&`}
-          name={`${incident.number}-${form.form.id}`}
-        />
-        {form.withoutVersion.map((each) => (
-          <Alert key={each.obligationId} color="orange">
-            {t('report.withoutVersion', { at: shortMoment(each.reportedAt), means: word('means', each.means) })}
-          </Alert>
-        ))}
-        {form.outdated && newest?.state !== 'submitted' && <Alert color="orange">{t('report.outdated')}</Alert>}
-        {form.changes.length > 0 && (
-          <Changes title={t('report.changedNow', { count: form.changes.length })} changes={form.changes} />
-        )}
-        <Versions form={form} openId={openId} onOpen={setOpenId} />
-        {openId !== null && <ReportVersionCard incident={incident} reportId={openId} />}
-        {can('incidents:write') && <MakeReport incident={incident} form={form} onMade={setOpenId} />}
-      </Stack>
-    </Card>
-  );
-}
-
-function Missing({ form }: { form: ReportForm }) {
-  const { t, word } = useI18n();
-  const newest = form.versions.at(-1);
-  return (
-    <Group gap="xs">
-      <Badge variant="light" tt="none" color={form.missing.length === 0 ? 'green' : 'orange'}>
-        {form.missing.length === 0 ? t('report.complete') : t('report.missing', { count: form.missing.length })}
-      </Badge>
-      {newest !== undefined && (
-        <Badge variant="light" tt="none">
-          {t('report.number', { number: newest.number })} {word('reportState', newest.state)}
-        </Badge>
-      )}
-    </Group>
+    <div ref={top} tabIndex={-1} role="group" aria-label={title}>
+      <Card
+        title={title}
+        actions={
+          <Button size="compact-sm" variant="subtle" onClick={onClose}>
+            {t('forms.backToFacts')}
+          </Button>
+        }
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('report.addressee', { bureau: form.addressee.bureau })}</Text>
+          {form.addressee.contact !== null && (
+            <Text size="sm">{t('report.bureauContact', { contact: form.addressee.contact })}</Text>
+          )}
+          {form.form.mark === 'unverified' && (
+            <Text size="sm" c="dimmed">
+              {t('report.unverified', { remark: form.form.remark })}
+            </Text>
+          )}
+          {form.missing.length > 0 && (
+            <Text size="sm">
+              {t('report.unfilled', { fields: form.missing.map((field) => bilingual(field)).join('、') })}
+            </Text>
+          )}
+          <Files
+            label={t('report.copy')}
+            path={`/incidents/${incident.id}/report?form=${form.form.id}&`}
+            name={`${incident.number}-${form.form.id}`}
+          />
+          {form.withoutVersion.map((each) => (
+            <Alert key={each.obligationId} color="orange">
+              {t('report.withoutVersion', { at: shortMoment(each.reportedAt), means: word('means', each.means) })}
+            </Alert>
+          ))}
+          {form.outdated && newest?.state !== 'submitted' && <Alert color="orange">{t('report.outdated')}</Alert>}
+          {form.changes.length > 0 && (
+            <Changes title={t('report.changedNow', { count: form.changes.length })} changes={form.changes} />
+          )}
+          <Versions form={form} openId={openId} onOpen={setOpenId} />
+          {openId !== null && <ReportVersionCard incident={incident} reportId={openId} />}
+          {can('incidents:write') && <MakeReport incident={incident} form={form} onMade={setOpenId} />}
+        </Stack>
+      </Card>
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export function TitleLine({ incident }: { incident: Incident }) {
   }
   return (
     <Group gap="sm">
-      <Text fw={700} size="lg">
+      <Text fw={700} size="xl">
         {incident.title}
       </Text>
       {can('incidents:write') && (
