@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditNames } from './data/audit-names.js';
 import { AuditQueries } from './data/audit-queries.js';
 import { BoardQueries } from './data/board-queries.js';
 import { ChannelQueries } from './data/channel-queries.js';
@@ -25,6 +26,7 @@ const readers = [BuildMonthlyReport, ReadAuditLog, ReadGuidelineBoard, ReadProof
   controllers: [ReportsController, InsightController, SetupViewsController, TodayController],
   providers: [
     OtherFigures,
+    AuditNames,
     AuditQueries,
     BoardQueries,
     ChannelQueries,

@@ -15,6 +15,8 @@ interface Entry {
   objectName: string | null;
   actorId: string;
   actorName: string | null;
+  facts: Record<string, unknown>;
+  names: Record<string, string>;
 }
 interface Course {
   months: string[];
@@ -101,6 +103,18 @@ describe('the audit log', () => {
     expect((await entries('?from=2001-01-01&to=2001-01-02')).items).toEqual([]);
     const { items } = (await auditor.get('/api/v1/audit/actions')).as<{ items: string[] }>();
     expect(items).toContain('complaint.registered');
+  });
+
+  it('names people whom the facts know by identifier, and shows alone who looked when asked', async () => {
+    const supervisor = await desk.as('supervisor');
+    const { id } = (await supervisor.get('/api/v1/session')).as<{ user: { id: string } }>().user;
+    await supervisor.post(`/api/v1/complaints/${complaint.id}/assign`, { to: id });
+    const [assigned] = (await entries('?action=complaint.assigned')).items;
+    expect(assigned?.facts['to']).toBe(id);
+    expect(assigned?.names[id]).toBe(assigned?.actorName);
+    await supervisor.get(`/api/v1/complaints/${complaint.id}`);
+    const looks = (await entries(`?action=looks&object=${complaint.slipNumber}`)).items.map(({ action }) => action);
+    expect(new Set(looks)).toEqual(new Set(['complaint.read']));
   });
 
   it('goes page by page without losing or repeating a line', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LOOK_SQL } from '#audit';
 import type { Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 
@@ -6,7 +7,7 @@ import { query, UnitOfWork } from '#persistence';
 export interface AuditFilter {
   /** User, token or name of a part of the desk. */
   actor: string | null;
-  /** One action, or with a dot at the end all of an area: `incident.` */
+  /** One action, or with a dot at the end all of an area: `incident.`; {@link LOOKS}: everything that only looks at content. */
   action: string | null;
   /** `complaint:01J…`, `incident:01J…`; also a slip number, an incident's number or an identifier alone. */
   object: string | null;
@@ -15,6 +16,9 @@ export interface AuditFilter {
   /** Exclusive. */
   to: Instant | null;
 }
+
+/** As `action`: who saw what. */
+export const LOOKS = 'looks';
 
 /** A line as the table holds it. */
 export interface AuditRow {
@@ -30,11 +34,10 @@ export interface AuditRow {
   hash: string;
 }
 
-/** Objects that people know by a number or a name, by the part before the colon. */
-const NAMED = {
+/** Numbers that people give for an object. */
+const NUMBERED = {
   complaint: { table: 'complaints', name: 'slip_number' },
   incident: { table: 'incidents', name: 'number' },
-  user: { table: 'users', name: 'name' },
 } as const;
 const COLUMNS = `seq, at, actor_kind AS "actorKind", actor_id AS "actorId", action, object, purpose, facts,
   prev_hash AS "prevHash", hash`;
@@ -65,34 +68,6 @@ export class AuditQueries {
     return (await query<{ action: string }>(this.uow.reads, sql)).map(({ action }) => action);
   }
 
-  /** Names of people by identifier. */
-  async people(ids: readonly string[]): Promise<Map<string, string>> {
-    return this.names('users', 'name', ids);
-  }
-
-  /** Numbers and names of objects: `complaint:01J…` → `2026-11-000123`. */
-  async labels(objects: readonly string[]): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
-    for (const [kind, { table, name }] of Object.entries(NAMED)) {
-      const start = `${kind}:`;
-      const ids = objects.filter((object) => object.startsWith(start)).map((object) => object.slice(start.length));
-      for (const [id, label] of await this.names(table, name, ids)) found.set(start + id, label);
-    }
-    return found;
-  }
-
-  private async names(table: string, column: string, ids: readonly string[]): Promise<Map<string, string>> {
-    const asked = [...new Set(ids)];
-    const found = new Map<string, string>();
-    for (let from = 0; from < asked.length; from += 400) {
-      const some = asked.slice(from, from + 400);
-      const sql = `SELECT id, ${column} AS name FROM ${table} WHERE id IN (${some.map(() => '?').join(', ')})`;
-      for (const row of await query<{ id: string; name: string }>(this.uow.reads, sql, some))
-        found.set(row.id, row.name);
-    }
-    return found;
-  }
-
   private async conditions(filter: AuditFilter): Promise<{ where: string; values: string[] }> {
     const parts: string[] = ['1 = 1'];
     const values: string[] = [];
@@ -101,7 +76,8 @@ export class AuditQueries {
       values.push(...given);
     };
     if (filter.actor !== null) add('actor_id = ?', filter.actor);
-    if (filter.action?.endsWith('.') === true) {
+    if (filter.action === LOOKS) add(LOOK_SQL);
+    else if (filter.action?.endsWith('.') === true) {
       // '/' is the character after '.': the range of everything that begins with the area.
       add('action >= ? AND action < ?', filter.action, `${filter.action.slice(0, -1)}/`);
     } else if (filter.action !== null) add('action = ?', filter.action);
@@ -116,9 +92,9 @@ export class AuditQueries {
 
   /** The objects that somebody means who gives a number or an identifier. */
   private async objectsOf(given: string): Promise<string[]> {
-    const found = [given, ...Object.keys(NAMED).map((kind) => `${kind}:${given}`)];
+    const found = [given, ...['complaint', 'incident', 'user'].map((kind) => `${kind}:${given}`)];
     for (const kind of ['complaint', 'incident'] as const) {
-      const { table, name } = NAMED[kind];
+      const { table, name } = NUMBERED[kind];
       const rows = await query<{ id: string }>(this.uow.reads, `SELECT id FROM ${table} WHERE ${name} = ?`, [given]);
       found.push(...rows.map(({ id }) => `${kind}:${id}`));
     }

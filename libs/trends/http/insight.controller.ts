@@ -7,7 +7,7 @@ import { addDays, tokyoMidnight, type Actor } from '#kernel';
 import type { AuditFilter } from '../data/audit-queries.js';
 import type { GuidelineBoard } from '../domain/guideline-board.js';
 import { trendErrors } from '../domain/trend.errors.js';
-import { ReadAuditLog, type AuditLineView } from '../use-cases/read-audit-log.js';
+import { ReadAuditLog, type AuditLineView, type AuditVocabulary } from '../use-cases/read-audit-log.js';
 import { ReadGuidelineBoard } from '../use-cases/read-guideline-board.js';
 import { ReadTrends, type Trends } from '../use-cases/read-trends.js';
 import { AuditFilterDto, AuditQueryDto, TrendsDto } from './insight.dto.js';
@@ -57,10 +57,10 @@ export class InsightController {
 
   @Get('audit/actions')
   @Can('audit:read')
-  @ApiOperation({ summary: 'Every action that the log knows' })
-  @ApiOkResponse({ description: '{items: string[]}' })
-  async actions(): Promise<{ items: string[] }> {
-    return { items: await this.log.actions() };
+  @ApiOperation({ summary: 'Every action that the log knows, and words of the codes in its facts' })
+  @ApiOkResponse({ description: '{items: string[], codes: {code: {ja, en}}}' })
+  actions(): Promise<AuditVocabulary> {
+    return this.log.vocabulary();
   }
 
   @Get('audit/entries.csv')

@@ -24,7 +24,11 @@ export class AuditFilterDto {
   })
   actor?: string;
 
-  @IsShortText({ optional: true, max: 80, description: 'One action, or with a dot at the end all of its area' })
+  @IsShortText({
+    optional: true,
+    max: 80,
+    description: 'One action; with a dot at the end all of its area; `looks` for all that only look at content',
+  })
   action?: string;
 
   @IsShortText({ optional: true, max: 80, description: '`complaint:01J…`; also a slip number or an incident’s number' })

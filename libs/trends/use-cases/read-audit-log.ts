@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { DomainError, type Actor } from '#kernel';
+import { DomainError, loadYaml, type Actor } from '#kernel';
 import { tokensOf, Walls } from '#incidents';
+import { AuditNames } from '../data/audit-names.js';
 import { AuditQueries, type AuditFilter, type AuditRow } from '../data/audit-queries.js';
 import { csv } from '../domain/report-csv.js';
 import { trendErrors } from '../domain/trend.errors.js';
@@ -10,13 +11,29 @@ import { trendErrors } from '../domain/trend.errors.js';
 const MOST_LINES = 100_000;
 const PAGE = 2_000;
 
+const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
 /** A line of the log as people read it. */
 export interface AuditLineView extends Omit<AuditRow, 'facts'> {
   /** Name of the person; null for machines and parts of the desk. */
   actorName: string | null;
-  /** Slip number, number of the incident or name of the user that the object is; null when it has none. */
+  /** Slip number, number of the incident or name of the user that the object is or belongs to; null when it has none. */
   objectName: string | null;
   facts: Record<string, unknown>;
+  /** Numbers and names of what the facts name by identifier. */
+  names: Record<string, string>;
+}
+
+/** A code of `config/` with its words. */
+interface CodeWords {
+  code: string;
+  ja: string;
+  en: string;
+}
+
+export interface AuditVocabulary {
+  items: string[];
+  codes: Record<string, { ja: string; en: string }>;
 }
 
 export interface AuditPage {
@@ -30,6 +47,7 @@ export interface AuditPage {
 export class ReadAuditLog {
   constructor(
     private readonly queries: AuditQueries,
+    private readonly names: AuditNames,
     private readonly audit: AuditLog,
     private readonly walls: Walls,
   ) {}
@@ -47,13 +65,16 @@ export class ReadAuditLog {
       const full = lines.length === at.limit;
       const last = full ? lines.at(-1) : rows[at.limit - 1];
       before = more ? (last?.seq ?? null) : null;
-      if (!more || full) return { lines: await this.views(lines), before };
+      if (!more || full) return { lines: await this.named(await this.views(lines)), before };
     }
   }
 
-  /** Every action that the log knows. */
-  actions(): Promise<string[]> {
-    return this.queries.actions();
+  /** Every action that the log knows, and the words of the codes that its facts carry from `config/`. */
+  async vocabulary(): Promise<AuditVocabulary> {
+    const { reasons } = loadYaml<{ reasons: CodeWords[] }>('review-reasons.yaml');
+    const { causes } = loadYaml<{ causes: CodeWords[] }>('causes.yaml');
+    const codes = Object.fromEntries([...causes, ...reasons].map(({ code, ja, en }) => [code, { ja, en }]));
+    return { items: await this.queries.actions(), codes };
   }
 
   /** The same lines, oldest first, as CSV. Error: `trends.too-many-lines`. */
@@ -78,15 +99,28 @@ export class ReadAuditLog {
     return rows.filter((_, n) => ![...(tokens[n] ?? [])].some((token) => gone.has(token)));
   }
 
-  private async views(rows: readonly AuditRow[]): Promise<AuditLineView[]> {
-    const people = await this.queries.people(rows.filter((row) => row.actorKind === 'user').map((row) => row.actorId));
-    const labels = await this.queries.labels(rows.map(({ object }) => object));
+  private async views(rows: readonly AuditRow[]): Promise<Omit<AuditLineView, 'names'>[]> {
+    const people = await this.names.people(rows.filter((row) => row.actorKind === 'user').map((row) => row.actorId));
+    const labels = await this.names.labels(rows.map(({ object }) => object));
     return rows.map((row) => ({
       ...row,
       actorName: people.get(row.actorId) ?? null,
       objectName: labels.get(row.object) ?? null,
       facts: safeJson(row.facts ?? '{}'),
     }));
+  }
+
+  /** Lines for the screen; in a file of many lines the identifiers stand as they are. */
+  private async named(lines: readonly Omit<AuditLineView, 'names'>[]): Promise<AuditLineView[]> {
+    const ids = lines.map(({ facts }) => [...tokensOf(facts)].filter((token) => ULID.test(token)));
+    const known = await this.names.ofAny(ids.flat());
+    return lines.map((line, n) => {
+      const own = (ids[n] ?? []).map((id) => [id, known.get(id)] as const);
+      return {
+        ...line,
+        names: Object.fromEntries(own.filter((pair): pair is [string, string] => pair[1] !== undefined)),
+      };
+    });
   }
 
   private note(action: string, filter: AuditFilter, actor: Actor, more: Record<string, number> = {}): Promise<void> {
@@ -105,7 +139,7 @@ const COLUMNS = [
   ...['object', 'object_name', 'purpose', 'facts', 'prev_hash', 'hash'],
 ];
 
-function cellsOf(line: AuditLineView): string[] {
+function cellsOf(line: Omit<AuditLineView, 'names'>): string[] {
   return [
     ...[String(line.seq), line.at, line.actorKind, line.actorId, line.actorName ?? '', line.action],
     ...[line.object, line.objectName ?? '', line.purpose ?? '', JSON.stringify(line.facts), line.prevHash, line.hash],

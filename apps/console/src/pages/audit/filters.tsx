@@ -1,29 +1,24 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api } from '../../api/client';
 import { usePeople } from '../../api/people';
 import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
-import type { AuditFilter } from './filter';
+import { LOOKS, type AuditFilter } from './filter';
 import { actionWord, areaWord, byArea } from './words';
 import { DateField } from '../../ui/date-field';
 
 interface FiltersProps {
   filter: AuditFilter;
+  /** Every action that the log knows. */
+  known: readonly string[];
   set: (change: Partial<AuditFilter>) => void;
 }
 
 /** What the list is narrowed by. */
-export function Filters({ filter, set }: FiltersProps) {
+export function Filters({ filter, known: actions, set }: FiltersProps) {
   const { t, language } = useI18n();
   const people = usePeople();
-  const actions = useQuery({
-    queryKey: ['audit-actions'],
-    queryFn: () => api<{ items: string[] }>('/audit/actions'),
-    staleTime: 60_000,
-  });
-  const choices = byArea(actions.data?.items ?? []).map(({ area, actions: own }) => ({
+  const choices = byArea(actions).map(({ area, actions: own }) => ({
     group: areaWord(area, language),
     items: [
       { value: area, label: t('audit.allOf', { area: areaWord(area, language) }) },
@@ -38,7 +33,7 @@ export function Filters({ filter, set }: FiltersProps) {
       <NativeSelect
         label={t('audit.action')}
         value={filter.action}
-        data={[{ value: '', label: t('audit.all') }, ...choices]}
+        data={[{ value: '', label: t('audit.all') }, { value: LOOKS, label: t('audit.looks') }, ...choices]}
         onChange={(event) => {
           set({ action: event.currentTarget.value });
         }}

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, download, query } from '../../api/client';
 import type { Page as PageOf } from '../../api/types';
@@ -10,7 +10,7 @@ import { Card, Page, pending } from '../../ui/page';
 import { useNotes } from '../../ui/problem-alert';
 import '../admin/admin.css';
 import { Chain } from './chain';
-import { FILTERS, type AuditFilter } from './filter';
+import { FILTERS, LOOKS, type AuditFilter, type Vocabulary } from './filter';
 import { Filters } from './filters';
 import { Lines, type AuditLine } from './lines';
 
@@ -31,6 +31,11 @@ export default function AuditLog() {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   });
+  const vocabulary = useQuery({
+    queryKey: ['audit-actions'],
+    queryFn: () => api<Vocabulary>('/audit/actions'),
+    staleTime: 60_000,
+  });
   const save = useMutation({
     mutationFn: () => download(`/audit/entries.csv${query(filter)}`, 'madoguchi-audit.csv'),
     onError: notes.failed,
@@ -41,11 +46,22 @@ export default function AuditLog() {
       <Chain />
       <Card>
         <Stack>
-          <Filters filter={filter} set={set} />
+          <Filters filter={filter} known={vocabulary.data?.items ?? []} set={set} />
           <Group justify="space-between">
-            <Text size="sm" c="dimmed">
-              {t('audit.actorHint')}
-            </Text>
+            <Group gap="sm">
+              <Button
+                variant={filter.action === LOOKS ? 'light' : 'default'}
+                aria-pressed={filter.action === LOOKS}
+                onClick={() => {
+                  set({ action: filter.action === LOOKS ? '' : LOOKS });
+                }}
+              >
+                {t('audit.whoLooked')}
+              </Button>
+              <Text size="sm" c="dimmed">
+                {t('audit.actorHint')}
+              </Text>
+            </Group>
             <Button
               variant="default"
               title={t('audit.csvNote')}
@@ -70,7 +86,7 @@ export default function AuditLog() {
               }}
             />
           )}
-          {lines.length > 0 && <Lines lines={lines} set={set} />}
+          {lines.length > 0 && <Lines lines={lines} codes={vocabulary.data?.codes ?? {}} set={set} />}
           <More of={list} />
         </Stack>
       </Card>

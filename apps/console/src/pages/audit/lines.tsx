@@ -1,10 +1,12 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
+import { toldFacts, type Telling } from './facts';
 import type { AuditFilter } from './filter';
-import { actionWord, objectWord, partWord, purposeWord } from './words';
+import { foldLines, type FoldedLine } from './fold';
+import { actionWord, objectName, partWord, purposeWord } from './words';
 
 /** A line of `GET /audit/entries`. */
 export interface AuditLine {
@@ -18,16 +20,18 @@ export interface AuditLine {
   objectName: string | null;
   purpose: string | null;
   facts: Record<string, unknown>;
+  names: Record<string, string>;
   hash: string;
 }
 
 interface LinesProps {
   lines: readonly AuditLine[];
+  codes: Telling['codes'];
   set: (change: Partial<AuditFilter>) => void;
 }
 
 /** The lines, newest first. */
-export function Lines({ lines, set }: LinesProps) {
+export function Lines({ lines, codes, set }: LinesProps) {
   const { t } = useI18n();
   return (
     <div className="mado-scroll">
@@ -44,8 +48,8 @@ export function Lines({ lines, set }: LinesProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {lines.map((line) => (
-            <Line key={line.seq} line={line} set={set} />
+          {foldLines(lines).map((line) => (
+            <Line key={line.seq} line={line} codes={codes} set={set} />
           ))}
         </Table.Tbody>
       </Table>
@@ -53,14 +57,23 @@ export function Lines({ lines, set }: LinesProps) {
   );
 }
 
-function Line({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
+interface LineProps {
+  line: FoldedLine;
+  codes: Telling['codes'];
+  set: LinesProps['set'];
+}
+
+function Line({ line, codes, set }: LineProps) {
   const { t, word, language } = useI18n();
   const actor =
     line.actorName ??
     (line.actorKind === 'system' ? partWord(line.actorId, word('actor', line.actorId), language) : line.actorId);
   return (
     <Table.Tr>
-      <Table.Td className="mado-figure">{line.seq.toLocaleString()}</Table.Td>
+      <Table.Td className="mado-figure">
+        {line.times > 1 && `${line.first.toLocaleString()}～`}
+        {line.seq.toLocaleString()}
+      </Table.Td>
       <Table.Td className="mado-number">{secondsOf(line.at)}</Table.Td>
       <Table.Td>
         <button
@@ -78,31 +91,31 @@ function Line({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
         </Text>
       </Table.Td>
       <Table.Td>
-        {actionWord(line.action, language)}
-        <div className="mado-id">{line.action}</div>
+        {actionWord(line.action, language)}{' '}
+        {line.times > 1 && (
+          <Badge variant="light" color="gray" tt="none">
+            {t('audit.times', { n: line.times })}
+          </Badge>
+        )}
       </Table.Td>
       <Table.Td>
         <What line={line} set={set} />
       </Table.Td>
       <Table.Td>{line.purpose === null ? '' : purposeWord(line.purpose, language)}</Table.Td>
       <Table.Td className="mado-audit-facts">
-        <Facts facts={line.facts} />
-        <details>
-          <summary>{t('audit.hash')}</summary>
-          <span className="mado-id">{line.hash}</span>
-        </details>
+        <Facts line={line} codes={codes} />
+        <Record line={line} />
       </Table.Td>
     </Table.Tr>
   );
 }
 
 /** What a line is about: its number narrows the list to it; incidents can be opened by those who may. */
-function What({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
+function What({ line, set }: Pick<LineProps, 'line' | 'set'>) {
   const { t, language } = useI18n();
   const can = useCan();
   const [kind = '', id = ''] = line.object.split(':');
-  const of = objectWord(kind, language);
-  const name = line.objectName ?? (id === '' ? of : `${of} …${id.slice(-6)}`);
+  const name = objectName(line.object, line.objectName, language);
   return (
     <>
       <button
@@ -125,13 +138,33 @@ function What({ line, set }: { line: AuditLine; set: LinesProps['set'] }) {
   );
 }
 
-function Facts({ facts }: { facts: Record<string, unknown> }) {
-  const given = Object.entries(facts).filter(([, value]) => value !== '' && value !== null);
-  return given.map(([key, value]) => (
-    <div key={key}>
-      {key}: {typeof value === 'string' ? value : JSON.stringify(value)}
+function Facts({ line, codes }: Pick<LineProps, 'line' | 'codes'>) {
+  const { word, language } = useI18n();
+  return toldFacts(line.facts, { language, names: line.names, codes, word }).map(({ label, value }) => (
+    <div key={label}>
+      <span className="mado-audit-fact">{label}</span> {value}
     </div>
   ));
+}
+
+/** The line as it stands in the log, for whoever compares it with a file or checks the chain. */
+function Record({ line }: { line: FoldedLine }) {
+  const { t } = useI18n();
+  return (
+    <details>
+      <summary>{t('audit.record')}</summary>
+      <dl className="mado-audit-record">
+        <dt>{t('audit.action')}</dt>
+        <dd>{line.action}</dd>
+        <dt>{t('audit.object')}</dt>
+        <dd>{line.object}</dd>
+        <dt>{t('audit.facts')}</dt>
+        <dd>{JSON.stringify(line.facts)}</dd>
+        <dt>{t('audit.hash')}</dt>
+        <dd>{line.hash}</dd>
+      </dl>
+    </details>
+  );
 }
 
 /** 2026-11-26 10:32:05 in Tokyo: the log is read to the second. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { actionWord, areaWord, byArea } from './words';
+import { actionWord, areaWord, byArea, objectName, objectWord } from './words';
 
 /** What `pattern` finds in the features' source, specs left out. */
 function inSource(folders: string[], pattern: RegExp): string[] {
@@ -32,6 +32,22 @@ describe('words of the audit log', () => {
     const steps = stepsOfIncidents();
     expect(steps.length).toBeGreaterThan(30);
     expect(steps.filter((step) => /[a-z]/.test(actionWord(`incident.${step}`, 'ja')))).toEqual([]);
+  });
+
+  it('are there for every thing that a line is about', () => {
+    const kinds = inSource(['libs'], /\bobject(?:: | = |, )[`']([a-z][a-z-]+)[:'`]/g);
+    expect(kinds.length).toBeGreaterThan(25);
+    expect(kinds.filter((kind) => /[a-z]/.test(objectWord(kind, 'ja')))).toEqual([]);
+  });
+
+  it.each([
+    ['complaint:01M8BHQ5D72ZAS9Q4GJQRN8S7S', '2026-11-000144', '2026-11-000144'],
+    ['campaign:01M8BHQ5D72ZAS9Q4GJQRN8S7S', '2026-0003', '通知 2026-0003'],
+    ['session:01M8BHQ5D72ZAS9Q4GJQRN8S7S', null, 'ログイン …RN8S7S'],
+    ['mailbox:kujo', null, '受信箱 kujo'],
+    ['incidents', null, '事案の一覧'],
+  ])('%s, known as %s, is called %s', (object, name, said) => {
+    expect(objectName(object, name, 'ja')).toBe(said);
   });
 
   it.each([

@@ -326,6 +326,7 @@ export function purposeWord(purpose: string, language: Language): string {
 /** Objects that are no area of deeds, or are called otherwise. */
 const OBJECTS: Record<string, [string, string]> = {
   'access-review': ['利用者の点検', 'Access review'],
+  activation: ['エンジンの切替え', 'Activation of an engine'],
   'cluster-register': ['集中を調べる登録簿', 'Registers of clusters'],
   complaints: ['苦情の検索', 'Looking up complaints'],
   door: ['受付口', 'Intake door'],
