@@ -20,6 +20,7 @@ import { SuspectMembers } from './use-cases/suspect-members.js';
 import { WatchBursts } from './use-cases/watch-bursts.js';
 import { WatchDays } from './use-cases/watch-days.js';
 import { WatchReport } from './use-cases/watch-report.js';
+import { WhyIsInReview } from './use-cases/why-in-review.js';
 
 const shared = [DecideCluster, KeepRegisters, ReadClusters, SweepClusters, WatchBursts, WatchDays, WatchReport];
 
@@ -39,6 +40,7 @@ const shared = [DecideCluster, KeepRegisters, ReadClusters, SweepClusters, Watch
     RegisterRows,
     SuspectMembers,
     TraitRows,
+    WhyIsInReview,
     ...shared,
   ],
   exports: shared,

@@ -37,7 +37,7 @@ export { StartTrial } from './lookback/use-cases/start-trial.js';
 export { TriageModule } from './triage.module.js';
 export { AssessmentRows } from './data/assessment-rows.js';
 export { OpenForReview } from './review/open-for-review.js';
-export { OpenSignals, REPEATED, SIBLING_OF_INCIDENT } from './review/open-signals.js';
+export { OpenSignals, RAISED_BY_STAFF, REPEATED, SIBLING_OF_INCIDENT } from './review/open-signals.js';
 export { DecideSignals, type DecisionMade, type DecisionSheet } from './use-cases/decide-signals.js';
 export { RecordAssessment, type AssessedComplaint, type Words } from './use-cases/record-assessment.js';
 export { REVIEW_PURPOSES, type ReviewPurpose, type ReviewTaskState } from './data/review-task.entity.js';

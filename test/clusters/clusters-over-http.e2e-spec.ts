@@ -68,7 +68,7 @@ describe('a crowd of complaints', () => {
     const [lead, ...others] = await leads();
     expect(others).toEqual([]);
     expect(lead).toMatchObject({ method: 'burst', state: 'open' });
-    expect(lead?.sentence.ja).toMatch(/^[0-9]+(分間|時間)に、.*件ありました。ふだんなら/);
+    expect(lead?.sentence.ja).toMatch(/^[0-9]+(分間|時間)に、.*件ありました。ふだんは/);
     const open = await one(lead?.id ?? '');
     expect(open.members.length).toBeGreaterThanOrEqual(3);
     expect(open.series.points.at(-1)?.count).toBeGreaterThanOrEqual(open.bound);

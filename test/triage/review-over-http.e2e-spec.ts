@@ -63,6 +63,10 @@ describe('a blind reading', () => {
     const queue = (await ren.get('/api/v1/review/queue')).as<{ items: { complaintId: string }[] }>().items;
     expect(queue.map(({ complaintId }) => complaintId).sort()).toEqual([flagged, sampled, unproven, decided].sort());
     expect(new Set(queue.map((item) => shapeOf(item).join())).size).toBe(1);
+    await hana.post(`/api/v1/review/${flagged}/claim`);
+    const held = (await ren.get('/api/v1/review/queue')).as<{ items: { complaintId: string; holder: unknown }[] }>();
+    const holders = new Map(held.items.map(({ complaintId, holder }) => [complaintId, holder]));
+    expect([holders.get(flagged), holders.get(sampled)]).toEqual([expect.any(String), null]);
     const views = [
       await open(ren, flagged),
       await open(ren, sampled),
@@ -107,9 +111,17 @@ describe('a blind reading', () => {
 
 describe('what stands beside a complaint', () => {
   interface Context {
+    why: unknown[];
     similar: { complaintId: string; by: string; decision: { reasonCode: string } | null }[];
     clusters: unknown[];
   }
+  interface Foreseen {
+    knownAt: string;
+    clocks: { workingDeadline: string }[];
+    near: { by: string }[];
+  }
+  const foreseen = async (reader: HttpClient, id: string): Promise<Foreseen> =>
+    (await reader.get(`/api/v1/review/${id}/foreseen`)).as<Foreseen>();
   const sheet = { decision: 'suspected', reasonCode: 'leak-suspected', assessmentId: null };
   const beside = async (reader: HttpClient, id: string): Promise<Context> =>
     (await reader.get(`/api/v1/review/${id}/context`)).as<Context>();
@@ -119,7 +131,10 @@ describe('what stands beside a complaint', () => {
     await open(hana, earlier);
     await hana.post(`/api/v1/review/${earlier}/decision`, sheet);
     const blind = await beside(hana, id);
-    expect(blind.clusters).toEqual([]);
+    expect([blind.clusters, blind.why]).toEqual([[], []]);
+    const begins = await foreseen(hana, id);
+    expect(begins).toMatchObject({ knownAt: (await open(hana, id)).complaint['receivedAt'], near: [] });
+    expect(begins.clocks.length).toBeGreaterThan(1);
     expect(blind.similar.filter(({ decision, by }) => decision !== null || by === 'kind')).toEqual([]);
     await open(hana, id);
     await hana.post(`/api/v1/review/${id}/decision`, sheet);
@@ -127,10 +142,12 @@ describe('what stands beside a complaint', () => {
     const seen = after.similar.find(({ complaintId }) => complaintId === earlier);
     expect(seen).toMatchObject({ decision: { reasonCode: 'leak-suspected' } });
     expect(after.similar.some(({ complaintId }) => complaintId === id)).toBe(false);
+    expect((await foreseen(hana, id)).near).toMatchObject([{ by: 'self' }]);
     await ask(earlier, 'control');
     await ask(id, 'control');
     expect((await beside(ren, id)).similar.every(({ decision }) => decision === null)).toBe(true);
     expect((await agent.get(`/api/v1/review/${id}/context`)).status).toBe(403);
+    expect((await agent.get(`/api/v1/review/${id}/foreseen`)).status).toBe(403);
   });
 });
 

@@ -14,7 +14,6 @@ export interface Told {
   count: number;
   expected: number;
   windowMs: number;
-  perWeek: number;
   /** Names of the cell's values, by dimension. */
   names: Partial<Record<Dimension, Bilingual>>;
   facts: Record<string, number>;
@@ -22,7 +21,6 @@ export interface Told {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const WEEKS_A_YEAR = 52;
 
 const LEVEL: Record<Level, Bilingual> = {
   flagged: { ja: '漏えいの兆候がある申出', en: 'complaints flagged as possible signs of a leak' },
@@ -46,18 +44,17 @@ export function sentenceOf(told: Told): Bilingual {
   const ja = named.map(([dimension, name]) => PLACE[dimension](name.ja)).join('、');
   const en = named.map(([, name]) => name.en).join(', ');
   const usual = usualOf(told.expected);
-  const chance = chanceOf(told.perWeek);
   const where = { ja: ja === '' ? '全体で' : `${ja}で`, en: en === '' ? 'overall' : `about ${en}` };
   if (told.method === 'disproportion') {
     const times = amount(told.facts['ebgm'] ?? told.count / told.expected);
     return {
-      ja: `直近${span.ja}、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件あり、規模から見込まれる${amount(told.expected)}件の約${times}倍（小さい店舗ほど控えめに見積もった値）です。`,
+      ja: `直近${span.ja}に、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件ありました。規模から見込まれる${amount(told.expected)}件の約${times}倍です（小さい店舗ほど控えめに見積もっています）。`,
       en: `In the last ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}: about ${times} times the ${amount(told.expected)} that its size explains, small ones judged cautiously.`,
     };
   }
   return {
-    ja: `${span.ja}に、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件ありました。ふだんなら${usual.ja}で、偶然にこれだけ重なることは${chance.ja}です。`,
-    en: `Within ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}. Usually there are ${usual.en}; chance brings so many together ${chance.en}.`,
+    ja: `${span.ja}に、${where.ja}${LEVEL[told.level].ja}が${String(told.count)}件ありました。ふだんは${span.ja}に${usual.ja}です。`,
+    en: `Within ${span.en} there were ${String(told.count)} ${LEVEL[told.level].en} ${where.en}. In ${span.en} there are usually ${usual.en}.`,
   };
 }
 
@@ -79,17 +76,4 @@ function usualOf(expected: number): Bilingual {
 function amount(value: number): string {
   if (value >= 10) return String(Math.round(value));
   return value >= 0.1 ? value.toFixed(1) : '0.1';
-}
-
-/** How seldom chance brings it: in years, never more than a thousand of them. */
-function chanceOf(perWeek: number): Bilingual {
-  const years = 1 / Math.max(perWeek, 1e-12) / WEEKS_A_YEAR;
-  if (years >= 1000) return { ja: '千年に一度より稀', en: 'less than once in a thousand years' };
-  if (years >= 1)
-    return {
-      ja: `約${String(Math.round(years))}年に一度以下`,
-      en: `at most once in about ${String(Math.round(years))} years`,
-    };
-  const weeks = Math.max(1, Math.round(years * WEEKS_A_YEAR));
-  return { ja: `約${String(weeks)}週に一度以下`, en: `at most once in about ${String(weeks)} weeks` };
 }

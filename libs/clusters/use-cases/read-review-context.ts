@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Channel, Instant } from '#kernel';
 import { ComplaintParts, ComplaintWalls } from '#complaints';
 import { query, UnitOfWork } from '#persistence';
-import { ReadSiblings } from '#siblings';
+import { ReadSiblings, type Reason } from '#siblings';
 import { ReviewTasks } from '#triage';
 import { ReadClusters, type ClusterView } from './read-clusters.js';
+import { WhyIsInReview, type WhyInReview } from './why-in-review.js';
 
 /** A complaint that lies near the one that is read, and what was decided about it; no content. */
 export interface SimilarComplaint {
@@ -12,16 +13,18 @@ export interface SimilarComplaint {
   slipNumber: string;
   channel: Channel;
   receivedAt: Instant;
-  /** `words`: what was said is alike; `kind`: the same kind of signal. */
-  by: 'words' | 'kind';
-  /** 0..1; null for those of the same kind. */
-  likeness: number | null;
+  /** `group`: a person said that they belong together; `reasons`: what both have in common; `kind`: the same kind of signal. */
+  by: 'group' | 'reasons' | 'kind';
+  /** What both have in common; empty for the others. */
+  reasons: Reason[];
   /** The decision by which its signals stand; null before one, and where it is kept from a blind reader. */
   decision: { decision: 'set_aside' | 'suspected'; reasonCode: string; decidedAt: Instant } | null;
 }
 
 /** What an officer sees beside a complaint. The keys are the same in a blind reading. */
 export interface ReviewContext {
+  /** Why it waits for a reader; empty in a blind reading, and where the engine's findings are all. */
+  why: WhyInReview[];
   similar: SimilarComplaint[];
   /** Leads that it is part of. */
   clusters: Pick<ClusterView, 'id' | 'state' | 'size' | 'sentence'>[];
@@ -52,6 +55,7 @@ export class ReadReviewContext {
     private readonly uow: UnitOfWork,
     private readonly siblings: ReadSiblings,
     private readonly clusters: ReadClusters,
+    private readonly why: WhyIsInReview,
     private readonly tasks: ReviewTasks,
     private readonly parts: ComplaintParts,
     private readonly walls: ComplaintWalls,
@@ -60,32 +64,35 @@ export class ReadReviewContext {
   async execute(complaintId: string, actor: Actor): Promise<ReviewContext> {
     const { blind } = await this.tasks.offeredTo(complaintId, actor.id);
     const alike = await this.alike(complaintId, actor);
-    if (blind) return { similar: alike.map((each) => ({ ...each, decision: null })), clusters: [] };
+    if (blind) return { why: [], similar: alike.map((each) => ({ ...each, decision: null })), clusters: [] };
     const known = new Set([complaintId, ...alike.map((each) => each.complaintId)]);
     const ofKind = (await this.ofKind(complaintId, actor)).filter((each) => !known.has(each.complaintId));
     const clusters = await this.clusters.withComplaint(complaintId);
     return {
+      why: await this.why.execute(complaintId, actor),
       similar: [...alike, ...ofKind.slice(0, SHOWN)],
       clusters: clusters.map(({ id, state, size, sentence }) => ({ id, state, size, sentence })),
     };
   }
 
-  /** By their words: suggested siblings and members of the group, the likest first. */
+  /** Members of the group, then suggested siblings, the surest first. */
   private async alike(complaintId: string, actor: Actor): Promise<SimilarComplaint[]> {
     const { group, suggestions } = await this.siblings.execute(complaintId);
-    const likeness = new Map(
-      suggestions
-        .filter(({ state }) => state !== 'rejected')
-        .map(({ complaint, score }) => [complaint.complaintId, score]),
-    );
-    for (const member of group?.members ?? []) likeness.set(member.complaintId, 1);
-    likeness.delete(complaintId);
-    const ids = [...likeness.keys()];
-    if (ids.length === 0) return [];
+    const ties = new Map<string, Pick<SimilarComplaint, 'by' | 'reasons'>>();
+    for (const { complaintId: id } of group?.members ?? []) ties.set(id, { by: 'group', reasons: [] });
+    const open = suggestions.filter(({ state }) => state !== 'rejected').sort((a, b) => b.score - a.score);
+    for (const { complaint, reasons } of open)
+      if (!ties.has(complaint.complaintId)) ties.set(complaint.complaintId, { by: 'reasons', reasons: [...reasons] });
+    ties.delete(complaintId);
+    if (ties.size === 0) return [];
+    const ids = [...ties.keys()];
     const rows = await this.rows(`c.id IN (${ids.map(() => '?').join(', ')})`, ids, actor);
-    return rows
-      .map((row) => similar(row, 'words', likeness.get(row.id) ?? null))
-      .sort((a, b) => (b.likeness ?? 0) - (a.likeness ?? 0))
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return [...ties]
+      .flatMap(([id, tie]) => {
+        const row = byId.get(id);
+        return row === undefined ? [] : [similar(row, tie)];
+      })
       .slice(0, SHOWN);
   }
 
@@ -94,7 +101,7 @@ export class ReadReviewContext {
     const kinds = 'SELECT own.kind FROM signals own WHERE own.complaint_id = ?';
     const where = `c.id IN (SELECT s.complaint_id FROM signals s WHERE s.kind IN (${kinds})) AND d.id IS NOT NULL`;
     const rows = await this.rows(where, [complaintId], actor);
-    return rows.filter(({ hidden }) => hidden === 0).map((row) => similar(row, 'kind', null));
+    return rows.filter(({ hidden }) => hidden === 0).map((row) => similar(row, { by: 'kind', reasons: [] }));
   }
 
   private async rows(where: string, values: readonly unknown[], actor: Actor): Promise<Row[]> {
@@ -111,7 +118,7 @@ export class ReadReviewContext {
   }
 }
 
-function similar(row: Row, by: SimilarComplaint['by'], likeness: number | null): SimilarComplaint {
+function similar(row: Row, tie: Pick<SimilarComplaint, 'by' | 'reasons'>): SimilarComplaint {
   const { decision, reason_code: reasonCode, decided_at: decidedAt } = row;
   const told = row.hidden === 0 && decision !== null && reasonCode !== null && decidedAt !== null;
   return {
@@ -119,8 +126,7 @@ function similar(row: Row, by: SimilarComplaint['by'], likeness: number | null):
     slipNumber: row.slip_number,
     channel: row.channel,
     receivedAt: row.received_at,
-    by,
-    likeness,
+    ...tie,
     decision: told ? { decision, reasonCode, decidedAt } : null,
   };
 }

@@ -1,12 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, nowInstant, type Actor, type Clock } from '#kernel';
+import { CLOCK, nowInstant, type Actor, type Clock, type Instant } from '#kernel';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { IncidentTimeline } from '../data/incident-timeline.js';
 import { ObligationRepository, type ClockValues, type ObligationWithStages } from '../data/obligation-repository.js';
 import type { DutyFactField } from '../data/obligation-scope.js';
 import type { ObligationStageRow } from '../data/obligation.entity.js';
 import { fingerprint, Regimes } from '../data/regimes.js';
-import { anchorOf, clockFor, inForce, type Moments, type Regime, type RegimeStage } from '../domain/regime.js';
+import type { ComingClock } from '../domain/coming-clock.js';
+import {
+  anchorOf,
+  clockFor,
+  inForce,
+  isConditional,
+  type Moments,
+  type Regime,
+  type RegimeStage,
+} from '../domain/regime.js';
 import { isProposed, propose, type DutyFacts } from '../domain/regime-scope.js';
 import { computeClock, zoneOf } from '../domain/statutory-clock.js';
 import { ObligationFacts } from './obligation-facts.js';
@@ -51,6 +60,25 @@ export class ObligationClocks {
     for (const each of await this.obligations.ofIncident(incident.id))
       await this.recountOne(incident, each, facts, actor);
     await this.proposals.recount(incident, actor);
+  }
+
+  /**
+   * Clocks of an incident that would be suspected with this moment of knowledge and of which nothing else is known, those
+   * that have a date only, the earliest first. Reads and writes nothing.
+   */
+  foreseen(knownAt: Instant): ComingClock[] {
+    const facts: DutyFacts = { certainty: 'suspected' };
+    const moments: Moments = { occurredAt: null, discoveredAt: null, knownAt, confirmedAt: null };
+    return this.regimes.all
+      .filter((regime) => inForce(regime, knownAt) && isProposed(regime, this.facts.scope.operator, facts))
+      .flatMap((regime) => regime.recipients.flatMap(({ stages }) => stages.map((rule) => ({ regime, rule }))))
+      .map(({ regime, rule }) => {
+        const { kind, legalDue, workingDeadline } = newStage(rule, 0, moments, facts);
+        const names = { regime: regime.title, stage: rule.title, wording: rule.wording };
+        return { ...names, kind, legalDue, workingDeadline, ifConfirmed: isConditional(regime, 'suspected') };
+      })
+      .filter(({ workingDeadline }) => workingDeadline !== null)
+      .sort((a, b) => ((a.workingDeadline ?? '') < (b.workingDeadline ?? '') ? -1 : 1));
   }
 
   /** Keeps the data that a decision is made under. Inside a unit. */

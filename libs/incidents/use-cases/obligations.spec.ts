@@ -63,6 +63,26 @@ const code = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof DomainError ? error.code : 'another error'),
   );
 
+describe('what a suspicion would begin', () => {
+  it.each(['JP', 'JP EU UK US KR AU BR'])('is what it then begins, for an operator in %s', async (countries) => {
+    const id = await suspected(countries);
+    const knownAt = at('2026-03-02');
+    const begun = (await duties(id)).flatMap(({ regimeTitle: regime, stages, ifConfirmed }) =>
+      stages
+        .filter(({ workingDeadline }) => workingDeadline !== null)
+        .map(({ title, kind, legalDue, workingDeadline }) => ({
+          ...{ regime, stage: title, kind, legalDue, workingDeadline, ifConfirmed },
+        })),
+    );
+    const foreseen = desk.duties.clocks.foreseen(knownAt);
+    expect(begun.length).toBeGreaterThan(2);
+    expect(foreseen).toHaveLength(begun.length);
+    expect(foreseen).toEqual(expect.arrayContaining(begun.map((clock) => expect.objectContaining(clock) as object)));
+    const dates = foreseen.map(({ workingDeadline }) => workingDeadline ?? '');
+    expect(dates).toEqual([...dates].sort());
+  });
+});
+
 describe('which duties are proposed', () => {
   it('depends on where the operator works and whether it is designated', async () => {
     const regimes = async (id: string) => [...new Set((await duties(id)).map((each) => each.regimeId))].sort();

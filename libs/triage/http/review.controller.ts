@@ -5,12 +5,13 @@ import { Can, CurrentActor } from '#access';
 import { ComplaintParts } from '#complaints';
 import { decodeCursor, PAGE_DEFAULT, pageOf, PageQueryDto, type Page } from '#http';
 import { reviewReasons, type ReviewReason } from '../domain/review-reasons.js';
+import { WhoWorks } from '#live';
 import type { Preview } from '#engine';
 import { CertifiedReading } from '../certificate/use-cases/certified-reading.js';
 import { OpenForReview, type ReviewView } from '../review/open-for-review.js';
 import { WaitingReadings, type SecondReading } from '../review/waiting-readings.js';
 import { DecideSignals, type DecisionMade } from '../use-cases/decide-signals.js';
-import { ReviewQueue, type QueueItem } from '../use-cases/review-queue.js';
+import { ReviewQueue, type QueueLine } from '../use-cases/review-queue.js';
 import { DecisionDto, PreviewDto } from './triage.dto.js';
 
 /** Live reading of a text that is being typed; nothing is stored. */
@@ -38,6 +39,7 @@ export class ReviewController implements OnModuleInit {
     private readonly opening: OpenForReview,
     private readonly parts: ComplaintParts,
     private readonly waiting: WaitingReadings,
+    private readonly who: WhoWorks,
   ) {}
 
   onModuleInit(): void {
@@ -49,14 +51,20 @@ export class ReviewController implements OnModuleInit {
   @Get('queue')
   @Can('review:read')
   @ApiOperation({
-    summary: 'Complaints that wait for this reader, received first; no content, no engine output',
+    summary:
+      'Complaints that wait for this reader, received first, and who reads one now; no content, no engine output',
   })
-  async page(@Query() q: PageQueryDto, @CurrentActor() actor: Actor): Promise<Page<QueueItem>> {
+  async page(@Query() q: PageQueryDto, @CurrentActor() actor: Actor): Promise<Page<QueueLine>> {
     const limit = q.limit ?? PAGE_DEFAULT;
     const after = decodeCursor(q.cursor, ['string', 'string']);
     const from = after && { receivedAt: after[0], complaintId: after[1] };
     const rows = await this.queue.page(actor.id, limit + 1, from);
-    return pageOf(rows, limit, (last) => [last.receivedAt, last.complaintId]);
+    const readers = await this.who.on(
+      'review',
+      rows.map(({ complaintId }) => complaintId),
+    );
+    const lines = rows.map((row) => ({ ...row, holder: readers.get(row.complaintId) ?? null }));
+    return pageOf(lines, limit, (last) => [last.receivedAt, last.complaintId]);
   }
 
   @Get('second-readings')

@@ -20,6 +20,12 @@ export interface QueueItem {
   receivedAt: Instant;
 }
 
+/** As the list shows it. */
+export interface QueueLine extends QueueItem {
+  /** Name of the colleague who has taken it up just now; null when nobody has. */
+  holder: string | null;
+}
+
 interface QueueRow {
   complaint_id: string;
   slip_number: string;
