@@ -82,4 +82,33 @@ async function openFirst(officer: Seat): Promise<void> {
     const csv = await downloadBy(page, () => button(page, 'register.export').click());
     expect(csv.toString('utf8')).toContain(LEAK);
   });
+
+  it('starts no clock before it was asked and answered with what begins, all by keys', async () => {
+    const { page } = first;
+    const agent = await room.desk.as('agent');
+    await agent.post('/api/v1/complaints', { channel: 'phone', text: `${LEAK}三度目です。` });
+    const posted: string[] = [];
+    page.on('request', (r) => {
+      if (r.method() === 'POST' && r.url().endsWith('/decision')) posted.push(r.url());
+    });
+    await first.open('/review');
+    await page.locator('.mado-list-link').first().click();
+    await page.getByRole('radio').first().waitFor();
+    await page.keyboard.press('8');
+    await page.keyboard.press('Control+Enter');
+    const question = page.getByRole('group', { name: t('deciding.ask') });
+    await question.locator('.mado-due li').first().waitFor();
+    expect(await question.locator('input:focus').inputValue()).toBe('new');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    await page.locator('button:focus', { hasText: t('review.submit') }).waitFor();
+    expect(posted).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await question.locator('.mado-due li').first().waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(t('deciding.mistake')).waitFor();
+    expect(posted).toHaveLength(1);
+    expect(await page.locator('a:focus').textContent()).toBe(t('review.backToQueue'));
+  });
 });

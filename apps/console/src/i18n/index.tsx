@@ -17,6 +17,7 @@ export type WordGroup =
   | 'admin'
   | 'bound'
   | 'certificate'
+  | 'deciding'
   | 'engines'
   | 'imports'
   | 'insight'
@@ -32,6 +33,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     admin: async () => (await import('./ja/admin')).admin,
     bound: async () => (await import('./ja/bound')).bound,
     certificate: async () => (await import('./ja/certificate')).certificate,
+    deciding: async () => (await import('./ja/deciding')).deciding,
     engines: async () => (await import('./ja/engines')).engines,
     imports: async () => (await import('./ja/imports')).imports,
     insight: async () => (await import('./ja/insight')).insight,
@@ -45,6 +47,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     admin: async () => (await import('./en/admin')).admin,
     bound: async () => (await import('./en/bound')).bound,
     certificate: async () => (await import('./en/certificate')).certificate,
+    deciding: async () => (await import('./en/deciding')).deciding,
     engines: async () => (await import('./en/engines')).engines,
     imports: async () => (await import('./en/imports')).imports,
     insight: async () => (await import('./en/insight')).insight,

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { admin } from './ja/admin';
 import { bound } from './ja/bound';
 import { certificate } from './ja/certificate';
+import { deciding } from './ja/deciding';
 import { engines } from './ja/engines';
 import { deskWords } from './ja/group-desk';
 import { imports } from './ja/imports';
@@ -19,6 +20,7 @@ const GROUPS: Record<string, object> = {
   admin,
   bound,
   certificate,
+  deciding,
   engines,
   imports,
   insight,

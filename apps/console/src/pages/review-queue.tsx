@@ -3,17 +3,16 @@ import { api, query } from '../api/client';
 import { useCan } from '../api/session';
 import type { Page as PageOf, QueueItem } from '../api/types';
 import { useI18n } from '../i18n';
-import { duration } from '../lib/format';
+import { roundDuration } from '../lib/format';
 import { useNow } from '../lib/use-now';
 import { Empty } from '../ui/empty';
 import { caseColumns } from '../ui/list/case-columns';
-
 import type { Column } from '../ui/list/column';
 import { ListView } from '../ui/list/list-view';
 import { useList } from '../ui/list/use-list';
 import { Page } from '../ui/page';
 
-type Row = QueueItem & { id: string };
+type Row = QueueItem & { id: string; holder: string | null };
 
 const hrefOf = (row: Row): string => `/review/${row.id}`;
 const nameOf = (row: Row): string => row.slipNumber;
@@ -26,11 +25,11 @@ export default function ReviewQueue() {
   const list = useList<Row>({
     key: ['review-queue'],
     read: async (limit, cursor) => {
-      const page = await api<PageOf<QueueItem>>(`/review/queue${query({ limit, cursor })}`);
+      const page = await api<PageOf<Omit<Row, 'id'>>>(`/review/queue${query({ limit, cursor })}`);
       return { ...page, items: page.items.map((item) => ({ ...item, id: item.complaintId })) };
     },
     newestLast: true,
-    events: ['review.changed'],
+    events: ['review.changed', 'claim.changed'],
   });
   const toAll = { label: t('queue.all'), to: '/complaints' };
   return (
@@ -66,7 +65,13 @@ function useColumns(): readonly Column<Row>[] {
         key: 'age',
         head: t('review.age'),
         width: '160px',
-        cell: (row) => <span className="mado-number">{duration(now - Date.parse(row.receivedAt), language)}</span>,
+        cell: (row) => <span className="mado-number">{roundDuration(now - Date.parse(row.receivedAt), language)}</span>,
+      },
+      {
+        key: 'holder',
+        head: t('review.holder'),
+        width: 'minmax(120px, 1fr)',
+        cell: (row) => row.holder ?? '',
       },
       channel,
     ];

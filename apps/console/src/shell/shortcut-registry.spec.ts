@@ -44,6 +44,15 @@ describe('shortcuts', () => {
     expect(ran).toEqual(['mod+k page', 'alt+n page', 'j page']);
   });
 
+  it('record or send once while the key is held, and go on from line to line', () => {
+    const { registry, ran } = registryWith(['mod+Enter'], ['j']);
+    for (const repeat of [false, true, true]) {
+      expect(registry.press({ key: 'Enter', ctrlKey: true, repeat }, free, 0)).toBe(true);
+      registry.press({ key: 'j', repeat }, free, 0);
+    }
+    expect(ran).toEqual(['mod+Enter page', 'j page', 'j page', 'j page']);
+  });
+
   it('leave Enter to the link or button that has the focus', () => {
     const { registry, ran } = registryWith(['Enter']);
     registry.press({ key: 'Enter' }, { ...free, onControl: true }, 0);

@@ -5,6 +5,8 @@ export interface ShortcutEvent extends KeyLike {
   code?: string;
   altKey?: boolean;
   shiftKey?: boolean;
+  /** The key is held down. */
+  repeat?: boolean;
   defaultPrevented?: boolean;
 }
 
@@ -82,6 +84,8 @@ export class ShortcutRegistry {
     if (event.defaultPrevented === true) return false;
     const stroke = strokeOf(event);
     if (stroke === null) return false;
+    // What records or sends acts once, however long the key is held: a held key must not answer the question it brought up.
+    if (event.repeat === true && stroke === 'mod+Enter') return true;
     const before = this.first !== null && at - this.first.at <= PAIR_MS ? `${this.first.stroke} ` : '';
     this.first = null;
     const fitting = this.entries.filter((entry) => entry.enabled && mayRun(entry, stroke, place));

@@ -2,6 +2,7 @@ import type { MessageKey } from '../ja';
 import { admin } from './admin';
 import { bound } from './bound';
 import { certificate } from './certificate';
+import { deciding } from './deciding';
 import { engines } from './engines';
 import { deskWords } from './group-desk';
 import { imports } from './imports';
@@ -16,6 +17,7 @@ export const en: Record<MessageKey, string> = {
   ...admin,
   ...bound,
   ...certificate,
+  ...deciding,
   ...engines,
   ...imports,
   ...insight,

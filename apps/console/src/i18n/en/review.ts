@@ -1,9 +1,9 @@
 import type { review as ja } from '../ja/review';
 
 export const review: Record<keyof typeof ja, string> = {
-  'review.title': 'Waiting for review',
+  'review.title': 'Review',
   'review.explain':
-    'Complaints with signs of a secrecy problem, and others drawn to see whether anything is missed, in one list. Read and decide them all alike.',
+    'What waits for review: complaints with signs of a secrecy problem, and others drawn to see whether anything is missed, in one list. Read and decide them all alike.',
   'review.empty': 'Nothing waits for review.',
   'review.age': 'Since',
   'review.read': 'Read and decide',
@@ -11,7 +11,7 @@ export const review: Record<keyof typeof ja, string> = {
   'review.set_aside': 'Set aside',
   'review.suspected': 'Suspected',
   'review.setAsideExplain': 'No sign of a secrecy problem. The reason is kept and can be read again later.',
-  'review.suspectedExplain': 'Opens an incident (or adds to one) and starts the Article 28 clock.',
+  'review.suspectedExplain': 'Opens an incident (or adds to one) and starts its deadlines. You are asked once more.',
   'review.reason': 'Reason',
   'review.note': 'Note',
   'review.knownAt': 'Known at (starts the clock)',
@@ -43,11 +43,12 @@ export const review: Record<keyof typeof ja, string> = {
   'review.uncite': 'Take back',
   'review.clusters': 'Clusters with this complaint',
   'review.openCluster': 'Look at the cluster ({size})',
-  'review.similar': 'Complaints like this one, and what was decided',
-  'review.noSimilar': 'No complaint like this one was found.',
+  'review.similar': 'Complaints that may belong to this one, and what was decided',
+  'review.noSimilar': 'No complaint that may belong to this one was found.',
   'review.similarBlind': 'What was decided on them is shown after your own decision.',
   'review.sameKind': 'same kind of signal',
-  'review.alike': '{percent} % alike',
+  'review.grouped': 'grouped with it',
+  'review.holder': 'Reviewing now',
   'review.byKeys': 'Choose a reason by its digit and record with Ctrl+Enter. “?” shows the other keys.',
   'review.toQueue': 'Back to the review queue',
   'review.citeMarked': 'Cite all that was marked (again: none)',

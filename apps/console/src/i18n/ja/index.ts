@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { bound } from './bound';
 import { certificate } from './certificate';
+import { deciding } from './deciding';
 import { engines } from './engines';
 import { deskWords } from './group-desk';
 import { imports } from './imports';
@@ -15,6 +16,7 @@ export const ja = {
   ...admin,
   ...bound,
   ...certificate,
+  ...deciding,
   ...engines,
   ...imports,
   ...insight,

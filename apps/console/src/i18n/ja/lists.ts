@@ -6,7 +6,7 @@ export const lists = {
   'queue.unassigned': '担当未定',
   'queue.must-read': '人の確認待ち',
   'queue.overdue': '期限超過',
-  'queue.second-reading': '再確認待ち',
+  'queue.second-reading': '審査の再確認待ち',
   'queueExplain.all': '受け付けた苦情のすべてです。',
   'queueExplain.mine': '自分が担当している、まだ終わっていない苦情です。',
   'queueExplain.team': '自分のチームが持つ、まだ終わっていない苦情です。',

@@ -6,6 +6,7 @@ import type { SiblingGroup, SiblingLine, SiblingReason, Siblings, SiblingSuggest
 import { useI18n } from '../../i18n';
 import { moment, shortMoment } from '../../lib/format';
 import { Flags, StateBadge } from '../../ui/badges';
+import { useReasonWords } from '../../ui/sibling-reasons';
 import { Card, pending } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 
@@ -165,18 +166,8 @@ function Suggestion({ of, act, busy }: SuggestionProps) {
   );
 }
 
-/** 本文がよく似ている（92 %）・電話番号が同じ */
 function Reasons({ of }: { of: readonly SiblingReason[] }) {
-  const { word } = useI18n();
-  const parts = of.map(({ kind, percent, sender }) => {
-    const more = [
-      percent === undefined ? '' : `${String(percent)} %`,
-      sender === undefined ? '' : word('sender', sender),
-    ];
-    const inside = more.filter((each) => each !== '').join('、');
-    return inside === '' ? word('reason', kind) : `${word('reason', kind)}（${inside}）`;
-  });
-  return <Text size="sm">{parts.join(' ・ ')}</Text>;
+  return <Text size="sm">{useReasonWords()(of)}</Text>;
 }
 
 function Rejected({ of, act, busy }: { of: readonly SiblingSuggestion[]; act: Act; busy: boolean }) {

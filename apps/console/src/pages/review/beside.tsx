@@ -7,30 +7,15 @@ import { useBilingual, useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
 import { listOf } from '../../lib/lists';
 import { Card, pending } from '../../ui/page';
-
-interface Similar {
-  complaintId: string;
-  slipNumber: string;
-  channel: string;
-  receivedAt: string;
-  by: 'words' | 'kind';
-  likeness: number | null;
-  decision: { decision: 'set_aside' | 'suspected'; reasonCode: string; decidedAt: string } | null;
-}
-
-interface Context {
-  similar: Similar[];
-  clusters: { id: string; state: string; size: number; sentence: { ja: string; en: string } }[];
-}
+import { useReasonWords } from '../../ui/sibling-reasons';
+import type { Similar } from './context';
+import { useContext } from './why';
 
 /** What stands beside the complaint: earlier ones like it with their decisions, and the clusters it belongs to. */
 export function Beside({ complaintId, blind }: { complaintId: string; blind: boolean }) {
   const { t, word } = useI18n();
   const bilingual = useBilingual();
-  const context = useQuery({
-    queryKey: ['review', complaintId, 'context'],
-    queryFn: () => api<Context>(`/review/${complaintId}/context`),
-  });
+  const context = useContext(complaintId);
   const { similar = [], clusters = [] } = context.data ?? {};
   return (
     <>
@@ -76,6 +61,8 @@ export function Beside({ complaintId, blind }: { complaintId: string; blind: boo
 function SimilarLine({ of }: { of: Similar }) {
   const { t, word } = useI18n();
   const bilingual = useBilingual();
+  const inWords = useReasonWords();
+  const tie = { group: t('review.grouped'), kind: t('review.sameKind'), reasons: inWords(of.reasons) }[of.by];
   const codes = useQuery({
     queryKey: ['reason-codes'],
     queryFn: async () => listOf<ReasonCode>(await api('/review/reason-codes')),
@@ -88,8 +75,7 @@ function SimilarLine({ of }: { of: Similar }) {
         {of.slipNumber}
       </Anchor>
       <Text span size="xs" c="dimmed">
-        {shortMoment(of.receivedAt)} {word('channel', of.channel)} ・{' '}
-        {of.by === 'kind' ? t('review.sameKind') : t('review.alike', { percent: Math.round((of.likeness ?? 0) * 100) })}
+        {shortMoment(of.receivedAt)} {word('channel', of.channel)} ・ {tie}
       </Text>
       {of.decision !== null && (
         <Text size="sm" className="mado-due-what">

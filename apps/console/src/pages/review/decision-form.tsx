@@ -1,11 +1,8 @@
-import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { Link } from 'react-router';
-import { api, ApiProblem, post } from '../../api/client';
-import type { Complaint, Page as PageOf, QueueItem, Reason } from '../../api/types';
-import type { IncidentRow } from '../../api/incident-types';
-import { listOf } from '../../lib/lists';
+import { ApiProblem, post } from '../../api/client';
+import type { Complaint, Reason } from '../../api/types';
 import { useDraft } from '../../drafts/use-draft';
 import { useI18n } from '../../i18n';
 import { toTokyoInput } from '../../lib/format';
@@ -16,13 +13,8 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { Citations } from './citations';
 import { ReasonChoice } from './reason-choice';
 import { decisionBody, isComplete, laterThanReceipt, type DecisionDraft, type Sight } from './decision';
-
-/** What became of a decision; `next` is who has to read the complaint too. */
-export interface DecisionResult {
-  decisionId: string;
-  incidentId: string | null;
-  next: 'second-person' | 'third' | null;
-}
+import type { DecisionResult } from './done';
+import { SuspicionQuestion, useForeseen } from './suspicion-question';
 
 interface FormProps {
   complaint: Complaint;
@@ -32,13 +24,19 @@ interface FormProps {
   onMade: (result: DecisionResult) => void;
 }
 
-/** The officer's answer: set aside with a reason, or suspected with the moment that starts the clock. */
+/**
+ * The officer's answer: set aside with a reason, or suspected with the moment that starts the clock. What starts clocks is
+ * asked once more, in place, with what begins.
+ */
 export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   const { t } = useI18n();
   const client = useQueryClient();
   // Clocks run from the earliest complaint of the group.
   const receivedAt = complaint.group?.receivedAt ?? complaint.receivedAt;
-  const { draft, set, discard } = useDecisionDraft(complaint.id, receivedAt);
+  const { draft, set: change, discard } = useDecisionDraft(complaint.id, receivedAt);
+  const [isAsked, setAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const foreseen = useForeseen(complaint.id, draft, receivedAt);
   const decide = useMutation({
     mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, receivedAt, sight)),
     onSuccess: (made) => {
@@ -49,32 +47,42 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
       void client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
     },
   });
+  /** Another answer than the one that was asked about is asked about anew. */
+  const set = (next: Partial<DecisionDraft>): void => {
+    setAsked(false);
+    change(next);
+  };
   const readAgain = (): void => {
     decide.reset();
     void client.invalidateQueries({ queryKey: ['review', complaint.id] });
   };
   const ready = isComplete(draft, receivedAt, sight) && !decide.isPending;
   const submit = (): void => {
-    if (ready) decide.mutate();
+    if (!ready) return;
+    if (draft.decision === 'set_aside') decide.mutate();
+    else if (!isAsked) setAsked(true);
+    // Nobody agrees to what does not stand there yet.
+    else if (!foreseen.isPending) decide.mutate();
   };
-  useShortcut('mod+Enter', t('review.submit'), submit);
+  const back = (): void => {
+    setAsked(false);
+    // The button comes back with the next paint.
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  useShortcut('mod+Enter', t(isAsked ? 'deciding.confirm' : 'review.submit'), submit);
   const texts = [complaint.text, ...(complaint.messages ?? []).map(({ text }) => text)];
   return (
     <Card title={t('review.decide')}>
       <Stack gap="sm">
         <ReasonChoice draft={draft} set={set} />
-        {draft.decision === 'set_aside' && sight.strictLeads.length > 0 && (
-          <Alert color="orange" py="xs">
-            {t('review.strict', { leads: sight.strictLeads.join('、') })}
-          </Alert>
-        )}
+        {draft.decision === 'set_aside' && sight.strictLeads.length > 0 && <Strict leads={sight.strictLeads} />}
         {draft.decision === 'suspected' && <SuspectedFields draft={draft} set={set} receivedAt={receivedAt} />}
         <Citations
           texts={texts}
           reasons={reasons}
           cited={draft.citations}
           onChange={(citations) => {
-            set({ citations });
+            change({ citations });
           }}
         />
         <Textarea
@@ -82,7 +90,7 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
           rows={3}
           value={draft.note}
           onChange={(event) => {
-            set({ note: event.currentTarget.value });
+            change({ note: event.currentTarget.value });
           }}
         />
         <ProblemAlert error={decide.error} />
@@ -91,25 +99,50 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
             {t('review.readAgain')}
           </Button>
         )}
-        <div>
-          <Button
-            fullWidth
-            color={draft.decision === 'suspected' ? 'red' : 'blue'}
-            disabled={!isComplete(draft, receivedAt, sight)}
-            loading={decide.isPending}
-            onClick={submit}
-          >
-            {t('review.submit')}
-            <kbd className="mado-topkey" aria-hidden>
-              Ctrl Enter
-            </kbd>
-          </Button>
-          <Text size="xs" c="dimmed" mt={6}>
-            {t('review.byKeys')}
-          </Text>
-        </div>
+        {isAsked ? (
+          <SuspicionQuestion
+            foreseen={foreseen}
+            incidentId={draft.incidentId}
+            onIncident={(incidentId) => {
+              change({ incidentId });
+            }}
+            isBusy={decide.isPending}
+            canRecord={ready && !foreseen.isPending}
+            onRecord={submit}
+            onBack={back}
+          />
+        ) : (
+          <div>
+            <Button
+              ref={button}
+              fullWidth
+              color={draft.decision === 'suspected' ? 'red' : 'blue'}
+              disabled={!isComplete(draft, receivedAt, sight)}
+              loading={decide.isPending}
+              onClick={submit}
+            >
+              {t('review.submit')}
+              <kbd className="mado-topkey" aria-hidden>
+                Ctrl Enter
+              </kbd>
+            </Button>
+            <Text size="xs" c="dimmed" mt={6}>
+              {t('review.byKeys')}
+            </Text>
+          </div>
+        )}
       </Stack>
     </Card>
+  );
+}
+
+/** What setting aside takes where one person alone may not. */
+function Strict({ leads }: { leads: readonly string[] }) {
+  const { t, word } = useI18n();
+  return (
+    <Alert color="orange" py="xs">
+      {t('review.strict', { leads: leads.map((lead) => word('lead', lead)).join('、') })}
+    </Alert>
   );
 }
 
@@ -146,11 +179,6 @@ interface PartProps {
 
 function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: string }) {
   const { t } = useI18n();
-  const incidents = useQuery({
-    queryKey: ['incidents', 'choice'],
-    queryFn: async () => listOf<IncidentRow>(await api('/incidents?limit=200')),
-  });
-  const open = (incidents.data ?? []).filter((row) => row.state === 'suspected' || row.state === 'confirmed');
   return (
     <>
       <DateField
@@ -174,52 +202,6 @@ function SuspectedFields({ draft, set, receivedAt }: PartProps & { receivedAt: s
           }}
         />
       )}
-      <NativeSelect
-        label={t('review.incident')}
-        data={[
-          { value: '', label: t('review.newIncident') },
-          ...open.map((row) => ({ value: row.id, label: `${row.number} ${row.title}` })),
-        ]}
-        value={draft.incidentId}
-        onChange={(event) => {
-          set({ incidentId: event.currentTarget.value });
-        }}
-      />
     </>
-  );
-}
-
-/** What became of the decision, and the way on: Enter leads to the next complaint that waits. */
-export function Done({ result }: { result: DecisionResult }) {
-  const { t } = useI18n();
-  const onward = useRef<HTMLAnchorElement>(null);
-  const next = useQuery({
-    queryKey: ['review-queue', 'next', result.decisionId],
-    queryFn: async () => (await api<PageOf<QueueItem>>('/review/queue?limit=1')).items[0]?.complaintId ?? null,
-  });
-  useEffect(() => {
-    onward.current?.focus();
-  }, []);
-  const said =
-    result.next === 'second-person'
-      ? 'review.doneSecond'
-      : result.next === 'third'
-        ? 'review.doneThird'
-        : 'review.done';
-  return (
-    <Card title={t('review.decide')}>
-      <Alert color={result.next === null ? 'green' : 'blue'} role="status" title={t(said)}>
-        <Group>
-          <Button component={Link} ref={onward} to={next.data == null ? '/review' : `/review/${next.data}`}>
-            {t('review.backToQueue')}
-          </Button>
-          {result.incidentId !== null && (
-            <Button component={Link} to={`/incidents/${result.incidentId}`} variant="default">
-              {t('review.openIncident')}
-            </Button>
-          )}
-        </Group>
-      </Alert>
-    </Card>
   );
 }

@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisionBody, isComplete, laterThanReceipt, strictAmong, type DecisionDraft, type Sight } from './decision';
+import {
+  clockLines,
+  decisionBody,
+  isComplete,
+  knownAtOf,
+  laterThanReceipt,
+  strictAmong,
+  type ComingClock,
+  type DecisionDraft,
+  type Sight,
+} from './decision';
 
 const receivedAt = '2026-11-25T01:02:33.456Z';
 const suspected: DecisionDraft = {
@@ -55,5 +65,19 @@ describe('a review decision', () => {
     const quoted = { ...aside, citations: [{ start: 0, end: 2, text: '隣人' }] };
     expect(isComplete(quoted, receivedAt, strict)).toBe(true);
     expect(decisionBody(quoted, receivedAt, strict)).toMatchObject({ citedEvidence: quoted.citations });
+  });
+
+  it('asks about the moment that it sends, and about none while the words are not understood', () => {
+    expect(knownAtOf(suspected, receivedAt)).toBe(receivedAt);
+    expect(knownAtOf({ knownAt: '2026-11-25T12:00' }, receivedAt)).toBe('2026-11-25T03:00:00.000Z');
+    expect(knownAtOf({ knownAt: '' }, receivedAt)).toBeNull();
+  });
+
+  it('names a deadline once that is owed to several authorities, and keeps those of other dates apart', () => {
+    const both = (words: string) => ({ ja: words, en: words });
+    const rule = { regime: both('第28条'), stage: both('第一報'), kind: 'soft', legalDue: null, ifConfirmed: true };
+    const first: ComingClock = { ...rule, workingDeadline: '2026-11-26T01:02:33.456Z' };
+    const final: ComingClock = { ...first, stage: both('詳報'), legalDue: '2026-12-28', workingDeadline: '2026-12-25' };
+    expect(clockLines([first, { ...first }, final])).toEqual([first, final]);
   });
 });

@@ -39,7 +39,7 @@ export function isComplete(draft: DecisionDraft, receivedAt: string, { strictLea
   return !laterThanReceipt(draft, receivedAt) || draft.knownAtReason.trim() !== '';
 }
 
-/** The body of POST /review/:id/decision. An untouched moment is sent as the exact instant of receipt, not cut to the minute. */
+/** The body of POST /review/:id/decision. */
 export function decisionBody(
   draft: DecisionDraft,
   receivedAt: string,
@@ -49,9 +49,34 @@ export function decisionBody(
   if (draft.citations.length > 0) body['citedEvidence'] = draft.citations;
   if (draft.note.trim() !== '') body['note'] = draft.note.trim();
   if (draft.decision === 'set_aside') return body;
-  const untouched = draft.knownAt === toTokyoInput(receivedAt);
-  body['knownAt'] = untouched ? receivedAt : (fromTokyoInput(draft.knownAt) ?? receivedAt);
+  body['knownAt'] = knownAtOf(draft, receivedAt) ?? receivedAt;
   if (laterThanReceipt(draft, receivedAt)) body['knownAtReason'] = draft.knownAtReason.trim();
   if (draft.incidentId !== '') body['incidentId'] = draft.incidentId;
   return body;
+}
+
+/** A clock that a suspicion begins, as GET /review/:id/foreseen answers it. */
+export interface ComingClock {
+  regime: { ja: string; en: string };
+  stage: { ja: string; en: string };
+  kind: string;
+  legalDue: string | null;
+  workingDeadline: string | null;
+  ifConfirmed: boolean;
+}
+
+/** Each clock once, however many authorities it is owed to. */
+export function clockLines(clocks: readonly ComingClock[]): ComingClock[] {
+  const lines = new Map<string, ComingClock>();
+  for (const clock of clocks) {
+    const { regime, stage, legalDue, workingDeadline } = clock;
+    const key = [regime.ja, stage.ja, legalDue, workingDeadline].join(' ');
+    if (!lines.has(key)) lines.set(key, clock);
+  }
+  return [...lines.values()];
+}
+
+/** The moment of knowledge that is sent; an untouched one is the exact instant of receipt, not cut to the minute. */
+export function knownAtOf({ knownAt }: Pick<DecisionDraft, 'knownAt'>, receivedAt: string): string | null {
+  return knownAt === toTokyoInput(receivedAt) ? receivedAt : fromTokyoInput(knownAt);
 }

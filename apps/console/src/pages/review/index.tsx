@@ -18,7 +18,9 @@ import { Files } from '../complaint/files';
 import { Arrivals, Decisions, Signals } from '../complaint/records';
 import { Beside } from './beside';
 import { strictAmong } from './decision';
-import { DecisionForm, Done, type DecisionResult } from './decision-form';
+import { DecisionForm } from './decision-form';
+import { Done, type DecisionResult } from './done';
+import { Why } from './why';
 
 interface ReviewView {
   complaint: Complaint;
@@ -83,7 +85,7 @@ function Review({ id }: { id: string }) {
 }
 
 /** What the complainant wrote, then and later, and what the engine made of it. */
-function Words({ view: { complaint, assessment, answerable } }: { view: ReviewView }) {
+function Words({ view: { complaint, assessment, signals, answerable } }: { view: ReviewView }) {
   const { t, word, language } = useI18n();
   const assessments = complaint.assessments ?? [];
   const messages = complaint.messages ?? [];
@@ -106,9 +108,12 @@ function Words({ view: { complaint, assessment, answerable } }: { view: ReviewVi
           </Stack>
         </Card>
       )}
-      <Card title={t(assessment ? 'complaint.reasons' : 'review.assessment')}>
+      <Card title={t(assessment ? 'deciding.whyTitle' : 'review.assessment')}>
         {assessment ? (
-          <AssessmentView of={assessment} />
+          <Stack gap="sm">
+            <Why complaint={complaint} signals={signals} />
+            <AssessmentView of={assessment} />
+          </Stack>
         ) : (
           <Text size="sm">{t(answerable ? 'review.blind' : 'review.noAssessment')}</Text>
         )}

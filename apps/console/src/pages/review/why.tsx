@@ -1,0 +1,64 @@
+import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { api } from '../../api/client';
+import type { Complaint } from '../../api/types';
+import { useI18n } from '../../i18n';
+import { shortMoment } from '../../lib/format';
+import type { ReviewContext, WhyInReview } from './context';
+
+/** Read once for all that stands beside a complaint. */
+export function useContext(complaintId: string) {
+  return useQuery({
+    queryKey: ['review', complaintId, 'context'],
+    queryFn: () => api<ReviewContext>(`/review/${complaintId}/context`),
+  });
+}
+
+/** Signals that have a sentence of their own. */
+const TOLD = ['repeated_after_no_problem', 'sibling_of_incident', 'clustered', 'raised_by_staff'];
+
+/** Why the complaint waits for a reader: first what lies outside its words, then what the engine found in them. */
+export function Why({ complaint, signals }: { complaint: Complaint; signals: NonNullable<Complaint['signals']> }) {
+  const { t, word } = useI18n();
+  const context = useContext(complaint.id);
+  const open = signals.filter(({ state }) => state === 'open').map(({ kind }) => kind);
+  const found = open.filter((kind) => !TOLD.includes(kind));
+  const last = (complaint.decisions ?? []).at(-1);
+  return (
+    <div className="mado-why">
+      {(context.data?.why ?? []).map((why) => (
+        <Line key={why.code} of={why} />
+      ))}
+      {found.length > 0 && (
+        <Text size="sm">{t('deciding.why.engine', { kinds: found.map((kind) => word('kind', kind)).join('、') })}</Text>
+      )}
+      {open.length === 0 && <Text size="sm">{t('deciding.why.none')}</Text>}
+      {last !== undefined && (
+        <Text size="sm">
+          {t('deciding.why.decided', { at: shortMoment(last.decidedAt), decision: word('review', last.decision) })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Line({ of: { code, of } }: { of: WhyInReview }) {
+  const { t } = useI18n();
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        {t(`deciding.why.${code}`)}
+      </Text>
+      {of !== null && (
+        <Text size="sm">
+          <Anchor component={Link} to={`/complaints/${of.complaintId}`} className="mado-number">
+            {of.slipNumber}
+          </Anchor>{' '}
+          {t('deciding.receivedOn', { at: shortMoment(of.receivedAt) })}
+          {of.answer !== null && ` ・ ${t(`deciding.answer.${of.answer}`, { at: shortMoment(of.answeredAt) })}`}
+        </Text>
+      )}
+    </div>
+  );
+}
