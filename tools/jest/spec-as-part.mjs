@@ -3,6 +3,8 @@
  * that the files of a group share one loading of the house and still keep their hooks to themselves.
  * Everything that is no spec goes through @swc/jest unchanged.
  */
+import { createHash } from 'node:crypto';
+import { version } from '@swc/core';
 import swcJest from '@swc/jest';
 
 const SPEC = /\.(e2e-)?spec\.ts$/;
@@ -10,10 +12,15 @@ const SPEC = /\.(e2e-)?spec\.ts$/;
 export default {
   createTransformer(options) {
     const swc = swcJest.createTransformer(options);
+    // Not swc-jest's own key: that holds Jest's whole configuration, which is another in each pass of a run.
+    const cacheKey = (source, file, { supportsStaticESM, instrument }) =>
+      [version, JSON.stringify(options), supportsStaticESM, instrument, file, source]
+        .reduce((hash, part) => hash.update(`${part}\0`), createHash('sha256'))
+        .digest('hex');
     const asPart = (result, file) => (SPEC.test(file) ? { ...result, code: inFunction(result.code, file) } : result);
     return {
       canInstrument: false,
-      getCacheKey: (...args) => `spec-as-part-1 ${swc.getCacheKey(...args)}`,
+      getCacheKey: (...args) => `spec-as-part-2 ${cacheKey(...args)}`,
       process: (source, file, given) => asPart(swc.process(source, file, given), file),
       processAsync: async (source, file, given) => asPart(await swc.processAsync(source, file, given), file),
     };

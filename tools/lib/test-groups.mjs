@@ -21,7 +21,7 @@ const SECONDS = {
   'test/journeys/': 20,
 };
 const USUAL = { unit: 1.5, e2e: 10 };
-const GROUP = { unit: 60, e2e: 90 };
+const GROUP = { unit: 60, e2e: 150 };
 
 const places = {
   unit: { folders: ['libs', 'apps', 'tools'], spec: /(?<!\.e2e-spec)\.spec\.ts$/ },
@@ -61,11 +61,11 @@ export function groupsOf(files, project) {
 }
 
 /**
- * Writes the groups of `files` and a Jest configuration that runs them.
+ * Writes the groups of `files` and a Jest configuration that runs them under the name `title`.
  * @returns {{ config: string, remove: () => void }} path of the configuration; `remove` takes everything away again
  */
-export function writeGroups(files, project) {
-  const folder = inRoot('.test-groups', `${process.pid}-${project}`);
+export function writeGroups(files, project, title = project) {
+  const folder = inRoot('.test-groups', `${process.pid}-${title.replaceAll(' ', '-')}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   groupsOf(files, project).forEach((group, index) => {
@@ -73,7 +73,7 @@ export function writeGroups(files, project) {
     writeFileSync(join(folder, `${weight}-${index}.group.ts`), groupText(group.files, folder));
   });
   const config = join(folder, 'jest.json');
-  writeFileSync(config, JSON.stringify(groupConfig(project, folder)));
+  writeFileSync(config, JSON.stringify(groupConfig({ project, folder, title })));
   return { config, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -89,7 +89,7 @@ function groupText(files, folder) {
   ].join('\n');
 }
 
-function groupConfig(project, folder) {
+function groupConfig({ project, folder, title }) {
   const { jest } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   const { projects, ...whole } = jest;
   const own = projects.find(({ displayName }) => displayName === project);
@@ -97,7 +97,10 @@ function groupConfig(project, folder) {
   return {
     ...whole,
     ...own,
+    // Jest keeps compiled files by this name, which would otherwise be another in each pass.
+    id: 'madoguchi-groups',
     rootDir: root,
+    displayName: title,
     testMatch: [`${folder.replaceAll('\\', '/')}/*.group.ts`],
     testSequencer: inRoot('tools', 'jest', 'heaviest-first.mjs'),
     transform: { [pattern]: [inRoot('tools', 'jest', 'spec-as-part.mjs'), swc] },
