@@ -20,7 +20,7 @@ const saying =
 
 const Login = lazy(() => import('./pages/login'));
 const Setup = lazy(() => import('./pages/setup'));
-const TodayPage = lazy(() => import('./pages/today'));
+const TodayPage = lazy(saying(['alarms', 'office'], () => import('./pages/today')));
 const LogCall = lazy(() => import('./pages/log-call'));
 const Queues = lazy(() => import('./pages/queues'));
 const SecondReadings = lazy(() => import('./pages/queues/second-readings'));
@@ -46,7 +46,7 @@ const NewPartyList = lazy(saying(['partyLists', 'imports'], () => import('./page
 const PartyListPage = lazy(saying(['partyLists'], () => import('./pages/party-list')));
 const PartyPairs = lazy(saying(['partyLists'], () => import('./pages/party-list/pairs')));
 const Walls = lazy(() => import('./pages/walls'));
-const Ledger = lazy(saying(['bound', 'certificate', 'office'], () => import('./pages/ledger')));
+const Ledger = lazy(saying(['alarms', 'bound', 'certificate', 'office'], () => import('./pages/ledger')));
 const GuidelineBoard = lazy(saying(['insight', 'office'], () => import('./pages/guideline')));
 const TrendsPage = lazy(saying(['insight', 'office'], () => import('./pages/trends')));
 const AuditLog = lazy(saying(['insight', 'office'], () => import('./pages/audit')));

@@ -15,6 +15,7 @@ export type Catalogue = Record<MessageKey, string>;
 export type WordGroup =
   | 'desk'
   | 'admin'
+  | 'alarms'
   | 'bound'
   | 'certificate'
   | 'deciding'
@@ -31,6 +32,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
   ja: {
     desk: async () => (await import('./ja/group-desk')).deskWords,
     admin: async () => (await import('./ja/admin')).admin,
+    alarms: async () => (await import('./ja/alarms')).alarms,
     bound: async () => (await import('./ja/bound')).bound,
     certificate: async () => (await import('./ja/certificate')).certificate,
     deciding: async () => (await import('./ja/deciding')).deciding,
@@ -45,6 +47,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
   en: {
     desk: async () => (await import('./en/group-desk')).deskWords,
     admin: async () => (await import('./en/admin')).admin,
+    alarms: async () => (await import('./en/alarms')).alarms,
     bound: async () => (await import('./en/bound')).bound,
     certificate: async () => (await import('./en/certificate')).certificate,
     deciding: async () => (await import('./en/deciding')).deciding,

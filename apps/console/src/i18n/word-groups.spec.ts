@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { admin } from './ja/admin';
+import { alarms } from './ja/alarms';
 import { bound } from './ja/bound';
 import { certificate } from './ja/certificate';
 import { deciding } from './ja/deciding';
@@ -18,6 +19,7 @@ import { search } from './ja/search';
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const GROUPS: Record<string, object> = {
   admin,
+  alarms,
   bound,
   certificate,
   deciding,

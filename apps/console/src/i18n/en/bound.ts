@@ -88,8 +88,4 @@ export const bound: Record<keyof typeof ja, string> = {
   'boundBand.high': 'high score',
   'boundState.open': 'open',
   'boundState.closed': 'closed',
-  'alarm.triage.set-aside-stopped': 'What is missed cannot be bounded: every complaint is read',
-  'alarmFact.boundPercent': 'bound of missed signals (%)',
-  'alarmReason.stale': 'samples are too old',
-  'alarmReason.above-target': 'the bound is above the target',
 };

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../ja';
 import { admin } from './admin';
+import { alarms } from './alarms';
 import { bound } from './bound';
 import { certificate } from './certificate';
 import { deciding } from './deciding';
@@ -15,6 +16,7 @@ import { rooms } from './rooms';
 export const en: Record<MessageKey, string> = {
   ...deskWords,
   ...admin,
+  ...alarms,
   ...bound,
   ...certificate,
   ...deciding,

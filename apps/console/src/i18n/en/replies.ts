@@ -141,5 +141,4 @@ export const replies = {
   'editable.doNotContactBy': 'not to be reached by',
   'actor.replies': 'by itself (answers by mail)',
   'factName.findings': 'places looked at: ',
-  'alarm.replies.undelivered': 'Answers by mail of which nobody knows whether they arrived',
 } as const;

@@ -2,11 +2,13 @@ import type { rooms as ja } from '../ja/rooms';
 
 /** Words of the pages of an incident and of a notice that no other page says. */
 export const rooms: Record<keyof typeof ja, string> = {
-  'clock.left.working': '{time} to our own date',
-  'clock.left.legal': '{time} to the legal date',
-  'clock.over.working': '{time} past our own date',
-  'clock.over.legal': '{time} past the legal date',
-  'clock.legalBehind': ' (legal: {at})',
+  'clock.working': 'Our own date',
+  'clock.legal': 'Legal date',
+  'clock.left': '{time} left',
+  'clock.over': '{time} over',
+  'clock.line': '{which}: {time} ({dates})',
+  'clock.legalBehind': 'legal {at}',
+  'clock.comma': ', ',
   'clock.wording': ' (as the rule words it)',
   'forms.title': 'Reports by form',
   'forms.unfilledMark': 'missing',

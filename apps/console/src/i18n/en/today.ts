@@ -6,6 +6,7 @@ export const today = {
   'today.toComplaints': 'Look at the complaints',
   'today.alarms': 'Alarms of the system: {open} (not seen: {unseen})',
   'today.toAlarms': 'Look at the alarms',
+  'today.allAlarms': 'See all {open} alarms',
   'today.callbacks': 'Promised contacts',
   'today.all': 'Show all',
   'today.overdue': 'Overdue',

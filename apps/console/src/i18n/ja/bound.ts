@@ -86,8 +86,4 @@ export const bound = {
   'boundBand.high': '点数 高',
   'boundState.open': '対応中',
   'boundState.closed': '終了',
-  'alarm.triage.set-aside-stopped': '見落としの上限が示せないため、すべての申出を審査に回しています',
-  'alarmFact.boundPercent': '見落としの上限（％）',
-  'alarmReason.stale': '抜取りが古くなりました',
-  'alarmReason.above-target': '見落としの上限が目標を超えました',
 } as const;

@@ -1,4 +1,3 @@
-import { alarms } from './alarms';
 import { calls } from './calls';
 import { clusters } from './clusters';
 import { common } from './common';
@@ -23,7 +22,6 @@ import { work } from './work';
 
 /** Words of the shell and of the pages that are open all day: loaded before anything shows. */
 export const deskWords = {
-  ...alarms,
   ...calls,
   ...clusters,
   ...common,

@@ -1,4 +1,5 @@
 import { admin } from './admin';
+import { alarms } from './alarms';
 import { bound } from './bound';
 import { certificate } from './certificate';
 import { deciding } from './deciding';
@@ -14,6 +15,7 @@ import { search } from './search';
 export const ja = {
   ...deskWords,
   ...admin,
+  ...alarms,
   ...bound,
   ...certificate,
   ...deciding,

@@ -143,5 +143,4 @@ export const replies = {
   'editable.doNotContactBy': '連絡してほしくない手段',
   'actor.replies': '自動処理（回答メール）',
   'factName.findings': '確かめた箇所 ',
-  'alarm.replies.undelivered': '届いたか分からない回答メールがあります',
 } as const;

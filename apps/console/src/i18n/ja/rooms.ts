@@ -1,10 +1,12 @@
 /** Words of the pages of an incident and of a notice that no other page says. */
 export const rooms = {
-  'clock.left.working': '社内の期限まで {time}',
-  'clock.left.legal': '法定の期限まで {time}',
-  'clock.over.working': '社内の期限を{time}超過',
-  'clock.over.legal': '法定の期限を{time}超過',
-  'clock.legalBehind': '（法定 {at}）',
+  'clock.working': '社内の期限',
+  'clock.legal': '法定の期限',
+  'clock.left': 'あと{time}',
+  'clock.over': '{time}超過',
+  'clock.line': '{which} {time}（{dates}）',
+  'clock.legalBehind': '法定 {at}',
+  'clock.comma': '、',
   'clock.wording': '（条文などの文言）',
   'forms.title': '様式ごとの報告書',
   'forms.unfilledMark': '未記入',

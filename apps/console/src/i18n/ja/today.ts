@@ -6,6 +6,7 @@ export const today = {
   'today.toComplaints': '苦情の一覧を見る',
   'today.alarms': 'システムの警報が {open} 件あります（未確認 {unseen} 件）',
   'today.toAlarms': '警報の内容を見る',
+  'today.allAlarms': '警報をすべて見る（{open}件）',
   'today.callbacks': '連絡の約束',
   'today.all': 'すべて見る',
   'today.overdue': '期限超過',

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n';
 import { longDay } from '../../lib/format';
 import { Empty } from '../../ui/empty';
 import { Page, pending } from '../../ui/page';
+import { AlarmsCard } from './alarms-card';
 import { Callbacks, Clocks, Investigation, Notices, Queues, Review, Second, Tasks } from './cards';
 import { isCalm, type Today } from './types';
 
@@ -47,16 +48,7 @@ function Due({ today }: { today: Today }) {
   }
   return (
     <Stack>
-      {alarms !== null && alarms.open > 0 && (
-        <Alert
-          color={alarms.unseen > 0 ? 'red' : 'yellow'}
-          title={t('today.alarms', { open: alarms.open, unseen: alarms.unseen })}
-        >
-          <Anchor component={Link} to="/ledger" size="sm">
-            {t('today.toAlarms')}
-          </Anchor>
-        </Alert>
-      )}
+      {alarms !== null && alarms.open > 0 && <AlarmsCard of={alarms} />}
       <div className="mado-cols">
         <Stack>
           {callbacks !== null && <Callbacks of={callbacks} now={today.at} />}
