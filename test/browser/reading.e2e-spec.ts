@@ -91,10 +91,17 @@ const text = async (): Promise<string> => {
       async () => (await page.locator('.mado-word-field input:focus').count()) > 0,
     );
     const zoom = page.locator('.mado-scan .mado-number');
+    const percent = async (): Promise<number> => parseInt(await zoom.innerText(), 10);
+    const fit = await percent();
+    expect(fit).toBeGreaterThanOrEqual(100);
     await page.keyboard.press('Alt+ArrowUp');
-    expect(await zoom.innerText()).toBe('150%');
+    expect(await percent()).toBeGreaterThan(fit);
     await page.keyboard.press('Alt+ArrowDown');
-    expect(await zoom.innerText()).toBe('100%');
+    await page.keyboard.press('Alt+ArrowDown');
+    expect(await percent()).toBeLessThan(fit + 1);
+    await page.getByRole('button', { name: t('reading.fit') }).click();
+    expect(await percent()).toBe(fit);
+    await page.locator('.mado-word').nth(3).click();
     const sheet = page.locator('.mado-scan-view svg > g');
     await page.keyboard.press('Alt+r');
     expect(await sheet.getAttribute('transform')).toContain('rotate(90)');
@@ -111,7 +118,10 @@ const text = async (): Promise<string> => {
     await page.getByText(t('pageHow.confirmed'), { exact: true }).waitFor();
     await until('the case has the word', async () => (await text()).includes('訂正済'));
     await page.getByText(t('reading.allDone')).waitFor();
-    await agent.open('/reading');
+    expect(await page.getByRole('button', { name: t('reading.saveAgain') }).isDisabled()).toBe(true);
+    expect(await page.locator('.mado-words [data-doubtful=true]').count()).toBe(0);
+    await page.locator('button:focus', { hasText: t('reading.nextCase') }).waitFor();
+    await page.keyboard.press('Enter');
     await page.getByText(t('reading.empty')).waitFor();
   });
 });

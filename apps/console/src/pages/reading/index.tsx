@@ -1,14 +1,17 @@
 import { Anchor, Badge, Button, Group, Progress, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { useCan } from '../../api/session';
+import type { Page as PageOf } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { useShortcut } from '../../shell/shortcuts';
 import { Card, Page, pending } from '../../ui/page';
+import { useNotes } from '../../ui/problem-alert';
 import { PageEditor } from './page-editor';
 import { isOpen, pageAfter, progressOf } from './page-words';
-import type { PageLine, PageView } from './types';
+import type { PageLine, PageView, ReadingQueueItem } from './types';
 
 /** The reading desk of one complaint: page after page, the scan beside its text. */
 export default function ReadingDesk() {
@@ -91,7 +94,7 @@ function Desk({ complaintId, pages }: { complaintId: string; pages: readonly Pag
             </Button>
             {line && <PageBadges page={line} />}
           </Group>
-          <Done pages={pages} />
+          <Done complaintId={complaintId} pages={pages} />
         </Group>
       </Card>
       {pending(page) ??
@@ -150,9 +153,11 @@ function PageBadges({ page }: { page: PageLine }) {
   );
 }
 
-function Done({ pages }: { pages: readonly PageLine[] }) {
+function Done({ complaintId, pages }: { complaintId: string; pages: readonly PageLine[] }) {
   const { t } = useI18n();
   const { done, all } = progressOf(pages);
+  // Whoever has just finished goes on by Enter; whoever only looks is left where they are.
+  const [cameOpen] = useState(done < all);
   if (all === 0) return <Text size="sm">{t('reading.noneNeeded')}</Text>;
   if (done === all)
     return (
@@ -160,6 +165,7 @@ function Done({ pages }: { pages: readonly PageLine[] }) {
         <Text size="sm" fw={600} role="status">
           {t('reading.allDone')}
         </Text>
+        <NextCase complaintId={complaintId} takesFocus={cameOpen} />
         <Button component={Link} to="/reading" size="compact-sm" variant="default">
           {t('reading.toList')}
         </Button>
@@ -176,5 +182,34 @@ function Done({ pages }: { pages: readonly PageLine[] }) {
         aria-label={t('reading.progress', { done, all })}
       />
     </Group>
+  );
+}
+
+/** The complaint that waits longest for somebody to read it; the list where none does. */
+function NextCase({ complaintId, takesFocus }: { complaintId: string; takesFocus: boolean }) {
+  const { t } = useI18n();
+  const can = useCan();
+  const navigate = useNavigate();
+  const notes = useNotes();
+  const next = useMutation({
+    mutationFn: () => api<PageOf<ReadingQueueItem>>('/reading?limit=2'),
+    onSuccess: ({ items }) => {
+      const other = items.find((item) => item.complaintId !== complaintId);
+      void navigate(other === undefined ? '/reading' : `/reading/${other.complaintId}`);
+    },
+    onError: notes.failed,
+  });
+  if (!can('complaints:handle')) return null;
+  return (
+    <Button
+      autoFocus={takesFocus}
+      size="compact-sm"
+      loading={next.isPending}
+      onClick={() => {
+        next.mutate();
+      }}
+    >
+      {t('reading.nextCase')}
+    </Button>
   );
 }

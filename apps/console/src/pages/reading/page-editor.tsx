@@ -1,7 +1,7 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { DraftLine } from '../../drafts/draft-line';
-import { useI18n } from '../../i18n';
+import { useI18n, type MessageKey } from '../../i18n';
 import { isSaveKey } from '../../lib/ime';
 import { useShortcut } from '../../shell/shortcuts';
 import { ConflictDialog } from '../../ui/conflict-dialog';
@@ -31,22 +31,25 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
   );
   const [fixes, setFixes] = useState<ReadonlyMap<number, string>>(new Map());
   const [text, setText] = useState(page.text);
-  const [chosen, setChosen] = useState(() => nextDoubtful(page.words, new Map(), -1));
+  const isSettled = page.settledHow !== null;
+  // Whoever comes back to a page that is done is not sent through its words again.
+  const [chosen, setChosen] = useState(() => (isSettled ? null : nextDoubtful(page.words, new Map(), -1)));
   const confirm = useRef<HTMLButtonElement>(null);
   const draft = usePageDraft(page, mayChange, { text, fixes, setText, setFixes });
   const changes = usePageChanges(page, complaintId, () => {
     void draft.discard();
     onSettled();
   });
-  useFocusOnEditor(confirm, chosen === null && mode === 'words');
+  useFocusOnEditor(confirm, chosen === null && mode === 'words' && !isSettled);
   useShortcut('alt+t', t('reading.key.mode'), () => {
     setMode((now) => (now === 'text' ? 'words' : 'text'));
   });
   const yours = mode === 'text' ? text : textWith(page.text, page.words, fixes);
   const [stopped, setStopped] = useState<string | null>(null);
   const steps = stepsFor(page, { mode, text, fixes });
+  const nothingNew = isSettled && steps.length === 1;
   const settle = (version: number): void => {
-    if (!mayChange || changes.save.isPending) return;
+    if (!mayChange || changes.save.isPending || nothingNew) return;
     // Stops once; the second press keeps it as it stands.
     if (mode === 'text' && isShort(text, page) && stopped !== text) setStopped(text);
     else changes.save.mutate({ steps, version });
@@ -69,7 +72,7 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
           <Head page={page} mode={mode} setMode={setMode} />
           {mode === 'text' ? (
             <Textarea
-              autoFocus={mayChange}
+              autoFocus={mayChange && !isSettled}
               label={isToTranscribe(page) ? t('reading.transcript') : t('reading.wholeText')}
               autosize
               minRows={8}
@@ -95,12 +98,13 @@ export function PageEditor({ page, complaintId, mayChange, onSettled }: EditorPr
               <Button
                 ref={confirm}
                 loading={changes.save.isPending}
-                disabled={mode === 'text' && text.trim() === '' && page.source !== 'blank'}
+                variant={isSettled ? 'default' : 'filled'}
+                disabled={nothingNew || (mode === 'text' && text.trim() === '' && page.source !== 'blank')}
                 onClick={() => {
                   settle(page.version);
                 }}
               >
-                {steps.at(-1)?.what === 'transcript' ? t('reading.saveTranscript') : t('reading.confirm')}
+                {t(saveWords(page, steps))}
               </Button>
               <Text size="xs" c="dimmed">
                 {t('reading.saveKey')}
@@ -147,6 +151,12 @@ function stepsFor(page: PageView, o: { mode: Mode; text: string; fixes: Readonly
   return [...(words.length > 0 ? [{ what: 'correction', body: { words } } as const] : []), { what: 'confirmation' }];
 }
 
+/** What the button that saves says. */
+function saveWords(page: PageView, steps: readonly PageStep[]): MessageKey {
+  if (page.settledHow !== null) return 'reading.saveAgain';
+  return steps.at(-1)?.what === 'transcript' ? 'reading.saveTranscript' : 'reading.confirm';
+}
+
 function Head({ page, mode, setMode }: { page: PageView; mode: Mode; setMode: (mode: Mode) => void }) {
   const { t } = useI18n();
   const doubtful = page.words.filter(isDoubtful).length;
@@ -161,7 +171,7 @@ function Head({ page, mode, setMode }: { page: PageView; mode: Mode; setMode: (m
           }}
           data={(['words', 'text'] as const).map((value) => ({ value, label: t(`reading.mode.${value}`) }))}
         />
-        {mode === 'words' && (
+        {mode === 'words' && page.settledHow === null && (
           <Text size="sm" c="dimmed">
             {t('reading.doubtful', { count: doubtful })}
           </Text>

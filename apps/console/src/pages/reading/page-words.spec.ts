@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { isShort, isToTranscribe, nextDoubtful, pageAfter, piecesOf, progressOf, textWith } from './page-words';
+import {
+  fitOfWords,
+  isShort,
+  isToTranscribe,
+  nextDoubtful,
+  pageAfter,
+  piecesOf,
+  progressOf,
+  textWith,
+} from './page-words';
 import type { PageLine, Word } from './types';
 
 const word = (text: string, at: number | null, confidence = 90): Word => ({
@@ -26,6 +35,26 @@ describe('a text that was written down', () => {
 
   it('is never short where hardly anything was read (control)', () => {
     expect(isShort('あ', { words: [word('明紬', 0)] })).toBe(false);
+  });
+});
+
+describe('the size at which a page is shown first', () => {
+  const at = (left: number, width: number, place: number | null = 0): Word => ({ ...word('語', place), left, width });
+
+  it('lets the words fill the frame: what a sheet has of margins is left out at both sides', () => {
+    const fit = fitOfWords({ width: 1000, words: [at(200, 50), at(300, 400)] });
+    expect(fit).toEqual({ percent: 179, left: 0.17 });
+  });
+
+  it('is never smaller than the sheet, and no larger than twice, however few words there are', () => {
+    expect(fitOfWords({ width: 1000, words: [at(0, 1000)] })).toEqual({ percent: 100, left: 0 });
+    expect(fitOfWords({ width: 1000, words: [at(480, 20)] }).percent).toBe(200);
+    expect(fitOfWords({ width: 1000, words: [] })).toEqual({ percent: 100, left: 0 });
+  });
+
+  it('leaves out marks that are no words of the text (control)', () => {
+    const words = [at(0, 1000, null), at(200, 500)];
+    expect(fitOfWords({ width: 1000, words }).percent).toBe(179);
   });
 });
 

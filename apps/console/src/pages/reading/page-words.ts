@@ -64,6 +64,23 @@ export function isShort(written: string, page: Pick<PageView, 'words'>): boolean
   return read >= 20 && letters(written) * 2 < read;
 }
 
+/** A page is not shown larger than this by itself (percent of the frame's width). */
+const LARGEST = 200;
+
+/**
+ * How large a page must be shown for its words to fill the frame's width, with a narrow margin; margins of a sheet are
+ * nothing to read. `left` is where the words begin, as a share of the page's width.
+ */
+export function fitOfWords({ words, width }: Pick<PageView, 'words' | 'width'>): { percent: number; left: number } {
+  const read = words.filter(({ at }) => at !== null);
+  if (read.length === 0 || width <= 0) return { percent: 100, left: 0 };
+  const margin = width * 0.03;
+  const left = Math.max(0, Math.min(...read.map((word) => word.left)) - margin);
+  const right = Math.min(width, Math.max(...read.map((word) => word.left + word.width)) + margin);
+  const percent = Math.round((100 * width) / Math.max(1, right - left));
+  return { percent: Math.min(LARGEST, Math.max(100, percent)), left: left / width };
+}
+
 /** How many of the pages that need a person are done. */
 export function progressOf(pages: readonly PageLine[]): { done: number; all: number } {
   const needed = pages.filter((page) => page.needsPerson);

@@ -2,7 +2,7 @@ import { Button, Center, Group, Loader, SegmentedControl, Text } from '@mantine/
 import { useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../i18n';
 import { useShortcut } from '../../shell/shortcuts';
-import { isDoubtful } from './page-words';
+import { fitOfWords, isDoubtful } from './page-words';
 import type { PageView } from './types';
 import { usePicture } from './use-picture';
 
@@ -19,14 +19,15 @@ interface PictureProps {
 /** The page's picture with the places of its words; a click on one chooses the word in the text. */
 export function Picture({ page, chosen, onChoose }: PictureProps) {
   const { t } = useI18n();
-  const [zoom, setZoom] = useState(100);
+  const fit = fitOfWords(page);
+  const [zoom, setZoom] = useState(fit.percent);
   const [turned, setTurned] = useState(0);
   const [kind, setKind] = useState<Kind>('prepared');
   const rotate = (): void => {
     setTurned((now) => (now + 90) % 360);
   };
-  const step = (by: number): void => {
-    setZoom((now) => ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, ZOOMS.indexOf(now) + by))] ?? 100);
+  const step = (by: 1 | -1): void => {
+    setZoom((now) => (by > 0 ? ZOOMS.find((each) => each > now) : ZOOMS.findLast((each) => each < now)) ?? now);
   };
   useShortcut('alt+ArrowUp', t('reading.larger'), () => {
     step(1);
@@ -66,9 +67,20 @@ export function Picture({ page, chosen, onChoose }: PictureProps) {
             step(1);
           }}
         />
+        <Tool
+          label={t('reading.fit')}
+          text={t('reading.fitWord')}
+          onClick={() => {
+            setZoom(fit.percent);
+          }}
+        />
         <Tool label={t('reading.rotate')} text={t('reading.rotateWord')} onClick={rotate} />
       </Group>
-      <Sheet key={`${page.id} ${kind}`} {...{ page, chosen, onChoose, zoom, turned, kind }} />
+      <Sheet
+        key={`${page.id} ${kind}`}
+        {...{ page, chosen, onChoose, zoom, turned, kind }}
+        from={zoom === fit.percent ? fit.left : null}
+      />
     </section>
   );
 }
@@ -86,16 +98,21 @@ interface SheetProps extends PictureProps {
   zoom: number;
   turned: number;
   kind: Kind;
+  /** Share of the page's width that lies left of what is to be seen; null where the framed word leads. */
+  from: number | null;
 }
 
 /** The sheet is an SVG: its frames are in the units of the reading, so that they fit at every size. */
-function Sheet({ page, chosen, onChoose, zoom, turned, kind }: SheetProps) {
+function Sheet({ page, chosen, onChoose, zoom, turned, kind, from }: SheetProps) {
   const { t } = useI18n();
   const picture = usePicture(`/pages/${page.id}/picture?kind=${kind}`);
   const frame = useRef<SVGRectElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const upright = from !== null && turned === 0 && kind === 'prepared';
   useEffect(() => {
-    frame.current?.scrollIntoView({ block: 'center', inline: 'center' });
-  }, [chosen, picture, zoom, turned]);
+    frame.current?.scrollIntoView({ block: 'center', inline: upright ? 'nearest' : 'center' });
+    if (upright && view.current !== null) view.current.scrollLeft = from * view.current.scrollWidth;
+  }, [chosen, picture, zoom, turned, upright, from]);
   if (picture === 'failed') return <Text size="sm">{t('reading.noPicture')}</Text>;
   if (picture === 'loading') {
     return (
@@ -108,7 +125,7 @@ function Sheet({ page, chosen, onChoose, zoom, turned, kind }: SheetProps) {
   const [width, height] = fits ? [page.width, page.height] : [picture.width, picture.height];
   const [shownWidth, shownHeight] = turned % 180 === 0 ? [width, height] : [height, width];
   return (
-    <div className="mado-scan-view" tabIndex={0} role="group" aria-label={t('reading.picture')}>
+    <div ref={view} className="mado-scan-view" tabIndex={0} role="group" aria-label={t('reading.picture')}>
       <svg
         width={`${String(zoom)}%`}
         viewBox={`0 0 ${String(shownWidth)} ${String(shownHeight)}`}

@@ -30,7 +30,7 @@ export function Words({ page, fixes, chosen, onChoose }: WordsProps) {
             className="mado-word"
             ref={word === chosen ? mark : null}
             tabIndex={isDoubtful(page.words[word]) ? 0 : -1}
-            data-doubtful={isDoubtful(page.words[word]) && !fixes.has(word)}
+            data-doubtful={page.settledHow === null && isDoubtful(page.words[word]) && !fixes.has(word)}
             data-fixed={fixes.has(word)}
             data-chosen={word === chosen}
             onClick={() => {
