@@ -127,6 +127,11 @@ describe('the public form', () => {
     // A double click sends the very same again.
     const again = await post('/ko', more, { text: TYPED.text });
     expect([slipOf(again), secretOf(again)]).toEqual([slipOf(done), secretOf(done)]);
+    // What was taken is kept for its pictures only.
+    const picture = () => desk.client().get(`/public/held/${kept.slice(5)}`);
+    expect((await picture()).status).toBe(200);
+    desk.clock.advance(5 * 60_000);
+    expect((await picture()).status).toBe(404);
   });
 
   it('leaves out files whose mark was taken away, and takes a photograph without a word', async () => {

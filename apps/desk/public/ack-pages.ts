@@ -44,7 +44,7 @@ export class AckPages implements OnModuleInit {
 
   private async confirm(request: FastifyRequest, reply: FastifyReply, language: PublicLanguage): Promise<FastifyReply> {
     const frame = this.board.frame(language);
-    const { fields } = await formOf(request);
+    const { fields } = await formOf(request, { files: false });
     const code = (fields['code'] ?? '').slice(0, LONGEST_CODE);
     if (fields['go'] === 'switch') return html(reply, 200, ackFormPage(frame, code, null));
     const now = this.clock.now().getTime();

@@ -1,18 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { log } from '#kernel';
 import { AddByComplainant } from '#intake';
 import { ContactBoard } from './contact-board.js';
 import { originalOf } from './form-body.js';
 import { typedForm, type TypedForm } from './form-fields.js';
 import { FormGuard } from './form-guard.js';
-import { gatherFiles } from './gathered-files.js';
-import { HeldFiles, type HeldFile } from './held-files.js';
+import type { HeldFile } from './held-files.js';
 import { html } from './html-reply.js';
 import { pathOf, PUBLIC_LANGUAGES, type PublicLanguage } from './languages.js';
-import { formOf, inPublicScope } from './public-scope.js';
+import { PostedForms, type PostedForm, type ShownForm } from './posted-forms.js';
+import { inPublicScope } from './public-scope.js';
 import { addDonePage, addPage, type AddNotice } from './render/add.js';
+
+/** Where a page is shown, and in which language. */
+interface At {
+  reply: FastifyReply;
+  language: PublicLanguage;
+}
 
 /** `/add`: whoever holds slip number and secret of a complaint adds words and files to it. */
 @Injectable()
@@ -21,7 +27,7 @@ export class AddPages implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     private readonly further: AddByComplainant,
     private readonly guard: FormGuard,
-    private readonly held: HeldFiles,
+    private readonly posted: PostedForms,
     private readonly board: ContactBoard,
   ) {}
 
@@ -29,48 +35,34 @@ export class AddPages implements OnModuleInit {
     inPublicScope(this.host, (scope) => {
       for (const language of PUBLIC_LANGUAGES) {
         const path = pathOf('add', language);
-        scope.get(path, (_request, reply) => this.show(reply, 200, { language, form: typedForm({}) }));
-        scope.post(path, (request, reply) => this.take(request, reply, language));
+        scope.get(path, (_request, reply) => this.show({ reply, language }, 200, { form: typedForm({}) }));
+        scope.post(path, (request, reply) => {
+          const at = { reply, language };
+          return this.posted.receive<AddNotice>(request, {
+            reply,
+            show: (status, shown) => this.show(at, status, shown),
+            take: (post) => this.take(at, request.ip, post),
+          });
+        });
       }
     });
   }
 
-  private show(
-    reply: FastifyReply,
-    status: number,
-    page: { language: PublicLanguage; form: TypedForm; files?: readonly HeldFile[]; notice?: AddNotice },
-  ): FastifyReply {
-    const { language, form, files = [], notice = null } = page;
-    const shown = { form: this.guard.named(form), files, notice };
+  private show({ reply, language }: At, status: number, shown: ShownForm<AddNotice>): FastifyReply {
+    const { form, files = [], notice = null } = shown;
+    const page = addPage(this.board.frame(language), { form: this.guard.named(form), files, notice });
     // Not kept once it holds a secret.
-    return html(reply, status, addPage(this.board.frame(language), shown), form.secret === '');
+    return html(reply, status, page, form.secret === '');
   }
 
-  private async take(request: FastifyRequest, reply: FastifyReply, language: PublicLanguage): Promise<FastifyReply> {
-    const body = await formOf(request);
-    const typed = typedForm(body.fields);
-    const form = this.guard.named(typed);
-    const posted = this.guard.posted(request.ip);
-    const { files, lost, over } = gatherFiles(this.held, form, body, posted);
-    const again = (status: number, notice?: AddNotice): FastifyReply => {
-      const room = this.held.hold(form.formId, files, posted);
-      if (!room) return this.show(reply, status, { language, form, notice: 'lost' });
-      return this.show(reply, status, { language, form, files, ...(notice ? { notice } : {}) });
-    };
-    if (over) return again(413, 'tooLarge');
-    if (lost) return again(422, 'lost');
-    if (form.go !== 'send' && this.guard.tooMany('steps', request.ip)) {
-      void reply.header('retry-after', '60');
-      return this.show(reply, 429, { language, form, notice: 'busy' });
+  private async take({ reply, language }: At, ip: string, post: PostedForm<AddNotice>): Promise<FastifyReply> {
+    const { body, typed, form, files, again, later } = post;
+    if (form.go !== 'send') {
+      if (this.guard.tooMany('steps', ip)) return later(429, 'busy');
+      return again(200, stepNotice(form, files));
     }
-    if (form.go === 'carry') return again(200);
-    if (form.go === 'switch') return again(200, 'switched');
-    if (form.go === 'check') return again(200, files.length > 0 ? 'attached' : 'attachedNone');
     if (form.text.trim() === '' && files.length === 0) return again(422, 'addEmpty');
-    if (this.guard.tooMany('lookUps', request.ip)) {
-      void reply.header('retry-after', '60');
-      return again(429, 'busy');
-    }
+    if (this.guard.tooMany('lookUps', ip)) return later(429, 'busy');
     try {
       const { slip: slipNumber, secret, text, formId } = form;
       const warnings = this.guard.oddities(typed);
@@ -79,10 +71,15 @@ export class AddPages implements OnModuleInit {
       if (!added) return await again(404, 'addUnknown');
     } catch (error) {
       log.error({ err: error }, 'what somebody added to a case could not be taken; its text was given back');
-      void reply.header('retry-after', '60');
-      return again(503, 'failed');
+      return later(503, 'failed');
     }
-    this.held.hold(form.formId, files, posted);
+    post.taken();
     return html(reply, 200, addDonePage(this.board.frame(language), { slipNumber: form.slip.trim(), files }));
   }
+}
+
+function stepNotice({ go }: TypedForm, files: readonly HeldFile[]): AddNotice | undefined {
+  if (go === 'carry') return undefined;
+  if (go === 'switch') return 'switched';
+  return files.length > 0 ? 'attached' : 'attachedNone';
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { FORM_FILES, readWebForm, type WebFile } from '#intake';
+import { readWebForm, type WebFile } from '#intake';
 
 /** Largest form that is taken, in bytes; 200,000 kanji url-encoded are 1.8 MB. */
 export const FORM_LIMIT = 4 * 1024 * 1024;
@@ -47,9 +47,9 @@ export async function readForm(stream: Readable): Promise<FormBody> {
   };
 }
 
-/** Reads the form as browsers send it since it takes files. */
-export async function readFilesForm(request: FastifyRequest): Promise<FormBody> {
-  const { fields: parts, files, over } = await readWebForm(request, FORM_FILES);
+/** Reads the form as browsers send it since it takes files; `mostFiles` of them are kept. */
+export async function readFilesForm(request: FastifyRequest, mostFiles: number): Promise<FormBody> {
+  const { fields: parts, files, over } = await readWebForm(request, mostFiles);
   const fields: Record<string, string> = {};
   for (const [name, value] of parts) if (!Object.hasOwn(fields, name)) fields[name] = value;
   const size = parts.reduce((sum, [, value]) => sum + Buffer.byteLength(value), 0);

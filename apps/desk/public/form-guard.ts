@@ -4,6 +4,8 @@ import { CLOCK, newId, type Clock } from '#kernel';
 import { addressBlock } from '#access';
 import { SlidingWindow } from '#http';
 import { Vault } from '#vault';
+import type { FastifyRequest } from 'fastify';
+import { BodySeats, type Leave } from './body-seats.js';
 import type { TypedForm } from './form-fields.js';
 import { issueToken, judgeToken } from './form-token.js';
 import { SlowLane } from './slow-lane.js';
@@ -13,6 +15,11 @@ const POSTS = { limit: 30, windowMs: 10 * 60_000 };
 /** Language switched, files looked at: nothing is taken then. */
 const STEPS = { limit: 90, windowMs: 10 * 60_000 };
 const LOOK_UPS = { limit: 10, windowMs: 60_000 };
+/** Forms with files that are read: as many as the posts and steps that are let through. */
+const BODIES = { limit: 120, windowMs: 10 * 60_000 };
+/** A form that is larger (bytes), or does not say how large it is, takes a seat before it is read. */
+const LARGE = 512 * 1024;
+const SEAT_PAUSE_MS = 100;
 /** Small pictures, twenty a page. */
 const PICTURES = { limit: 200, windowMs: 60_000 };
 const LANE_PAUSE_MS = 1_500;
@@ -25,14 +32,36 @@ export class FormGuard {
     posts: new SlidingWindow(POSTS),
     steps: new SlidingWindow(STEPS),
     lookUps: new SlidingWindow(LOOK_UPS),
+    bodies: new SlidingWindow(BODIES),
     pictures: new SlidingWindow(PICTURES),
   };
+  private readonly seats = new BodySeats(
+    () => sleep(SEAT_PAUSE_MS),
+    () => performance.now(),
+  );
   private readonly lane = new SlowLane(() => sleep(LANE_PAUSE_MS), LANE_PLACES);
 
   constructor(
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /**
+   * Before anything of a form is read: what gives its seat back, or null when its files must not be kept, for too many are
+   * being read or came from the address. Small ones need no seat.
+   */
+  async seat(request: FastifyRequest): Promise<Leave | null> {
+    const size = Number(request.headers['content-length']);
+    if (!request.isMultipart() || size <= LARGE) return () => undefined;
+    if (this.tooMany('bodies', request.ip)) return null;
+    return this.seats.take(addressBlock(request.ip));
+  }
+
+  /** Whether the desk itself gave the form its identifier. */
+  isOurs({ formId, token }: TypedForm): boolean {
+    const finding = judgeToken({ formId, token, nowMs: this.nowMs() }, this.sign);
+    return finding !== 'form-bad-token' && finding !== 'form-without-token';
+  }
 
   /** When a post came, and from which network address. */
   posted(ip: string): { nowMs: number; from: string } {
@@ -57,7 +86,7 @@ export class FormGuard {
   }
 
   /** Whether there have been too many of these from the address; this one is counted. */
-  tooMany(what: 'posts' | 'steps' | 'lookUps' | 'pictures', ip: string): boolean {
+  tooMany(what: 'posts' | 'steps' | 'lookUps' | 'bodies' | 'pictures', ip: string): boolean {
     return this.windows[what].take(addressBlock(ip), this.nowMs()) > 0;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { log } from '#kernel';
 import { languageOf } from '#engine';
 import { SubmitWebForm, type SubmittedItem } from '#intake';
@@ -16,16 +16,22 @@ import {
   type TypedForm,
 } from './form-fields.js';
 import { FormGuard } from './form-guard.js';
-import { gatherFiles } from './gathered-files.js';
-import { HeldFiles, type HeldFile } from './held-files.js';
+import type { HeldFile } from './held-files.js';
 import { html } from './html-reply.js';
 import { LANGUAGES, pathOf, PUBLIC_LANGUAGES, type PublicLanguage } from './languages.js';
 import { occurredOn } from './occurred-on.js';
-import { formOf, inPublicScope } from './public-scope.js';
+import { PostedForms, type PostedForm, type ShownForm } from './posted-forms.js';
+import { inPublicScope } from './public-scope.js';
 import { donePage, formPage, type FormNotice } from './render/form.js';
 
 /** What a call wished at any time is called for those who call. */
 const ANY_TIME = '受付時間内いつでも';
+
+/** Where a page is shown, and in which language. */
+interface At {
+  reply: FastifyReply;
+  language: PublicLanguage;
+}
 
 /** The complaint form. Nothing is a reason to refuse it but that there is nothing in it, and nothing typed is ever lost. */
 @Injectable()
@@ -34,7 +40,7 @@ export class FormPages implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     private readonly submit: SubmitWebForm,
     private readonly guard: FormGuard,
-    private readonly held: HeldFiles,
+    private readonly posted: PostedForms,
     private readonly board: ContactBoard,
   ) {}
 
@@ -43,57 +49,46 @@ export class FormPages implements OnModuleInit {
       for (const language of PUBLIC_LANGUAGES) {
         const path = pathOf('form', language);
         if (path !== '/') scope.get(`${path}/`, (_request, reply) => reply.redirect(path));
-        scope.get(path, (_request, reply) => this.show(reply, 200, { language, form: typedForm({}) }));
-        scope.post(path, (request, reply) => this.take(request, reply, language));
+        scope.get(path, (_request, reply) => this.show({ reply, language }, 200, { form: typedForm({}) }));
+        scope.post(path, (request, reply) => {
+          const at = { reply, language };
+          return this.posted.receive<FormNotice>(request, {
+            reply,
+            show: (status, shown) => this.show(at, status, shown),
+            take: (post) => this.take(at, request.ip, post),
+          });
+        });
       }
     });
   }
 
-  private show(
-    reply: FastifyReply,
-    status: number,
-    page: { language: PublicLanguage; form: TypedForm; files?: readonly HeldFile[]; notice?: FormNotice },
-  ): FastifyReply {
-    const { language, form, files = [], notice = null } = page;
-    const shown = { form: this.guard.named(form), files, notice, slots: this.board.points.callSlots };
-    return html(reply, status, formPage(this.board.frame(language), shown), true);
+  private show({ reply, language }: At, status: number, shown: ShownForm<FormNotice>): FastifyReply {
+    const { form, files = [], notice = null } = shown;
+    const slots = this.board.points.callSlots;
+    const page = formPage(this.board.frame(language), { form: this.guard.named(form), files, notice, slots });
+    return html(reply, status, page, true);
   }
 
-  private async take(request: FastifyRequest, reply: FastifyReply, language: PublicLanguage): Promise<FastifyReply> {
-    const body = await formOf(request);
-    const typed = typedForm(body.fields);
-    const form = this.guard.named(typed);
-    const posted = this.guard.posted(request.ip);
-    const { files, lost, over } = gatherFiles(this.held, form, body, posted);
-    const again = (status: number, notice?: FormNotice): FastifyReply => {
-      const room = this.held.hold(form.formId, files, posted);
-      if (!room) return this.show(reply, status, { language, form, notice: 'lost' });
-      return this.show(reply, status, { language, form, files, ...(notice ? { notice } : {}) });
-    };
-    if (over) return again(413, 'tooLarge');
-    if (lost) return again(422, 'lost');
+  private async take({ reply, language }: At, ip: string, post: PostedForm<FormNotice>): Promise<FastifyReply> {
+    const { body, typed, form, files, again, later } = post;
     if (form.go !== 'send') {
-      if (this.guard.tooMany('steps', request.ip) && !(await this.guard.queue())) return again(503, 'failed');
+      if (this.guard.tooMany('steps', ip) && !(await this.guard.queue())) return later(503, 'failed');
       return again(200, stepNotice(form, files));
     }
     const text = complaintText(form) ?? (files.length > 0 ? '' : null);
     if (text === null) return again(422, 'empty');
     const warnings = this.guard.oddities(typed);
-    const later = (): FastifyReply => {
-      void reply.header('retry-after', '60');
-      return again(503, 'failed');
-    };
-    if (this.guard.tooMany('posts', request.ip)) {
+    if (this.guard.tooMany('posts', ip)) {
       warnings.push('form-many-posts');
-      if (!(await this.guard.queue())) return later();
+      if (!(await this.guard.queue())) return later(503, 'failed');
     }
     try {
       const item = await this.register({ language, form, text, files, warnings, body });
-      this.held.hold(form.formId, files, posted);
+      post.taken();
       return await html(reply, 200, this.done(language, form, { text, files, item }));
     } catch (error) {
       log.error({ err: error }, 'a web form could not be taken; its text was given back');
-      return later();
+      return later(503, 'failed');
     }
   }
 

@@ -18,9 +18,9 @@ export interface Posted {
   from: string;
 }
 
-/** Brings a form's files together, those that waited and those that came now; nothing is held yet. */
-export function gatherFiles(held: HeldFiles, form: TypedForm, body: FormBody, { nowMs }: Posted): GatheredFiles {
-  const earlier = held.ofForm(form.formId, nowMs).filter(({ id }) => form.keep.includes(id));
+/** Brings a form's files together, those that `waited` and those that came now; nothing is held yet. */
+export function gatherFiles(waited: readonly HeldFile[], form: TypedForm, body: FormBody): GatheredFiles {
+  const earlier = waited.filter(({ id }) => form.keep.includes(id));
   const files: HeldFile[] = [];
   let size = 0;
   let over = body.truncated;

@@ -5,7 +5,6 @@ import { gatherFiles } from './gathered-files.js';
 import { HeldFiles } from './held-files.js';
 
 const FORM = '01JDG5X0000000000000000000';
-const AT = { nowMs: 1, from: 'a' };
 const some = (n: number, size = 10) =>
   HeldFiles.of(Array.from({ length: n }, (_, at) => ({ name: `${at}.pdf`, bytes: Buffer.alloc(size, `%PDF-${at}`) })));
 const body = (names: string[], size = 10): FormBody => ({
@@ -28,15 +27,29 @@ describe('files of a form that is not finished', () => {
     expect(held.find(files[1]?.id ?? '', 3_600_000)).toBeNull();
   });
 
-  it('give way to the newer ones of the same address, the oldest first, and to nobody else', () => {
-    const held = new HeldFiles({ keptMs: 1000, mostBytes: 35, mostOfOne: 20 });
+  it('give way to nobody: who comes when there is no room, of the address or in all, is told so', () => {
+    const held = new HeldFiles({ keptMs: 1000, doneMs: 100, mostBytes: 35, mostOfOne: 20 });
     const hold = (form: string, from: string) => held.hold(form, some(1), { nowMs: 1, from });
-    expect([hold('a', 'x'), hold('b', 'y'), hold('c', 'y'), hold('d', 'y')]).toEqual([true, true, true, true]);
+    expect([hold('a', 'x'), hold('b', 'y'), hold('c', 'y'), hold('d', 'y')]).toEqual([true, true, true, false]);
     const kept = () => ['a', 'b', 'c', 'd', 'e'].map((form) => held.ofForm(form, 3).length);
-    expect(kept()).toEqual([1, 0, 1, 1, 0]);
-    // No room in all: who comes last is told, whoever waits keeps theirs.
+    expect(kept()).toEqual([1, 1, 1, 0, 0]);
     expect(hold('e', 'z')).toBe(false);
-    expect(kept()).toEqual([1, 0, 1, 1, 0]);
+    // The same form again is no more than it was.
+    expect(hold('b', 'y')).toBe(true);
+    expect(kept()).toEqual([1, 1, 1, 0, 0]);
+  });
+
+  it('of a form that was taken stay for their pictures a little while, and make room for those that wait', () => {
+    const held = new HeldFiles({ keptMs: 1000, doneMs: 100, mostBytes: 100, mostOfOne: 20 });
+    const at = (nowMs: number) => ({ nowMs, from: 'x' });
+    const [files, more] = [some(1), some(1)];
+    held.hold('a', files, at(0));
+    held.done('a', files, at(0));
+    expect(held.find(files[0]?.id ?? '', 99)).not.toBeNull();
+    expect(held.find(files[0]?.id ?? '', 100)).toBeNull();
+    held.done('a', files, at(200));
+    expect([held.hold('b', more, at(201)), held.hold('c', some(1), at(202))]).toEqual([true, true]);
+    expect([held.ofForm('a', 203), held.ofForm('b', 203)]).toEqual([[], more]);
   });
 
   it('have names that do not follow one from another', () => {
@@ -50,24 +63,22 @@ describe('files of a form that is not finished', () => {
   });
 
   it('join those that come now when they are still marked, and are missed when they are gone', () => {
-    const held = new HeldFiles();
     const files = some(2);
-    held.hold(FORM, files, { nowMs: 0, from: 'a' });
     const form = typedForm({ formId: FORM, [`keep.${files[1]?.id ?? ''}`]: '1' });
-    const gathered = gatherFiles(held, form, body(['new.pdf']), AT);
+    const gathered = gatherFiles(files, form, body(['new.pdf']));
     expect([gathered.files.map(({ name }) => name), gathered.lost, gathered.over]).toEqual([
       ['1.pdf', 'new.pdf'],
       false,
       false,
     ]);
-    expect(gatherFiles(new HeldFiles(), form, body([]), AT)).toEqual({ files: [], lost: true, over: false });
+    expect(gatherFiles([], form, body([]))).toEqual({ files: [], lost: true, over: false });
   });
 
   it('are at most twenty and forty megabytes together; the rest is told, not dropped in silence', () => {
     const form = typedForm({ formId: FORM });
-    const many = gatherFiles(new HeldFiles(), form, body(Array.from({ length: 21 }, String)), AT);
+    const many = gatherFiles([], form, body(Array.from({ length: 21 }, String)));
     expect([many.files.length, many.over]).toEqual([20, true]);
-    const large = gatherFiles(new HeldFiles(), form, body(['a', 'b', 'c'], 15 * 1024 * 1024), AT);
+    const large = gatherFiles([], form, body(['a', 'b', 'c'], 15 * 1024 * 1024));
     expect([large.files.length, large.over]).toEqual([2, true]);
   });
 });

@@ -12,16 +12,21 @@ export interface HeldFile extends WebFile {
 interface Held {
   files: readonly HeldFile[];
   bytes: number;
-  touchedMs: number;
+  untilMs: number;
+  /** The form was taken; they are only there for their pictures. */
+  isDone: boolean;
   /** Network address they came from. */
   from: string;
 }
 
-/** How long (ms) files wait for their form, and how much (bytes) waits in all. */
+/** How long (ms) files wait for their form, and after it was taken for their pictures; how much (bytes) waits in all. */
 const KEPT_MS = 60 * 60_000;
+const DONE_MS = 5 * 60_000;
 const MOST_BYTES = 160 * 1024 * 1024;
 /** What waits of one network address (bytes): two forms as full as they can be. */
 const MOST_OF_ONE = 80 * 1024 * 1024;
+
+const LIMITS = { keptMs: KEPT_MS, doneMs: DONE_MS, mostBytes: MOST_BYTES, mostOfOne: MOST_OF_ONE };
 
 /**
  * Files of forms that came back to their writer, who cannot be given them back in the page. In memory only, so that nothing
@@ -30,7 +35,7 @@ const MOST_OF_ONE = 80 * 1024 * 1024;
 export class HeldFiles {
   private readonly forms = new Map<string, Held>();
 
-  constructor(private readonly limits = { keptMs: KEPT_MS, mostBytes: MOST_BYTES, mostOfOne: MOST_OF_ONE }) {}
+  constructor(private readonly limits = LIMITS) {}
 
   /** Gives files that just came a name each. */
   static of(files: readonly WebFile[]): HeldFile[] {
@@ -42,8 +47,8 @@ export class HeldFiles {
   }
 
   /**
-   * Keeps these files, and no others, for the form; those of earlier forms of the same address give way. False when there is
-   * no room: whoever waits already keeps theirs, so that nobody can push them out.
+   * Keeps these files, and no others, for the form. False when there is no room, of the address or in all: whoever waits
+   * already keeps theirs, for behind one address there may be many people.
    */
   hold(formId: string, files: readonly HeldFile[], { nowMs, from }: { nowMs: number; from: string }): boolean {
     this.tidy(nowMs);
@@ -51,13 +56,19 @@ export class HeldFiles {
     this.forms.delete(formId);
     if (files.length === 0) return true;
     const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
-    this.makeRoom(from, bytes);
-    if (this.bytesOf() + bytes > this.limits.mostBytes) {
+    if (!this.makeRoom(from, bytes)) {
       if (before !== undefined) this.forms.set(formId, before);
       return false;
     }
-    this.forms.set(formId, { files, bytes, touchedMs: nowMs, from });
+    this.forms.set(formId, { files, bytes, untilMs: nowMs + this.limits.keptMs, isDone: false, from });
     return true;
+  }
+
+  /** The form was taken: its files stay for a little while, for their pictures, and give way to any that wait. */
+  done(formId: string, files: readonly HeldFile[], { nowMs, from }: { nowMs: number; from: string }): void {
+    if (!this.hold(formId, files, { nowMs, from })) this.forms.delete(formId);
+    const held = this.forms.get(formId);
+    if (held !== undefined) this.forms.set(formId, { ...held, isDone: true, untilMs: nowMs + this.limits.doneMs });
   }
 
   /** The files of a form. */
@@ -76,12 +87,17 @@ export class HeldFiles {
     return null;
   }
 
-  /** The oldest of the address's own come first. */
-  private makeRoom(from: string, bytes: number): void {
+  /** Whether so much has room; what is only there for its pictures goes for it, the oldest first. */
+  private makeRoom(from: string, bytes: number): boolean {
     for (const [formId, held] of this.forms) {
-      if (this.bytesOf(from) + bytes <= this.limits.mostOfOne) return;
-      if (held.from === from) this.forms.delete(formId);
+      if (this.hasRoom(from, bytes)) return true;
+      if (held.isDone) this.forms.delete(formId);
     }
+    return this.hasRoom(from, bytes);
+  }
+
+  private hasRoom(from: string, bytes: number): boolean {
+    return this.bytesOf(from) + bytes <= this.limits.mostOfOne && this.bytesOf() + bytes <= this.limits.mostBytes;
   }
 
   private bytesOf(from?: string): number {
@@ -90,7 +106,6 @@ export class HeldFiles {
   }
 
   private tidy(nowMs: number): void {
-    for (const [formId, held] of this.forms)
-      if (nowMs - held.touchedMs >= this.limits.keptMs) this.forms.delete(formId);
+    for (const [formId, { untilMs }] of this.forms) if (nowMs >= untilMs) this.forms.delete(formId);
   }
 }

@@ -6,6 +6,7 @@ import { FormGuard } from './form-guard.js';
 import { FormPages } from './form-pages.js';
 import { HeldFiles } from './held-files.js';
 import { InfoPages } from './info-pages.js';
+import { PostedForms } from './posted-forms.js';
 import { PreviewPictures } from './preview-pictures.js';
 import { StatusPages } from './status-pages.js';
 
@@ -15,6 +16,7 @@ import { StatusPages } from './status-pages.js';
     { provide: HeldFiles, useFactory: () => new HeldFiles() },
     ContactBoard,
     FormGuard,
+    PostedForms,
     PreviewPictures,
     FormPages,
     StatusPages,

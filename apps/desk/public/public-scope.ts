@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { FORM_FILES } from '#intake';
 import { readFilesForm, readForm, type FormBody } from './form-body.js';
 
 /**
@@ -22,9 +23,12 @@ export function inPublicScope(host: HttpAdapterHost, addRoutes: (scope: FastifyI
 
 const NOTHING: FormBody = { bytes: Buffer.alloc(0), truncated: false, fields: {}, files: [], mediaType: 'text/plain' };
 
-/** The posted form, with files or without; a body of another kind counts as an empty form, which is shown again. */
-export async function formOf(request: FastifyRequest): Promise<FormBody> {
-  if (request.isMultipart()) return readFilesForm(request);
+/**
+ * The posted form; a body of another kind counts as an empty form, which is shown again. Without `files` those that come
+ * along are read past and not kept.
+ */
+export async function formOf(request: FastifyRequest, { files }: { files: boolean }): Promise<FormBody> {
+  if (request.isMultipart()) return readFilesForm(request, files ? FORM_FILES : 0);
   const body = request.body as Partial<FormBody> | null | undefined;
   return Buffer.isBuffer(body?.bytes) ? (body as FormBody) : NOTHING;
 }

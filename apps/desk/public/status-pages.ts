@@ -36,7 +36,7 @@ export class StatusPages implements OnModuleInit {
   }
 
   private async lookUp(request: FastifyRequest, reply: FastifyReply, language: PublicLanguage): Promise<FastifyReply> {
-    const form = typedForm((await formOf(request)).fields);
+    const form = typedForm((await formOf(request, { files: false })).fields);
     const [slipNumber, secret] = [form.slip.trim().slice(0, LONGEST.slip), form.secret.slice(0, LONGEST.secret)];
     const frame = this.board.frame(language);
     if (form.go === 'switch') return html(reply, 200, statusFormPage(frame, { slipNumber, secret }, null));

@@ -29,11 +29,13 @@ export async function readWebForm(request: FastifyRequest, mostFiles: number): P
       if (typeof part.value === 'string') body.fields.push([part.fieldname, part.value]);
       continue;
     }
-    const { bytes, total } = await collect(part.file, FILE_LIMIT);
+    // What will not be kept is not even held while it is read.
+    const most = seen < mostFiles ? Math.min(FILE_LIMIT, Math.max(0, FILES_LIMIT - size)) : 0;
+    const { bytes, total } = await collect(part.file, most);
     size += total;
     seen += total > 0 ? 1 : 0;
-    if (bytes === null || size > FILES_LIMIT) body.over.size = true;
-    else if (seen > mostFiles) body.over.count = true;
+    if (total > 0 && seen > mostFiles) body.over.count = true;
+    else if (bytes === null || size > FILES_LIMIT) body.over.size = true;
     else if (total > 0) body.files.push({ name: part.filename, bytes });
     if (size > DRAIN_LIMIT) break;
   }

@@ -55,7 +55,7 @@ export const en: Words = {
   switched: 'The language is changed. What you wrote is kept below.',
   attached: 'The files are added. Please look at them below, then press “{send}”.',
   attachedNone: 'No files are chosen. Choose them under “Photographs and documents” and press the button again.',
-  lost: 'The files that you added before are no longer kept, because some time has passed. Please choose them again.',
+  lost: 'The files that you added are not kept: some time has passed, or there were too many at once. Please choose them again.',
 
   doneTitle: 'We have received it',
   doneLead: 'Please write down the reference number and the access code below, or print this page, and keep them.',

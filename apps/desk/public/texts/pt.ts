@@ -55,7 +55,7 @@ export const pt: Words = {
   switched: 'O idioma foi trocado. O que você escreveu está abaixo.',
   attached: 'Os arquivos foram adicionados. Confira abaixo e aperte “{send}”.',
   attachedNone: 'Nenhum arquivo foi escolhido. Escolha em “Fotos e documentos” e aperte de novo.',
-  lost: 'Os arquivos adicionados antes não estão mais guardados, pois passou muito tempo. Escolha-os de novo.',
+  lost: 'Os arquivos adicionados não estão guardados: passou muito tempo ou eram muitos de uma vez. Escolha-os de novo.',
 
   doneTitle: 'Recebemos',
   doneLead: 'Anote o número de registro e a palavra secreta abaixo, ou imprima esta página, e guarde-os.',

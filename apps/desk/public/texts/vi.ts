@@ -56,7 +56,7 @@ export const vi: Words = {
   switched: 'Đã đổi ngôn ngữ. Nội dung bạn viết được giữ lại bên dưới.',
   attached: 'Đã thêm tệp. Hãy xem lại bên dưới rồi bấm “{send}”.',
   attachedNone: 'Chưa chọn tệp nào. Hãy chọn ở mục “Ảnh và tài liệu” rồi bấm lần nữa.',
-  lost: 'Các tệp đã thêm trước đó không còn được giữ vì đã lâu. Xin hãy chọn lại.',
+  lost: 'Các tệp đã thêm không còn được giữ vì đã lâu hoặc có quá nhiều tệp cùng lúc. Xin hãy chọn lại.',
 
   doneTitle: 'Chúng tôi đã nhận được',
   doneLead: 'Hãy ghi lại số tiếp nhận và mật khẩu dưới đây, hoặc in trang này, và giữ cẩn thận.',

@@ -1,0 +1,65 @@
+import multipart from '@fastify/multipart';
+import { describe, expect, it } from '@jest/globals';
+import fastify, { type FastifyReply } from 'fastify';
+import type { Leave } from './body-seats.js';
+import type { TypedForm } from './form-fields.js';
+import type { FormGuard } from './form-guard.js';
+import { HeldFiles } from './held-files.js';
+import { PostedForms, type PostedForm, type ShownForm } from './posted-forms.js';
+
+const FORM = '01JDG5X0000000000000000000';
+
+/** A page that tells as JSON what it would show, behind a guard that gives a seat or none, and knows its own forms or not. */
+async function post({ seat, isOurs = true }: { seat: Leave | null; isOurs?: boolean }, held = new HeldFiles()) {
+  const take = async ({ again }: PostedForm<string>): Promise<FastifyReply> => await again(200);
+  const guard = {
+    seat: () => Promise.resolve(seat),
+    named: (form: TypedForm) => form,
+    isOurs: () => isOurs,
+    posted: () => ({ nowMs: 1, from: 'a' }),
+  } as unknown as FormGuard;
+  const forms = new PostedForms(guard, held);
+  const app = fastify();
+  await app.register(multipart);
+  app.post('/', (request, reply) => {
+    const show = (status: number, { form, files = [], notice }: ShownForm<string>) =>
+      reply.code(status).send({ text: form.text, files: files.map(({ name }) => name), notice });
+    return forms.receive(request, { reply, show, take });
+  });
+  const body = new FormData();
+  body.append('formId', FORM);
+  body.append('text', '明細が届いた。');
+  body.append('files', new Blob([Buffer.alloc(1000)]), 'a.bin');
+  const sent = new Request('http://desk/', { method: 'POST', body });
+  const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/',
+    headers,
+    payload: Buffer.from(await sent.arrayBuffer()),
+  });
+  return { status: answer.statusCode, ...answer.json<{ text: string; files: string[]; notice?: string }>() };
+}
+
+describe('a posted form with files', () => {
+  it('comes with them, and gives its seat back when it is done with', async () => {
+    let left = 0;
+    const held = new HeldFiles();
+    const seen = await post({ seat: () => (left += 1) }, held);
+    expect(seen).toEqual({ status: 200, text: '明細が届いた。', files: ['a.bin'] });
+    expect([left, held.ofForm(FORM, 1).length]).toEqual([1, 1]);
+  });
+
+  it('for which there is no seat keeps its words and no file, and is to be sent again', async () => {
+    const seen = await post({ seat: null });
+    expect(seen).toEqual({ status: 503, text: '明細が届いた。', files: [], notice: 'failed' });
+  });
+
+  it('under an identifier that the desk did not give reaches no files of others', async () => {
+    const held = new HeldFiles();
+    const theirs = HeldFiles.of([{ name: 'theirs.pdf', bytes: Buffer.alloc(10) }]);
+    held.hold(FORM, theirs, { nowMs: 1, from: 'b' });
+    await post({ seat: () => undefined, isOurs: false }, held);
+    expect(held.ofForm(FORM, 1)).toEqual(theirs);
+  });
+});
