@@ -11,7 +11,7 @@ jest.setTimeout(300_000);
 
 const runs = isBrowserPass('the gates of the console');
 /** Pages for which the demo's few weeks hold nothing to open. */
-const NOT_IN_DEMO = ['/party-lists/:id', '/clusters/:id'];
+const NOT_IN_DEMO = ['/clusters/:id'];
 const FIRST_LOAD_LIMIT = 250 * 1024;
 
 let demo: DemoRoom;

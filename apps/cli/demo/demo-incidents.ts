@@ -17,6 +17,7 @@ import {
 import type { DemoClock } from './demo-clock.js';
 import type { DemoOfficers } from './demo-officers.js';
 import type { DemoStep } from './demo-step.js';
+import { bringList } from './demo-list.js';
 import { DemoReports } from './demo-reports.js';
 import { DemoWalls } from './demo-walls.js';
 import { DemoWork } from './demo-work.js';
@@ -71,6 +72,7 @@ export class DemoIncidents {
           ]
         : // It stays open: whom it concerns has not been told yet, and the page shows which gates are shut.
           [after(26 * DAY, () => this.work.conclude(incidentId, n))]),
+      ...(n === 2 ? [after(26.5 * DAY, () => bringList(this.context, incidentId, this.people))] : []),
     ];
   }
 

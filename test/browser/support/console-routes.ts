@@ -94,7 +94,15 @@ export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [
     person: 'compliance',
     path: under(incidents, campaigns, (id) => `/campaigns/${id}/list`),
   },
-  { route: '/party-lists/:id', person: 'compliance', path: () => Promise.resolve(null) },
+  {
+    route: '/party-lists/:id',
+    person: 'compliance',
+    path: under(
+      incidents,
+      (id) => `${incidents}/${id}/lists`,
+      (id) => `/party-lists/${id}`,
+    ),
+  },
   {
     route: '/incidents/:id/party-pairs',
     person: 'compliance',

@@ -112,7 +112,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
                 <Table.Td className="mado-number">{shortMoment(party.updatedAt)}</Table.Td>
                 <Table.Td>
                   {mayWrite && (
-                    <Group justify="flex-end" gap={4} wrap="nowrap">
+                    <Group justify="flex-end" gap={4}>
                       {kindsFor(party, editable).map((kind) => (
                         <AskAbout
                           key={kind}

@@ -8,7 +8,7 @@ import { Card } from '../../ui/page';
 import { ClockAlerts } from './clock-alerts';
 import { ClockTarget } from './clock-target';
 import { clocksOf, colorOf, toneOf } from './clock-view';
-import { Countdown } from './countdown';
+import { BigCountdown } from './countdown';
 
 const TOKYO = 'Asia/Tokyo';
 
@@ -45,7 +45,7 @@ function Clock({ incident, obligation, stage }: ClockProps) {
   const open = stage.reportedAt === null && stage.state !== 'not_applicable';
   return (
     <div className="mado-clock" data-tone={toneOf(stage)}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" align="flex-start" gap={4}>
         <Text fw={700}>{bilingual(stage.title) || word('stage', stage.stage)}</Text>
         <Badge variant="light" color={colorOf(stage)} tt="none">
           {/* A soft clock has no legal date: it can only miss the operator's own target. */}
@@ -60,9 +60,7 @@ function Clock({ incident, obligation, stage }: ClockProps) {
           {t('incident.ifConfirmed')}
         </Text>
       )}
-      <div className="mado-clock-big">
-        <Countdown stage={stage} />
-      </div>
+      <BigCountdown stage={stage} />
       <Dates stage={stage} />
       {open && <ClockAlerts incident={incident} stage={stage} />}
       {open && stage.kind === 'soft' && stage.anchorAt != null && can('incidents:write') && (

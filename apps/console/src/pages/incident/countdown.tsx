@@ -1,19 +1,61 @@
-import type { ObligationStage } from '../../api/incident-types';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { deskNow } from '../../api/client';
-import { useI18n } from '../../i18n';
-import { due, roundDuration, shortMoment } from '../../lib/format';
-import { nextBound } from './clock-view';
+import type { ObligationStage } from '../../api/incident-types';
+import { useI18n, type Language, type Translate } from '../../i18n';
+import { roundDuration, shortMoment } from '../../lib/format';
+import { nextBound, type NextBound } from './clock-view';
 
-/** What a clock says: how long until which date, the law's behind it where the desk's own comes first. */
-export function Countdown({ stage, withLegal = false }: { stage: ObligationStage; withLegal?: boolean }) {
-  const { t, word, language } = useI18n();
-  if (stage.reportedAt !== null) return t('incident.reported', { at: shortMoment(stage.reportedAt) });
-  if (stage.state === 'waiting') return word('stageState', 'waiting');
+/** What a clock says in a line: how long until which date, the law's behind it where the desk's own comes first. */
+export function Countdown({ stage }: { stage: ObligationStage }) {
+  const { t, language } = useI18n();
+  const bound = useBound(stage);
+  if (bound === null || 'said' in bound) return bound?.said ?? '—';
+  const time = timeTo(bound, t, language);
+  const own = bound.which === 'working';
+  const dates = [
+    shortDue(own ? stage.workingDeadline : stage.legalDue),
+    ...(own && stage.legalDue !== null ? [t('clock.legalBehind', { at: shortDue(stage.legalDue) })] : []),
+  ];
+  return t('clock.line', { which: t(`clock.${bound.which}`), time, dates: dates.join(t('clock.comma')) });
+}
+
+/** The same, large, for a card that has the dates below it. */
+export function BigCountdown({ stage }: { stage: ObligationStage }) {
+  const { t, language } = useI18n();
+  const bound = useBound(stage);
+  const big = (said: ReactNode) => <div className="mado-clock-big">{said}</div>;
+  if (bound === null || 'said' in bound) return big(bound?.said ?? '—');
+  return (
+    <>
+      <Text size="sm" mt={4}>
+        {t(`clock.${bound.which}`)}
+      </Text>
+      {big(timeTo(bound, t, language))}
+    </>
+  );
+}
+
+interface Counted extends NextBound {
+  left: number;
+}
+
+/** What it counts to; what it says instead when it does not count; null when nothing is owed. */
+function useBound(stage: ObligationStage): Counted | { said: string } | null {
+  const { t, word } = useI18n();
+  if (stage.reportedAt !== null) return { said: t('incident.reported', { at: shortMoment(stage.reportedAt) }) };
+  if (stage.state === 'waiting') return { said: word('stageState', 'waiting') };
   const now = deskNow();
   const bound = nextBound(stage, now);
-  if (bound === null) return '—';
-  const time = roundDuration(Math.abs(bound.at - now), language);
-  const said = t(bound.at >= now ? `clock.left.${bound.which}` : `clock.over.${bound.which}`, { time });
-  if (!withLegal || bound.which === 'legal' || stage.legalDue === null) return said;
-  return `${said}${t('clock.legalBehind', { at: due(stage.legalDue, language) })}`;
+  return bound === null ? null : { ...bound, left: bound.at - now };
+}
+
+function timeTo({ left }: Counted, t: Translate, language: Language): string {
+  return t(left >= 0 ? 'clock.left' : 'clock.over', { time: roundDuration(Math.abs(left), language) });
+}
+
+/** A due value in few signs: 12/25, or 12/25 16:10. */
+function shortDue(value: string | null): string {
+  if (value === null) return '—';
+  return value.length === 10 ? value.slice(5).replace('-', '/') : shortMoment(value);
 }

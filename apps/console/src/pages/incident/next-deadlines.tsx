@@ -30,7 +30,7 @@ export function NextDeadlines({ incident }: { incident: Incident }) {
         <Group key={`${obligation.id} ${stage.stage}`} justify="space-between" wrap="nowrap" align="flex-start" mb={8}>
           <div>
             <Text size="sm" fw={600}>
-              {bilingual(stage.title) || word('stage', stage.stage)}：<Countdown stage={stage} withLegal />
+              {bilingual(stage.title) || word('stage', stage.stage)}：<Countdown stage={stage} />
             </Text>
             <Text size="xs" c="dimmed">
               {bilingual(obligation.regimeTitle)}

@@ -62,7 +62,7 @@ function FormLine({ incident, form, isOpen, onToggle }: LineProps) {
         <Text size="sm" fw={600}>
           {title}
         </Text>
-        <Text size="sm">{clock === undefined ? t('forms.notDue') : <Countdown stage={clock} withLegal />}</Text>
+        <Text size="sm">{clock === undefined ? t('forms.notDue') : <Countdown stage={clock} />}</Text>
         <Group gap={6} mt={4}>
           {clock !== undefined && (
             <Badge variant="light" tt="none" color={colorOf(clock)}>
