@@ -37,18 +37,18 @@ export interface DemoAccount {
 
 /** Two managers, because approvals take two people; three compliance officers, because two readers may disagree. */
 const PEOPLE: readonly [string, Role, string][] = [
-  ['agent@example.jp', 'agent', '受付 あおい'],
-  ['agent2@example.jp', 'agent', '受付 はると'],
-  ['agent3@example.jp', 'agent', '応対 みお'],
-  ['supervisor@example.jp', 'supervisor', '主任 まさる'],
-  ['supervisor2@example.jp', 'supervisor', '主任 ちひろ'],
-  ['compliance@example.jp', 'compliance', '法務 さくら'],
-  ['compliance2@example.jp', 'compliance', '法務 いずみ'],
-  ['compliance3@example.jp', 'compliance', '法務 みなと'],
-  ['manager@example.jp', 'manager', '部長 たける'],
-  ['manager2@example.jp', 'manager', '次長 みどり'],
-  ['auditor@example.jp', 'auditor', '監査 ひろし'],
-  ['admin@example.jp', 'admin', '管理 そら'],
+  ['agent@example.jp', 'agent', '青木 あおい'],
+  ['agent2@example.jp', 'agent', '西田 はると'],
+  ['agent3@example.jp', 'agent', '三浦 みお'],
+  ['supervisor@example.jp', 'supervisor', '松井 まさる'],
+  ['supervisor2@example.jp', 'supervisor', '千葉 ちひろ'],
+  ['compliance@example.jp', 'compliance', '佐倉 さくら'],
+  ['compliance2@example.jp', 'compliance', '和泉 いずみ'],
+  ['compliance3@example.jp', 'compliance', '南 みなと'],
+  ['manager@example.jp', 'manager', '竹内 たける'],
+  ['manager2@example.jp', 'manager', '緑川 みどり'],
+  ['auditor@example.jp', 'auditor', '広瀬 ひろし'],
+  ['admin@example.jp', 'admin', '空野 そら'],
 ];
 
 /** Who answers to whom: two teams. */

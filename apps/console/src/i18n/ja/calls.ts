@@ -8,7 +8,7 @@ export const calls = {
   'expiry.later': '後でログインする',
   'expiry.somebodyElse': '別の人がログインする',
   'log.title': '電話の受付',
-  'log.note': 'お申出の内容',
+  'log.note': 'お申し出の内容',
   'log.notePlaceholder': 'お話を聞きながら、そのまま書いてください。書いた内容は自動で下書きに保存されます。',
   'log.preview': '入力中の確認',
   'log.previewEmpty': '入力を始めると、通信の秘密に関わる兆候がここに表示されます。',

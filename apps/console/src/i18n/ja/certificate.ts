@@ -1,6 +1,6 @@
 /** Certificate of the threshold. */
 export const certificate = {
-  'certificate.explain': '機械がどの申出を審査に回すかの基準と、それで見落とす割合の約束です。苦情の内容は含みません。',
+  'certificate.explain': '機械がどの苦情を審査に回すかの基準と、それで見落とす割合の約束です。苦情の内容は含みません。',
   'certificate.state.valid': '証明は有効です',
   'certificate.state.expiring': '証明の期限が近づいています。内容を確かめて、発行し直してください。',
   'certificate.state.expired': '証明の期限が切れています',
@@ -9,15 +9,15 @@ export const certificate = {
   'certificate.promise':
     '通信の秘密に関わる兆候のうち、審査に回らず見落とすものは、平均して {alpha} 以下（{one} 件に 1 件以下）と見込みます。根拠は{source} {n} 件です（{until} まで有効）。',
   'certificate.noPromise':
-    '{source} {n} 件では、見落とし率 {alpha} 以下を証明できません（証明できるのは {best} まで）。そのため、文字のある申出をすべて審査に回しています。',
+    '{source} {n} 件では、見落とし率 {alpha} 以下を証明できません（証明できるのは {best} まで）。そのため、文字のある苦情をすべて審査に回しています。',
   'certificate.expiredMore':
-    '{until} に期限が切れました。発行し直すまでは、較正に使った兆候を一件も見落とさない低い基準を使い、いつもより多くの申出を審査に回します。',
+    '{until} に期限が切れました。発行し直すまでは、較正に使った兆候を一件も見落とさない低い基準を使い、いつもより多くの苦情を審査に回します。',
   'certificate.noneMore':
     'いま動いている判定モデルには証明が発行されていません。モデル自身の基準（ほかのモデルの証明があるときは、より多く回す基準）で審査に回しています。',
   'certificate.onlyMean':
     'これは平均（期待値）についての約束です。「95 % の確からしさで」のような信頼度は付きません。実際の見落としの上限は、抜き取り確認の結果で確かめます。',
   'certificate.allRead': 'すべてを人が読むので、機械による見落としはありません。その分、審査の件数が増えます。',
-  'certificate.notReal': '作られた例文で較正しています。この窓口の実際の申出についての証拠ではありません。',
+  'certificate.notReal': '作られた例文で較正しています。この窓口の実際の苦情についての証拠ではありません。',
   'certificate.ofDesk': 'この窓口で確認された兆候',
   'certificate.ofInvented': '作られた例文の兆候',
   'certificate.assumptions': 'この約束が外れるとき（前提）',
@@ -42,15 +42,15 @@ export const certificate = {
   'certificate.model': '判定モデル',
   'certificate.hash': '較正データのハッシュ値',
   'certificate.cost': 'この窓口での負担',
-  'certificate.costOf': 'この判定モデルで受け付けた申出 {n} 件（過去 1 年）のうち、審査に回る件数です。',
+  'certificate.costOf': 'この判定モデルで受け付けた苦情 {n} 件（過去 1 年）のうち、審査に回る件数です。',
   'certificate.costInForce': 'いまの基準',
   'certificate.costModel': 'モデル自身の基準',
   'certificate.costThen': '受付時に実際に回った数（規則によるものを含む）',
-  'certificate.costUnknown': 'この判定モデルで受け付けた申出がまだないため、分かりません。',
+  'certificate.costUnknown': 'この判定モデルで受け付けた苦情がまだないため、分かりません。',
   'certificate.own': 'この窓口の兆候による較正',
   'certificate.ownOf': '確認された兆候 {signals} 件／必要 {needed} 件',
   'certificate.ownMore':
-    'いまの判定モデルで受け付け、人が「おそれあり」と判断した申出です。必要な件数に達し、見送られた申出も抜き取って読まれていれば、例文に代えてこれで較正します。',
+    'いまの判定モデルで受け付け、人が「おそれあり」と判断した苦情です。必要な件数に達し、見送られた苦情も抜き取って読まれていれば、例文に代えてこれで較正します。',
   'certificate.drift': '較正データと窓口の違い',
   'certificate.driftWhat': '項目',
   'certificate.psi': 'ずれ（PSI）',
@@ -59,7 +59,7 @@ export const certificate = {
   'certificate.drifted': 'ずれあり',
   'certificate.steady': '違いは小さい',
   'certificate.unknown': '件数不足',
-  'certificate.uncovered': '窓口の申出の {share} は、較正データに一件もない種類です。',
+  'certificate.uncovered': '窓口の苦情の {share} は、較正データに一件もない種類です。',
   'certificate.driftMore':
     '発行したときの比較です。その後も毎日比べ、限度を超えると重みを付けて発行し直し、警報を出します。「ずれあり」の項目は重みで補正しています。同じ構成なのに「ずれあり」と誤る割合は 1 % 以下です。',
   'certificate.issue': '発行し直す',

@@ -1,6 +1,6 @@
 export const engines = {
   'engines.explain':
-    '申出を読んで兆候を知らせる辞書とモデルの版です。新しい版は、過去の全件で試し、差分を二人が承認してから有効にします。',
+    '苦情を読んで兆候を知らせる辞書とモデルの版です。新しい版は、過去の全件で試し、差分を二人が承認してから有効にします。',
   'engines.versions': '版の一覧',
   'engines.how':
     '版の持ち込みは、コマンド「madoguchi triage bring」か、データフォルダの engines/incoming に置いたファイルで行います。',
@@ -21,7 +21,7 @@ export const engines = {
   'engines.activations': '有効にした記録',
   'engines.kind': '種別',
   'engines.by': '実施した人',
-  'engines.lookBack': '過去の申出の読み直し',
+  'engines.lookBack': '過去の苦情の読み直し',
   'engines.lookedBack': '{read} 件を読み直し、{flagged} 件を新たに審査へ',
   'engines.lookingBack': '読み直し中 {read} 件、新たに審査へ {flagged} 件',
   'engines.card': 'モデルカード',
@@ -41,7 +41,7 @@ export const engines = {
   'engines.limit.invented':
     '創作した文章で学習・測定しています。実際の窓口での成績は、窓口の記録と見逃しの抜き取り確認で示します。',
   'engines.limit.language': '日本語以外の文章は少なく、検出の力が弱いため、担当者が全文を読んでください。',
-  'engines.limit.buried': '別の用件の長い文章に紛れた一文や、手がかりの語がまったくない申出は見逃しやすいです。',
+  'engines.limit.buried': '別の用件の長い文章に紛れた一文や、手がかりの語がまったくない苦情は見逃しやすいです。',
   'engines.limit.heads': '種別・条項・分類は整理のための目安で、認定ではありません。',
   'engines.limit.person': 'エンジンは決定しません。兆候とするかどうかは担当者が判断します。',
   'engines.noGroups': 'このモデルには、受付手段・言語・種類ごとの成績が付いていません。',
@@ -52,7 +52,7 @@ export const engines = {
   'engines.by.language': '言語別',
   'engines.by.kind': '兆候の種類別',
   'engines.trialRead':
-    '{started} に開始。{done} 件を読みました（消去済み {erased} 件）。申出には何も書き込んでいません。',
+    '{started} に開始。{done} 件を読みました（消去済み {erased} 件）。苦情には何も書き込んでいません。',
   'engines.stale': 'この試行は古くなっています。承認の前にもう一度試行してください。',
   'engines.count.read': '読んだ件数',
   'engines.count.before': '今の検出',
@@ -66,12 +66,12 @@ export const engines = {
   'engines.signed': '{what}：{who}（{role}）{at}',
   'engines.signedByYou': 'あなたは承認済みです。もう一人の承認を待っています。',
   'engines.iHaveRead': '差分レポートを本文とともに確認しました',
-  'engines.iAgreeToRetreat': 'この版に戻すことに同意します（この版が無効だった間の申出を読み直します）',
+  'engines.iAgreeToRetreat': 'この版に戻すことに同意します（この版が無効だった間の苦情を読み直します）',
   'engines.sign': '承認する',
   'engines.signRetreat': '戻すことを承認する',
   'engines.signDone': '承認しました',
   'engines.activateExplain':
-    '有効にすると、過去の申出を読み直し、新たに検出されたものを審査に加えます。すでに検出されたものが外れることはありません。',
+    '有効にすると、過去の苦情を読み直し、新たに検出されたものを審査に加えます。すでに検出されたものが外れることはありません。',
   'engines.step.trial': '過去の全件で試す',
   'engines.step.resume': '止まった試行を続ける',
   'engines.step.activate': 'この版を有効にする',
@@ -81,7 +81,7 @@ export const engines = {
   'engines.withdrawn': '取り下げました',
   'engines.differences': '差分レポート',
   'engines.differencesExplain':
-    '「検出されなくなる」申出も、すでに検出された記録はそのまま残ります。今後届く同じような申出が検出されなくなる、という意味です。',
+    '「検出されなくなる」苦情も、すでに検出された記録はそのまま残ります。今後届く同じような苦情が検出されなくなる、という意味です。',
   'engines.difference': '差分',
   'engines.noDifference': '差分はありません。',
   'engines.score': '確からしさ',
@@ -94,7 +94,7 @@ export const engines = {
   'engines.message': '続きの連絡',
   'engines.flagged': '検出する（{score}）',
   'engines.unflagged': '検出しない（{score}）',
-  'engines.withheld': 'この申出は予断なしの審査を待っているため、審査が終わるまで判定は表示しません。',
+  'engines.withheld': 'この苦情は予断なしの審査を待っているため、審査が終わるまで判定は表示しません。',
   'engineState.candidate': '候補',
   'engineState.tried': '試行済み',
   'engineState.signed_off': '承認済み',
@@ -117,5 +117,5 @@ export const engines = {
   'staleness.engine-changed': '試行のあとに別の版が有効になりました。',
   'staleness.threshold-changed': '試行のあとに判定のしきい値が変わりました。',
   'staleness.too-old': '試行から 7 日を過ぎています。',
-  'staleness.history-grown': '試行のあとに多くの申出が届きました。',
+  'staleness.history-grown': '試行のあとに多くの苦情が届きました。',
 };

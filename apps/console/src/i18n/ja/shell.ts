@@ -26,7 +26,7 @@ export const shell = {
   'key.ArrowRight': '→',
   'key. ': 'スペース',
   'palette.title': '画面・操作・苦情を探す',
-  'palette.hint': '画面や操作の名前、受付番号（11-146 も可）を入力してください。電話番号や氏名は苦情の検索に渡します。',
+  'palette.hint': '画面や操作の名前、受付番号（11-146 も可）。電話番号や氏名は苦情から検索します。',
   'palette.hintPages': '画面や操作の名前を入力してください。',
   'palette.none': '当てはまるものはありません。',
   'palette.page': '画面',
