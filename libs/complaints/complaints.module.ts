@@ -13,6 +13,7 @@ import { CaseParticipants } from './use-cases/case-participants.js';
 import { ComplaintParts } from './use-cases/complaint-parts.js';
 import { ComplaintReader } from './use-cases/complaint-reader.js';
 import { ComplaintWalls } from './use-cases/complaint-walls.js';
+import { ForgetWithCase } from './use-cases/forget-with-case.js';
 import { HandleComplaint } from './use-cases/handle-complaint.js';
 import { KeepPromise } from './use-cases/keep-promise.js';
 import { ListComplaints } from './use-cases/list-complaints.js';
@@ -60,7 +61,7 @@ const shared = [
     PromiseController,
     QueuesController,
   ],
-  providers: shared,
+  providers: [...shared, ForgetWithCase],
   exports: shared,
 })
 export class ComplaintsModule {}

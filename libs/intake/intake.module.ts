@@ -25,6 +25,7 @@ import { CaseHints } from './use-cases/case-hints.js';
 import { AnsweringMachines } from './use-cases/answering-machines.js';
 import { CaseLinks } from './use-cases/case-links.js';
 import { DescribeArrival } from './use-cases/describe-arrival.js';
+import { ForgetWithPages } from './use-cases/forget-with-pages.js';
 import { LetterFolds } from './use-cases/letter-folds.js';
 import { BalanceLedger } from './use-cases/ledger-balance.js';
 import { ListArrivals } from './use-cases/list-arrivals.js';
@@ -92,6 +93,7 @@ const shared = [
     ...shared,
     CaseHints,
     CaseLinks,
+    ForgetWithPages,
     LetterFolds,
     LogFollowUp,
     MailEvidence,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LiveHub } from '#live';
 import { profile, query, UnitOfWork } from '#persistence';
+import { Vault } from '#vault';
 import { startDesk, until, type HttpClient, type TestDesk, type TestUser } from '#testing';
 import { createDesk } from '../../apps/desk/create-desk.js';
 import { BuiltDesk } from '../crash/support/built-desk.js';
@@ -232,6 +233,24 @@ describe('drafts over HTTP', () => {
     expect((await again.get('/api/v1/drafts?kind=call')).as<{ items: unknown[] }>().items).toHaveLength(1);
     expect((await (await person('agent')).client.get(path)).status).toBe(204);
     expect((await (await person('admin')).client.get('/api/v1/drafts')).as<{ items: unknown[] }>().items).toEqual([]);
+  });
+
+  it('about a case that is erased are erased with it, in the browser too', async () => {
+    const { client } = await person('agent');
+    const [about, other] = [await logged(client), await logged(client)];
+    const note = (id: string): string => `/api/v1/drafts/note/colleagues.${id}`;
+    for (const id of [about, other]) await client.put(note(id), { value: '聞いたこと', base: 0 });
+    const keyFor = async (id: string) =>
+      (await client.get(`/api/v1/drafts/keys/current?about=${id}`)).as<{ id: string }>().id;
+    const [gone, kept] = [await keyFor(about), await keyFor(other)];
+    expect(gone).not.toBe(kept);
+    const sql = 'SELECT key_id AS key FROM complaints WHERE id = ?';
+    const [row] = await query<{ key: string }>(desk.get(UnitOfWork).reads, sql, [about]);
+    await desk.get(Vault).eraseKey(row?.key ?? '');
+    expect([(await client.get(note(about))).status, (await client.get(note(other))).status]).toEqual([204, 200]);
+    const opened = [gone, kept].map(async (id) => (await client.get(`/api/v1/drafts/keys/${id}`)).status);
+    expect(await Promise.all(opened)).toEqual([404, 200]);
+    expect((await client.get('/api/v1/drafts/keys/current?about=%2F')).status).toBe(422);
   });
 
   it("the key of a browser's copies outlives a session that ran out, and not a log-out", async () => {

@@ -80,9 +80,22 @@ export class DraftRows {
     return this.uow.manager.findOneBy(BrowserKeyRow, { id, userId });
   }
 
-  /** The newest key of a session. */
-  newestKey(sessionId: string): Promise<BrowserKeyRow | null> {
-    return this.uow.manager.findOne(BrowserKeyRow, { where: { sessionId }, order: { createdAt: 'DESC', id: 'DESC' } });
+  /** The newest key of a session for copies about something; '' for those about nothing. */
+  newestKey(sessionId: string, about: string): Promise<BrowserKeyRow | null> {
+    const where = { sessionId, about };
+    return this.uow.manager.findOne(BrowserKeyRow, { where, order: { createdAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** Everybody's drafts about a case or a page: its identifier alone, or beside that of a form or a version. */
+  about(id: string): Promise<{ id: string; keyId: string }[]> {
+    const sql = `SELECT id AS "id", key_id AS "keyId" FROM drafts
+      WHERE kind <> 'call' AND (about = ? OR about LIKE ? OR about LIKE ?)`;
+    return query(this.uow.manager, sql, [id, `%.${id}`, `${id}.%`]);
+  }
+
+  keysAbout(id: string): Promise<{ id: string; keyId: string }[]> {
+    const sql = 'SELECT id AS "id", key_id AS "keyId" FROM draft_browser_keys WHERE about = ?';
+    return query(this.uow.manager, sql, [id]);
   }
 
   async keyBytes(row: BrowserKeyRow): Promise<Buffer> {

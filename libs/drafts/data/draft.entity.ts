@@ -29,6 +29,8 @@ export class BrowserKeyRow {
   @Column({ name: 'user_id', type: 'text' }) userId: string;
   @Column({ name: 'session_id', type: 'text' }) sessionId: string;
   @Column({ name: 'created_at', type: 'text' }) createdAt: Instant;
+  /** Identifier of the case or page that the copies are about; '' for those about none. */
+  @Column({ type: 'text', default: '' }) about: string;
   @Column({ name: 'key_id', type: 'text' }) keyId: string;
   /** 32 bytes for AES-256-GCM. */
   @Column({ name: 'sealed_key', type: BYTES }) sealedKey: Buffer;

@@ -17,6 +17,12 @@ export const MOST_DRAFTS = 200;
 /** The key says what a draft is about and stands in addresses: an identifier, never words of anybody. */
 const KEY = /^[\w.:-]{1,80}$/;
 
+/** What a browser's copies are about, by its identifier; '' for nothing. Error: `drafts.unknown-kind`. */
+export function checkAbout(about: string): string {
+  if (about !== '' && !KEY.test(about)) throw new DomainError(draftErrors['drafts.unknown-kind']);
+  return about;
+}
+
 /** Error: `drafts.unknown-kind`. */
 export function checkPlace(kind: string, about: string): DraftKind {
   const known = DRAFT_KINDS.find((each) => each === kind);

@@ -8,7 +8,15 @@ import { MAX_BYTES } from '../domain/draft-rules.js';
 import { draftErrors } from '../domain/drafts.errors.js';
 import { BrowserKeys, type BrowserKey } from '../use-cases/browser-keys.js';
 import { Drafts, type DraftLine, type OpenDraft } from '../use-cases/drafts.js';
-import { DraftListDto, DraftLineDto, DraftQueryDto, OpenDraftDto, BrowserKeyDto, SaveDraftDto } from './drafts.dto.js';
+import {
+  BrowserKeyDto,
+  CurrentKeyQueryDto,
+  DraftLineDto,
+  DraftListDto,
+  DraftQueryDto,
+  OpenDraftDto,
+  SaveDraftDto,
+} from './drafts.dto.js';
 
 /** What the asker has begun to write; nobody else's. */
 @ApiTags('drafts')
@@ -31,8 +39,13 @@ export class DraftsController {
   @SignedInOnly()
   @ApiOperation({ summary: "The key with which this session's browser seals its own copies; forgotten at log-out" })
   @ApiOkResponse({ type: BrowserKeyDto })
-  currentKey(@CurrentActor() actor: Actor, @CurrentSession() sessionId: string): Promise<BrowserKey> {
-    return this.keys.current(actor, sessionId);
+  @ApiProblem(draftErrors['drafts.unknown-kind'])
+  currentKey(
+    @CurrentActor() actor: Actor,
+    @CurrentSession() sessionId: string,
+    @Query() { about }: CurrentKeyQueryDto,
+  ): Promise<BrowserKey> {
+    return this.keys.current(actor, sessionId, about);
   }
 
   @Get('keys/:id')

@@ -1,11 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDefined } from 'class-validator';
-import { IsOneOf, IsWhole } from '#http';
+import { IsOneOf, IsShortText, IsWhole } from '#http';
 import { DRAFT_KINDS, type DraftKind } from '../domain/draft-rules.js';
 
 export class DraftQueryDto {
   @IsOneOf(DRAFT_KINDS, { optional: true })
   kind?: DraftKind;
+}
+
+export class CurrentKeyQueryDto {
+  @IsShortText({ optional: true, max: 80, description: 'Case or page that the copies are about: its key goes with it' })
+  about?: string;
 }
 
 export class SaveDraftDto {

@@ -14,7 +14,7 @@ import {
 import { UnitOfWork } from '#persistence';
 import { DraftRows } from '../data/draft-rows.js';
 import type { BrowserKeyRow } from '../data/draft.entity.js';
-import { KEY_IN_USE_MS, KEY_LIFE_MS } from '../domain/draft-rules.js';
+import { checkAbout, KEY_IN_USE_MS, KEY_LIFE_MS } from '../domain/draft-rules.js';
 import { draftErrors } from '../domain/drafts.errors.js';
 
 const KEY_BYTES = 32;
@@ -30,7 +30,7 @@ export interface BrowserKey {
 
 /**
  * Keys of the copies that a browser keeps while there is no network. The desk holds them: whoever takes the computer has
- * sealed bytes. A key is made per session, used for an hour, kept for the day of its copies, and forgotten at log-out; a
+ * sealed bytes. A key is made per session (and case), used for an hour, kept for the day of its copies, and forgotten at log-out; a
  * session that merely ran out leaves its keys, so that the person finds their words after signing in again.
  */
 @Injectable()
@@ -41,11 +41,12 @@ export class BrowserKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The key to seal with now. */
-  async current(actor: Actor, sessionId: string): Promise<BrowserKey> {
-    const known = await this.rows.newestKey(sessionId);
+  /** The key to seal copies with now; those about a case have one of their own, which goes with it. Error: `drafts.unknown-kind`. */
+  async current(actor: Actor, sessionId: string, copiesAbout = ''): Promise<BrowserKey> {
+    const about = checkAbout(copiesAbout);
+    const known = await this.rows.newestKey(sessionId, about);
     if (known !== null && this.age(known) < KEY_IN_USE_MS) return this.open(known);
-    const row = { id: newId(), userId: actor.id, sessionId, createdAt: nowInstant(this.clock) };
+    const row = { id: newId(), userId: actor.id, sessionId, createdAt: nowInstant(this.clock), about };
     const bytes = randomBytes(KEY_BYTES);
     await this.uow.write((m) => this.rows.addKey(m, row, bytes));
     return present(row, bytes);

@@ -8,6 +8,7 @@ import { DraftRows } from '../data/draft-rows.js';
 import { draftsSchema } from '../index.js';
 import { BrowserKeys } from './browser-keys.js';
 import { Drafts } from './drafts.js';
+import { ForgetDrafts } from './forget-drafts.js';
 import { SweepDrafts } from './sweep-drafts.js';
 
 const HOUR_MS = 3_600_000;
@@ -19,6 +20,7 @@ let clock: FakeClock;
 let drafts: Drafts;
 let keys: BrowserKeys;
 let sweep: SweepDrafts;
+let forget: ForgetDrafts;
 
 beforeEach(async () => {
   db = await openTestDatabase([vaultSchema, auditSchema, draftsSchema]);
@@ -29,6 +31,7 @@ beforeEach(async () => {
   drafts = new Drafts(uow, rows, new AuditLog(uow, master, clock), clock);
   keys = new BrowserKeys(uow, rows, clock);
   sweep = new SweepDrafts(uow, rows, clock);
+  forget = new ForgetDrafts(uow, rows);
 });
 afterEach(() => db.close());
 
@@ -65,6 +68,27 @@ describe('drafts', () => {
     expect(await drafts.list(sato)).toEqual([]);
     const left = await query(db.uow.reads, 'SELECT id FROM data_keys WHERE wrapped IS NOT NULL');
     expect(left).toEqual([]);
+  });
+
+  it('about a case go with it, whoever wrote them, and their keys; others stay', async () => {
+    const [about, other] = [newId(), newId()];
+    const places = ['reply', 'note', 'decision', 'transcript', 'call'] as const;
+    const keyOf = (kind: string, id: string) =>
+      ({ note: `colleagues.${id}`, transcript: `${id}.3` })[kind] ?? (kind === 'call' ? newId() : id);
+    for (const kind of places)
+      for (const id of [about, other]) await drafts.save(sato, kind, keyOf(kind, id), { value: 'x', base: 0 });
+    await drafts.save(suzuki, 'reply', about, { value: 'y', base: 0 });
+    const [theirs, others, own] = [
+      await keys.current(sato, 's1', about),
+      await keys.current(sato, 's1', other),
+      await keys.current(sato, 's1'),
+    ];
+    await forget.about([about]);
+    const left = await drafts.list(sato);
+    expect(left.filter(({ key }) => key.includes(about))).toEqual([]);
+    expect([left.length, (await drafts.list(suzuki)).length]).toEqual([6, 0]);
+    await expect(keys.byId(sato, theirs.id)).rejects.toMatchObject({ code: 'drafts.key-gone' });
+    for (const { id, key } of [others, own]) expect((await keys.byId(sato, id)).key).toBe(key);
   });
 
   it('live a day after their last save', async () => {

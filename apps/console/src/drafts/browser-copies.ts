@@ -20,6 +20,12 @@ interface Schema extends DBSchema {
   copies: { key: string; value: Copy };
 }
 
+/** A key of the desk's by its name. */
+interface UsableKey {
+  id: string;
+  renewAt: string;
+}
+
 /** A copy with its seal opened. */
 export interface OpenCopy {
   json: string;
@@ -30,22 +36,24 @@ export interface OpenCopy {
 
 /**
  * The browser's own copies of drafts: what has not reached the desk yet survives a lost network and a killed browser.
- * Sealed with AES-GCM under a key that the desk hands out per session and forgets after a day, or at log-out.
+ * Sealed with AES-GCM under a key that the desk hands out per session and case, and forgets after a day, at log-out, or with the case.
  */
 export class BrowserCopies {
   private readonly keys = new Map<string, Promise<CryptoKey>>();
-  private current: Promise<{ id: string; renewAt: string }> | undefined;
+  /** Keys to seal with now, by what the copies are about: asked for, and come. */
+  private readonly asked = new Map<string, Promise<UsableKey>>();
+  private readonly ready = new Map<string, UsableKey>();
   private db: Promise<IDBPDatabase<Schema>> | undefined;
 
   constructor(private readonly userId: string) {}
 
   /** Makes ready what saving needs, while the network is there. */
   async prepare(): Promise<void> {
-    await Promise.all([this.store(), this.usable()]);
+    await Promise.all([this.store(), this.usable('')]);
   }
 
   async put(kind: string, key: string, copy: OpenCopy): Promise<void> {
-    const { id } = await this.usable();
+    const { id } = await this.sealing(aboutOf(kind, key));
     const [cryptoKey, db] = await Promise.all([this.open(id), this.store()]);
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const name = this.name(kind, key);
@@ -87,25 +95,39 @@ export class BrowserCopies {
     return `${this.userId}/${kind}/${key}`;
   }
 
-  private async usable(): Promise<{ id: string }> {
-    const known = this.current === undefined ? undefined : await this.current.catch(() => undefined);
-    if (known === undefined || Date.parse(known.renewAt) <= Date.now()) this.renew();
+  /** What is about a case is sealed with a key of that case, which goes with it; until that has come, with the session's own. */
+  private async sealing(about: string): Promise<UsableKey> {
+    if (about === '') return this.usable('');
+    const own = this.usable(about);
+    own.catch(() => undefined);
+    return this.ready.get(about) ?? this.usable('');
+  }
+
+  private async usable(about: string): Promise<UsableKey> {
+    const known = this.ready.get(about);
+    if (known !== undefined && Date.parse(known.renewAt) > Date.now()) return known;
     try {
-      return await (this.current ?? Promise.reject(new Error('no key')));
+      return await this.ask(about);
     } catch (error) {
-      this.current = undefined;
       // Without network the key of an hour ago still seals.
       if (known === undefined) throw error;
-      this.current = Promise.resolve(known);
       return known;
     }
   }
 
-  private renew(): void {
-    this.current = currentBrowserKey().then((given) => {
-      this.keys.set(given.id, imported(given));
-      return { id: given.id, renewAt: given.renewAt };
-    });
+  private ask(about: string): Promise<UsableKey> {
+    const asked =
+      this.asked.get(about) ??
+      currentBrowserKey(about)
+        .then((given) => {
+          const key = { id: given.id, renewAt: given.renewAt };
+          this.keys.set(given.id, imported(given));
+          this.ready.set(about, key);
+          return key;
+        })
+        .finally(() => this.asked.delete(about));
+    this.asked.set(about, asked);
+    return asked;
   }
 
   private open(id: string): Promise<CryptoKey> {
@@ -124,6 +146,13 @@ export class BrowserCopies {
     });
     return this.db;
   }
+}
+
+/** Identifier of the case or page that a draft is about; '' for a call, which is about none yet. */
+function aboutOf(kind: string, key: string): string {
+  if (kind === 'call') return '';
+  const parts = key.split('.');
+  return (kind === 'transcript' ? parts[0] : parts.at(-1)) ?? '';
 }
 
 function imported({ key }: BrowserKey): Promise<CryptoKey> {

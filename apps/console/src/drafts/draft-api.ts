@@ -45,6 +45,8 @@ export async function listDrafts(kind: string): Promise<DraftLine[]> {
   return (await api<{ items: DraftLine[] }>(`/drafts?kind=${encodeURIComponent(kind)}`)).items;
 }
 
-export const currentBrowserKey = (): Promise<BrowserKey> => api<BrowserKey>('/drafts/keys/current');
+/** The key to seal with now; copies `about` a case have one of their own, which goes with the case. */
+export const currentBrowserKey = (about: string): Promise<BrowserKey> =>
+  api<BrowserKey>(`/drafts/keys/current${about === '' ? '' : `?about=${encodeURIComponent(about)}`}`);
 
 export const browserKey = (id: string): Promise<BrowserKey> => api<BrowserKey>(`/drafts/keys/${id}`);
