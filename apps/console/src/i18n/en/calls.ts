@@ -41,7 +41,7 @@ export const calls = {
   'log.callback': 'Call-back promised',
   'log.callbackExample': '明日15時, tomorrow 3pm',
   'log.occurred': 'Day it happened',
-  'log.occurredExample': 'yesterday, 11/20, R8.11.20',
+  'log.occurredExample': 'yesterday, 11/20',
   'log.unread': 'Not understood as a date. Write it like “tomorrow 3pm” or “11/26”.',
   'log.doubt.weekday': 'The weekday does not fit the date.',
   'log.doubt.no-time': 'No time given: taken as until 17:00.',

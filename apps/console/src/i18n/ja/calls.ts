@@ -42,7 +42,7 @@ export const calls = {
   'log.callback': '折り返しのお約束',
   'log.callbackExample': '明日15時、30分後',
   'log.occurred': '起きた日',
-  'log.occurredExample': '昨日、R8.11.20、11/20',
+  'log.occurredExample': '昨日、11/20',
   'log.unread': '日時として読み取れません。「明日15時」「11/26」のように書いてください。',
   'log.doubt.weekday': '曜日が日付と合いません。',
   'log.doubt.no-time': '時刻がないため17:00までとしました。',

@@ -73,7 +73,7 @@ export const common = {
   'channel.fax': 'FAX',
   'channel.email': '電子メール',
   'channel.web': 'ウェブ',
-  'state.received': '受付',
+  'state.received': '受付済み',
   'state.acknowledged': '受理通知済み',
   'state.in_handling': '対応中',
   'state.replied': '回答済み',

@@ -70,6 +70,7 @@ function HandlingForm({ complaint, first }: { complaint: Complaint; first: Compl
         />
         <ProblemAlert error={apply.error} />
         <Button
+          variant="default"
           disabled={!ready}
           loading={apply.isPending}
           onClick={() => {

@@ -30,9 +30,9 @@ function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['s
   const { t, word, language } = useI18n();
   return (
     <div>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" gap="xs" align="flex-start">
         <Text size="sm">
-          {word('channel', row.channel)} ・ {moment(row.receivedAt, language)} ・ {bytes(row.size)}
+          {word('channel', row.channel)} ・ {moment(row.receivedAt, language)}
         </Text>
         {mayOpen && (
           <Group gap={6} wrap="nowrap">
@@ -68,6 +68,7 @@ function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['s
         <Text component="summary" size="xs" c="dimmed">
           {t('complaint.originalMore')}
         </Text>
+        <Text size="xs">{bytes(row.size)}</Text>
         <div className="mado-id">SHA-256 {row.sha256}</div>
       </details>
     </div>

@@ -24,16 +24,18 @@ export function KnownName({ complaintId, onTake }: KnownNameProps) {
   const name = look.data;
   if (name === undefined)
     return (
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        loading={look.isPending}
-        onClick={() => {
-          look.mutate();
-        }}
-      >
-        {t('log.lookName')}
-      </Button>
+      <Group>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          loading={look.isPending}
+          onClick={() => {
+            look.mutate();
+          }}
+        >
+          {t('log.lookName')}
+        </Button>
+      </Group>
     );
   if (name === '') return <Text size="sm">{t('log.noName')}</Text>;
   return (
