@@ -57,7 +57,7 @@ function useColumns(): readonly Column<Row>[] {
   const { t, language } = useI18n();
   const now = useNow();
   return useMemo(() => {
-    const { slip, received, channel } = caseColumns<Row>(t, hrefOf);
+    const { slip, received, channel } = caseColumns<Row>(t, hrefOf, '140px');
     return [
       slip,
       received,
@@ -67,13 +67,13 @@ function useColumns(): readonly Column<Row>[] {
         width: '160px',
         cell: (row) => <span className="mado-number">{roundDuration(now - Date.parse(row.receivedAt), language)}</span>,
       },
+      channel,
       {
         key: 'holder',
         head: t('review.holder'),
         width: 'minmax(120px, 1fr)',
         cell: (row) => row.holder ?? '',
       },
-      channel,
     ];
   }, [t, language, now]);
 }

@@ -2,12 +2,13 @@ import type { deciding as ja } from '../ja/deciding';
 
 export const deciding: Record<keyof typeof ja, string> = {
   'deciding.whyTitle': 'Why it is in review',
-  'deciding.why.repeated': 'The same complaint came again after an earlier one had been answered with “no problem”.',
+  'deciding.why.repeated':
+    'It is of the same matter or person as an earlier one that had been answered with “no problem”.',
   'deciding.why.sibling': 'A complaint about the same matter became an incident.',
   'deciding.why.reopened': 'A related complaint became an incident, so that what was set aside is looked at again.',
   'deciding.why.clustered': 'It is one of a cluster that was found suspected as a whole.',
   'deciding.why.raised': 'A member of staff asked for a review.',
-  'deciding.why.engine': 'The automatic assessment shows signs: {kinds}',
+  'deciding.why.engine': 'The automatic assessment shows these signs.',
   'deciding.why.none': 'No sign waits for an answer. It is read to see whether anything was missed.',
   'deciding.why.decided': 'It was decided before: {at}, {decision}.',
   'deciding.receivedOn': 'received {at}',
@@ -23,13 +24,12 @@ export const deciding: Record<keyof typeof ja, string> = {
   'deciding.near.group': 'Incident of a grouped complaint',
   'deciding.near.cluster': 'Incident of a complaint of the same cluster',
   'deciding.other': 'Join another incident',
-  'deciding.until': 'by {at}',
   'deciding.target': '(target)',
   'deciding.legal': '(legal date {at})',
   'deciding.ifConfirmed': 'if the leak is confirmed',
   'deciding.noTakeBack':
     'A recorded decision and the deadlines that it starts cannot be taken back. Where readers disagree they start after a third one.',
-  'deciding.confirm': 'Record as suspected',
+  'deciding.confirm': 'Record',
   'deciding.back': 'Back',
   'deciding.mistake':
     'If this was a mistake, end the incident as unfounded on its page: that takes a reason and the approval of another person.',

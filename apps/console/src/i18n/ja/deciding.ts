@@ -1,12 +1,12 @@
 /** Words of the page where an officer decides; loaded with it. */
 export const deciding = {
   'deciding.whyTitle': '審査の理由',
-  'deciding.why.repeated': '以前の苦情に「問題なし」と答えた後、同じ苦情がもう一度届きました。',
+  'deciding.why.repeated': '以前に「問題なし」と答えた苦情と同じ件、または同じ人からの苦情です。',
   'deciding.why.sibling': '同じ内容の苦情が、漏えいのおそれのある事案になりました。',
   'deciding.why.reopened': '関連する苦情が事案になったため、「該当なし」とした判断をもう一度確かめます。',
   'deciding.why.clustered': '集中して届いた苦情の一つとして、まとめて「おそれあり」と判断されました。',
   'deciding.why.raised': '担当者が、通信の秘密に関わるかもしれないとして審査を求めました。',
-  'deciding.why.engine': '自動の評価が兆候を示しました：{kinds}',
+  'deciding.why.engine': '自動の評価が、次の兆候を示しました。',
   'deciding.why.none': '審査待ちの兆候はありません。見落としがないかを確かめるための審査です。',
   'deciding.why.decided': 'この苦情は {at} に「{decision}」と判断されています。',
   'deciding.receivedOn': '{at} 受付',
@@ -22,13 +22,12 @@ export const deciding = {
   'deciding.near.group': 'まとめた苦情の事案',
   'deciding.near.cluster': '同じ集まりの苦情の事案',
   'deciding.other': 'ほかの事案に加える',
-  'deciding.until': '{at} まで',
   'deciding.target': '（目標）',
   'deciding.legal': '（法定 {at}）',
   'deciding.ifConfirmed': '漏えいが確認された場合',
   'deciding.noTakeBack':
     '記録した判断と、始まった期限は取り消せません。ほかの担当者の判断と分かれたときは、三人目の判断の後に始まります。',
-  'deciding.confirm': '「おそれあり」で記録する',
+  'deciding.confirm': '記録する',
   'deciding.back': '戻る',
   'deciding.mistake':
     '誤って記録したときは、事案の画面で「該当せず」として終えてください。理由と、もう一人の承認が必要です。',

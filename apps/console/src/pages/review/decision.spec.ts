@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  clockLines,
+  clocksByDuty,
   decisionBody,
   isComplete,
   knownAtOf,
@@ -73,11 +73,12 @@ describe('a review decision', () => {
     expect(knownAtOf({ knownAt: '' }, receivedAt)).toBeNull();
   });
 
-  it('names a deadline once that is owed to several authorities, and keeps those of other dates apart', () => {
+  it('names a deadline once that is owed to several authorities, and puts those of one duty together', () => {
     const both = (words: string) => ({ ja: words, en: words });
     const rule = { regime: both('第28条'), stage: both('第一報'), kind: 'soft', legalDue: null, ifConfirmed: true };
     const first: ComingClock = { ...rule, workingDeadline: '2026-11-26T01:02:33.456Z' };
     const final: ComingClock = { ...first, stage: both('詳報'), legalDue: '2026-12-28', workingDeadline: '2026-12-25' };
-    expect(clockLines([first, { ...first }, final])).toEqual([first, final]);
+    const other = { ...first, regime: both('第26条') };
+    expect(clocksByDuty([first, { ...first }, other, final])).toEqual([[first, final], [other]]);
   });
 });

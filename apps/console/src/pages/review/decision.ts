@@ -65,15 +65,18 @@ export interface ComingClock {
   ifConfirmed: boolean;
 }
 
-/** Each clock once, however many authorities it is owed to. */
-export function clockLines(clocks: readonly ComingClock[]): ComingClock[] {
-  const lines = new Map<string, ComingClock>();
+/** Clocks by their duty, in their order; each once, however many authorities it is owed to. */
+export function clocksByDuty(clocks: readonly ComingClock[]): ComingClock[][] {
+  const duties = new Map<string, ComingClock[]>();
   for (const clock of clocks) {
-    const { regime, stage, legalDue, workingDeadline } = clock;
-    const key = [regime.ja, stage.ja, legalDue, workingDeadline].join(' ');
-    if (!lines.has(key)) lines.set(key, clock);
+    const of = duties.get(clock.regime.ja) ?? [];
+    const isThere = of.some(
+      ({ stage, legalDue, workingDeadline }) =>
+        stage.ja === clock.stage.ja && legalDue === clock.legalDue && workingDeadline === clock.workingDeadline,
+    );
+    duties.set(clock.regime.ja, isThere ? of : [...of, clock]);
   }
-  return [...lines.values()];
+  return [...duties.values()];
 }
 
 /** The moment of knowledge that is sent; an untouched one is the exact instant of receipt, not cut to the minute. */

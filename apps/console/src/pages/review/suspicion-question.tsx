@@ -8,7 +8,7 @@ import { due, moment } from '../../lib/format';
 import { listOf } from '../../lib/lists';
 import { useShortcut } from '../../shell/shortcuts';
 import { pending } from '../../ui/page';
-import { clockLines, knownAtOf, type ComingClock, type DecisionDraft } from './decision';
+import { clocksByDuty, knownAtOf, type ComingClock, type DecisionDraft } from './decision';
 
 /** What "suspected" would begin, and the open incidents that lie near. */
 interface Foreseen {
@@ -47,15 +47,20 @@ export function SuspicionQuestion(props: QuestionProps) {
   const { foreseen, incidentId, onIncident, isBusy, canRecord, onRecord, onBack } = props;
   const { t } = useI18n();
   const id = useId();
+  const { open, rest, isListed } = useIncidents(foreseen.data);
+  const box = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    first.current?.focus();
+    first.current?.focus({ preventScroll: true });
   }, []);
+  useEffect(() => {
+    // All of it, with the buttons: what begins must be seen before it is agreed to.
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [foreseen.isPending, isListed]);
   useShortcut('Escape', t('deciding.back'), onBack);
-  const { open, rest } = useIncidents(foreseen.data);
   const chosen = open.find((row) => row.id === incidentId);
   return (
-    <div role="group" aria-labelledby={`${id}-ask`} aria-describedby={`${id}-begins`} className="mado-ask">
+    <div ref={box} role="group" aria-labelledby={`${id}-ask`} aria-describedby={`${id}-begins`} className="mado-ask">
       <Text fw={700} id={`${id}-ask`}>
         {t('deciding.ask')}
       </Text>
@@ -128,7 +133,7 @@ function useIncidents(foreseen: Foreseen | undefined) {
     .sort(
       (a, b) => (place(a.id) === -1 ? near.length : place(a.id)) - (place(b.id) === -1 ? near.length : place(b.id)),
     );
-  return { open, rest: open.filter(({ by }) => by === null) };
+  return { open, rest: open.filter(({ by }) => by === null), isListed: !incidents.isPending };
 }
 
 /** What the record sets going. */
@@ -145,8 +150,8 @@ function Begins({ foreseen, incident }: { foreseen: UseQueryResult<Foreseen>; in
       <Text size="sm">{t(said, { at, number })}</Text>
       {begins && (
         <ul className="mado-due">
-          {clockLines(foreseen.data.clocks).map((clock) => (
-            <Clock key={`${clock.regime.ja} ${clock.stage.ja} ${String(clock.workingDeadline)}`} of={clock} />
+          {clocksByDuty(foreseen.data.clocks).map((clocks) => (
+            <Duty key={clocks[0]?.regime.ja} of={clocks} />
           ))}
         </ul>
       )}
@@ -157,20 +162,33 @@ function Begins({ foreseen, incident }: { foreseen: UseQueryResult<Foreseen>; in
   );
 }
 
-function Clock({ of: { regime, stage, kind, legalDue, workingDeadline, ifConfirmed } }: { of: ComingClock }) {
+/** The deadlines of one duty. */
+function Duty({ of }: { of: readonly ComingClock[] }) {
+  const { t } = useI18n();
+  const bilingual = useBilingual();
+  const [first] = of;
+  if (first === undefined) return null;
+  return (
+    <li>
+      <Text size="xs" c="dimmed" className="mado-due-what">
+        {bilingual(first.regime)}
+        {first.ifConfirmed && `（${t('deciding.ifConfirmed')}）`}
+      </Text>
+      {of.map((clock) => (
+        <Clock key={`${clock.stage.ja} ${String(clock.workingDeadline)}`} of={clock} />
+      ))}
+    </li>
+  );
+}
+
+function Clock({ of: { stage, kind, legalDue, workingDeadline } }: { of: ComingClock }) {
   const { t, language } = useI18n();
   const bilingual = useBilingual();
   const legal = legalDue !== null && legalDue !== workingDeadline;
   return (
-    <li>
-      <Text size="sm" className="mado-number">
-        <b>{t('deciding.until', { at: due(workingDeadline, language) })}</b>{' '}
-        {kind === 'soft' ? t('deciding.target') : legal ? t('deciding.legal', { at: due(legalDue, language) }) : ''}
-      </Text>
-      <Text size="xs" c="dimmed" className="mado-due-what">
-        {bilingual(regime)} {bilingual(stage)}
-        {ifConfirmed && `（${t('deciding.ifConfirmed')}）`}
-      </Text>
-    </li>
+    <Text size="sm" className="mado-number mado-due-what">
+      {bilingual(stage)} <b>{due(workingDeadline, language)}</b>{' '}
+      {kind === 'soft' ? t('deciding.target') : legal ? t('deciding.legal', { at: due(legalDue, language) }) : ''}
+    </Text>
   );
 }

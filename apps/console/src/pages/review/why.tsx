@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import type { Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { shortMoment } from '../../lib/format';
+import { useReasonWords } from '../../ui/sibling-reasons';
 import type { ReviewContext, WhyInReview } from './context';
 
 /** Read once for all that stands beside a complaint. */
@@ -21,18 +22,19 @@ const TOLD = ['repeated_after_no_problem', 'sibling_of_incident', 'clustered', '
 /** Why the complaint waits for a reader: first what lies outside its words, then what the engine found in them. */
 export function Why({ complaint, signals }: { complaint: Complaint; signals: NonNullable<Complaint['signals']> }) {
   const { t, word } = useI18n();
+  const inWords = useReasonWords();
   const context = useContext(complaint.id);
   const open = signals.filter(({ state }) => state === 'open').map(({ kind }) => kind);
   const found = open.filter((kind) => !TOLD.includes(kind));
+  const tieTo = (id: string | undefined): string =>
+    inWords(context.data?.similar.find(({ complaintId }) => complaintId === id)?.reasons ?? []);
   const last = (complaint.decisions ?? []).at(-1);
   return (
     <div className="mado-why">
       {(context.data?.why ?? []).map((why) => (
-        <Line key={why.code} of={why} />
+        <Line key={why.code} of={why} tie={tieTo(why.of?.complaintId)} />
       ))}
-      {found.length > 0 && (
-        <Text size="sm">{t('deciding.why.engine', { kinds: found.map((kind) => word('kind', kind)).join('、') })}</Text>
-      )}
+      {found.length > 0 && <Text size="sm">{t('deciding.why.engine')}</Text>}
       {open.length === 0 && <Text size="sm">{t('deciding.why.none')}</Text>}
       {last !== undefined && (
         <Text size="sm">
@@ -43,7 +45,8 @@ export function Why({ complaint, signals }: { complaint: Complaint; signals: Non
   );
 }
 
-function Line({ of: { code, of } }: { of: WhyInReview }) {
+/** One reason, the complaint that it comes from, and what both have in common. */
+function Line({ of: { code, of }, tie }: { of: WhyInReview; tie: string }) {
   const { t } = useI18n();
   return (
     <div>
@@ -57,6 +60,7 @@ function Line({ of: { code, of } }: { of: WhyInReview }) {
           </Anchor>{' '}
           {t('deciding.receivedOn', { at: shortMoment(of.receivedAt) })}
           {of.answer !== null && ` ・ ${t(`deciding.answer.${of.answer}`, { at: shortMoment(of.answeredAt) })}`}
+          {tie !== '' && ` ・ ${tie}`}
         </Text>
       )}
     </div>
