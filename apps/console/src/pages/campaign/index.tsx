@@ -116,8 +116,8 @@ function WordsTab({ campaign }: { campaign: CampaignView }) {
   return (
     <div className="mado-cols">
       <Stack>
-        <Words campaign={campaign} mayEdit={mayEdit} />
         {mayEdit && <FillPlaces campaign={campaign} />}
+        <Words campaign={campaign} mayEdit={mayEdit} />
         <Languages campaign={campaign} mayEdit={mayEdit} />
         <Suspense fallback={<Loading />}>
           <Parties campaign={campaign} />

@@ -27,19 +27,22 @@ export function NextDeadlines({ incident }: { incident: Incident }) {
         </Text>
       )}
       {clocksOf(incident, deskNow()).map(({ obligation, stage }) => (
-        <Group key={`${obligation.id} ${stage.stage}`} justify="space-between" wrap="nowrap" align="flex-start" mb={8}>
-          <div>
+        <div key={`${obligation.id} ${stage.stage}`} className="mado-next-clock">
+          <Group justify="space-between" gap={4}>
             <Text size="sm" fw={600}>
-              {bilingual(stage.title) || word('stage', stage.stage)}：<Countdown stage={stage} />
+              {bilingual(stage.title) || word('stage', stage.stage)}
             </Text>
-            <Text size="xs" c="dimmed">
-              {bilingual(obligation.regimeTitle)}
-            </Text>
-          </div>
-          <Badge variant="light" color={colorOf(stage)} tt="none" flex="none">
-            {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
-          </Badge>
-        </Group>
+            <Badge variant="light" color={colorOf(stage)} tt="none">
+              {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
+            </Badge>
+          </Group>
+          <Text size="sm">
+            <Countdown stage={stage} />
+          </Text>
+          <Text size="xs" c="dimmed">
+            {bilingual(obligation.regimeTitle)}
+          </Text>
+        </div>
       ))}
     </Card>
   );
