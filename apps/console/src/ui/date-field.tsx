@@ -38,7 +38,7 @@ export function DateField({ kind, value, onValue, toward = 'past', ...rest }: Da
         {...rest}
         id={id}
         autoComplete="off"
-        placeholder={t(kind === 'day' ? 'date.dayExample' : 'date.momentExample')}
+        placeholder={t(`date.example.${kind}-${toward}`)}
         value={typed.written}
         aria-invalid={isWrong}
         aria-describedby={`${id}-read`}

@@ -30,7 +30,7 @@ function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['s
   const { t, word, language } = useI18n();
   return (
     <div>
-      <Group justify="space-between" gap="xs" align="flex-start">
+      <Group justify="space-between" gap="xs" mb={4} align="flex-start">
         <Text size="sm">
           {word('channel', row.channel)} ・ {moment(row.receivedAt, language)}
         </Text>
