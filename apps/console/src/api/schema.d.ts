@@ -1231,7 +1231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Complaints that wait for this reader, received first; no content, no engine output */
+        /** Complaints that wait for this reader, received first, and who reads one now; no content, no engine output */
         get: operations["Review_page"];
         put?: never;
         post?: never;
@@ -2965,6 +2965,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review/{complaintId}/foreseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What "suspected" would begin: clocks of a new incident, and open incidents near it; changes nothing */
+        get: operations["Foreseen_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -4037,7 +4054,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve or refuse a hold, ask to lift it, lift it or keep it; deciding takes another person */
+        /** Approve a hold, end it or keep it; refusing and lifting it each take two people */
         post: operations["Retention_step"];
         delete?: never;
         options?: never;
@@ -4137,7 +4154,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every action that the log knows */
+        /** Every action that the log knows, and words of the codes in its facts */
         get: operations["Insight_actions"];
         put?: never;
         post?: never;
@@ -4480,16 +4497,6 @@ export interface components {
         DraftListDto: {
             items: components["schemas"]["DraftLineDto"][];
         };
-        BrowserKeyDto: {
-            id: string;
-            /** @description AES-256-GCM, base64 */
-            key: string;
-            /**
-             * Format: date-time
-             * @description From here on a new key is to be asked for
-             */
-            renewAt: string;
-        };
         FieldErrorDto: {
             /** @example /contact/phone */
             pointer: string;
@@ -4507,6 +4514,16 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             };
+        };
+        BrowserKeyDto: {
+            id: string;
+            /** @description AES-256-GCM, base64 */
+            key: string;
+            /**
+             * Format: date-time
+             * @description From here on a new key is to be asked for
+             */
+            renewAt: string;
         };
         OpenDraftDto: {
             /** @enum {string} */
@@ -5434,7 +5451,7 @@ export interface components {
         };
         HoldStepDto: {
             /** @enum {string} */
-            step: "approve" | "refuse" | "ask-lift" | "lift" | "keep-up";
+            step: "approve" | "refuse" | "agree-refusal" | "ask-again" | "ask-lift" | "lift" | "keep-up";
             /** @description Needed to ask that it be lifted, and to refuse it */
             reason?: string;
         };
@@ -5613,10 +5630,23 @@ export interface components {
             hash: string;
             /** @description Name of the person; null for machines and parts of the desk. */
             actorName: string | null;
-            /** @description Slip number, number of the incident or name of the user that the object is; null when it has none. */
+            /** @description Slip number, number of the incident or name of the user that the object is or belongs to; null when it has none. */
             objectName: string | null;
             facts: {
                 [key: string]: unknown;
+            };
+            /** @description Numbers and names of what the facts name by identifier. */
+            names: {
+                [key: string]: string;
+            };
+        };
+        AuditVocabulary: {
+            items: string[];
+            codes: {
+                [key: string]: {
+                    ja: string;
+                    en: string;
+                };
             };
         };
         /** @description A batch as lists show it; no name, no address. */
@@ -6210,6 +6240,23 @@ export interface components {
             /** @enum {string} */
             language: "en" | "ja" | "plain";
         };
+        /** @description A clock that begins when a new incident is suspected. */
+        ComingClock: {
+            regime: components["schemas"]["BilingualText"];
+            stage: components["schemas"]["BilingualText"];
+            /**
+             * @description `hard`: a legal period; `soft`: the law sets no date, and the date is the operator's target.
+             * @enum {string}
+             */
+            kind: "hard" | "soft";
+            /** @description The law's own words for the time. */
+            wording: string;
+            /** @description Null of a soft clock. */
+            legalDue: string | null;
+            workingDeadline: string | null;
+            /** @description The duty binds only when the leak is confirmed. */
+            ifConfirmed: boolean;
+        };
         /** @description One line of a list: no content. The labels are null for whom a blind reading of the complaint waits. */
         ComplaintLine: {
             id: string;
@@ -6553,6 +6600,20 @@ export interface components {
             endsAt: string;
             state: components["schemas"]["StageState"];
         };
+        /** @description The complaint that is the reason, and what had been the answer to it. No content. */
+        EarlierCase: {
+            complaintId: string;
+            slipNumber: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /**
+             * @description `set_aside` or `suspected` by review; `closed` with the answer that secrecy is not involved.
+             * @enum {string|null}
+             */
+            answer: "closed" | "set_aside" | "suspected" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
         /** @description An endpoint as administrators see it; its secrets are shown when they are made and never again. */
         EndpointView: {
             id: string;
@@ -6641,6 +6702,18 @@ export interface components {
             size: number;
             sha256: string;
             readable: boolean;
+        };
+        /** @description What "suspected" would set going for a complaint, before anybody says it. */
+        ForeseenSuspicion: {
+            /**
+             * Format: date-time
+             * @description From when the clocks of a new incident would run.
+             */
+            knownAt: string;
+            /** @description Of a new incident, the earliest first. */
+            clocks: components["schemas"]["ComingClock"][];
+            /** @description Open incidents that the complaint could join instead, the nearest first; empty to a blind reader. */
+            near: components["schemas"]["NearIncident"][];
         };
         /** @description A cause with its basis opened. */
         FoundCause: {
@@ -7464,6 +7537,19 @@ export interface components {
             title: components["schemas"]["BilingualText"];
             value: string | null;
         };
+        /**
+         * @description By what an incident lies near a complaint: the complaint itself, its group, or a cluster that it is part of.
+         * @enum {string}
+         */
+        NearBy: "cluster" | "group" | "self";
+        /** @description An incident that a complaint could join; no content. */
+        NearIncident: {
+            incidentId: string;
+            number: string;
+            /** @enum {string} */
+            state: "closed" | "confirmed" | "lead" | "suspected" | "unfounded";
+            by: components["schemas"]["NearBy"];
+        };
         NoticeCounts: {
             accepted: number;
             acknowledged: number;
@@ -7722,7 +7808,7 @@ export interface components {
             complaintId: string | null;
             incidentId: string | null;
             /** @enum {string} */
-            state: "lift-proposed" | "lifted" | "proposed" | "refused" | "standing";
+            state: "lift-proposed" | "lifted" | "proposed" | "refuse-proposed" | "refused" | "standing";
             askedBy: string;
             /** Format: date-time */
             askedAt: string;
@@ -7938,8 +8024,8 @@ export interface components {
             nextCursor: string | null;
         };
         /** @description One page of a list; `nextCursor` is null on the last one. */
-        Page_QueueItem: {
-            items: components["schemas"]["QueueItem"][];
+        Page_QueueLine: {
+            items: components["schemas"]["QueueLine"][];
             nextCursor: string | null;
         };
         /** @description One page of a list; `nextCursor` is null on the last one. */
@@ -8221,14 +8307,16 @@ export interface components {
             /** @description `address`, `phone`, `named-person`, `affected-name`, `number`, `no-hotline`, `empty`. */
             code: string;
         };
-        /** @description One complaint that waits for a reader. No content, and nothing that tells what the engine thought of it or why it is here: those read blind look like all others. */
-        QueueItem: {
+        /** @description As the list shows it. */
+        QueueLine: {
             complaintId: string;
             slipNumber: string;
             /** @enum {string} */
             channel: "email" | "fax" | "letter" | "phone" | "web";
             /** Format: date-time */
             receivedAt: string;
+            /** @description Name of the colleague who has taken it up just now; null when nobody has. */
+            holder: string | null;
         };
         /** @description What `/readyz` says: each part by name, no figures, since anybody may ask. */
         ReadinessReport: {
@@ -8696,6 +8784,8 @@ export interface components {
         };
         /** @description What an officer sees beside a complaint. The keys are the same in a blind reading. */
         ReviewContext: {
+            /** @description Why it waits for a reader; empty in a blind reading, and where the engine's findings are all. */
+            why: components["schemas"]["WhyInReview"][];
             similar: components["schemas"]["SimilarComplaint"][];
             /** @description Leads that it is part of. */
             clusters: {
@@ -9138,12 +9228,12 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
             /**
-             * @description `words`: what was said is alike; `kind`: the same kind of signal.
+             * @description `group`: a person said that they belong together; `reasons`: what both have in common; `kind`: the same kind of signal.
              * @enum {string}
              */
-            by: "kind" | "words";
-            /** @description 0..1; null for those of the same kind. */
-            likeness: number | null;
+            by: "group" | "kind" | "reasons";
+            /** @description What both have in common; empty for the others. */
+            reasons: components["schemas"]["SiblingsReason"][];
             /** @description The decision by which its signals stand; null before one, and where it is kept from a blind reader. */
             decision: {
                 /** @enum {string} */
@@ -9697,6 +9787,18 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             deliveredAt: string | null;
+        };
+        /** @description Why a complaint waits for a reader, beside what the engine found in its own words. */
+        WhyInReview: {
+            /**
+             * @description `repeated`: it came again after "no problem"; `sibling`: the same matter became an incident; `reopened`: what was set aside is open again because of that; `clustered`: it lies close to others that a person suspects; `raised`: a member of staff asked for it.
+             * @enum {string}
+             */
+            code: "clustered" | "raised" | "reopened" | "repeated" | "sibling";
+            /** Format: date-time */
+            at: string;
+            /** @description Null when there is none, or when the reader may not know of it. */
+            of: components["schemas"]["EarlierCase"] | null;
         };
         Word: {
             code: string;
@@ -10269,7 +10371,10 @@ export interface operations {
     };
     Drafts_currentKey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Case or page that the copies are about: its key goes with it */
+                about?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10282,6 +10387,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrowserKey"];
+                };
+            };
+            /** @description `drafts.unknown-kind`: Not a kind of draft, or not an identifier of what it is about */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -12063,7 +12177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_QueueItem"];
+                    "application/json": components["schemas"]["Page_QueueLine"];
                 };
             };
         };
@@ -15041,6 +15155,31 @@ export interface operations {
             };
         };
     };
+    Foreseen_read: {
+        parameters: {
+            query?: {
+                /** @description Arrival of the complaint, or of the earliest of its group, unless said */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description {knownAt, clocks, near} */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenSuspicion"];
+                };
+            };
+        };
+    };
     Campaigns_one: {
         parameters: {
             query?: {
@@ -17233,7 +17372,7 @@ export interface operations {
             query?: {
                 /** @description Identifier of a user or token, or name of a part of the desk */
                 actor?: string;
-                /** @description One action, or with a dot at the end all of its area */
+                /** @description One action; with a dot at the end all of its area; `looks` for all that only look at content */
                 action?: string;
                 /** @description `complaint:01J…`; also a slip number or an incident’s number */
                 object?: string;
@@ -17272,15 +17411,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description {items: string[]} */
+            /** @description {items: string[], codes: {code: {ja, en}}} */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: string[];
-                    };
+                    "application/json": components["schemas"]["AuditVocabulary"];
                 };
             };
         };
@@ -17290,7 +17427,7 @@ export interface operations {
             query?: {
                 /** @description Identifier of a user or token, or name of a part of the desk */
                 actor?: string;
-                /** @description One action, or with a dot at the end all of its area */
+                /** @description One action; with a dot at the end all of its area; `looks` for all that only look at content */
                 action?: string;
                 /** @description `complaint:01J…`; also a slip number or an incident’s number */
                 object?: string;

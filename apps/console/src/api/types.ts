@@ -73,7 +73,7 @@ export type Citation = Schemas['Citation'];
 
 export type DecisionRow = Sure<Schemas['OpenDecision'], 'decision' | 'reasonCode'>;
 
-export type QueueItem = Schemas['QueueItem'];
+export type QueueItem = Schemas['QueueLine'];
 
 export type ReasonCode = Sure<Schemas['ReviewReason'], 'code' | 'ja' | 'en'>;
 
