@@ -1,52 +1,5 @@
-/** Words of the pages of an incident and of a notice that no other page says. */
-export const rooms = {
-  'clock.working': '社内の期限',
-  'clock.legal': '法定の期限',
-  'clock.left': 'あと{time}',
-  'clock.over': '{time}超過',
-  'clock.line': '{which} {time}（{dates}）',
-  'clock.legalBehind': '法定 {at}',
-  'clock.comma': '、',
-  'clock.wording': '（条文などの文言）',
-  'forms.title': '様式ごとの報告書',
-  'forms.unfilledMark': '未記入',
-  'forms.missingList': '未記入の項目',
-  'forms.missingHint': '選ぶと、その欄へ移ります。',
-  'forms.allFilled': 'どの様式も、必要な項目はそろっています。',
-  'forms.neededBy': '{count}様式',
-  'forms.noForms': '報告の様式はまだありません。義務が出ると、ここに並びます。',
-  'forms.backToFacts': '事実の記入に戻る',
-  'forms.notDue': '期限なし',
-  'forms.at.overview': '「概要」で記録します',
-  'forms.at.prevention': '「再発防止」で記録します',
-  'forms.at.notices': '「通知」の進み具合から入ります',
-  'forms.at.settings': '管理者が設定で入れます',
-  'blank.name': 'お名前',
-  'blank.company': '会社名',
-  'blank.contact': 'お問い合わせ先',
-  'blank.code': '確認番号',
-  'campaign.asArrives': '1人目への見え方',
-  'campaign.withBlanks': '差込み前の文面',
-  'campaign.view': '文面の見方',
-  'campaign.arrivesAt':
-    '{label} に届く形です（{language}）。氏名は頭文字だけを示し、確認番号は送るときに人ごとに決まります。',
-  'campaign.blanksHint':
-    '{{name}} はお名前、{{company}} は会社名、{{contact}} はお問い合わせ先、{{code}} は確認番号に置き換わります。',
-  'campaign.fillIn': '〔 〕の欄を埋める（{count}か所）',
-  'campaign.fillInSave': '文面に入れる',
-  'campaign.approvalsWait': 'あと{count}人の承認を待っています。',
-  'campaign.approvalsDone': '2人の承認がそろいました。',
-  'campaign.ownWork': '文面か通知先に手を加えたため、承認はほかの人が行います。',
-  'campaign.approvedByYou': 'あなたは承認しました。',
-  'campaign.lintFirst': '直す点がなくなると承認できます。',
-  'campaign.emptyFirst': '通知先を加えると承認できます。',
-  'campaign.beforeStart':
-    '送り始めると、{minutes}分後に自社のアドレスへ試し送りをします。それまでは取り消せます。その後は、10人、全員（名簿の{count}人）の順に、確かめてから進めます。',
-  'campaign.beforeStartNow':
-    '送り始めると、まず自社のアドレスへ試し送りをします。その後は、10人、全員（名簿の{count}人）の順に、確かめてから進めます。',
-  'campaign.substituteHint': '連絡先がないか、ほかの手段で届かない方です。公表と問合せ窓口で伝えます。',
-  'firstStep.email': 'メール',
-  'firstStep.letter': '手紙',
-  'firstStep.phone': '電話',
-  'firstStep.substitute': '連絡先なし（公表で伝える）',
-} as const;
+import { incidentRoom } from './incident-room';
+import { noticeRoom } from './notice-room';
+
+/** Words of the pages of incidents and notices: they are loaded together. */
+export const rooms = { ...incidentRoom, ...noticeRoom };

@@ -80,12 +80,19 @@ const MINE: Record<StandingApproval['mine'], MessageKey | null> = {
 function Standing({ of: { mine, left } }: { of: StandingApproval }) {
   const { t } = useI18n();
   const own = MINE[mine];
+  const lines = [
+    own !== null && (mine === 'given' || left > 0) ? t(own) : null,
+    left === 0 ? t('campaign.approvalsDone') : t('campaign.approvalsWait', { count: left }),
+    left > 0 && mine === 'asked' ? t('campaign.approveHint') : null,
+  ].filter((line) => line !== null);
   return (
-    <Text size="sm" c="dimmed" role="status">
-      {own !== null && (mine === 'given' || left > 0) && `${t(own)} `}
-      {left === 0 ? t('campaign.approvalsDone') : t('campaign.approvalsWait', { count: left })}
-      {left > 0 && mine === 'asked' && ` ${t('campaign.approveHint')}`}
-    </Text>
+    <div role="status">
+      {lines.map((line) => (
+        <Text key={line} size="sm" c="dimmed">
+          {line}
+        </Text>
+      ))}
+    </div>
   );
 }
 
