@@ -13,6 +13,7 @@ interface Line {
   verdict: string | null;
   carriedOut: boolean | null;
   role: string;
+  lastUsedOn: string | null;
   spans: { role: string; from: string; to: string | null }[];
 }
 interface Review {
@@ -57,10 +58,26 @@ describe('the review of who has access', () => {
   it('is due until somebody draws up the list, which has every account with its times of access', async () => {
     expect((await admin.get('/api/v1/access-reviews')).as<{ due: boolean }>().due).toBe(true);
     expect((await admin.post('/api/v1/access-reviews')).status).toBe(403);
+    const { accessReview: none } = (await admin.get('/api/v1/today')).as<{ accessReview: { by: string[] } }>();
+    expect(none).toMatchObject({ state: 'none', lines: 0 });
+    expect(none.by).toHaveLength(2);
+    // The log knows of their deeds whatever was noted of sign-ins.
+    await desk.get(UnitOfWork).write((m) => run(m, 'UPDATE users SET last_login_at = NULL'));
     review = (await manager.post('/api/v1/access-reviews')).as<Review>();
     const { items: users } = (await admin.get('/api/v1/users')).as<{ items: { id: string; role: string }[] }>();
     expect(review.items.map(({ subjectId }) => subjectId).sort()).toEqual(users.map(({ id }) => id).sort());
     for (const { spans, role } of review.items) expect(spans).toMatchObject([{ role, to: null }]);
+    const used = (role: string) =>
+      review.items.filter((each) => each.role === role).map(({ lastUsedOn }) => lastUsedOn);
+    expect(used('agent')).not.toContain(null);
+    const day = (await admin.get('/api/v1/today')).as<{ accessReview: unknown; operation: unknown }>();
+    expect(day.accessReview).toMatchObject({ state: 'open', lines: review.lines, answered: 0 });
+    expect(day.operation).toMatchObject({ mailboxes: 0, mailboxTroubles: 0, lastArrivalAt: expect.any(String) });
+    const agent = (await (await desk.as('agent')).get('/api/v1/today')).as<{
+      accessReview: unknown;
+      operation: unknown;
+    }>();
+    expect([agent.accessReview, agent.operation]).toEqual([null, null]);
     expect((await admin.get('/api/v1/access-reviews')).as<{ due: boolean }>().due).toBe(false);
     expect(codeOf(await second.post('/api/v1/access-reviews'))).toBe('access.review-exists');
   });

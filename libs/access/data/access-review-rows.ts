@@ -95,7 +95,14 @@ export class AccessReviewRows {
     });
   }
 
-  /** How often somebody looked at content within a time, and the last day of a sign-in of theirs. */
+  /** When somebody last did anything that stands in the log before `to`, a look included; null when nothing does. */
+  async lastDeedOf(actorId: string, to: Instant): Promise<Instant | null> {
+    const sql = 'SELECT MAX(at) AS at FROM audit_entries WHERE actor_id = ? AND at < ?';
+    const [row] = await query<{ at: Instant | null }>(this.uow.reads, sql, [actorId, to]);
+    return row?.at ?? null;
+  }
+
+  /** How often somebody looked at content within a time. */
   async looksOf(actorId: string, within: { from: Instant; to: Instant }): Promise<number> {
     const sql = `SELECT COUNT(*) AS n FROM audit_entries WHERE actor_id = ? AND at >= ? AND at < ?
       AND ${LOOK_SQL}`;

@@ -128,7 +128,12 @@ export class ReviewAccess {
       const spans = spansOf(await this.rows.changesOf(id), quarter);
       if (!active && spans.length === 0) continue;
       const looks = await this.rows.looksOf(id, quarter);
-      const lastUsedOn = lastLoginAt === null ? null : tokyoDate(lastLoginAt);
+      // Whoever looks has signed in, whatever became of the note of it: the newest of both counts.
+      const used = [lastLoginAt, await this.rows.lastDeedOf(id, quarter.to)]
+        .filter((at) => at !== null)
+        .sort()
+        .at(-1);
+      const lastUsedOn = used === undefined ? null : tokyoDate(used);
       lines.push({ subjectKind: 'user', subjectId: id, role, active, lastUsedOn, looks, spans: JSON.stringify(spans) });
     }
     return lines;

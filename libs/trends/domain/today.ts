@@ -61,3 +61,16 @@ export interface Today {
   second: WaitingForSecond[];
   alarms: { open: number; unseen: number } | null;
 }
+
+/** How the desk itself is doing; each part is null for those whom it does not concern. */
+export interface Running {
+  /** The review of who has access, of the present quarter; `by` are the people who draw it up and answer. */
+  accessReview: {
+    quarter: string;
+    state: 'none' | 'open' | 'signed';
+    lines: number;
+    answered: number;
+    by: string[];
+  } | null;
+  operation: { signedIn: number; mailboxes: number; mailboxTroubles: number; lastArrivalAt: Instant | null } | null;
+}

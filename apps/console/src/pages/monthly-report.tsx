@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, download, query } from '../api/client';
 import { useI18n } from '../i18n';
-import { toTokyoInput } from '../lib/format';
+import { duration, longMonth, toTokyoInput } from '../lib/format';
 import { useShortcut } from '../shell/shortcuts';
 import { Card, Page, pending } from '../ui/page';
 import { useNotes } from '../ui/problem-alert';
@@ -20,6 +20,9 @@ interface Report {
   sections: Record<string, { title: string; definition: string; figures: Figure[] }>;
   auditHead: { seq: number; hash: string };
 }
+
+/** Unit of a length of time, as the report says it in either language. */
+const HOURS: readonly string[] = ['時間', 'hours'];
 
 /** The present month in Tokyo, 'YYYY-MM'. */
 function thisMonth(): string {
@@ -46,8 +49,9 @@ export default function MonthlyReport() {
   return (
     <Page
       title={t('nav.reports')}
+      explain={longMonth(month, language)}
       actions={
-        <Group align="flex-end">
+        <Group align="flex-end" className="mado-no-print">
           <TextInput
             type="month"
             label={t('report.month')}
@@ -66,9 +70,17 @@ export default function MonthlyReport() {
                 save.mutate(format);
               }}
             >
-              {t(`report.${format}`)}
+              {t(format === 'csv' ? 'report.csv' : 'report.pdf')}
             </Button>
           ))}
+          <Button
+            variant="default"
+            onClick={() => {
+              window.print();
+            }}
+          >
+            {t('report.printPage')}
+          </Button>
         </Group>
       }
     >
@@ -112,8 +124,9 @@ function Sections({ report }: { report: Report }) {
 }
 
 function FigureValue({ figure }: { figure: Figure }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   if (figure.value === null) return '—';
   if (typeof figure.value === 'boolean') return t(figure.value ? 'report.yes' : 'report.no');
+  if (HOURS.includes(figure.unit)) return duration(figure.value * 3_600_000, language);
   return `${figure.value.toLocaleString()} ${figure.unit}`;
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, Switch, Table, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Switch, Table, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client';
@@ -116,19 +116,33 @@ function Answer({ line, open, onAnswer }: LineProps) {
   return (
     <>
       {open && !own ? (
-        <NativeSelect
-          size="xs"
-          aria-label={t('accessReview.answerOf', { name: line.name ?? '' })}
-          value={line.verdict ?? ''}
-          data={[
-            ...(line.verdict === null ? [{ value: '', label: t('accessReview.notYet') }] : []),
-            ...VERDICTS.map((value) => ({ value, label: word('verdict', value) })),
-          ]}
-          onChange={(event) => {
-            const verdict = VERDICTS.find((each) => each === event.currentTarget.value);
-            if (verdict !== undefined) onAnswer(verdict);
-          }}
-        />
+        <Group gap="xs" wrap="nowrap">
+          {line.verdict === null && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`${word('verdict', 'keep')}: ${line.name ?? ''}`}
+              onClick={() => {
+                onAnswer('keep');
+              }}
+            >
+              {word('verdict', 'keep')}
+            </Button>
+          )}
+          <NativeSelect
+            size="xs"
+            aria-label={t('accessReview.answerOf', { name: line.name ?? '' })}
+            value={line.verdict ?? ''}
+            data={[
+              ...(line.verdict === null ? [{ value: '', label: t('accessReview.notYet') }] : []),
+              ...VERDICTS.map((value) => ({ value, label: word('verdict', value) })),
+            ]}
+            onChange={(event) => {
+              const verdict = VERDICTS.find((each) => each === event.currentTarget.value);
+              if (verdict !== undefined) onAnswer(verdict);
+            }}
+          />
+        </Group>
       ) : (
         <Text size="sm">{line.verdict === null ? t('accessReview.notYet') : word('verdict', line.verdict)}</Text>
       )}

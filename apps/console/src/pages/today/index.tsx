@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty';
 import { Page, pending } from '../../ui/page';
 import { AlarmsCard } from './alarms-card';
 import { Callbacks, Clocks, Investigation, Notices, Queues, Review, Second, Tasks } from './cards';
+import { AccessReviewCard, OperationCard } from './running-cards';
 import { isCalm, type Today } from './types';
 
 /** How often (ms) the day is asked for again where nothing tells of a change. */
@@ -41,7 +42,7 @@ export default function TodayPage() {
 function Due({ today }: { today: Today }) {
   const { t } = useI18n();
   const can = useCan();
-  const { callbacks, review, clocks, tasks, investigation, notices, second, alarms } = today;
+  const { callbacks, review, clocks, tasks, investigation, notices, second, alarms, accessReview, operation } = today;
   if (isCalm(today)) {
     const next = can('complaints:read') ? { label: t('today.toComplaints'), to: '/complaints' } : undefined;
     return <Empty title={t('today.calm')} text={t('today.calmText')} {...(next ? { action: next } : {})} />;
@@ -53,6 +54,7 @@ function Due({ today }: { today: Today }) {
         <Stack>
           {callbacks !== null && <Callbacks of={callbacks} now={today.at} />}
           {clocks !== null && <Clocks of={clocks} now={today.at} />}
+          {operation !== null && <OperationCard of={operation} />}
         </Stack>
         <Stack>
           {can('complaints:handle') && <Queues />}
@@ -61,6 +63,7 @@ function Due({ today }: { today: Today }) {
           {tasks !== null && <Tasks of={tasks} />}
           {investigation !== null && <Investigation of={investigation} />}
           {notices !== null && <Notices of={notices} />}
+          {accessReview !== null && accessReview.state !== 'signed' && <AccessReviewCard of={accessReview} />}
         </Stack>
       </div>
     </Stack>

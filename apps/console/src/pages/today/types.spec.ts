@@ -12,6 +12,8 @@ const nothing: Today = {
   notices: null,
   second: [],
   alarms: { open: 0, unseen: 0 },
+  accessReview: { quarter: '2026-Q4', state: 'signed', lines: 12, answered: 12, by: [] },
+  operation: null,
 };
 
 describe('a day', () => {
@@ -22,6 +24,8 @@ describe('a day', () => {
   it.each<Partial<Today>>([
     { callbacks: { overdue: 1, today: 1, items: [] } },
     { alarms: { open: 1, unseen: 0 } },
+    { accessReview: { quarter: '2026-Q4', state: 'open', lines: 12, answered: 3, by: [] } },
+    { operation: { signedIn: 1, mailboxes: 0, mailboxTroubles: 0, lastArrivalAt: null } },
     { investigation: { answered: 0, overdueTasks: 1, overdueMeasures: 0 } },
     { notices: { unknown: 0, undelivered: 0, notYetTold: 4 } },
   ])('is not calm with %j', (due) => {

@@ -32,6 +32,14 @@ export interface Today {
   notices: { unknown: number; undelivered: number; notYetTold: number } | null;
   second: WaitingForSecond[];
   alarms: { open: number; unseen: number } | null;
+  accessReview: {
+    quarter: string;
+    state: 'none' | 'open' | 'signed';
+    lines: number;
+    answered: number;
+    by: string[];
+  } | null;
+  operation: { signedIn: number; mailboxes: number; mailboxTroubles: number; lastArrivalAt: string | null } | null;
 }
 
 /** Where somebody goes to give the second word. */
@@ -43,7 +51,9 @@ export function placeOf({ kind, id, incidentId }: WaitingForSecond): string {
 
 /** Whether nothing at all is due. */
 export function isCalm(today: Today): boolean {
-  const { callbacks, review, clocks, tasks, investigation, notices, second, alarms } = today;
+  const { callbacks, review, clocks, tasks, investigation, notices, second, alarms, accessReview, operation } = today;
+  // How the desk runs is always worth a look to who runs it.
+  if (operation !== null) return false;
   const waiting = [
     callbacks?.today,
     review?.waiting,
@@ -53,6 +63,7 @@ export function isCalm(today: Today): boolean {
     notices && notices.unknown + notices.undelivered + notices.notYetTold,
     second.length,
     alarms?.open,
+    accessReview !== null && accessReview.state !== 'signed' ? 1 : 0,
   ];
   return waiting.every((count) => (count ?? 0) === 0);
 }

@@ -34,6 +34,7 @@ export function AddUser() {
           <TextInput
             label={t('users.name')}
             required
+            autoFocus
             value={form.name}
             onChange={(event) => {
               const { value } = event.currentTarget;

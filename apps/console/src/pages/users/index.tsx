@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Stack, Table } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, post } from '../../api/client';
@@ -9,25 +9,39 @@ import { listOf } from '../../lib/lists';
 import { OnceShown } from '../../ui/once-shown';
 import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
+import '../admin/admin.css';
 import { AddUser } from './add-user';
 import { PlaceCells, type Place } from './place-cells';
-import { ROLES } from './roles';
+import { RoleCell } from './role-cell';
 import { StaffSessions } from './sessions';
 import { Tokens } from './tokens';
 
 export default function Users() {
   const { t } = useI18n();
   const can = useCan();
+  const [adding, setAdding] = useState(false);
   const users = useQuery({ queryKey: ['users'], queryFn: async () => listOf<UserRow>(await api('/users')) });
   return (
-    <Page title={t('users.title')} explain={t('users.explain')}>
+    <Page
+      title={t('users.title')}
+      explain={t('users.explain')}
+      actions={
+        <Button
+          aria-expanded={adding}
+          variant={adding ? 'default' : 'filled'}
+          onClick={() => {
+            setAdding(!adding);
+          }}
+        >
+          {t(adding ? 'users.closeAdd' : 'users.add')}
+        </Button>
+      }
+    >
+      {adding && <AddUser />}
       {pending(users)}
       {users.data && <UserTable rows={users.data} />}
-      <div className="mado-compare">
-        <AddUser />
-        {can('tokens:manage') && <Tokens />}
-      </div>
       <StaffSessions />
+      {can('tokens:manage') && <Tokens />}
     </Page>
   );
 }
@@ -104,22 +118,19 @@ interface LineProps {
 }
 
 function UserLine({ row, colleagues, onChange, onReset }: LineProps) {
-  const { t, word } = useI18n();
+  const { t } = useI18n();
   const { user } = useSession();
   const self = row.id === user.id;
   return (
     <Table.Tr>
-      <Table.Td>{row.name}</Table.Td>
+      <Table.Td className="mado-user-name">{row.name}</Table.Td>
       <Table.Td>{row.email}</Table.Td>
       <Table.Td>
-        <NativeSelect
-          size="xs"
+        <RoleCell
+          row={row}
           disabled={self}
-          aria-label={`${t('users.role')}: ${row.name}`}
-          data={ROLES.map((value) => ({ value, label: word('role', value) }))}
-          value={row.role}
-          onChange={(event) => {
-            onChange({ role: event.currentTarget.value as Role });
+          onChange={(role) => {
+            onChange({ role });
           }}
         />
       </Table.Td>
