@@ -144,6 +144,14 @@ describe('one complaint by each of the five channels', () => {
     const complaint = await opened(line?.complaintId ?? null);
     expect(complaint.arrivals).toMatchObject([{ fileName: '手紙.jpg' }]);
     expect(complaint.text.replace(/\s/g, '')).toContain('店');
+    // The letter came before the fax and was recorded after it: the ledger has them in the order of receipt, page by page.
+    const page = async (search: string) =>
+      (await agent.get(`/api/v1/arrivals?limit=1${search}`)).as<{ items: LedgerLine[]; nextCursor: string | null }>();
+    const all = await ledgerLines(agent);
+    expect(all.at(-1)?.id).toBe(line?.id);
+    const first = await page('');
+    const second = await page(`&cursor=${first.nextCursor ?? ''}`);
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(all.slice(0, 2).map(({ id }) => id));
   });
 
   it('phone: a note logged through the API', async () => {

@@ -117,12 +117,13 @@ export class IntakeController implements OnModuleInit {
 
   @Get('arrivals')
   @Can('intake:review-parked')
-  @ApiOperation({ summary: 'The ledger, newest first; no content' })
+  @ApiOperation({ summary: 'The ledger, what was received last first; no content' })
   async list(@Query() q: ListArrivalsDto): Promise<Page<ArrivalLine>> {
     const limit = q.limit ?? PAGE_DEFAULT;
-    const after = decodeCursor(q.cursor, ['string']);
-    const rows = await this.arrivals.page(q, limit + 1, after?.[0] ?? null);
-    return pageOf(rows, limit, (last) => [last.id]);
+    const [at, id] = decodeCursor(q.cursor, ['string', 'string']) ?? [];
+    const before = at === undefined || id === undefined ? null : { at, id };
+    const rows = await this.arrivals.page(q, limit + 1, before);
+    return pageOf(rows, limit, (last) => [last.receivedAt, last.id]);
   }
 
   @Get('arrivals/:id/original')

@@ -34,6 +34,12 @@ export interface ArrivalLine {
   addresses: string[];
 }
 
+/** Where a line stands in the order of receipt. */
+export interface ArrivalPlace {
+  at: Instant;
+  id: string;
+}
+
 /** Which lines are wanted; all when empty. */
 export interface ArrivalFilter {
   outcome?: Outcome | undefined;
@@ -66,16 +72,19 @@ export class ListArrivals {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Newest first; `beforeId` is the last id of the page before. */
-  async page(filter: ArrivalFilter, limit: number, beforeId: string | null): Promise<ArrivalLine[]> {
-    const builder = this.uow.reads.createQueryBuilder(Arrival, 'a').orderBy('a.id', 'DESC').limit(limit);
+  /** The last received first; `before` is where the page before ended. */
+  async page(filter: ArrivalFilter, limit: number, before: ArrivalPlace | null): Promise<ArrivalLine[]> {
+    const builder = this.uow.reads.createQueryBuilder(Arrival, 'a').orderBy('a.receivedAt', 'DESC');
+    builder.addOrderBy('a.id', 'DESC').limit(limit);
     if (filter.outcome !== undefined) builder.andWhere('a.outcome = :outcome', { outcome: filter.outcome });
     if (filter.channel !== undefined) builder.andWhere('a.channel = :channel', { channel: filter.channel });
     const { parkedReason, humanMustRead, reviewed } = filter;
     if (parkedReason !== undefined) builder.andWhere('a.parkedReason = :parkedReason', { parkedReason });
     if (humanMustRead !== undefined) builder.andWhere('a.humanMustRead = :humanMustRead', { humanMustRead });
     if (reviewed !== undefined) builder.andWhere(`a.reviewedAt IS ${reviewed ? 'NOT ' : ''}NULL`);
-    if (beforeId !== null) builder.andWhere('a.id < :beforeId', { beforeId });
+    if (before !== null) {
+      builder.andWhere('(a.receivedAt < :at OR (a.receivedAt = :at AND a.id < :id))', before);
+    }
     const rows = await builder.getMany();
     return Promise.all(rows.map(async (row) => this.line(row, await this.metaOf(row))));
   }

@@ -161,6 +161,12 @@ export class BoardQueries {
     };
   }
 
+  /** Whether the desk ran already at `at`: its log begins with the desk. */
+  async hadBegunBy(at: Instant): Promise<boolean> {
+    const [first] = await query<{ at: Instant }>(this.uow.reads, 'SELECT at FROM audit_entries ORDER BY seq LIMIT 1');
+    return first !== undefined && first.at <= at;
+  }
+
   /** Clauses of the latest assessment of each complaint that arrived in the span, counted; not of those behind a wall. */
   async touching(span: readonly [Instant, Instant], hidden: readonly string[]): Promise<Map<string, number>> {
     const sql = `SELECT a.clauses AS clauses, COUNT(*) AS n FROM complaints c

@@ -59,6 +59,8 @@ export interface GuidelineBoard {
   /** Begin of the window that counts of a time cover. */
   from: Instant;
   windowDays: number;
+  /** Whether the desk was there through the whole window before; else its figures compare with nothing. */
+  earlierKnown: boolean;
   source: string;
   /** Examples with something that needs a look. */
   toLookAt: number;

@@ -1,6 +1,6 @@
 import { JapaneseDocument, type TableColumn } from '#documents';
 import { addDays, plusMs, tokyoDate, type Instant } from '#kernel';
-import { printValue, type PrintedReport, type PrintedSection, type ReportWords } from './report-words.js';
+import { printOnPaper, type PrintedReport, type PrintedSection, type ReportWords } from './report-words.js';
 
 /** Points kept under a heading: its definition and the first rows; and the whole of the audit head. */
 const SECTION_ROOM = 62;
@@ -44,11 +44,7 @@ function printSection(
     document.paragraph(words.none[language]);
     return;
   }
-  const cells = section.figures.map((figure) => [
-    figure.item,
-    printValue(figure.value, words, language),
-    figure.value === null ? '' : figure.unit,
-  ]);
+  const cells = section.figures.map((figure) => [figure.item, ...printOnPaper(figure, words, language)]);
   const figureColumns = (): TableColumn[] => [
     { title: columns.item[language], width: 4 },
     { title: columns.value[language], width: 1.1, align: 'right' },

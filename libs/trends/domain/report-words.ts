@@ -11,6 +11,8 @@ export interface ReportWords {
   title: Words;
   sections: Record<string, { title: Words; definition: Words }>;
   units: Record<Unit, Words>;
+  /** Parts of a length of time on paper. */
+  lengths: Record<'days' | 'hours' | 'minutes', Words>;
   yes: Words;
   no: Words;
   none: Words;
@@ -95,4 +97,27 @@ export function printValue(value: PrintedFigure['value'], words: ReportWords, la
   if (value === null) return words.none[language];
   if (typeof value === 'boolean') return (value ? words.yes : words.no)[language];
   return String(value);
+}
+
+/** A figure as paper has it: [value, unit]. Lengths of time in days, hours and minutes, which nobody has to convert. */
+export function printOnPaper(figure: PrintedFigure, words: ReportWords, language: ReportLanguage): [string, string] {
+  const { value, unit } = figure;
+  if (value === null) return [words.none[language], ''];
+  if (typeof value === 'number' && unit === words.units.hours[language]) return [lengthOf(value, words, language), ''];
+  return [printValue(value, words, language), unit];
+}
+
+function lengthOf(hours: number, { lengths }: ReportWords, language: ReportLanguage): string {
+  const minutes = Math.round(hours * 60);
+  const parts: [number, Words][] =
+    minutes >= 2 * 1440
+      ? [
+          [Math.floor(minutes / 1440), lengths.days],
+          [Math.floor((minutes % 1440) / 60), lengths.hours],
+        ]
+      : [
+          [Math.floor(minutes / 60), lengths.hours],
+          [minutes % 60, lengths.minutes],
+        ];
+  return parts.map(([n, unit]) => `${String(n)}${unit[language]}`).join(language === 'ja' ? '' : ' ');
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { reportWords } from '../use-cases/build-monthly-report.js';
 import { durationStatistics } from './duration-statistics.js';
 import { csv } from './report-csv.js';
 import { reportMonth } from './report-month.js';
+import { printOnPaper, type PrintedFigure } from './report-words.js';
 import { countStatutoryReports, type StageFacts } from './statutory-reports.js';
 
 const HOUR = 3_600_000;
@@ -96,6 +98,31 @@ describe('statutory reports of a month', () => {
     const counts = Object.entries(countStatutoryReports([stage], '2026-11', NOW));
     return counts.filter(([, n]) => n > 0).map(([name]) => name);
   }
+});
+
+describe('a figure on paper', () => {
+  const words = reportWords();
+  const figure = (value: PrintedFigure['value'], unit = '時間'): PrintedFigure => ({
+    key: 'k',
+    item: 'i',
+    value,
+    unit,
+  });
+
+  it.each([
+    [6.15, '6時間9分'],
+    [138.48, '5日18時間'],
+    [0, '0時間0分'],
+    [47.99, '47時間59分'],
+  ])('says %d hours as %s', (hours, said) => {
+    expect(printOnPaper(figure(hours), words, 'ja')).toEqual([said, '']);
+  });
+
+  it('leaves counts as they are, and says what could not be measured', () => {
+    expect(printOnPaper(figure(12, '件'), words, 'ja')).toEqual(['12', '件']);
+    expect(printOnPaper(figure(null), words, 'ja')).toEqual(['なし', '']);
+    expect(printOnPaper(figure(6.15, 'hours'), words, 'en')).toEqual(['6 h 9 min', '']);
+  });
 });
 
 describe('a CSV file', () => {

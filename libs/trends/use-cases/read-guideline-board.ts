@@ -55,6 +55,7 @@ export class ReadGuidelineBoard {
       at,
       from,
       windowDays: file.window_days,
+      earlierKnown: await this.queries.hadBegunBy(earlier),
       source: this.guideline.source,
       toLookAt: lines.filter(({ state }) => state === 'look').length,
       lines,

@@ -9,7 +9,7 @@ export interface Kappa {
   n: number;
   /** Complaints that both answered alike. */
   agreed: number;
-  /** Null when it is not defined: nothing was read, or chance alone explains full agreement (one answer only). */
+  /** Null when it says nothing: nothing was read, or one reader gave one answer only, for which κ is 0 however many agree. */
   kappa: number | null;
   /** Two-sided interval; null with `kappa`. */
   interval: [number, number] | null;
@@ -28,7 +28,7 @@ export function cohensKappa(table: Agreement, confidence = 0.95): Kappa {
   const columns = [(table[0][0] + table[1][0]) / n, (table[0][1] + table[1][1]) / n] as [number, number];
   const observed = agreed / n;
   const expected = rows[0] * columns[0] + rows[1] * columns[1];
-  if (expected >= 1) return { n, agreed, kappa: null, interval: null };
+  if ([...rows, ...columns].some((share) => share >= 1)) return { n, agreed, kappa: null, interval: null };
   const kappa = (observed - expected) / (1 - expected);
   const error = Math.sqrt(variance(table, n, { rows, columns, expected, kappa }));
   if (error < 1e-9) {

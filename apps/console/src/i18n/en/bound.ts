@@ -65,7 +65,7 @@ export const bound: Record<keyof typeof ja, string> = {
   'bound.agreed': 'Agreed',
   'bound.kappa': 'κ',
   'bound.kappaOf': '{kappa} ({low} to {high})',
-  'bound.noKappa': 'not defined',
+  'bound.noKappa': 'Not determined (one reader gave one answer only)',
   'bound.thirdWaiting': 'Third waiting',
   'bound.controlWaiting': 'Second readings that wait: {n}',
   'bound.method': 'Method and assumptions',

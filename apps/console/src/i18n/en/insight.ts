@@ -7,6 +7,9 @@ export const insight: Record<keyof typeof ja, string> = {
   'board.calm': 'None of the 27 examples has something to look at now.',
   'board.only': 'Only examples to look at',
   'board.window': 'Covers {days} days from {from}; "before" is the {days} days before that.',
+  'board.windowAlone':
+    'From {from}, {days} days. The desk was not there through the {days} days before: there is nothing to compare with.',
+  'board.noRecord': 'no record',
   'board.wording': 'Wording of the guideline',
   'board.source': 'Source: {source}',
   'board.evidence': 'Evidence',

@@ -7,6 +7,12 @@ export const search: Record<keyof typeof ja, string> = {
   'search.box': 'Words to look for',
   'search.boxHint':
     'Words apart by spaces must all be there. Telephone numbers in any notation. "Quotation marks" keep words together.',
+  'search.startHintSlip':
+    'Type a slip number to see when the complaint came in and where it stands. Names, numbers and texts are not searched. The search is logged.',
+  'search.noneHintSlip':
+    'Check the slip number (four digits or more; month and number, 11-146, will do). What has just come in can be found a few seconds later.',
+  'search.boxSlip': 'Slip number',
+  'search.boxHintSlip': 'For example 2026-11-000146 or 11-146',
   'search.from': 'Received from',
   'search.to': 'Received until',
   'search.dayExample': 'Such as 2026-11-01, 11/1',

@@ -5,6 +5,9 @@ export const insight = {
   'board.calm': '27項目に、いま確認したい点はありません。',
   'board.only': '確認したい項目だけを表示する',
   'board.window': '対象：{from} から {days} 日間。「前回」はその前の {days} 日間です。',
+  'board.windowAlone':
+    '対象：{from} から {days} 日間。その前の {days} 日間は記録がそろっていないため、前回の数値は示しません。',
+  'board.noRecord': '記録なし',
   'board.wording': '指針の文言',
   'board.source': '出典：{source}',
   'board.evidence': '根拠となる数値',

@@ -3,6 +3,7 @@ export interface Board {
   at: string;
   from: string;
   windowDays: number;
+  earlierKnown: boolean;
   source: string;
   toLookAt: number;
   lines: BoardLine[];

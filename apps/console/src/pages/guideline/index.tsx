@@ -43,7 +43,10 @@ export default function GuidelineBoard() {
                 {data.toLookAt === 0 ? t('board.calm') : t('board.summary', { count: data.toLookAt })}
               </Text>
               <Text size="sm" c="dimmed">
-                {t('board.window', { from: due(data.from.slice(0, 10), language), days: data.windowDays })}
+                {t(data.earlierKnown ? 'board.window' : 'board.windowAlone', {
+                  from: due(data.from.slice(0, 10), language),
+                  days: data.windowDays,
+                })}
               </Text>
             </div>
             <Switch
@@ -55,7 +58,7 @@ export default function GuidelineBoard() {
               }}
             />
           </Group>
-          <Parts lines={data.lines.filter(({ state }) => !only || state === 'look')} />
+          <Parts lines={data.lines.filter(({ state }) => !only || state === 'look')} earlierKnown={data.earlierKnown} />
           <Text size="xs" c="dimmed">
             {t('board.source', { source: data.source })}
           </Text>
@@ -69,7 +72,7 @@ function print() {
   window.print();
 }
 
-function Parts({ lines }: { lines: readonly BoardLine[] }) {
+function Parts({ lines, earlierKnown }: { lines: readonly BoardLine[]; earlierKnown: boolean }) {
   const { t, word } = useI18n();
   if (lines.length === 0) return <Text c="dimmed">{t('board.nothing')}</Text>;
   return partsOf(lines).map(({ part, lines: own }) => (
@@ -79,14 +82,14 @@ function Parts({ lines }: { lines: readonly BoardLine[] }) {
       </Title>
       <div className="mado-board">
         {own.map((line) => (
-          <Example key={line.id} line={line} />
+          <Example key={line.id} line={line} earlierKnown={earlierKnown} />
         ))}
       </div>
     </section>
   ));
 }
 
-function Example({ line }: { line: BoardLine }) {
+function Example({ line, earlierKnown }: { line: BoardLine; earlierKnown: boolean }) {
   const { t, word } = useI18n();
   const say = useBilingual();
   return (
@@ -110,7 +113,7 @@ function Example({ line }: { line: BoardLine }) {
         </Table.Thead>
         <Table.Tbody>
           {line.evidence.map((evidence) => (
-            <EvidenceRow key={evidence.code} evidence={evidence} />
+            <EvidenceRow key={evidence.code} evidence={evidence} earlierKnown={earlierKnown} />
           ))}
         </Table.Tbody>
       </Table>
@@ -124,7 +127,7 @@ function Example({ line }: { line: BoardLine }) {
   );
 }
 
-function EvidenceRow({ evidence }: { evidence: Evidence }) {
+function EvidenceRow({ evidence, earlierKnown }: { evidence: Evidence; earlierKnown: boolean }) {
   const { t, word } = useI18n();
   const say = useBilingual();
   const title = say(evidence.title);
@@ -151,7 +154,12 @@ function EvidenceRow({ evidence }: { evidence: Evidence }) {
         <strong>{figure(evidence.value)}</strong>
       </Table.Td>
       <Table.Td className="mado-figure">
-        {evidence.before === null ? '' : `${figure(evidence.before)} ${change(evidence)}`}
+        {evidence.before !== null &&
+          (earlierKnown ? (
+            `${figure(evidence.before)} ${change(evidence)}`
+          ) : (
+            <Text size="xs">{t('board.noRecord')}</Text>
+          ))}
       </Table.Td>
       <Table.Td className="mado-board-state">{word('evidenceState', evidence.state)}</Table.Td>
     </Table.Tr>

@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '../../api/search-types';
+import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
 import { useShortcut } from '../../shell/shortcuts';
@@ -14,6 +15,8 @@ const NO_FILTERS = { state: '', channel: '', receivedFrom: '', receivedTo: '' };
 /** The box, and what narrows it. Enter searches, but never the Enter that ends a conversion. */
 export function SearchForm({ initial, onSearch }: { initial: Asked | null; onSearch: (asked: Asked) => void }) {
   const { t } = useI18n();
+  // Who reads no complaints searches by slip number alone.
+  const wide = useCan()('complaints:read');
   const box = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState(initial?.q ?? '');
   const [filters, setFilters] = useState(initial?.filters ?? NO_FILTERS);
@@ -44,8 +47,8 @@ export function SearchForm({ initial, onSearch }: { initial: Asked | null; onSea
               ref={box}
               autoFocus
               className="mado-search-box"
-              label={t('search.box')}
-              description={t('search.boxHint')}
+              label={t(wide ? 'search.box' : 'search.boxSlip')}
+              description={t(wide ? 'search.boxHint' : 'search.boxHintSlip')}
               autoComplete="off"
               maxLength={200}
               value={q}

@@ -38,7 +38,10 @@ function SearchPage() {
         }}
       />
       {asked === null ? (
-        <Empty title={t('search.start')} text={t('search.startHint')} />
+        <Empty
+          title={t('search.start')}
+          text={t(can('complaints:read') ? 'search.startHint' : 'search.startHintSlip')}
+        />
       ) : (
         <Results asked={asked} round={round} />
       )}

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { api } from '../../api/client';
 import type { Asked, SearchHit } from '../../api/search-types';
 import type { Page as PageOf } from '../../api/types';
+import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { useShortcut } from '../../shell/shortcuts';
 import { Empty } from '../../ui/empty';
@@ -13,6 +14,7 @@ import { Hit } from './hit';
 /** What a question found, newest first, in pages. Every page is a search of its own in the audit log: none is asked for twice. */
 export function Results({ asked, round }: { asked: Asked; round: number }) {
   const { t } = useI18n();
+  const can = useCan();
   const list = useRef<HTMLOListElement>(null);
   const results = useInfiniteQuery({
     queryKey: ['search', asked, round],
@@ -44,7 +46,10 @@ export function Results({ asked, round }: { asked: Asked; round: number }) {
       </Text>
       {pending(results) ??
         (hits.length === 0 ? (
-          <Empty title={t(results.hasNextPage ? 'search.noneYet' : 'search.none')} text={t('search.noneHint')} />
+          <Empty
+            title={t(results.hasNextPage ? 'search.noneYet' : 'search.none')}
+            text={t(can('complaints:read') ? 'search.noneHint' : 'search.noneHintSlip')}
+          />
         ) : (
           <ol className="mado-hits" ref={list}>
             {hits.map((hit) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { courseOf, drawnLines, FRAME, shortMonth, type TrendLine } from './course';
+import { courseOf, drawnLines, FRAME, shortMonth, sinceFirst, type TrendLine, type Trends } from './course';
 
 const line = (key: string, values: (number | null)[], unit = '件'): TrendLine => ({ key, item: key, unit, values });
 const months = ['2026-09', '2026-10', '2026-11'];
@@ -47,5 +47,26 @@ describe('the lines that are drawn', () => {
     expect(drawnLines(lines, []).map(({ key }) => key)).toEqual(['small', 'large']);
     const many = Array.from({ length: 9 }, (_, n) => line(`l${String(n)}`, [n + 1]));
     expect(drawnLines(many, []).map(({ key }) => key)).toEqual(['l3', 'l4', 'l5', 'l6', 'l7', 'l8']);
+  });
+});
+
+describe('the months shown', () => {
+  const of = (...values: (number | null)[][]): Trends => ({
+    ...{ at: '', running: false, months },
+    sections: { received: { title: '', definition: '', lines: values.map((each, n) => line(String(n), each)) } },
+  });
+
+  it('begin with the first in which anything was counted, in whatever figure', () => {
+    const shown = sinceFirst(of([0, 0, 4], [null, 2, 0]));
+    expect(shown.months).toEqual(['2026-10', '2026-11']);
+    expect(shown.sections['received']?.lines.map(({ values }) => values)).toEqual([
+      [0, 4],
+      [2, 0],
+    ]);
+  });
+
+  it('are all of them when each has something, or none has', () => {
+    expect(sinceFirst(of([1, 0, 0])).months).toEqual(months);
+    expect(sinceFirst(of([0, 0, 0])).months).toEqual(months);
   });
 });

@@ -106,3 +106,19 @@ export function drawnLines(lines: readonly TrendLine[], chosen: readonly string[
 export function shortMonth(month: string): string {
   return `${month.slice(2, 4)}/${month.slice(5)}`;
 }
+
+/** The course from the first month on in which anything was counted; a desk that has counted nothing keeps its months. */
+export function sinceFirst(trends: Trends): Trends {
+  const all = Object.values(trends.sections).flatMap(({ lines }) => lines);
+  const first = trends.months.findIndex((_, month) => all.some(({ values }) => (values[month] ?? 0) !== 0));
+  if (first <= 0) return trends;
+  const sections = Object.entries(trends.sections).map(([id, section]) => [
+    id,
+    { ...section, lines: section.lines.map((line) => ({ ...line, values: line.values.slice(first) })) },
+  ]);
+  return {
+    ...trends,
+    months: trends.months.slice(first),
+    sections: Object.fromEntries(sections) as Trends['sections'],
+  };
+}

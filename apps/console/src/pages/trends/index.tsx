@@ -8,7 +8,7 @@ import { Empty } from '../../ui/empty';
 import { Card, Page, pending } from '../../ui/page';
 import '../admin/admin.css';
 import { TrendChart } from './chart';
-import { drawnLines, MOST_LINES, type Trends } from './course';
+import { drawnLines, MOST_LINES, sinceFirst, type Trends } from './course';
 import { TrendTable } from './table';
 
 const COUNTS = ['6', '12', '24'];
@@ -65,7 +65,7 @@ export default function TrendsPage() {
       }
     >
       {pending(trends)}
-      {trends.data && <Course trends={trends.data} params={params} set={set} />}
+      {trends.data && <Course trends={sinceFirst(trends.data)} params={params} set={set} />}
     </Page>
   );
 }
