@@ -50,6 +50,18 @@ async function incident(): Promise<{ id: string; number: string }> {
   return opened.as<{ id: string; number: string }>();
 }
 
+/** An incident with one complaint, in these words. */
+async function incidentOf(text: string): Promise<{ id: string; complaintId: string }> {
+  const receivedAt = desk.clock.now().toISOString();
+  const agent = await desk.as('agent');
+  const complaint = (await agent.post('/api/v1/complaints', { channel: 'phone', text, receivedAt })).as<{
+    id: string;
+  }>();
+  const opened = await officer.post('/api/v1/incidents', { title: '社員の関与', complaintIds: [complaint.id] });
+  expect(opened.status).toBe(201);
+  return { id: opened.as<{ id: string }>().id, complaintId: complaint.id };
+}
+
 const read = (client: HttpClient, { id }: { id: string }) => client.get(`/api/v1/incidents/${id}`);
 
 /** Time goes by, and nobody's session ends for want of use. */
@@ -133,6 +145,23 @@ describe('a wall', () => {
     expect((await manager.post(`${at}/lift/approve`)).status).toBe(204);
     expect((await read(clerk.client, opened)).status).toBe(200);
     expect(verdictOf(await manager.post(`${at}/lift/approve`))).toMatchObject({ code: 'walls.no-such-step' });
+  });
+
+  it('is proposed where a complaint names one of the staff, to those whom it would not hide it from', async () => {
+    const [boss, named] = [await person(), await person()];
+    await place(named, { supervisorId: boss.user.id });
+    const [login = ''] = named.user.email.split('@');
+    const made = await incidentOf(`店でＩＤ「${login.toUpperCase()}」の方が私の通話の相手を話していました。`);
+    const proposed = (client: HttpClient) => client.get(`/api/v1/incidents/${made.id}/named-staff`);
+    const found = { items: [{ userId: named.user.id, complaintIds: [made.complaintId] }], looked: 1, of: 1 };
+    expect((await proposed(officer)).body).toEqual(found);
+    for (const { client } of [named, boss]) expect((await proposed(client)).body).toEqual({ ...found, items: [] });
+    const looks = "SELECT purpose FROM audit_entries WHERE action = 'incident.read' AND purpose <> '' AND object = ?";
+    const logged = await query(desk.get(UnitOfWork).reads, looks, [`incident:${made.id}`]);
+    expect(logged).toEqual(Array.from({ length: 3 }, () => ({ purpose: 'named-staff' })));
+    await raisedBy(officer, made.id, [named.user.id]);
+    expect((await proposed(officer)).body).toEqual({ ...found, items: [] });
+    expect((await proposed(named.client)).status).toBe(404);
   });
 
   it('is not raised by whom it would hide from, nor so that nobody is left', async () => {

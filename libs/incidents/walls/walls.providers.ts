@@ -5,6 +5,7 @@ import { WallRows } from './data/wall-rows.js';
 import { WallGuard } from './http/wall.guard.js';
 import { WallScreen } from './http/wall-screen.interceptor.js';
 import { BreakGlass } from './use-cases/break-glass.js';
+import { FindNamedStaff } from './use-cases/find-named-staff.js';
 import { GlassTrail } from './use-cases/glass-trail.js';
 import { RaiseWall } from './use-cases/raise-wall.js';
 import { ReadWalls } from './use-cases/read-walls.js';
@@ -22,6 +23,7 @@ export const wallProviders = [
   WallRows,
   GlassTrail,
   BreakGlass,
+  FindNamedStaff,
   RaiseWall,
   ReadWalls,
   ReviewGlass,

@@ -109,6 +109,21 @@ export class WallRows {
     return rows.map((row) => ({ ...row, active: Boolean(row.active) }));
   }
 
+  /** Those of the staff who can be named: by their name and their login. */
+  names(): Promise<{ id: string; name: string; emailFolded: string }[]> {
+    const sql = 'SELECT id AS "id", name AS "name", email_folded AS "emailFolded" FROM users ORDER BY id';
+    return query(this.uow.manager, sql);
+  }
+
+  /** Complaints linked to the incident at present, the earliest first, and how many there are. */
+  async linked(incidentId: string, limit: number): Promise<{ ids: string[]; of: number }> {
+    const where = 'FROM incident_complaints WHERE incident_id = ? AND unlinked_at IS NULL';
+    const [all] = await query<{ n: number | string }>(this.uow.manager, `SELECT COUNT(*) AS n ${where}`, [incidentId]);
+    const sql = `SELECT complaint_id AS id ${where} ORDER BY received_at, id LIMIT ?`;
+    const rows = await query<{ id: string }>(this.uow.manager, sql, [incidentId, limit]);
+    return { ids: rows.map(({ id }) => id), of: Number(all?.n ?? 0) };
+  }
+
   /** Walls that hid from somebody when they were raised. */
   async shadowsOf(userId: string): Promise<Set<string>> {
     const rows = await query<{ wall_id: string }>(

@@ -6,6 +6,7 @@ import type { Subject } from '../data/wall-rows.js';
 import { wallErrors } from '../../domain/wall.errors.js';
 import type { WallStep } from '../domain/wall-state.js';
 import { BreakGlass, type Look } from '../use-cases/break-glass.js';
+import { FindNamedStaff, type NamedStaff } from '../use-cases/find-named-staff.js';
 import { RaiseWall } from '../use-cases/raise-wall.js';
 import { ReadWalls, type WallsOfIncident, type WallWork } from '../use-cases/read-walls.js';
 import { ReviewGlass } from '../use-cases/review-glass.js';
@@ -21,6 +22,7 @@ export class WallsController {
     private readonly reading: ReadWalls,
     private readonly glass: BreakGlass,
     private readonly reviewing: ReviewGlass,
+    private readonly staff: FindNamedStaff,
   ) {}
 
   @Get('walls')
@@ -37,6 +39,14 @@ export class WallsController {
   @ApiOkResponse({ description: '{walls, looks, hiddenFrom, ownersBehind, workBehind}' })
   ofIncident(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<WallsOfIncident> {
     return this.reading.ofIncident(id, actor);
+  }
+
+  @Get('incidents/:id/named-staff')
+  @Can('walls:decide')
+  @ApiOperation({ summary: "Staff named in the texts of an incident's complaints whom no wall names: a proposal" })
+  @ApiOkResponse({ description: '{items: [{userId, complaintIds}], looked, of}' })
+  namedStaff(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<NamedStaff> {
+    return this.staff.execute(id, actor);
   }
 
   @Post('incidents/:id/walls')

@@ -9,6 +9,7 @@ import { IncidentBadge } from '../../ui/badges';
 import { Page, pending, Waiting } from '../../ui/page';
 import { PresenceLine } from '../../ui/presence';
 import './incident.css';
+import { NamedStaffNotice } from './named-staff';
 import { OverviewTab } from './tabs/overview-tab';
 import { TitleLine } from './title-line';
 
@@ -56,6 +57,7 @@ function Room({ incident }: { incident: Incident }) {
         <TitleLine incident={incident} />
         <PresenceLine kind="incident" id={incident.id} />
       </div>
+      <NamedStaffNotice incident={incident} />
       <Tabs
         value={params.get('tab') ?? 'overview'}
         onChange={(tab) => {
