@@ -53,7 +53,7 @@ const log = async (body: Record<string, unknown>): Promise<{ id: string; slipNum
     }
   });
 
-  it('lists promised call-backs, the earliest first, and marks the overdue one', async () => {
+  it('lists what was promised, the earliest first, marks what is overdue, and calls a next contact no call', async () => {
     const later = await log({ text: '折り返しを希望。', callbackAt: '2026-11-25T12:00:00+09:00', viaRelay: true });
     const late = await log({ text: '至急の折り返しを希望。', callbackAt: '2026-11-25T09:30:00+09:00' });
     const { page } = agent;
@@ -70,9 +70,18 @@ const log = async (body: Record<string, unknown>): Promise<{ id: string; slipNum
     await rows.nth(0).getByRole('link').click();
     await page.getByRole('heading', { name: t('complaint.callback') }).waitFor();
     await client.post(`/api/v1/complaints/${late.id}/replies`, { channel: 'phone', text: 'お電話した。' });
+    const interim = { channel: 'phone', text: '調べている、とお伝えした。', interim: true };
+    await client.post(`/api/v1/complaints/${later.id}/replies`, {
+      ...interim,
+      nextContactAt: '2026-11-25T02:00:00.000Z',
+    });
     await agent.open('/callbacks');
     await page.getByText(later.slipNumber).waitFor();
     expect(await page.getByText(late.slipNumber).count()).toBe(0);
+    expect(await rows.nth(0).textContent()).toContain(t('promise.contact'));
+    await rows.nth(0).getByRole('link').click();
+    await page.getByRole('heading', { name: t('complaint.contactPromise') }).waitFor();
+    await page.getByRole('button', { name: t('contact.do.reached') }).waitFor();
   });
 
   it('keeps from a call who speaks for whom, and that nobody may be telephoned', async () => {
