@@ -34,7 +34,8 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   // Clocks run from the earliest complaint of the group.
   const receivedAt = complaint.group?.receivedAt ?? complaint.receivedAt;
   const { draft, set: change, discard } = useDecisionDraft(complaint.id, receivedAt);
-  const [isAsked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const isAsked = asked && draft.decision === 'suspected';
   const button = useRef<HTMLButtonElement>(null);
   const foreseen = useForeseen(complaint.id, draft, receivedAt);
   const decide = useMutation({
@@ -158,10 +159,13 @@ function useDecisionDraft(complaintId: string, receivedAt: string) {
     citations: [],
   });
   const { restored, discard } = useDraft('decision', complaintId, draft);
+  // What is chosen already is newer than what comes back late: it must not become another answer under the hand.
+  const isTouched = useRef(false);
   useEffect(() => {
-    if (restored !== null) setDraft(restored);
+    if (restored !== null && !isTouched.current) setDraft(restored);
   }, [restored]);
   const set = (change: Partial<DecisionDraft>): void => {
+    isTouched.current = true;
     setDraft((before) => ({ ...before, ...change }));
   };
   return { draft, set, discard };
