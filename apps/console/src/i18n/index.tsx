@@ -17,6 +17,7 @@ export type WordGroup =
   | 'admin'
   | 'alarms'
   | 'bound'
+  | 'cases'
   | 'certificate'
   | 'deciding'
   | 'engines'
@@ -25,7 +26,8 @@ export type WordGroup =
   | 'office'
   | 'partyLists'
   | 'rooms'
-  | 'search';
+  | 'search'
+  | 'warnings';
 
 /** Each group of each language is a file of its own: nobody loads words before a page says them. */
 const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>>> = {
@@ -34,6 +36,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     admin: async () => (await import('./ja/admin')).admin,
     alarms: async () => (await import('./ja/alarms')).alarms,
     bound: async () => (await import('./ja/bound')).bound,
+    cases: async () => (await import('./ja/cases')).cases,
     certificate: async () => (await import('./ja/certificate')).certificate,
     deciding: async () => (await import('./ja/deciding')).deciding,
     engines: async () => (await import('./ja/engines')).engines,
@@ -43,12 +46,14 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     partyLists: async () => (await import('./ja/party-lists')).partyLists,
     rooms: async () => (await import('./ja/rooms')).rooms,
     search: async () => (await import('./ja/search')).search,
+    warnings: async () => (await import('./ja/warnings')).warnings,
   },
   en: {
     desk: async () => (await import('./en/group-desk')).deskWords,
     admin: async () => (await import('./en/admin')).admin,
     alarms: async () => (await import('./en/alarms')).alarms,
     bound: async () => (await import('./en/bound')).bound,
+    cases: async () => (await import('./en/cases')).cases,
     certificate: async () => (await import('./en/certificate')).certificate,
     deciding: async () => (await import('./en/deciding')).deciding,
     engines: async () => (await import('./en/engines')).engines,
@@ -58,6 +63,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     partyLists: async () => (await import('./en/party-lists')).partyLists,
     rooms: async () => (await import('./en/rooms')).rooms,
     search: async () => (await import('./en/search')).search,
+    warnings: async () => (await import('./en/warnings')).warnings,
   },
 };
 

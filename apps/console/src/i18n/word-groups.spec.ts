@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { admin } from './ja/admin';
 import { alarms } from './ja/alarms';
 import { bound } from './ja/bound';
+import { cases } from './ja/cases';
 import { certificate } from './ja/certificate';
 import { deciding } from './ja/deciding';
 import { engines } from './ja/engines';
@@ -15,12 +16,14 @@ import { office } from './ja/office';
 import { partyLists } from './ja/party-lists';
 import { rooms } from './ja/rooms';
 import { search } from './ja/search';
+import { warnings } from './ja/warnings';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const GROUPS: Record<string, object> = {
   admin,
   alarms,
   bound,
+  cases,
   certificate,
   deciding,
   engines,
@@ -30,6 +33,7 @@ const GROUPS: Record<string, object> = {
   partyLists,
   rooms,
   search,
+  warnings,
 };
 const groupOf = new Map(
   Object.entries(GROUPS).flatMap(([group, words]) => Object.keys(words).map((key) => [key, group])),

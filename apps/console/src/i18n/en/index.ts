@@ -2,6 +2,7 @@ import type { MessageKey } from '../ja';
 import { admin } from './admin';
 import { alarms } from './alarms';
 import { bound } from './bound';
+import { cases } from './cases';
 import { certificate } from './certificate';
 import { deciding } from './deciding';
 import { engines } from './engines';
@@ -11,6 +12,7 @@ import { insight } from './insight';
 import { office } from './office';
 import { partyLists } from './party-lists';
 import { search } from './search';
+import { warnings } from './warnings';
 import { rooms } from './rooms';
 
 export const en: Record<MessageKey, string> = {
@@ -18,6 +20,7 @@ export const en: Record<MessageKey, string> = {
   ...admin,
   ...alarms,
   ...bound,
+  ...cases,
   ...certificate,
   ...deciding,
   ...engines,
@@ -26,5 +29,6 @@ export const en: Record<MessageKey, string> = {
   ...office,
   ...partyLists,
   ...search,
+  ...warnings,
   ...rooms,
 };

@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { alarms } from './alarms';
 import { bound } from './bound';
+import { cases } from './cases';
 import { certificate } from './certificate';
 import { deciding } from './deciding';
 import { engines } from './engines';
@@ -11,12 +12,14 @@ import { office } from './office';
 import { partyLists } from './party-lists';
 import { rooms } from './rooms';
 import { search } from './search';
+import { warnings } from './warnings';
 
 export const ja = {
   ...deskWords,
   ...admin,
   ...alarms,
   ...bound,
+  ...cases,
   ...certificate,
   ...deciding,
   ...engines,
@@ -26,6 +29,7 @@ export const ja = {
   ...partyLists,
   ...rooms,
   ...search,
+  ...warnings,
 };
 
 /** Every message of the console; other languages must have the same keys. */
