@@ -12,7 +12,7 @@ import { ListView } from '../ui/list/list-view';
 import { useList } from '../ui/list/use-list';
 import { Page } from '../ui/page';
 
-type Row = QueueItem & { id: string; holder: string | null };
+type Row = QueueItem & { id: string };
 
 const hrefOf = (row: Row): string => `/review/${row.id}`;
 const nameOf = (row: Row): string => row.slipNumber;
@@ -25,7 +25,7 @@ export default function ReviewQueue() {
   const list = useList<Row>({
     key: ['review-queue'],
     read: async (limit, cursor) => {
-      const page = await api<PageOf<Omit<Row, 'id'>>>(`/review/queue${query({ limit, cursor })}`);
+      const page = await api<PageOf<QueueItem>>(`/review/queue${query({ limit, cursor })}`);
       return { ...page, items: page.items.map((item) => ({ ...item, id: item.complaintId })) };
     },
     newestLast: true,

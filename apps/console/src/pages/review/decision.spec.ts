@@ -6,10 +6,10 @@ import {
   knownAtOf,
   laterThanReceipt,
   strictAmong,
-  type ComingClock,
   type DecisionDraft,
   type Sight,
 } from './decision';
+import type { ComingClock } from './context';
 
 const receivedAt = '2026-11-25T01:02:33.456Z';
 const suspected: DecisionDraft = {
@@ -75,8 +75,14 @@ describe('a review decision', () => {
 
   it('names a deadline once that is owed to several authorities, and puts those of one duty together', () => {
     const both = (words: string) => ({ ja: words, en: words });
-    const rule = { regime: both('第28条'), stage: both('第一報'), kind: 'soft', legalDue: null, ifConfirmed: true };
-    const first: ComingClock = { ...rule, workingDeadline: '2026-11-26T01:02:33.456Z' };
+    const rule = {
+      regime: both('第28条'),
+      stage: both('第一報'),
+      wording: '速やかに',
+      legalDue: null,
+      ifConfirmed: true,
+    };
+    const first: ComingClock = { ...rule, kind: 'soft', workingDeadline: '2026-11-26T01:02:33.456Z' };
     const final: ComingClock = { ...first, stage: both('詳報'), legalDue: '2026-12-28', workingDeadline: '2026-12-25' };
     const other = { ...first, regime: both('第26条') };
     expect(clocksByDuty([first, { ...first }, other, final])).toEqual([[first, final], [other]]);

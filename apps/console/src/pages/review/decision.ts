@@ -1,5 +1,6 @@
 import type { Citation } from '../../api/types';
 import { fromTokyoInput, toTokyoInput } from '../../lib/format';
+import type { ComingClock } from './context';
 
 export interface DecisionDraft {
   decision: 'set_aside' | 'suspected';
@@ -53,16 +54,6 @@ export function decisionBody(
   if (laterThanReceipt(draft, receivedAt)) body['knownAtReason'] = draft.knownAtReason.trim();
   if (draft.incidentId !== '') body['incidentId'] = draft.incidentId;
   return body;
-}
-
-/** A clock that a suspicion begins, as GET /review/:id/foreseen answers it. */
-export interface ComingClock {
-  regime: { ja: string; en: string };
-  stage: { ja: string; en: string };
-  kind: string;
-  legalDue: string | null;
-  workingDeadline: string | null;
-  ifConfirmed: boolean;
 }
 
 /** Clocks by their duty, in their order; each once, however many authorities it is owed to. */

@@ -8,14 +8,8 @@ import { due, moment } from '../../lib/format';
 import { listOf } from '../../lib/lists';
 import { useShortcut } from '../../shell/shortcuts';
 import { pending } from '../../ui/page';
-import { clocksByDuty, knownAtOf, type ComingClock, type DecisionDraft } from './decision';
-
-/** What "suspected" would begin, and the open incidents that lie near. */
-interface Foreseen {
-  knownAt: string;
-  clocks: ComingClock[];
-  near: { incidentId: string; number: string; state: string; by: 'self' | 'group' | 'cluster' }[];
-}
+import type { ComingClock, Foreseen } from './context';
+import { clocksByDuty, knownAtOf, type DecisionDraft } from './decision';
 
 /** Asked for as soon as "suspected" is chosen, so that the question stands there whole. */
 export function useForeseen(complaintId: string, draft: DecisionDraft, receivedAt: string): UseQueryResult<Foreseen> {
