@@ -197,7 +197,11 @@ const note = (page: Page) => page.locator('textarea').first();
       .check();
     expect(await accessibilityFaults(page)).toEqual([]);
     await button(page, 'review.submit').click();
-    await page.getByRole('group', { name: t('deciding.ask') }).locator('.mado-due li').first().waitFor();
+    await page
+      .getByRole('group', { name: t('deciding.ask') })
+      .locator('.mado-due li')
+      .first()
+      .waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await button(page, 'deciding.confirm').click();
     await page.getByRole('link', { name: t('review.openIncident') }).click();
@@ -309,6 +313,15 @@ const note = (page: Page) => page.locator('textarea').first();
     await admin.open('/users');
     await admin.page.getByRole('table').first().waitFor();
     expect(await accessibilityFaults(admin.page)).toEqual([]);
+    // A role is asked for once more; nothing is changed by choosing it alone.
+    const role = admin.page.locator('select.mado-role, .mado-role select').first();
+    const before = await role.inputValue();
+    await role.selectOption('auditor');
+    const question = admin.page.getByRole('alert').filter({ hasText: t('role.auditor') });
+    await question.waitFor();
+    expect(await accessibilityFaults(admin.page)).toEqual([]);
+    await question.getByRole('button', { name: t('action.cancel') }).click();
+    expect(await role.inputValue()).toBe(before);
     await admin.page.goto(`${room.desk.url}/console/complaints`);
     await admin.page.getByText(t('app.noPermission')).waitFor();
   });

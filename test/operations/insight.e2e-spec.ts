@@ -104,8 +104,10 @@ describe('the audit log', () => {
     );
     expect((await entries('?from=2031-01-01')).items).toEqual([]);
     expect((await entries('?from=2001-01-01&to=2001-01-02')).items).toEqual([]);
-    const { items } = (await auditor.get('/api/v1/audit/actions')).as<{ items: string[] }>();
+    const { items, codes } = (await auditor.get('/api/v1/audit/actions')).as<{ items: string[]; codes: object }>();
     expect(items).toContain('complaint.registered');
+    for (const code of ['misaddressed', 'leak-suspected', 'personal_data'])
+      expect(codes).toHaveProperty([code], { ja: expect.any(String), en: expect.any(String) });
   });
 
   it('names people whom the facts know by identifier, and shows alone who looked when asked', async () => {

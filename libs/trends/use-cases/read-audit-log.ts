@@ -73,7 +73,9 @@ export class ReadAuditLog {
   async vocabulary(): Promise<AuditVocabulary> {
     const { reasons } = loadYaml<{ reasons: CodeWords[] }>('review-reasons.yaml');
     const { causes } = loadYaml<{ causes: CodeWords[] }>('causes.yaml');
-    const codes = Object.fromEntries([...causes, ...reasons].map(({ code, ja, en }) => [code, { ja, en }]));
+    const { facts } = loadYaml<{ facts: (Omit<CodeWords, 'code'> & { id: string })[] }>('duty-facts.yaml');
+    const duties = facts.map(({ id, ja, en }) => ({ code: id, ja, en }));
+    const codes = Object.fromEntries([...duties, ...causes, ...reasons].map(({ code, ja, en }) => [code, { ja, en }]));
     return { items: await this.queries.actions(), codes };
   }
 
@@ -129,7 +131,7 @@ export class ReadAuditLog {
       actor,
       action,
       object: 'audit',
-      facts: { by: by.map(([key]) => key).join(','), ...more },
+      facts: { narrowed: by.map(([key]) => key).join(' '), ...more },
     });
   }
 }

@@ -84,6 +84,7 @@ export const FACTS: Record<string, [string, string]> = {
   moment: ['どの日時か', 'Which moment'],
   moved: ['上長・所属の変更', 'Moved'],
   n: ['使った件数', 'Cases used'],
+  narrowed: ['絞込み', 'Narrowed by'],
   newlyDropped: ['新たに兆候なし', 'Newly dropped'],
   newlyFlagged: ['新たに兆候あり', 'Newly flagged'],
   next: ['次の約束', 'Next promise'],
@@ -174,7 +175,7 @@ export const MACHINE: ReadonlySet<string> = new Set([
   ...['report', 'revision', 'ruleVersion', 'sha256', 'startUid', 'templateId', 'threshold', 'version'],
 ]);
 
-/** Codes of facts that have words nowhere else. */
+/** Codes of facts that have words nowhere else; with the fact's name and a colon before them where a code means different things. */
 export const CODES: Record<string, [string, string]> = {
   active: ['利用中', 'active'],
   control: ['再確認', 'second reading'],
@@ -189,7 +190,20 @@ export const CODES: Record<string, [string, string]> = {
   burst: ['短時間の集中', 'burst'],
   plain: ['標準', 'plain'],
   invented: ['作成した例文', 'invented texts'],
-  own: ['この窓口の判断', 'own decisions'],
+  'kind:original': ['初回', 'original'],
+  'kind:correction': ['訂正', 'correction'],
+  'kind:supplement': ['追完', 'supplement'],
+  'form:appi-final': ['個人情報保護法 確報', 'APPI, final report'],
+  'means:fax': ['FAX', 'fax'],
+  'narrowed:action': ['操作', 'action'],
+  'narrowed:actor': ['操作者', 'actor'],
+  'narrowed:object': ['対象', 'object'],
+  'narrowed:from': ['開始日', 'from'],
+  'narrowed:to': ['終了日', 'to'],
+  'source:own': ['この窓口の判断', 'own decisions'],
+  own: ['自社のアドレス', 'own addresses'],
+  ten: ['10人', 'ten people'],
+  all: ['全員', 'everybody'],
   root: ['根本の原因', 'root'],
   department: ['部署', 'department'],
   contractor: ['委託先', 'contractor'],

@@ -74,7 +74,7 @@ function toldValue(name: string, value: unknown, telling: Telling): string | nul
 }
 
 function codeWord(name: string, code: string, { language, codes, word }: Telling): string {
-  const own = CODES[code];
+  const own = CODES[`${name}:${code}`] ?? CODES[code];
   const said = [name, ...AREAS].map((area) => word(area, code)).find((found) => found !== code);
   return said ?? codes[code]?.[language] ?? (own === undefined ? code : own[language === 'ja' ? 0 : 1]);
 }

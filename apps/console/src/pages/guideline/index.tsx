@@ -155,11 +155,7 @@ function EvidenceRow({ evidence, earlierKnown }: { evidence: Evidence; earlierKn
       </Table.Td>
       <Table.Td className="mado-figure">
         {evidence.before !== null &&
-          (earlierKnown ? (
-            `${figure(evidence.before)} ${change(evidence)}`
-          ) : (
-            <Text size="xs">{t('board.noRecord')}</Text>
-          ))}
+          (earlierKnown ? `${figure(evidence.before)} ${change(evidence)}` : t('board.noRecord'))}
       </Table.Td>
       <Table.Td className="mado-board-state">{word('evidenceState', evidence.state)}</Table.Td>
     </Table.Tr>

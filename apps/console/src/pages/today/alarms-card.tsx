@@ -9,7 +9,7 @@ import { alarmTitle, useOpenAlarms, useTelling, WhereToLook } from '../ledger/al
 import type { Today } from './types';
 
 /** Alarms that stand here; the ledger shows all of them. */
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** What the desk itself has to say: alarms that nobody has seen first, each with the way to its cause. */
 export function AlarmsCard({ of: { open, unseen } }: { of: NonNullable<Today['alarms']> }) {
@@ -28,7 +28,10 @@ export function AlarmsCard({ of: { open, unseen } }: { of: NonNullable<Today['al
                 {alarmTitle(alarm, telling)}
               </Text>{' '}
               <Text size="sm" span>
-                {alarmText(alarm, telling)} {t('alarms.since', { at: shortMoment(alarm.since) })}
+                {alarmText(alarm, telling)}
+              </Text>{' '}
+              <Text size="sm" span className="mado-number">
+                {t('alarms.since', { at: shortMoment(alarm.since) })}
               </Text>{' '}
               <WhereToLook of={alarm} />
             </li>

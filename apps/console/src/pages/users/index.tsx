@@ -70,7 +70,7 @@ function UserTable({ rows }: { rows: readonly UserRow[] }) {
         <ProblemAlert error={change.error ?? reset.error} />
         {password !== null && <OnceShown label={t('users.passwordOnce')} value={password} />}
         <div className="mado-scroll">
-          <Table verticalSpacing="xs">
+          <Table verticalSpacing="xs" horizontalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('users.name')}</Table.Th>
