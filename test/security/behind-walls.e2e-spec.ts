@@ -307,12 +307,20 @@ describe('a wall', () => {
         .sections;
       return incidents?.figures.find(({ key }) => key === 'open_now')?.value ?? Number.NaN;
     };
-    const opened = await incident();
-    const before = await figures(clerk.client);
+    /** Complaints that touch an example of the guideline, once for each example. */
+    const touching = async (client: HttpClient) => {
+      const { lines } = (await client.get('/api/v1/guideline/board')).as<{
+        lines: { evidence: { value: number }[] }[];
+      }>();
+      return lines.reduce((all, { evidence }) => all + (evidence[0]?.value ?? 0), 0);
+    };
+    const opened = await incidentOf('店員が、私の通話の相手を他人に教えていました。');
+    const [before, touched] = [await figures(clerk.client), await touching(clerk.client)];
     expect(before).toBe(await figures(manager));
     await raisedBy(officer, opened.id, [clerk.user.id]);
     expect(await figures(clerk.client)).toBe(before - 1);
-    expect(await figures(manager)).toBe(before);
+    expect(await touching(clerk.client)).toBeLessThan(touched);
+    expect([await figures(manager), await touching(manager)]).toEqual([before, touched]);
   });
 
   it('is told to no other program', async () => {
