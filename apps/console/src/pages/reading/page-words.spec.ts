@@ -56,6 +56,11 @@ describe('the size at which a page is shown first', () => {
     const words = [at(0, 1000, null), at(200, 500)];
     expect(fitOfWords({ width: 1000, words }).percent).toBe(179);
   });
+
+  it('goes by all that was read where a person wrote the page down, and few words have a place in it', () => {
+    const words = [at(200, 100), at(200, 500, null), at(300, 400, null)];
+    expect(fitOfWords({ width: 1000, words }).percent).toBe(179);
+  });
 });
 
 describe('a page cut at its words', () => {

@@ -72,7 +72,9 @@ const LARGEST = 200;
  * nothing to read. `left` is where the words begin, as a share of the page's width.
  */
 export function fitOfWords({ words, width }: Pick<PageView, 'words' | 'width'>): { percent: number; left: number } {
-  const read = words.filter(({ at }) => at !== null);
+  const placed = words.filter(({ at }) => at !== null);
+  // Once a person wrote the page down, few of the words that were read still have a place in its text.
+  const read = placed.length * 2 >= words.length ? placed : words;
   if (read.length === 0 || width <= 0) return { percent: 100, left: 0 };
   const margin = width * 0.03;
   const left = Math.max(0, Math.min(...read.map((word) => word.left)) - margin);

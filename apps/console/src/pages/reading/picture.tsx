@@ -141,7 +141,7 @@ function Sheet({ page, chosen, onChoose, zoom, turned, kind, from }: SheetProps)
                   key={index}
                   ref={index === chosen ? frame : null}
                   className="mado-word-box"
-                  data-doubtful={isDoubtful(word)}
+                  data-doubtful={page.settledHow === null && isDoubtful(word)}
                   data-chosen={index === chosen}
                   x={word.left - 4}
                   y={word.top - 4}
