@@ -5,9 +5,9 @@ interface Step {
   mutate: () => void;
 }
 
-/** What a second person does with a proposal: approve it, or refuse it with a reason. */
+/** What a second person does with a proposal: approve it (null: they may not), or refuse it with a reason. */
 export function ApproveOrRefuse(o: {
-  approve: Step;
+  approve: Step | null;
   refuse: Step;
   reason: string;
   onReason: (reason: string) => void;
@@ -23,15 +23,17 @@ export function ApproveOrRefuse(o: {
         }}
       />
       <Group>
-        <Button
-          size="xs"
-          loading={o.approve.isPending}
-          onClick={() => {
-            o.approve.mutate();
-          }}
-        >
-          {o.labels.approve}
-        </Button>
+        {o.approve !== null && (
+          <Button
+            size="xs"
+            loading={o.approve.isPending}
+            onClick={() => {
+              o.approve?.mutate();
+            }}
+          >
+            {o.labels.approve}
+          </Button>
+        )}
         <Button
           size="xs"
           variant="default"

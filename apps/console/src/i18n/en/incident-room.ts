@@ -178,4 +178,6 @@ export const incidentRoom: Record<keyof typeof ja, string> = {
   'wallKind.employee': 'Employee',
   'wallKind.shop': 'Shop',
   'wallKind.contractor': 'Contractor',
+  'incident.ownEnd': 'Waiting for the approval of somebody else.',
+  'incident.withdrawEndReason': 'Why you take it back (kept in the timeline)',
 };

@@ -176,4 +176,6 @@ export const incidentRoom = {
   'wallKind.employee': '社員',
   'wallKind.shop': '店舗',
   'wallKind.contractor': '委託先',
+  'incident.ownEnd': 'ほかの人の承認を待っています。',
+  'incident.withdrawEndReason': '取り下げる理由（経過に残ります）',
 } as const;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CampaignView, Measure, SubstituteBoard } from '../../api/campaign-types';
 import { api, post } from '../../api/client';
-import { useCan } from '../../api/session';
+import { useCan, useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { due, shortMoment } from '../../lib/format';
 import { useFields } from '../../lib/use-fields';
@@ -42,6 +42,7 @@ export function Substitutes({ campaign }: { campaign: CampaignView }) {
 function MeasureCard({ campaign, measure, waiting }: { campaign: CampaignView; measure: Measure; waiting: number }) {
   const { t, word, language } = useI18n();
   const can = useCan();
+  const { user } = useSession();
   return (
     <Card
       title={t('substitute.title')}
@@ -74,9 +75,14 @@ function MeasureCard({ campaign, measure, waiting }: { campaign: CampaignView; m
             </List>
           </Alert>
         )}
-        {can('notices:approve') && measure.state !== 'decided' && waiting > 0 && (
-          <Decide campaign={campaign} measure={measure} />
-        )}
+        {can('notices:approve') &&
+          measure.state !== 'decided' &&
+          waiting > 0 &&
+          (measure.draftedBy === user.id ? (
+            <Text size="sm">{t('substitute.reasonHint')}</Text>
+          ) : (
+            <Decide campaign={campaign} measure={measure} />
+          ))}
         {can('notices:write') && measure.state === 'decided' && <Publish campaign={campaign} measure={measure} />}
       </Stack>
     </Card>

@@ -1,15 +1,15 @@
-import { Alert, Stack } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
-import { useCan } from '../../api/session';
+import { useCan, useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { ApproveOrRefuse } from '../../ui/approve-or-refuse';
 import { Who } from '../../ui/entry-parts';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
 
-/** An end that waits for a second person, who approves or refuses it; the first one may take it back. */
+/** An end that waits for a second person, who approves or refuses it; the first one may only take it back. */
 export function PendingEnd({ incident }: { incident: Incident }) {
   const { t, word } = useI18n();
   const can = useCan();
@@ -18,8 +18,10 @@ export function PendingEnd({ incident }: { incident: Incident }) {
   const refuse = useIncidentAction(incident.id, () =>
     post(`/incidents/${incident.id}/end/refuse`, { reason: reason.trim() }),
   );
+  const { user } = useSession();
   const pending = incident.endPending;
   if (pending == null) return null;
+  const own = pending.proposedBy === user.id;
   return (
     <Alert color="orange" title={t('incident.pendingEnd', { to: word('istate', pending.to) })}>
       <Stack gap="xs">
@@ -27,16 +29,17 @@ export function PendingEnd({ incident }: { incident: Incident }) {
           {pending.reason} （<Who actorId={pending.proposedBy} />）
         </div>
         <ProblemAlert error={approve.error ?? refuse.error} />
+        {own && <Text size="sm">{t('incident.ownEnd')}</Text>}
         {can('incidents:approve') && (
           <ApproveOrRefuse
-            approve={approve}
+            approve={own ? null : approve}
             refuse={refuse}
             reason={reason}
             onReason={setReason}
             labels={{
-              reason: t('incident.refuseEndReason'),
+              reason: t(own ? 'incident.withdrawEndReason' : 'incident.refuseEndReason'),
               approve: t('incident.approveEnd'),
-              refuse: t('incident.refuseEnd'),
+              refuse: t(own ? 'incident.withdrawKnownAt' : 'incident.refuseEnd'),
             }}
           />
         )}
