@@ -120,9 +120,8 @@ export class IntakeController implements OnModuleInit {
   @ApiOperation({ summary: 'The ledger, what was received last first; no content' })
   async list(@Query() q: ListArrivalsDto): Promise<Page<ArrivalLine>> {
     const limit = q.limit ?? PAGE_DEFAULT;
-    const [at, id] = decodeCursor(q.cursor, ['string', 'string']) ?? [];
-    const before = at === undefined || id === undefined ? null : { at, id };
-    const rows = await this.arrivals.page(q, limit + 1, before);
+    const end = decodeCursor(q.cursor, ['string', 'string']);
+    const rows = await this.arrivals.page(q, limit + 1, end === null ? null : { at: end[0], id: end[1] });
     return pageOf(rows, limit, (last) => [last.receivedAt, last.id]);
   }
 
