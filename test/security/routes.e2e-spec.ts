@@ -31,6 +31,7 @@ const FILLED = [
   'review/queue',
   'review/:complaintId',
   'review/:complaintId/context',
+  'review/:complaintId/foreseen',
   'incidents',
   'incidents/:id',
   'incidents/:id/reports',
