@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
@@ -32,7 +32,7 @@ export function NamedStaffNotice({ incident }: { incident: Incident }) {
   const { items = [], looked = 0, of = 0 } = found.data ?? {};
   if (items.length === 0) return null;
   return (
-    <Alert color="orange" title={t('namedStaff.title')} mb="md">
+    <Alert color="orange" title={t('namedStaff.title')}>
       <Stack gap={4}>
         {items.map(({ userId, complaintIds }) => (
           <Text key={userId} size="sm">
@@ -41,7 +41,10 @@ export function NamedStaffNotice({ incident }: { incident: Incident }) {
           </Text>
         ))}
         <Text size="sm">
-          {t('namedStaff.hint')} <Link to="?tab=walls">{t('walls.add')}</Link>
+          {t('namedStaff.hint')}{' '}
+          <Anchor component={Link} to="?tab=walls" inherit underline="always">
+            {t('walls.add')}
+          </Anchor>
         </Text>
         {looked < of && (
           <Text size="xs" c="dimmed">
