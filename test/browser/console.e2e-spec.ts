@@ -266,7 +266,7 @@ const note = (page: Page) => page.locator('textarea').first();
     expect(original.equals(parked)).toBe(true);
   });
 
-  it('shows further incidents and further people on a notice list when asked', async () => {
+  it('shows further incidents, a notice as it arrives, and further people of its list when asked', async () => {
     const client = await room.desk.as('compliance');
     let incidentId = '';
     for (let n = 1; n <= 50; n += 1) {
@@ -280,12 +280,19 @@ const note = (page: Page) => page.locator('textarea').first();
     await rows.nth(50).waitFor();
     expect([await rows.count(), await button(page, 'action.more').count()]).toEqual([51, 0]);
     expect(await accessibilityFaults(page)).toEqual([]);
-    const body = { subject: '大切なお知らせ', body: '{{name}} 様', language: 'ja' };
+    const body = { subject: '大切なお知らせ', body: '{{name}} 様\n〔事情〕', language: 'ja' };
     const made = await client.post(`/api/v1/incidents/${incidentId}/campaigns`, body);
     const { id } = made.as<{ id: string }>();
     const parties = Array.from({ length: 101 }, (_, n) => ({ name: '架空 花子', email: `p${String(n)}@example.jp` }));
     expect((await client.post(`/api/v1/campaigns/${id}/parties`, { parties })).status).toBe(200);
     await officer.open(`/campaigns/${id}`);
+    await page.getByText('架*** 様').waitFor();
+    expect(await button(page, 'campaign.approve').isDisabled()).toBe(true);
+    // Whoever fills in a place has a hand in the words, and is not asked to approve them.
+    await page.getByRole('textbox', { name: '事情' }).fill('調べています。');
+    await button(page, 'campaign.fillInSave').click();
+    await page.getByText(t('campaign.ownWork')).waitFor();
+    expect(await button(page, 'campaign.approve').count()).toBe(0);
     await button(page, 'action.more').click();
     const listed = page.locator('tbody').last().locator('tr');
     await listed.nth(100).waitFor();
