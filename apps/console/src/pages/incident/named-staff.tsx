@@ -42,7 +42,7 @@ export function NamedStaffNotice({ incident }: { incident: Incident }) {
         ))}
         <Text size="sm">
           {t('namedStaff.hint')}{' '}
-          <Anchor component={Link} to="?tab=walls" inherit underline="always">
+          <Anchor component={Link} to="?tab=walls" c="inherit" inherit underline="always">
             {t('walls.add')}
           </Anchor>
         </Text>
