@@ -203,7 +203,7 @@ describe('a clock', () => {
     expect(await stage(id, 'eu-611-2013', 'second')).toMatchObject({
       state: 'waiting',
       anchorAt: null,
-      legalDue: null,
+      ...{ legalDue: null, workEndsAt: null },
     });
     clock.set(at('2026-03-03', '08:30'));
     const { id: dutyId } = await duty(id, 'eu-611-2013', 'national-authority');
@@ -214,6 +214,8 @@ describe('a clock', () => {
       anchorAt: at('2026-03-03', '07:40'),
       legalDue: '2026-03-05',
       zone: 'Europe/Brussels',
+      // Both days end there.
+      ...{ endsAt: '2026-03-05T22:59:59.999Z', workEndsAt: '2026-03-05T22:59:59.999Z' },
       state: 'due_soon',
     });
   });
@@ -250,7 +252,7 @@ describe('a clock', () => {
     await save(id, { secrecy_involved: 'yes' });
     expect(await stage(id, 'jp-telecom-art28-i', 'first')).toMatchObject({
       legalDue: null,
-      workingDeadline: at('2026-03-04'),
+      ...{ workingDeadline: at('2026-03-04'), workEndsAt: at('2026-03-04') },
       target: { at: at('2026-03-04'), setBy: 'hana', reason: '夜間は当局の窓口が閉まるため' },
     });
   });
