@@ -52,7 +52,7 @@ function partsFrom(source: string, start: number): string[] {
     if ('{[('.includes(sign)) depth += 1;
     if ('}])'.includes(sign)) depth -= 1;
     if (sign === ',' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += sign;
+    else parts.push(`${parts.pop() ?? ''}${sign}`);
   }
   return parts.map((part) =>
     part

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldLines } from './fold';
-import type { AuditLine } from './lines';
+import type { AuditLine } from './line';
 
 const line = (seq: number, at: string, change: Partial<AuditLine> = {}): AuditLine => ({
   ...{ seq, at: `2026-11-26T${at}Z`, actorKind: 'user', actorId: 'u', actorName: null, action: 'complaint.read' },

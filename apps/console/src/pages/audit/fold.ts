@@ -1,4 +1,4 @@
-import type { AuditLine } from './lines';
+import type { AuditLine } from './line';
 
 /** A line that stands for equal ones beside it. */
 export interface FoldedLine extends AuditLine {

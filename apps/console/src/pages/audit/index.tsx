@@ -12,7 +12,8 @@ import '../admin/admin.css';
 import { Chain } from './chain';
 import { FILTERS, LOOKS, type AuditFilter, type Vocabulary } from './filter';
 import { Filters } from './filters';
-import { Lines, type AuditLine } from './lines';
+import type { AuditLine } from './line';
+import { Lines } from './lines';
 
 /** 監査記録: who looked at what and did what; codes and identifiers only, so they may stand in the address. */
 export default function AuditLog() {

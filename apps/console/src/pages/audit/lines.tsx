@@ -6,23 +6,8 @@ import { toTokyoInput } from '../../lib/format';
 import { toldFacts, type Telling } from './facts';
 import type { AuditFilter } from './filter';
 import { foldLines, type FoldedLine } from './fold';
+import type { AuditLine } from './line';
 import { actionWord, objectName, partWord, purposeWord } from './words';
-
-/** A line of `GET /audit/entries`. */
-export interface AuditLine {
-  seq: number;
-  at: string;
-  actorKind: string;
-  actorId: string;
-  actorName: string | null;
-  action: string;
-  object: string;
-  objectName: string | null;
-  purpose: string | null;
-  facts: Record<string, unknown>;
-  names: Record<string, string>;
-  hash: string;
-}
 
 interface LinesProps {
   lines: readonly AuditLine[];
