@@ -1641,7 +1641,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ledger, newest first; no content */
+        /** The ledger, what was received last first; no content */
         get: operations["Intake_list"];
         put?: never;
         post?: never;
@@ -2483,6 +2483,23 @@ export interface paths {
         put?: never;
         /** Raise a wall; it hides at once and waits for a second person */
         post: operations["Walls_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/named-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Staff named in the texts of an incident's complaints whom no wall names: a proposal */
+        get: operations["Walls_namedStaff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6771,6 +6788,8 @@ export interface components {
              */
             from: string;
             windowDays: number;
+            /** @description Whether the desk was there through the whole window before; else its figures compare with nothing. */
+            earlierKnown: boolean;
             source: string;
             /** @description Examples with something that needs a look. */
             toLookAt: number;
@@ -7509,7 +7528,7 @@ export interface components {
             n: number;
             /** @description Complaints that both answered alike. */
             agreed: number;
-            /** @description Null when it is not defined: nothing was read, or chance alone explains full agreement (one answer only). */
+            /** @description Null when it says nothing: nothing was read, or one reader gave one answer only, for which κ is 0 however many agree. */
             kappa: number | null;
             /** @description Two-sided interval; null with `kappa`. */
             interval: [
@@ -7536,6 +7555,16 @@ export interface components {
             fact: string;
             title: components["schemas"]["BilingualText"];
             value: string | null;
+        };
+        /** @description Staff who stand by name or login in the texts of an incident's complaints, and whom no wall names. */
+        NamedStaff: {
+            items: {
+                userId: string;
+                complaintIds: string[];
+            }[];
+            /** @description How many of the incident's complaints were looked through. */
+            looked: number;
+            of: number;
         };
         /**
          * @description By what an incident lies near a complaint: the complaint itself, its group, or a cluster that it is part of.
@@ -9474,52 +9503,6 @@ export interface components {
             action: string;
             facts: components["schemas"]["Facts"];
             note: string | null;
-        };
-        /** @description What somebody has to do today, as far as they may see it; each part is null for those whom it does not concern. */
-        Today: {
-            /** Format: date-time */
-            at: string;
-            /** @description Tokyo date. */
-            day: string;
-            callbacks: {
-                overdue: number;
-                today: number;
-                items: components["schemas"]["DueCallback"][];
-            } | null;
-            review: {
-                waiting: number;
-                /** Format: date-time */
-                oldestReceivedAt: string | null;
-            } | null;
-            clocks: {
-                overdue: number;
-                soon: number;
-                undecided: number;
-                items: components["schemas"]["DueClock"][];
-            } | null;
-            /** @description Questions of investigations to the asker. */
-            tasks: {
-                waiting: number;
-                overdue: number;
-                /** Format: date-time */
-                nextDueAt: string | null;
-            } | null;
-            /** @description What the asker's office asked of others and planned itself. */
-            investigation: {
-                answered: number;
-                overdueTasks: number;
-                overdueMeasures: number;
-            } | null;
-            notices: {
-                unknown: number;
-                undelivered: number;
-                notYetTold: number;
-            } | null;
-            second: components["schemas"]["WaitingForSecond"][];
-            alarms: {
-                open: number;
-                unseen: number;
-            } | null;
         };
         /** @description The figures of the monthly report over several months. */
         Trends: {
@@ -14265,6 +14248,28 @@ export interface operations {
             };
         };
     };
+    Walls_namedStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description {items: [{userId, complaintIds}], looked, of} */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedStaff"];
+                };
+            };
+        };
+    };
     Walls_approve: {
         parameters: {
             query?: never;
@@ -17550,13 +17555,73 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description {at, day, callbacks, review, clocks, tasks, investigation, notices, second, alarms}; null where it is not theirs */
+            /** @description {at, day, callbacks, review, clocks, tasks, investigation, notices, second, alarms, accessReview, operation}; null where it is not theirs */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Today"];
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        /** @description Tokyo date. */
+                        day: string;
+                        callbacks: {
+                            overdue: number;
+                            today: number;
+                            items: components["schemas"]["DueCallback"][];
+                        } | null;
+                        review: {
+                            waiting: number;
+                            /** Format: date-time */
+                            oldestReceivedAt: string | null;
+                        } | null;
+                        clocks: {
+                            overdue: number;
+                            soon: number;
+                            undecided: number;
+                            items: components["schemas"]["DueClock"][];
+                        } | null;
+                        /** @description Questions of investigations to the asker. */
+                        tasks: {
+                            waiting: number;
+                            overdue: number;
+                            /** Format: date-time */
+                            nextDueAt: string | null;
+                        } | null;
+                        /** @description What the asker's office asked of others and planned itself. */
+                        investigation: {
+                            answered: number;
+                            overdueTasks: number;
+                            overdueMeasures: number;
+                        } | null;
+                        notices: {
+                            unknown: number;
+                            undelivered: number;
+                            notYetTold: number;
+                        } | null;
+                        second: components["schemas"]["WaitingForSecond"][];
+                        alarms: {
+                            open: number;
+                            unseen: number;
+                        } | null;
+                        /** @description The review of who has access, of the present quarter; `by` are the people who draw it up and answer. */
+                        accessReview: {
+                            quarter: string;
+                            /** @enum {string} */
+                            state: "none" | "open" | "signed";
+                            lines: number;
+                            answered: number;
+                            by: string[];
+                        } | null;
+                        operation: {
+                            signedIn: number;
+                            mailboxes: number;
+                            mailboxTroubles: number;
+                            /** Format: date-time */
+                            lastArrivalAt: string | null;
+                        } | null;
+                    };
                 };
             };
         };
