@@ -13,15 +13,9 @@ export class ForgetWithCase implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.vault.onErased((keyId) => this.forget(keyId));
-  }
-
-  private async forget(keyId: string): Promise<void> {
-    // Drafts themselves are erased all day long: for those the complaints need not be looked through.
-    const scoped = "SELECT id FROM data_keys WHERE id = ? AND scope = 'complaint'";
-    if ((await query(this.uow.manager, scoped, [keyId])).length === 0) return;
-    const sql = 'SELECT id FROM complaints WHERE key_id = ?';
-    const cases = await query<{ id: string }>(this.uow.manager, sql, [keyId]);
-    await this.drafts.about(cases.map(({ id }) => id));
+    this.drafts.whenErased(this.vault, async (keyId) => {
+      const sql = 'SELECT id FROM complaints WHERE key_id = ?';
+      return (await query<{ id: string }>(this.uow.manager, sql, [keyId])).map(({ id }) => id);
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#persistence';
+import { query, UnitOfWork } from '#persistence';
+import type { Vault } from '#vault';
 import { DraftRows } from '../data/draft-rows.js';
 
 /** Forgets what was written about something that is erased, at the desk and, by their key, in the browsers. */
@@ -9,6 +10,15 @@ export class ForgetDrafts {
     private readonly uow: UnitOfWork,
     private readonly rows: DraftRows,
   ) {}
+
+  /** When the key of a complaint goes, so does what was begun about it: `idsOf` says what was sealed under that key. */
+  whenErased(vault: Vault, idsOf: (keyId: string) => Promise<readonly string[]>): void {
+    vault.onErased(async (keyId) => {
+      // Drafts themselves are erased all day long: for those nothing need be looked through.
+      const sql = "SELECT id FROM data_keys WHERE id = ? AND scope = 'complaint'";
+      if ((await query(this.uow.manager, sql, [keyId])).length > 0) await this.about(await idsOf(keyId));
+    });
+  }
 
   /** @param ids of the case and of its pages; joins the unit that erases them */
   async about(ids: readonly string[]): Promise<void> {
