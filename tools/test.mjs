@@ -10,8 +10,9 @@ import { startPostgres } from './lib/postgres.mjs';
 import { runShown } from './lib/run.mjs';
 import { specFiles, writeGroups } from './lib/test-groups.mjs';
 
-/** Bytes of memory from which two lanes of passes fit: each worker holds up to 2 GiB. */
-const ROOMY = 12 * 1024 ** 3;
+const cores = Math.min(4, availableParallelism());
+/** Bytes of memory from which two lanes of passes fit: each worker holds up to 2 GiB, and browsers and databases want some. */
+const ROOMY = (2 * cores + 1) * 2 * 1024 ** 3 + 4 * 1024 ** 3;
 
 const passes = [
   { title: 'unit specs', project: 'unit', database: 'sqlite', lane: 1 },
@@ -33,32 +34,36 @@ const ASKS_NO_DATABASE = [
   'test/fuzz/',
   'test/incidents/regime-files',
   'test/intake/(answer-to-acknowledgement|bad-input|beside-the-queue|fax-gateway|imap|large-uids|mail-loop|malware|public-door)',
-  'test/intake/(scan-parts|smtp-door|watched-folder|web-files)',
+  'test/intake/(no-room|scan-parts|smtp-door|watched-folder|web-files)',
   'test/journeys/(not-examined-as-a-leak|pictures-of-strangers|webmail-of-others)',
   'test/security/(round-the-gates|silence)',
   'test/support/operations',
-  'test/triage/preview',
+  'test/triage/(preview|signals-stay)',
 ];
 
 async function main(patterns) {
   const results = mkdtempSync(join(tmpdir(), 'madoguchi-test-'));
   const postgres = await startPostgres();
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const times = new Map();
   const run = async (pass) => {
     if (pass.only && patterns.length > 0 && !patterns.some((pattern) => pattern.startsWith(pass.only))) return;
     say(`${pass.title}${patterns.length > 0 ? ` (${patterns.join(' ')})` : ''}`);
     if (leftOut(pass, patterns)) say(`left out here, run by test:soak: ${ASKS_NO_DATABASE.join(' ')}`);
     const file = join(results, `${passes.indexOf(pass)}.json`);
     const code = await jest(pass, patterns, file, postgres.url);
-    add(total, read(file), code);
+    const report = read(file);
+    add(total, report, code);
+    addTimes(times, report, pass);
   };
   try {
-    await Promise.all(lanes(patterns).map((lane) => oneAfterAnother(lane, run)));
+    await allOf(lanes(patterns).map((lane) => oneAfterAnother(lane, run)));
   } finally {
     await postgres.stop();
     rmSync(results, { recursive: true, force: true });
   }
   if (total.passed + total.failed === 0) say('no test ran');
+  if (patterns.length === 0) tellSlowest(times);
   process.stdout.write(
     `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
   );
@@ -72,6 +77,12 @@ async function main(patterns) {
 function lanes(patterns) {
   if (patterns.length > 0 || totalmem() < ROOMY) return [passes];
   return [passes.filter(({ lane }) => lane === 2), passes.filter(({ lane }) => lane === 1)];
+}
+
+/** Waits for all, also when one fails: the others still use the database. */
+async function allOf(works) {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function oneAfterAnother(items, work) {
@@ -97,7 +108,7 @@ async function jest(pass, patterns, file, url) {
     // A slow machine is no failure: nothing here asserts speed.
     '--testTimeout=60000',
     '--passWithNoTests',
-    `--maxWorkers=${workers()}`,
+    `--maxWorkers=${workers(pass, patterns)}`,
     '--json',
     `--outputFile=${file}`,
     '--testLocationInResults',
@@ -120,8 +131,13 @@ function filesOf(pass) {
     .filter((file) => !left.some((path) => path.test(file)));
 }
 
-/** Jest leaves a core free, which on two cores halves the speed. */
-const workers = () => Math.min(4, availableParallelism());
+/**
+ * Jest leaves a core free, which on two cores halves the speed. The longest pass has one more than there are cores when
+ * another lane runs beside it, so that both end at about the same time.
+ */
+function workers({ lane }, patterns) {
+  return lane === 2 && lanes(patterns).length > 1 ? cores + 1 : cores;
+}
 
 /** Settings of the person's own desk must not reach the tests. */
 function environment(database, url) {
@@ -143,6 +159,22 @@ function add(total, report, code) {
   total.passed += report?.numPassedTests ?? 0;
   total.failed += failed === 0 && code !== 0 ? 1 : failed;
   total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+}
+
+/** Seconds of the tests of each spec file of a pass; in a group, a file is the outermost `describe`. */
+function addTimes(times, report, { title }) {
+  for (const test of report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? []) {
+    const file = `${test.ancestorTitles[0] ?? '?'} (${title})`;
+    times.set(file, (times.get(file) ?? 0) + (test.duration ?? 0) / 1000);
+  }
+}
+
+/** Where the time of a whole run goes: for whoever wants to make it shorter. */
+function tellSlowest(times) {
+  const slowest = [...times].toSorted(([, a], [, b]) => b - a).slice(0, 15);
+  say(
+    `slowest spec files, without loading and hooks:\n${slowest.map(([file, s]) => `  ${s.toFixed(0)} s  ${file}`).join('\n')}`,
+  );
 }
 
 main(process.argv.slice(2)).then(

@@ -5,7 +5,7 @@ import { CONSOLE_ROUTES, routesOfConsole, uncoveredRoutes } from './support/cons
 import { difference, DIFFERING_SHARE, keepsPictures, pictureFault } from './support/compare-picture.js';
 import { openDemoRoom, type DemoPerson, type DemoRoom, type DemoSeat } from './support/demo-room.js';
 import { firstLoadBytes, pageChunks, unstyledClasses } from './support/first-load.js';
-import { HIDDEN, MASKED, SCREENS, type Screen } from './support/screens.js';
+import { MASKED, SCREENS, type Screen } from './support/screens.js';
 
 jest.setTimeout(300_000);
 
@@ -52,7 +52,6 @@ const picture = (page: Page): Promise<Buffer> =>
     caret: 'hide',
     mask: MASKED.map((each) => page.locator(each)),
     maskColor: '#c8ccd2',
-    style: HIDDEN,
   });
 
 if (runs) {

@@ -4,9 +4,11 @@
  * Everything that is no spec goes through @swc/jest unchanged.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { version } from '@swc/core';
 import swcJest from '@swc/jest';
 
+const SELF = readFileSync(new URL(import.meta.url), 'utf8');
 const SPEC = /\.(e2e-)?spec\.ts$/;
 
 export default {
@@ -14,13 +16,13 @@ export default {
     const swc = swcJest.createTransformer(options);
     // Not swc-jest's own key: that holds Jest's whole configuration, which is another in each pass of a run.
     const cacheKey = (source, file, { supportsStaticESM, instrument }) =>
-      [version, JSON.stringify(options), supportsStaticESM, instrument, file, source]
+      [SELF, version, JSON.stringify(options), supportsStaticESM, instrument, file, source]
         .reduce((hash, part) => hash.update(`${part}\0`), createHash('sha256'))
         .digest('hex');
     const asPart = (result, file) => (SPEC.test(file) ? { ...result, code: inFunction(result.code, file) } : result);
     return {
       canInstrument: false,
-      getCacheKey: (...args) => `spec-as-part-2 ${cacheKey(...args)}`,
+      getCacheKey: cacheKey,
       process: (source, file, given) => asPart(swc.process(source, file, given), file),
       processAsync: async (source, file, given) => asPart(await swc.processAsync(source, file, given), file),
     };

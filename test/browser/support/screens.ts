@@ -19,11 +19,11 @@ export interface Screen {
   small?: boolean;
 }
 
-/** What is made anew in each run: checksums, keys, random samples; and what a pause decides: the line of a draft. */
-export const MASKED = ['main code', 'main .mado-id', '.mado-draft-line'];
-
-/** The figures of the menu: how many readings wait is chance. */
-export const HIDDEN = '.mado-navcount { visibility: hidden; }';
+/**
+ * What is made anew in each run: checksums, keys, random samples; what a pause decides: the line of a draft; and the figures
+ * of the menu: how many readings wait is chance.
+ */
+export const MASKED = ['main code', 'main .mado-id', '.mado-draft-line', '.mado-navcount'];
 
 const NOTE =
   '山田花子様（仮名）。店の係員が、通話の相手と時刻を別れた夫に教えていたとのこと。誰と話したかを夫が知っていて怖い、とお話しです。';
