@@ -23,6 +23,7 @@ export const deciding: Record<keyof typeof ja, string> = {
   'deciding.near.self': 'Incident that the complaint belongs to',
   'deciding.near.group': 'Incident of a grouped complaint',
   'deciding.near.cluster': 'Incident of a complaint of the same cluster',
+  'deciding.gone': 'The incident that was chosen has ended or is not listed. Choose again what the complaint joins.',
   'deciding.other': 'Join another incident',
   'deciding.target': '(target)',
   'deciding.legal': '(legal date {at})',
@@ -33,4 +34,6 @@ export const deciding: Record<keyof typeof ja, string> = {
   'deciding.back': 'Back',
   'deciding.mistake':
     'If this was a mistake, end the incident as unfounded on its page: that takes a reason and the approval of another person.',
+  'deciding.mistakeJoined':
+    'If this was a mistake, unlink the complaint from the incident on its page, with a reason. The incident and its deadlines stay.',
 };

@@ -21,6 +21,7 @@ export const deciding = {
   'deciding.near.self': 'この苦情がすでに属する事案',
   'deciding.near.group': 'まとめた苦情の事案',
   'deciding.near.cluster': '同じ集まりの苦情の事案',
+  'deciding.gone': '選ばれていた事案は、終了したか、一覧にありません。加える事案を選び直してください。',
   'deciding.other': 'ほかの事案に加える',
   'deciding.target': '（目標）',
   'deciding.legal': '（法定 {at}）',
@@ -31,4 +32,6 @@ export const deciding = {
   'deciding.back': '戻る',
   'deciding.mistake':
     '誤って記録したときは、事案の画面で「該当せず」として終えてください。理由と、もう一人の承認が必要です。',
+  'deciding.mistakeJoined':
+    '誤って記録したときは、事案の画面でこの苦情を外してください。理由を書きます。事案と期限はそのまま残ります。',
 } as const;

@@ -13,15 +13,16 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { Citations } from './citations';
 import { ReasonChoice } from './reason-choice';
 import { decisionBody, isComplete, laterThanReceipt, type DecisionDraft, type Sight } from './decision';
-import type { DecisionResult } from './done';
-import { SuspicionQuestion, useForeseen } from './suspicion-question';
+import type { DecisionResult, MadeDecision } from './done';
+import { putRightBy, useIncidentChoice } from './incident-choice';
+import { SuspicionQuestion } from './suspicion-question';
 
 interface FormProps {
   complaint: Complaint;
   sight: Sight;
   /** What the assessment marked in the complaint. */
   reasons: readonly Reason[];
-  onMade: (result: DecisionResult) => void;
+  onMade: (result: MadeDecision) => void;
 }
 
 /**
@@ -37,9 +38,14 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   const [asked, setAsked] = useState(false);
   const isAsked = asked && draft.decision === 'suspected';
   const button = useRef<HTMLButtonElement>(null);
-  const foreseen = useForeseen(complaint.id, draft, receivedAt);
+  const reasonBox = useRef<HTMLDivElement>(null);
+  const choice = useIncidentChoice(complaint.id, draft, receivedAt);
   const decide = useMutation({
-    mutationFn: () => post<DecisionResult>(`/review/${complaint.id}/decision`, decisionBody(draft, receivedAt, sight)),
+    mutationFn: async (): Promise<MadeDecision> => {
+      const body = decisionBody({ ...draft, incidentId: choice.value }, receivedAt, sight);
+      const putRight = putRightBy(choice.open.find(({ id }) => id === choice.value));
+      return { ...(await post<DecisionResult>(`/review/${complaint.id}/decision`, body)), putRight };
+    },
     onSuccess: (made) => {
       onMade(made);
       void discard();
@@ -52,6 +58,12 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   const set = (next: Partial<DecisionDraft>): void => {
     setAsked(false);
     change(next);
+    // A digit takes the question away with the focus that it had.
+    if (isAsked)
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body)
+          reasonBox.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+      });
   };
   const readAgain = (): void => {
     decide.reset();
@@ -63,7 +75,7 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
     if (draft.decision === 'set_aside') decide.mutate();
     else if (!isAsked) setAsked(true);
     // Nobody agrees to what does not stand there yet.
-    else if (!foreseen.isPending) decide.mutate();
+    else if (choice.value !== null) decide.mutate();
   };
   const back = (): void => {
     setAsked(false);
@@ -75,7 +87,9 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   return (
     <Card title={t('review.decide')}>
       <Stack gap="sm">
-        <ReasonChoice draft={draft} set={set} />
+        <div ref={reasonBox}>
+          <ReasonChoice draft={draft} set={set} />
+        </div>
         {draft.decision === 'set_aside' && sight.strictLeads.length > 0 && <Strict leads={sight.strictLeads} />}
         {draft.decision === 'suspected' && <SuspectedFields draft={draft} set={set} receivedAt={receivedAt} />}
         <Citations
@@ -102,13 +116,12 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
         )}
         {isAsked ? (
           <SuspicionQuestion
-            foreseen={foreseen}
-            incidentId={draft.incidentId}
+            choice={choice}
             onIncident={(incidentId) => {
               change({ incidentId });
             }}
             isBusy={decide.isPending}
-            canRecord={ready && !foreseen.isPending}
+            canRecord={ready && choice.value !== null}
             onRecord={submit}
             onBack={back}
           />
@@ -155,7 +168,7 @@ function useDecisionDraft(complaintId: string, receivedAt: string) {
     note: '',
     knownAt: toTokyoInput(receivedAt),
     knownAtReason: '',
-    incidentId: '',
+    incidentId: null,
     citations: [],
   });
   const { restored, discard } = useDraft('decision', complaintId, draft);

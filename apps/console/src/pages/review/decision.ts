@@ -9,8 +9,8 @@ export interface DecisionDraft {
   /** Value of a date field: a moment, Tokyo time. */
   knownAt: string;
   knownAtReason: string;
-  /** '' opens a new incident. */
-  incidentId: string;
+  /** '' opens a new incident; null: nothing was chosen, so it is the complaint's own incident, else a new one. */
+  incidentId: string | null;
   citations: Citation[];
 }
 
@@ -52,7 +52,7 @@ export function decisionBody(
   if (draft.decision === 'set_aside') return body;
   body['knownAt'] = knownAtOf(draft, receivedAt) ?? receivedAt;
   if (laterThanReceipt(draft, receivedAt)) body['knownAtReason'] = draft.knownAtReason.trim();
-  if (draft.incidentId !== '') body['incidentId'] = draft.incidentId;
+  if (draft.incidentId !== null && draft.incidentId !== '') body['incidentId'] = draft.incidentId;
   return body;
 }
 

@@ -14,8 +14,13 @@ export interface DecisionResult {
   next: 'second-person' | 'third' | null;
 }
 
+/** With how a mistake in it is put right: the incident is ended, or the complaint taken off it; null: in no such way. */
+export interface MadeDecision extends DecisionResult {
+  putRight: 'end' | 'unlink' | null;
+}
+
 /** What became of the decision, and the way on: Enter leads to the next complaint that waits. */
-export function Done({ result }: { result: DecisionResult }) {
+export function Done({ result }: { result: MadeDecision }) {
   const { t } = useI18n();
   const onward = useRef<HTMLAnchorElement>(null);
   const next = useQuery({
@@ -44,9 +49,9 @@ export function Done({ result }: { result: DecisionResult }) {
             </Button>
           )}
         </Group>
-        {result.incidentId !== null && (
+        {result.incidentId !== null && result.putRight !== null && (
           <Text size="sm" mt="xs">
-            {t('deciding.mistake')}
+            {t(result.putRight === 'end' ? 'deciding.mistake' : 'deciding.mistakeJoined')}
           </Text>
         )}
       </Alert>

@@ -19,7 +19,7 @@ import { Arrivals, Decisions, Signals } from '../complaint/records';
 import { Beside } from './beside';
 import { strictAmong } from './decision';
 import { DecisionForm } from './decision-form';
-import { Done, type DecisionResult } from './done';
+import { Done, type MadeDecision } from './done';
 import { Why } from './why';
 
 interface ReviewView {
@@ -40,7 +40,7 @@ export default function ReviewPage() {
 function Review({ id }: { id: string }) {
   const navigate = useNavigate();
   const { t, word, language } = useI18n();
-  const [made, setMade] = useState<DecisionResult | null>(null);
+  const [made, setMade] = useState<MadeDecision | null>(null);
   useShortcut('b', t('review.toQueue'), () => void navigate('/review'));
   const review = useQuery({
     queryKey: ['review', id],
@@ -111,7 +111,7 @@ function Words({ view: { complaint, assessment, signals, answerable } }: { view:
       <Card title={t(assessment ? 'deciding.whyTitle' : 'review.assessment')}>
         {assessment ? (
           <Stack gap="sm">
-            <Why complaint={complaint} signals={signals} />
+            <Why complaint={complaint} signals={signals} answerable={answerable} />
             <AssessmentView of={assessment} />
           </Stack>
         ) : (
@@ -124,8 +124,8 @@ function Words({ view: { complaint, assessment, signals, answerable } }: { view:
 
 interface AnswerProps {
   view: ReviewView;
-  made: DecisionResult | null;
-  onMade: (result: DecisionResult) => void;
+  made: MadeDecision | null;
+  onMade: (result: MadeDecision) => void;
 }
 
 /** The form while an answer is waited for, and what became of it afterwards. */

@@ -1,31 +1,16 @@
-import { Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { Alert, Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
-import { api, query } from '../../api/client';
-import type { IncidentRow } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
 import { due, moment } from '../../lib/format';
-import { listOf } from '../../lib/lists';
 import { useShortcut } from '../../shell/shortcuts';
 import { pending } from '../../ui/page';
-import type { ComingClock, Foreseen } from './context';
-import { clocksByDuty, knownAtOf, type DecisionDraft } from './decision';
-
-/** Asked for as soon as "suspected" is chosen, so that the question stands there whole. */
-export function useForeseen(complaintId: string, draft: DecisionDraft, receivedAt: string): UseQueryResult<Foreseen> {
-  const knownAt = knownAtOf(draft, receivedAt);
-  return useQuery({
-    queryKey: ['review', complaintId, 'foreseen', knownAt],
-    queryFn: () => api<Foreseen>(`/review/${complaintId}/foreseen${query({ knownAt })}`),
-    enabled: draft.decision === 'suspected' && knownAt !== null,
-    staleTime: 60_000,
-  });
-}
+import type { ComingClock } from './context';
+import { clocksByDuty } from './decision';
+import type { IncidentChoice } from './incident-choice';
 
 interface QuestionProps {
-  foreseen: UseQueryResult<Foreseen>;
+  choice: IncidentChoice;
   /** '' opens a new incident. */
-  incidentId: string;
   onIncident: (incidentId: string) => void;
   isBusy: boolean;
   canRecord: boolean;
@@ -34,14 +19,14 @@ interface QuestionProps {
 }
 
 const NEW = 'new';
-const OPEN = ['lead', 'suspected', 'confirmed'];
 
 /** Asks once more before a statutory clock starts: which incident, and what begins. */
 export function SuspicionQuestion(props: QuestionProps) {
-  const { foreseen, incidentId, onIncident, isBusy, canRecord, onRecord, onBack } = props;
+  const { choice, onIncident, isBusy, canRecord, onRecord, onBack } = props;
   const { t } = useI18n();
   const id = useId();
-  const { open, rest, isListed } = useIncidents(foreseen.data);
+  const { open, value, isReady } = choice;
+  const rest = open.filter(({ by }) => by === null);
   const box = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -50,9 +35,11 @@ export function SuspicionQuestion(props: QuestionProps) {
   useEffect(() => {
     // All of it, with the buttons: what begins must be seen before it is agreed to.
     box.current?.scrollIntoView({ block: 'nearest' });
-  }, [foreseen.isPending, isListed]);
+    // What is ticked is known only now; who has gone on to another part is not called back.
+    if (document.activeElement === first.current)
+      box.current?.querySelector<HTMLInputElement>('input:checked')?.focus({ preventScroll: true });
+  }, [isReady]);
   useShortcut('Escape', t('deciding.back'), onBack);
-  const chosen = open.find((row) => row.id === incidentId);
   return (
     <div ref={box} role="group" aria-labelledby={`${id}-ask`} aria-describedby={`${id}-begins`} className="mado-ask">
       <Text fw={700} id={`${id}-ask`}>
@@ -60,9 +47,9 @@ export function SuspicionQuestion(props: QuestionProps) {
       </Text>
       <Radio.Group
         label={t('review.incident')}
-        value={incidentId === '' ? NEW : incidentId}
-        onChange={(value) => {
-          onIncident(value === NEW ? '' : value);
+        value={value === '' ? NEW : value}
+        onChange={(picked) => {
+          onIncident(picked === NEW ? '' : picked);
         }}
       >
         <Stack gap={6} mt={4}>
@@ -86,14 +73,14 @@ export function SuspicionQuestion(props: QuestionProps) {
             { value: '', label: '—' },
             ...rest.map((row) => ({ value: row.id, label: `${row.number} ${row.title}` })),
           ]}
-          value={rest.some((row) => row.id === incidentId) ? incidentId : ''}
+          value={rest.find(({ id: of }) => of === value)?.id ?? ''}
           onChange={(event) => {
             onIncident(event.currentTarget.value);
           }}
         />
       )}
       <div id={`${id}-begins`} aria-live="polite">
-        <Begins foreseen={foreseen} incident={chosen ?? null} />
+        <Begins choice={choice} />
       </div>
       <Group gap="xs">
         <Button color="red" disabled={!canRecord} loading={isBusy} onClick={onRecord}>
@@ -113,38 +100,28 @@ export function SuspicionQuestion(props: QuestionProps) {
   );
 }
 
-/** Open incidents, those that lie near first, and those that do not. */
-function useIncidents(foreseen: Foreseen | undefined) {
-  const incidents = useQuery({
-    queryKey: ['incidents', 'choice'],
-    queryFn: async () => listOf<IncidentRow>(await api('/incidents?limit=200')),
-  });
-  const near = foreseen?.near ?? [];
-  const place = (id: string): number => near.findIndex(({ incidentId }) => incidentId === id);
-  const open = (incidents.data ?? [])
-    .filter(({ state }) => OPEN.includes(state))
-    .map((row) => ({ ...row, by: near[place(row.id)]?.by ?? null }))
-    .sort(
-      (a, b) => (place(a.id) === -1 ? near.length : place(a.id)) - (place(b.id) === -1 ? near.length : place(b.id)),
-    );
-  return { open, rest: open.filter(({ by }) => by === null), isListed: !incidents.isPending };
-}
-
 /** What the record sets going. */
-function Begins({ foreseen, incident }: { foreseen: UseQueryResult<Foreseen>; incident: IncidentRow | null }) {
+function Begins({ choice: { open, value, isGone, foreseen, loading } }: { choice: IncidentChoice }) {
   const { t, language } = useI18n();
-  const waiting = pending(foreseen);
-  if (waiting !== null || !foreseen.data) return waiting;
-  const at = moment(foreseen.data.knownAt, language);
-  const begins = incident === null || incident.state === 'lead';
+  const waiting = pending(loading);
+  if (waiting !== null || !foreseen) return waiting;
+  if (isGone)
+    return (
+      <Alert color="orange" py="xs">
+        {t('deciding.gone')}
+      </Alert>
+    );
+  const at = moment(foreseen.knownAt, language);
+  const incident = open.find(({ id }) => id === value);
+  const begins = incident === undefined || incident.state === 'lead';
   const number = incident?.number ?? '';
-  const said = incident === null ? 'deciding.askNew' : begins ? 'deciding.askLead' : 'deciding.askJoin';
+  const said = incident === undefined ? 'deciding.askNew' : begins ? 'deciding.askLead' : 'deciding.askJoin';
   return (
     <Stack gap={6}>
       <Text size="sm">{t(said, { at, number })}</Text>
       {begins && (
         <ul className="mado-due">
-          {clocksByDuty(foreseen.data.clocks).map((clocks) => (
+          {clocksByDuty(foreseen.clocks).map((clocks) => (
             <Duty key={clocks[0]?.regime.ja} of={clocks} />
           ))}
         </ul>

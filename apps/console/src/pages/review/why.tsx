@@ -19,8 +19,15 @@ export function useContext(complaintId: string) {
 /** Signals that have a sentence of their own. */
 const TOLD = ['repeated_after_no_problem', 'sibling_of_incident', 'clustered', 'raised_by_staff'];
 
+interface WhyProps {
+  complaint: Complaint;
+  signals: NonNullable<Complaint['signals']>;
+  /** Whether an answer is waited for. */
+  answerable: boolean;
+}
+
 /** Why the complaint waits for a reader: first what lies outside its words, then what the engine found in them. */
-export function Why({ complaint, signals }: { complaint: Complaint; signals: NonNullable<Complaint['signals']> }) {
+export function Why({ complaint, signals, answerable }: WhyProps) {
   const { t, word } = useI18n();
   const inWords = useReasonWords();
   const context = useContext(complaint.id);
@@ -28,6 +35,8 @@ export function Why({ complaint, signals }: { complaint: Complaint; signals: Non
   const found = open.filter((kind) => !TOLD.includes(kind));
   const tieTo = (id: string | undefined): string =>
     inWords(context.data?.similar.find(({ complaintId }) => complaintId === id)?.reasons ?? []);
+  // Only a complaint that nothing was ever seen in, and nobody has judged, is read to see whether something was missed.
+  const isSample = answerable && signals.length === 0 && (complaint.decisions ?? []).length === 0;
   const last = (complaint.decisions ?? []).at(-1);
   return (
     <div className="mado-why">
@@ -35,7 +44,7 @@ export function Why({ complaint, signals }: { complaint: Complaint; signals: Non
         <Line key={why.code} of={why} tie={tieTo(why.of?.complaintId)} />
       ))}
       {found.length > 0 && <Text size="sm">{t('deciding.why.engine')}</Text>}
-      {open.length === 0 && <Text size="sm">{t('deciding.why.none')}</Text>}
+      {isSample && <Text size="sm">{t('deciding.why.none')}</Text>}
       {last !== undefined && (
         <Text size="sm">
           {t('deciding.why.decided', { at: shortMoment(last.decidedAt), decision: word('review', last.decision) })}
