@@ -28,6 +28,9 @@ export const incidentRoom = {
   'duty.facts': '要否の判断に使う事実',
   'duty.factsHint':
     '保存すると、すべての義務について候補と期限を計算し直します。人の判断が自動で変わることはありません。',
+  'facts.contested': '{field}：入力中に他の人がこの項目を変えました。今の内容は次のとおりです。',
+  'facts.takeTheirs': '今の内容を使う',
+  'facts.keepMine': '自分の内容を残す',
   'duty.saveFacts': '事実を保存する',
   'duty.proposal': 'システムの候補',
   'duty.proposalHint': '記録された事実とデータ化した規定による候補です。判断は人が行います。',

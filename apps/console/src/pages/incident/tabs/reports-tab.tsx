@@ -25,7 +25,7 @@ export function ReportsTab({ incident }: { incident: Incident }) {
       <div>
         {/* It stays, so that nothing written is lost while a form is read. */}
         <div hidden={open !== undefined}>
-          <FactsForm key={incident.version} incident={incident} missing={missing.map(({ key }) => key)} />
+          <FactsForm key={incident.id} incident={incident} missing={missing.map(({ key }) => key)} />
         </div>
         {open !== undefined && <FormDetail key={open.form.id} incident={incident} form={open} onClose={close} />}
       </div>
