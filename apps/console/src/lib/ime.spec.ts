@@ -11,6 +11,11 @@ describe('keys while a Japanese input method converts', () => {
     expect(isSaveKey({ key: 'Enter' })).toBe(false);
   });
 
+  it('saves once while the keys are held', () => {
+    expect(isSaveKey({ key: 'Enter', ctrlKey: true, repeat: true })).toBe(false);
+    expect(isSaveKey({ key: 'Enter', ctrlKey: true, repeat: false })).toBe(true);
+  });
+
   it('never saves while a conversion runs, however the browser says so', () => {
     expect(isSaveKey({ key: 'Enter', ctrlKey: true, isComposing: true })).toBe(false);
     expect(isSaveKey({ key: 'Enter', ctrlKey: true, nativeEvent: { isComposing: true } })).toBe(false);

@@ -5,6 +5,8 @@ export interface KeyLike {
   metaKey?: boolean;
   isComposing?: boolean;
   keyCode?: number;
+  /** The key is held down, and this is not its first event. */
+  repeat?: boolean;
   nativeEvent?: { isComposing?: boolean; keyCode?: number };
 }
 
@@ -22,8 +24,9 @@ export function isComposing(event: KeyLike): boolean {
   );
 }
 
-/** Ctrl+Enter (⌘+Enter on a Mac) outside of a conversion: the "save" key of every form. */
+/** Ctrl+Enter (⌘+Enter on a Mac) outside of a conversion, once however long it is held: the "save" key of every form. */
 export function isSaveKey(event: KeyLike): boolean {
+  if (event.repeat === true) return false;
   return event.key === 'Enter' && (event.ctrlKey === true || event.metaKey === true) && !isComposing(event);
 }
 

@@ -87,7 +87,7 @@ export function EditComplaint({ complaint, onDone }: { complaint: Complaint; onD
           event.preventDefault();
         }}
         onKeyDown={(event) => {
-          if (isSaveKey(event)) save.mutate(complaint.version);
+          if (isSaveKey(event) && !save.isPending) save.mutate(complaint.version);
         }}
       >
         <Stack>

@@ -18,7 +18,7 @@ export function WordsForm({ label, submit, busy, error, onSubmit, onCancel }: Pr
   const { t } = useI18n();
   const [words, setWords] = useState('');
   const send = (): void => {
-    if (words.trim() !== '') onSubmit(words.trim());
+    if (words.trim() !== '' && !busy) onSubmit(words.trim());
   };
   return (
     <Stack gap="xs" mt="xs">
