@@ -43,7 +43,8 @@ export default function CampaignPage() {
   });
   const waiting = pending(campaign);
   if (waiting !== null || !campaign.data) return <Page title={t('incident.campaigns')}>{waiting}</Page>;
-  return <Loaded campaign={campaign.data} />;
+  // What is typed or open belongs to one campaign; another one that is already read would else take it over.
+  return <Loaded key={campaign.data.id} campaign={campaign.data} />;
 }
 
 function Loaded({ campaign }: { campaign: CampaignView }) {

@@ -1,7 +1,7 @@
 import { Badge, Group, Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, type ComponentType } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
 import { useI18n, type MessageKey } from '../../i18n';
@@ -42,9 +42,27 @@ export default function IncidentRoom() {
     queryFn: () => api<Incident>(`/incidents/${id}`),
     refetchInterval: 60_000,
   });
+  useOwnAddress(id, incident.data, incident.dataUpdatedAt);
   const waiting = pending(incident);
   if (waiting !== null || !incident.data) return <Page title={t('incidents.title')}>{waiting}</Page>;
-  return <Room incident={incident.data} />;
+  // What is typed or open belongs to one incident; another one that is already read would else take it over.
+  return <Room key={incident.data.id} incident={incident.data} />;
+}
+
+/**
+ * An incident may be opened by its number, but what is done to it and the desk's events name its id: its page moves on to that
+ * address, and so to the one place where the incident is kept.
+ */
+function useOwnAddress(asked: string, incident: Incident | undefined, readAt: number): void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { search, hash } = useLocation();
+  const id = incident?.id;
+  useEffect(() => {
+    if (id === undefined || id === asked) return;
+    client.setQueryData<Incident>(['incident', id], (kept) => kept ?? incident, { updatedAt: readAt });
+    void navigate({ pathname: `/incidents/${id}`, search, hash }, { replace: true });
+  }, [asked, id, incident, readAt, search, hash, client, navigate]);
 }
 
 /** The heading is the number alone: it becomes the window's title, where the incident's own title would be read. */
