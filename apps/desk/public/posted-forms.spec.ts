@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyReply } from 'fastify';
@@ -9,8 +10,15 @@ import { PostedForms, type PostedForm, type ShownForm } from './posted-forms.js'
 
 const FORM = '01JDG5X0000000000000000000';
 
+interface Sent {
+  seat: Leave | null;
+  isOurs?: boolean;
+  files?: readonly string[];
+  keep?: readonly string[];
+}
+
 /** A page that tells as JSON what it would show, behind a guard that gives a seat or none, and knows its own forms or not. */
-async function post({ seat, isOurs = true }: { seat: Leave | null; isOurs?: boolean }, held = new HeldFiles()) {
+async function post({ seat, isOurs = true, files = ['a.bin'], keep = [] }: Sent, held = new HeldFiles()) {
   const take = async ({ again }: PostedForm<string>): Promise<FastifyReply> => await again(200);
   const guard = {
     seat: () => Promise.resolve(seat),
@@ -29,7 +37,8 @@ async function post({ seat, isOurs = true }: { seat: Leave | null; isOurs?: bool
   const body = new FormData();
   body.append('formId', FORM);
   body.append('text', '明細が届いた。');
-  body.append('files', new Blob([Buffer.alloc(1000)]), 'a.bin');
+  for (const id of keep) body.append(`keep.${id}`, '1');
+  for (const name of files) body.append('files', new Blob([Buffer.alloc(1000)]), name);
   const sent = new Request('http://desk/', { method: 'POST', body });
   const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
   const answer = await app.inject({
@@ -50,9 +59,20 @@ describe('a posted form with files', () => {
     expect([left, held.ofForm(FORM, 1).length]).toEqual([1, 1]);
   });
 
-  it('for which there is no seat keeps its words and no file, and is to be sent again', async () => {
+  it('for which there is no seat keeps its words and no file, and says that they have to be chosen again', async () => {
     const seen = await post({ seat: null });
-    expect(seen).toEqual({ status: 503, text: '明細が届いた。', files: [], notice: 'failed' });
+    expect(seen).toEqual({ status: 503, text: '明細が届いた。', files: [], notice: 'lost' });
+    const gone = await post({ seat: null, files: [], keep: [randomUUID()] });
+    expect(gone).toMatchObject({ status: 503, files: [], notice: 'lost' });
+  });
+
+  it('that brings none now and lost none only has to be sent again when there is no seat', async () => {
+    expect(await post({ seat: null, files: [] })).toMatchObject({ status: 503, files: [], notice: 'failed' });
+    const held = new HeldFiles();
+    const [file] = HeldFiles.of([{ name: 'waits.pdf', bytes: Buffer.alloc(10) }]);
+    held.hold(FORM, file ? [file] : [], { nowMs: 1, from: 'a' });
+    const waits = await post({ seat: null, files: [], keep: [file?.id ?? ''] }, held);
+    expect(waits).toMatchObject({ status: 503, files: ['waits.pdf'], notice: 'failed' });
   });
 
   it('under an identifier that the desk did not give reaches no files of others', async () => {

@@ -58,7 +58,8 @@ export class PostedForms {
       const body = await formOf(request, { files: leave !== null });
       const typed = typedForm(body.fields);
       const post = this.post(page, { body, typed, posted: this.guard.posted(request.ip) });
-      if (leave === null) return await post.later(503, 'failed');
+      // Who only presses again sends no files then: browsers empty what was chosen.
+      if (leave === null) return await post.later(503, body.truncated || post.lost ? 'lost' : 'failed');
       if (post.over) return await post.again(413, 'tooLarge');
       if (post.lost) return await post.again(422, 'lost');
       return await page.take(post);
