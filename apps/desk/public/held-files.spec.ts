@@ -52,6 +52,27 @@ describe('files of a form that is not finished', () => {
     expect([held.ofForm('a', 203), held.ofForm('b', 203)]).toEqual([[], more]);
   });
 
+  it('of a form that was taken stay while only another address has no room left', () => {
+    const held = new HeldFiles({ keptMs: 1000, doneMs: 100, mostBytes: 40, mostOfOne: 20 });
+    const [theirs, own] = [some(1), some(1)];
+    held.done('theirs', theirs, { nowMs: 0, from: 'y' });
+    held.done('own', own, { nowMs: 1, from: 'x' });
+    held.hold('a', some(1), { nowMs: 2, from: 'x' });
+    expect(held.hold('b', some(1), { nowMs: 3, from: 'x' })).toBe(true);
+    expect([held.ofForm('theirs', 4), held.ofForm('own', 4)]).toEqual([theirs, []]);
+    expect(held.hold('c', some(2), { nowMs: 5, from: 'z' })).toBe(true);
+    expect(held.ofForm('theirs', 6)).toEqual([]);
+  });
+
+  it('are of one address a quarter of it all at most', () => {
+    const held = new HeldFiles();
+    const file = (size: number) => HeldFiles.of([{ name: 'a.bin', bytes: Buffer.alloc(size) }]);
+    const quarter = 40 * 1024 * 1024;
+    expect(held.hold('a', file(quarter), { nowMs: 0, from: 'x' })).toBe(true);
+    expect(held.hold('b', file(1), { nowMs: 0, from: 'x' })).toBe(false);
+    expect(held.hold('c', file(1), { nowMs: 0, from: 'y' })).toBe(true);
+  });
+
   it('have names that do not follow one from another', () => {
     const [one, other] = some(2).map(({ id }) => id);
     expect(one?.slice(0, 8)).not.toBe(other?.slice(0, 8));

@@ -23,8 +23,8 @@ interface Held {
 const KEPT_MS = 60 * 60_000;
 const DONE_MS = 5 * 60_000;
 const MOST_BYTES = 160 * 1024 * 1024;
-/** What waits of one network address (bytes): two forms as full as they can be. */
-const MOST_OF_ONE = 80 * 1024 * 1024;
+/** What waits of one network address (bytes): a quarter of it all, which is one form as full as it can be. */
+const MOST_OF_ONE = MOST_BYTES / 4;
 
 const LIMITS = { keptMs: KEPT_MS, doneMs: DONE_MS, mostBytes: MOST_BYTES, mostOfOne: MOST_OF_ONE };
 
@@ -91,13 +91,18 @@ export class HeldFiles {
   private makeRoom(from: string, bytes: number): boolean {
     for (const [formId, held] of this.forms) {
       if (this.hasRoom(from, bytes)) return true;
-      if (held.isDone) this.forms.delete(formId);
+      // What others have goes only where all together have no room.
+      if (held.isDone && (held.from === from || !this.hasRoomInAll(bytes))) this.forms.delete(formId);
     }
     return this.hasRoom(from, bytes);
   }
 
   private hasRoom(from: string, bytes: number): boolean {
-    return this.bytesOf(from) + bytes <= this.limits.mostOfOne && this.bytesOf() + bytes <= this.limits.mostBytes;
+    return this.bytesOf(from) + bytes <= this.limits.mostOfOne && this.hasRoomInAll(bytes);
+  }
+
+  private hasRoomInAll(bytes: number): boolean {
+    return this.bytesOf() + bytes <= this.limits.mostBytes;
   }
 
   private bytesOf(from?: string): number {
