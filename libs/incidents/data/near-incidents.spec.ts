@@ -73,4 +73,13 @@ describe('incidents near a complaint', () => {
     await desk.link.unlink(left, third, '別件', hana);
     expect(await near.of(id)).toEqual([]);
   });
+
+  it('are none that only a dismissed lead brings near', async () => {
+    const [id, other] = [await desk.complaint(NOW), await desk.complaint(NOW)];
+    await cluster(id, other);
+    const byLead = await incidentOf(other);
+    expect(await near.of(id)).toMatchObject([{ incidentId: byLead, by: 'cluster' }]);
+    await db.uow.write((m) => m.update('clusters', { state: 'open' }, { state: 'dismissed' }));
+    expect(await near.of(id)).toEqual([]);
+  });
 });

@@ -18,7 +18,9 @@ const LINKED = `FROM incident_complaints l JOIN incidents i ON i.id = l.incident
 const IN_GROUP = `SELECT m.complaint_id FROM sibling_members own
   JOIN sibling_members m ON m.group_id = own.group_id AND m.left_at IS NULL
   WHERE own.complaint_id = ? AND own.left_at IS NULL`;
+/** Of leads that somebody dismissed nothing is near. */
 const IN_CLUSTER = `SELECT m.complaint_id FROM cluster_members own
+  JOIN clusters k ON k.id = own.cluster_id AND k.state <> 'dismissed'
   JOIN cluster_members m ON m.cluster_id = own.cluster_id WHERE own.complaint_id = ?`;
 
 /** Incidents near a complaint, for who decides which of them it belongs to. */
