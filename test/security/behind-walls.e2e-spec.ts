@@ -164,6 +164,20 @@ describe('a wall', () => {
     expect((await proposed(named.client)).status).toBe(404);
   });
 
+  it('keeps complaints of what is hidden from whom it is proposed to, and their number', async () => {
+    const [named, watcher, clerk] = [await person('agent'), await person(), await person()];
+    await place(clerk, { supervisorId: watcher.user.id });
+    const [login = ''] = named.user.email.split('@');
+    const made = await incidentOf(`受付のＩＤ「${login}」の方が私の住所を話していました。`);
+    const seen = async (client: HttpClient) => (await client.get(`/api/v1/incidents/${made.id}/named-staff`)).body;
+    const found = { items: [{ userId: named.user.id, complaintIds: [made.complaintId] }], looked: 1, of: 1 };
+    expect(await seen(watcher.client)).toEqual(found);
+    const walled = await officer.post('/api/v1/incidents', { title: '別の事案', complaintIds: [made.complaintId] });
+    await raisedBy(officer, walled.as<{ id: string }>().id, [clerk.user.id]);
+    expect(await seen(officer)).toEqual(found);
+    expect(await seen(watcher.client)).toEqual({ items: [], looked: 0, of: 0 });
+  });
+
   it('is not raised by whom it would hide from, nor so that nobody is left', async () => {
     const opened = await incident();
     const everybody = (await admin.get('/api/v1/people')).as<{ items: { id: string; role: string }[] }>().items;

@@ -115,13 +115,11 @@ export class WallRows {
     return query(this.uow.manager, sql);
   }
 
-  /** Complaints linked to the incident at present, the earliest first, and how many there are. */
-  async linked(incidentId: string, limit: number): Promise<{ ids: string[]; of: number }> {
-    const where = 'FROM incident_complaints WHERE incident_id = ? AND unlinked_at IS NULL';
-    const [all] = await query<{ n: number | string }>(this.uow.manager, `SELECT COUNT(*) AS n ${where}`, [incidentId]);
-    const sql = `SELECT complaint_id AS id ${where} ORDER BY received_at, id LIMIT ?`;
-    const rows = await query<{ id: string }>(this.uow.manager, sql, [incidentId, limit]);
-    return { ids: rows.map(({ id }) => id), of: Number(all?.n ?? 0) };
+  /** Complaints linked to the incident at present, the earliest first. */
+  async linked(incidentId: string): Promise<string[]> {
+    const sql = `SELECT complaint_id AS id FROM incident_complaints
+      WHERE incident_id = ? AND unlinked_at IS NULL ORDER BY received_at, id`;
+    return (await query<{ id: string }>(this.uow.manager, sql, [incidentId])).map(({ id }) => id);
   }
 
   /** Walls that hid from somebody when they were raised. */

@@ -6,6 +6,7 @@ import { IncidentTimeline } from '../../data/incident-timeline.js';
 import { WallRows } from '../data/wall-rows.js';
 import { staffFinder, type StaffName } from '../domain/staff-in-text.js';
 import { hiddenStaff, isNamed } from '../domain/staff.js';
+import { Walls } from './walls.js';
 
 /** Complaints of an incident whose texts are looked through. */
 const MOST = 100;
@@ -13,7 +14,7 @@ const MOST = 100;
 /** Staff who stand by name or login in the texts of an incident's complaints, and whom no wall names. */
 export interface NamedStaff {
   items: { userId: string; complaintIds: string[] }[];
-  /** How many of the incident's complaints were looked through. */
+  /** How many of the incident's complaints were looked through, of how many that the asker may see. */
   looked: number;
   of: number;
 }
@@ -29,13 +30,15 @@ export class FindNamedStaff {
     private readonly timeline: IncidentTimeline,
     private readonly rows: WallRows,
     private readonly complaints: ComplaintReader,
+    private readonly walls: Walls,
   ) {}
 
   /** The look is in the audit log before anything leaves. Error: `incidents.not-found`. */
   async execute(idOrNumber: string, actor: Actor): Promise<NamedStaff> {
     const incident = await this.incidents.row(idOrNumber);
     await this.timeline.looked(incident.id, actor, 'named-staff');
-    const { ids, of } = await this.rows.linked(incident.id, MOST);
+    const linked = await this.visible(incident.id, actor);
+    const ids = linked.slice(0, MOST);
     const candidates = await this.candidates(incident.id, actor);
     const namedIn = staffFinder(candidates);
     const found = new Map<string, string[]>();
@@ -45,7 +48,14 @@ export class FindNamedStaff {
       }
     }
     const items = [...found].map(([userId, complaintIds]) => ({ userId, complaintIds }));
-    return { items, looked: ids.length, of };
+    return { items, looked: ids.length, of: linked.length };
+  }
+
+  /** The incident's complaints without those that are in a hidden one too: neither their words nor their number may tell. */
+  private async visible(incidentId: string, actor: Actor): Promise<string[]> {
+    const linked = await this.rows.linked(incidentId);
+    const gone = await this.walls.hiddenAmong(linked, await this.walls.hiddenFrom(actor));
+    return linked.filter((id) => !gone.has(id));
   }
 
   /** Whom no wall of the incident names yet, and whose wall would not hide it from the actor. */
