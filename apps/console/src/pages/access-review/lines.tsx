@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Switch, Table, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client';
 import { useCan, useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
@@ -14,10 +14,22 @@ export function ReviewLines({ review }: { review: Review }) {
   const can = useCan();
   const client = useQueryClient();
   const [only, setOnly] = useState(false);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const answered = useRef<string | null>(null);
+  useEffect(() => {
+    const at = review.items.findIndex(({ id }) => id === answered.current);
+    answered.current = null;
+    // The button that was pressed is gone with the focus: the work goes on at the next line that waits.
+    if (at === -1 || document.activeElement !== document.body) return;
+    const waits = [...review.items.slice(at + 1), ...review.items.slice(0, at)].map(({ id }) => id);
+    const next = waits.flatMap((id) => body.current?.querySelector<HTMLElement>(`[data-keep="${id}"]`) ?? []);
+    (next[0] ?? body.current?.querySelector('select'))?.focus();
+  }, [review]);
   const answer = useMutation({
     mutationFn: ({ line, verdict }: { line: string; verdict: Verdict }) =>
       api<Review>(`/access-reviews/${review.id}/lines/${line}`, { method: 'PUT', body: { verdict } }),
-    onSuccess: (changed) => {
+    onSuccess: (changed, { line }) => {
+      answered.current = line;
       client.setQueryData(['access-review', review.id], changed);
     },
   });
@@ -48,7 +60,7 @@ export function ReviewLines({ review }: { review: Review }) {
                 <Table.Th>{t('accessReview.answer')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
-            <Table.Tbody>
+            <Table.Tbody ref={body}>
               {lines.map((line) => (
                 <Line
                   key={line.id}
@@ -121,6 +133,7 @@ function Answer({ line, open, onAnswer }: LineProps) {
             <Button
               size="compact-sm"
               variant="default"
+              data-keep={line.id}
               aria-label={`${word('verdict', 'keep')}: ${line.name ?? ''}`}
               onClick={() => {
                 onAnswer('keep');

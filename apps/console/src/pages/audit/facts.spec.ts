@@ -78,6 +78,15 @@ describe('the facts of a line', () => {
     expect(told({ by: `${USER} ${TEAM}` })).toEqual(['行った人 受付 あおい、主任 まさる']);
   });
 
+  it('say the ends of what was counted as a range, not as a change', () => {
+    expect(told({ from: '2026-08-01', to: '2026-08-31', complaints: 120 })).toEqual([
+      '範囲 2026年8月1日～2026年8月31日',
+      expect.stringMatching(/ 120$/),
+    ]);
+    expect(told({ from: USER, to: TEAM, count: 2 })[0]).toBe('範囲 受付 あおい～主任 まさる');
+    expect(told({ from: '2026-08-01', to: '2026-08-31' })).toEqual(['変更 2026年8月1日 → 2026年8月31日']);
+  });
+
   it('speak of codes, days, moments, sizes and switches in words', () => {
     expect(
       told({

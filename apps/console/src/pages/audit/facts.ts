@@ -32,15 +32,16 @@ const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** The facts of a line in words, in their order; what only machines read, and what names nothing, is left to the record. */
 export function toldFacts(facts: Record<string, unknown>, telling: Telling): ToldFact[] {
   const { from, to } = facts;
-  const isStep = typeof to === 'string' && 'from' in facts;
+  const isPair = typeof to === 'string' && 'from' in facts;
+  // Beside a number of what lies between them they are the ends of a range, not a state before and after.
+  const isRange = isPair && ('complaints' in facts || 'count' in facts);
   return Object.entries(facts).flatMap(([name, value]): ToldFact[] => {
-    if (MACHINE.has(name) || (isStep && name === 'from')) return [];
+    if (MACHINE.has(name) || (isPair && name === 'from')) return [];
     const told = toldValue(name, value, telling);
-    if (isStep && name === 'to') {
+    if (isPair && name === 'to') {
       const before = toldValue('from', from, telling) ?? '—';
-      return told === null
-        ? []
-        : [{ label: telling.language === 'ja' ? '変更' : 'Change', value: `${before} → ${told}` }];
+      const [ja, en, between] = isRange ? ['範囲', 'Range', '～'] : ['変更', 'Change', ' → '];
+      return told === null ? [] : [{ label: telling.language === 'ja' ? ja : en, value: `${before}${between}${told}` }];
     }
     return told === null ? [] : [{ label: labelOf(name, telling.language), value: told }];
   });

@@ -88,9 +88,12 @@ function UserTable({ rows }: { rows: readonly UserRow[] }) {
                   key={row.id}
                   row={row}
                   colleagues={rows}
-                  onChange={(body) => {
-                    change.mutate({ id: row.id, ...body });
-                  }}
+                  onChange={(body) =>
+                    change.mutateAsync({ id: row.id, ...body }).then(
+                      () => true,
+                      () => false,
+                    )
+                  }
                   onReset={() => {
                     reset.mutate(row.id);
                   }}
@@ -113,7 +116,8 @@ interface UserPatch extends Place {
 interface LineProps {
   row: UserRow;
   colleagues: readonly UserRow[];
-  onChange: (body: UserPatch) => void;
+  /** Resolves to whether it was kept. */
+  onChange: (body: UserPatch) => Promise<boolean>;
   onReset: () => void;
 }
 
@@ -130,7 +134,7 @@ function UserLine({ row, colleagues, onChange, onReset }: LineProps) {
           row={row}
           disabled={self}
           onChange={(role) => {
-            onChange({ role });
+            void onChange({ role });
           }}
         />
       </Table.Td>
@@ -150,7 +154,7 @@ function UserLine({ row, colleagues, onChange, onReset }: LineProps) {
             variant="default"
             disabled={self}
             onClick={() => {
-              onChange({ active: !row.active });
+              void onChange({ active: !row.active });
             }}
           >
             {t(row.active ? 'users.disable' : 'users.enable')}

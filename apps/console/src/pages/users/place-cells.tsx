@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UserRow } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { isComposing } from '../../lib/ime';
@@ -14,7 +14,8 @@ interface PlaceProps {
   row: UserRow;
   colleagues: readonly UserRow[];
   disabled: boolean;
-  onChange: (place: Place) => void;
+  /** Resolves to whether it was kept. */
+  onChange: (place: Place) => Promise<boolean>;
 }
 
 /** Two cells of a user's line; walls go by what stands in them. */
@@ -36,7 +37,7 @@ export function PlaceCells({ row, colleagues, disabled, onChange }: PlaceProps) 
           value={row.supervisorId ?? ''}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            onChange({ supervisorId: value === '' ? null : value });
+            void onChange({ supervisorId: value === '' ? null : value });
           }}
         />
       </Table.Td>
@@ -51,6 +52,14 @@ export function PlaceCells({ row, colleagues, disabled, onChange }: PlaceProps) 
 function Organisation({ row, disabled, onChange }: Omit<PlaceProps, 'colleagues'>) {
   const { t } = useI18n();
   const [typed, setTyped] = useState<string | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The field goes with the focus; who has gone on to another part is not called back.
+    if (typed === null && wasOpen.current && document.activeElement === document.body) edit.current?.focus();
+    wasOpen.current = typed !== null;
+  }, [typed]);
   const now = row.organisation ?? '';
   if (typed === null) {
     return (
@@ -59,6 +68,7 @@ function Organisation({ row, disabled, onChange }: Omit<PlaceProps, 'colleagues'
           {now === '' ? '—' : now}
         </Text>
         <Button
+          ref={edit}
           size="compact-xs"
           variant="default"
           disabled={disabled}
@@ -72,10 +82,14 @@ function Organisation({ row, disabled, onChange }: Omit<PlaceProps, 'colleagues'
       </Group>
     );
   }
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     const given = typed.trim();
-    if (given !== now) onChange({ organisation: given === '' ? null : given });
-    setTyped(null);
+    if (isSaving) return;
+    setSaving(true);
+    const isKept = given === now || (await onChange({ organisation: given === '' ? null : given }));
+    setSaving(false);
+    // What the desk did not take stays as it was typed.
+    if (isKept) setTyped(null);
   };
   return (
     <Group gap={6} wrap="nowrap">
@@ -89,11 +103,11 @@ function Organisation({ row, disabled, onChange }: Omit<PlaceProps, 'colleagues'
         }}
         onKeyDown={(event) => {
           if (isComposing(event)) return;
-          if (event.key === 'Enter') save();
+          if (event.key === 'Enter') void save();
           if (event.key === 'Escape') setTyped(null);
         }}
       />
-      <Button size="compact-xs" onClick={save}>
+      <Button size="compact-xs" loading={isSaving} onClick={() => void save()}>
         {t('action.save')}
       </Button>
     </Group>

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Role, UserRow } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { ROLES } from './roles';
@@ -14,10 +14,17 @@ interface RoleProps {
 export function RoleCell({ row, disabled, onChange }: RoleProps) {
   const { t, word } = useI18n();
   const [chosen, setChosen] = useState<Role | null>(null);
+  const select = useRef<HTMLSelectElement>(null);
+  /** The question goes, with the button that had the focus. */
+  const answered = (): void => {
+    setChosen(null);
+    select.current?.focus();
+  };
   const asks = chosen !== null && chosen !== row.role;
   return (
     <>
       <NativeSelect
+        ref={select}
         className="mado-role"
         size="xs"
         disabled={disabled}
@@ -38,18 +45,12 @@ export function RoleCell({ row, disabled, onChange }: RoleProps) {
               size="compact-sm"
               onClick={() => {
                 onChange(chosen);
-                setChosen(null);
+                answered();
               }}
             >
               {t('users.changeRole')}
             </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                setChosen(null);
-              }}
-            >
+            <Button size="compact-sm" variant="default" onClick={answered}>
               {t('action.cancel')}
             </Button>
           </Group>
