@@ -15,6 +15,10 @@ export const noticeRoom: Record<keyof typeof ja, string> = {
     '{{name}} becomes the name, {{company}} the company, {{contact}} the contact, {{code}} the confirmation code.',
   'campaign.fillIn': 'Fill in the blanks 〔 〕 ({count})',
   'campaign.fillInSave': 'Put into the text',
+  'campaign.fillInChanged':
+    'The text changed. What you wrote for places that are gone was dropped; check that the rest fits before you put it in.',
+  'campaign.wordsChanged':
+    'The text changed after you began. Saving overwrites that change; cancel to see the text as it is now.',
   'campaign.approvalsWait': 'Waiting for the approval of {count} more.',
   'campaign.approvalsDone': 'Both approvals are given.',
   'campaign.ownWork': 'You changed the words or the list, so others approve.',

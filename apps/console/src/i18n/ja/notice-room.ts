@@ -4,7 +4,7 @@ export const noticeRoom = {
   'blank.company': '会社名',
   'blank.contact': 'お問い合わせ先',
   'blank.code': '確認番号',
-  'campaign.asArrives': '1人目への見え方',
+  'campaign.asArrives': '1人目に届く文面',
   'campaign.withBlanks': '差込み前の文面',
   'campaign.view': '文面の見方',
   'campaign.arrivesAt':
@@ -13,6 +13,10 @@ export const noticeRoom = {
     '{{name}} はお名前、{{company}} は会社名、{{contact}} はお問い合わせ先、{{code}} は確認番号に置き換わります。',
   'campaign.fillIn': '〔 〕の欄を埋める（{count}か所）',
   'campaign.fillInSave': '文面に入れる',
+  'campaign.fillInChanged':
+    '文面が変わりました。記入した内容のうち、場所がなくなったものは消えました。残りは、入れる前に文面と合うか確かめてください。',
+  'campaign.wordsChanged':
+    '編集を始めた後に文面が変わりました。保存すると、その変更は上書きされます。やめると、今の文面が表示されます。',
   'campaign.approvalsWait': 'あと{count}人の承認を待っています。',
   'campaign.approvalsDone': '2人の承認がそろいました。',
   'campaign.ownWork': '文面か通知先に手を加えたため、承認はほかの人が行います。',

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Badge, Group, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CampaignView } from '../../api/campaign-types';
 import { api } from '../../api/client';
@@ -112,13 +112,15 @@ function Waiting({ campaign, tab }: { campaign: CampaignView; tab: string }) {
 
 function WordsTab({ campaign }: { campaign: CampaignView }) {
   const can = useCan();
+  const [editing, setEditing] = useState(false);
   const editable = campaign.state === 'draft' || campaign.state === 'approved';
   const mayEdit = editable && can('notices:write');
   return (
     <div className="mado-cols">
       <Stack>
-        {mayEdit && <FillPlaces campaign={campaign} />}
-        <Words campaign={campaign} mayEdit={mayEdit} />
+        {/* One form at a time changes the words; the other would overwrite it. What was filled in stays. */}
+        {mayEdit && <FillPlaces campaign={campaign} hidden={editing} />}
+        <Words campaign={campaign} mayEdit={mayEdit} editing={editing} onEditing={setEditing} />
         <Languages campaign={campaign} mayEdit={mayEdit} />
         <Suspense fallback={<Loading />}>
           <Parties campaign={campaign} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fillPlaces, openPlaces, piecesOf } from './text-parts';
+import { fillPlaces, keptAnswers, openPlaces, piecesOf, placesOf } from './text-parts';
 
 const TEXT = '{{name}} 様\n■ 概要\n〔いつ、何があったか〕\n■ 原因\n〔原因〕\n受付時間 〔〕';
 
@@ -20,5 +20,22 @@ describe('the text of a notice', () => {
       '{{name}} 様\n■ 概要\n11月に、{{name}} と〔注〕\n■ 原因\n〔原因〕\n受付時間 平日',
     );
     expect(fillPlaces('$& 〔a〕', ['$1'])).toBe('$& $1');
+  });
+
+  it('knows a place by its question, so that an answer stays with it when the places before it change', () => {
+    const [, cause] = placesOf(TEXT);
+    expect(placesOf('■ 原因\n〔原因〕\n■ 概要\n〔いつ、何があったか〕')[0]).toEqual(cause);
+    expect(new Set(placesOf('〔〕〔〕〔日〕〔日〕').map(({ key }) => key)).size).toBe(4);
+  });
+
+  it('drops the answers whose place is gone', () => {
+    const [what, cause] = placesOf(TEXT);
+    const answers = { [what?.key ?? '']: '11月に', [cause?.key ?? '']: '誤設定' };
+    expect(keptAnswers(answers, TEXT)).toEqual(answers);
+    expect(keptAnswers(answers, '■ 原因\n〔原因〕')).toEqual({ [cause?.key ?? '']: '誤設定' });
+    expect(keptAnswers(answers, '■ 原因\n〔対応〕')).toEqual({});
+    // Of two that ask the same, nobody can tell which of them is left.
+    const [first] = placesOf('〔日〕から〔日〕');
+    expect(keptAnswers({ [first?.key ?? '']: '1日' }, '1日から〔日〕')).toEqual({});
   });
 });

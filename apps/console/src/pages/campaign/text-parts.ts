@@ -34,3 +34,24 @@ export function fillPlaces(text: string, answers: readonly string[]): string {
     return answer === '' ? whole : answer;
   });
 }
+
+/** An open place of a text: `key` stays the same when places that ask for something else come or go. */
+export interface Place {
+  key: string;
+  asks: string;
+}
+
+/** The open places with what they are known by: their question, and which it is of how many that ask the same. */
+export function placesOf(text: string): Place[] {
+  const all = openPlaces(text);
+  return all.map((asks, at) => {
+    const same = (among: readonly string[]): string => String(among.filter((other) => other === asks).length);
+    return { key: `${asks}〔${same(all.slice(0, at))}/${same(all)}`, asks };
+  });
+}
+
+/** Answers by the key of their place, of which only those are kept whose place still stands. */
+export function keptAnswers(answers: Readonly<Record<string, string>>, text: string): Record<string, string> {
+  const keys = new Set(placesOf(text).map(({ key }) => key));
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => keys.has(key)));
+}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CampaignPreview, CampaignView } from '../../api/campaign-types';
@@ -10,10 +10,17 @@ import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { usePreview } from './use-preview';
 import { Written } from './written';
 
+interface WordsProps {
+  campaign: CampaignView;
+  mayEdit: boolean;
+  /** Whether the words are being corrected. */
+  editing: boolean;
+  onEditing: (editing: boolean) => void;
+}
+
 /** The notice's words as they arrive, or with their blanks; read before approving and corrected before sending. */
-export function Words({ campaign, mayEdit }: { campaign: CampaignView; mayEdit: boolean }) {
+export function Words({ campaign, mayEdit, editing, onEditing: setEditing }: WordsProps) {
   const { t } = useI18n();
-  const [editing, setEditing] = useState(false);
   const [blanks, setBlanks] = useState(false);
   const preview = usePreview(campaign);
   const first = preview.data?.first ?? null;
@@ -91,6 +98,8 @@ function EditWords({ campaign, onDone }: { campaign: Campaign; onDone: () => voi
   const notes = useNotes();
   const [subject, setSubject] = useState(campaign.subject);
   const [body, setBody] = useState(campaign.body);
+  const [begun] = useState({ subject: campaign.subject, body: campaign.body });
+  const changed = campaign.body !== begun.body || campaign.subject !== begun.subject;
   const save = useMutation({
     mutationFn: () => api(`/campaigns/${campaign.id}`, { method: 'PUT', body: { subject, body } }),
     onSuccess: () => {
@@ -120,6 +129,11 @@ function EditWords({ campaign, onDone }: { campaign: Campaign; onDone: () => voi
             setBody(event.currentTarget.value);
           }}
         />
+        {changed && !save.isPending && !save.isSuccess && (
+          <Alert color="orange" role="status">
+            {t('campaign.wordsChanged')}
+          </Alert>
+        )}
         <ProblemAlert error={save.error} />
         <Group>
           <Button
