@@ -1,9 +1,9 @@
 import { Badge, Group, Text } from '@mantine/core';
-import { deskNow } from '../../api/client';
 import type { Incident, Obligation, ObligationStage } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
 import { due, shortMoment, wholeHours } from '../../lib/format';
+import { useNow } from '../../lib/use-now';
 import { Card } from '../../ui/page';
 import { ClockAlerts } from './clock-alerts';
 import { ClockTarget } from './clock-target';
@@ -15,7 +15,7 @@ const TOKYO = 'Asia/Tokyo';
 /** Every clock of the incident: legal and working deadline, what started it, and how long it has been running. */
 export function ClockBoard({ incident }: { incident: Incident }) {
   const { t } = useI18n();
-  const clocks = clocksOf(incident, deskNow());
+  const clocks = clocksOf(incident, useNow());
   return (
     <Card title={t('incident.clocks')}>
       {clocks.length === 0 && (

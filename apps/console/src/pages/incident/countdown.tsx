@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { deskNow } from '../../api/client';
 import type { ObligationStage } from '../../api/incident-types';
 import { useI18n, type Language, type Translate } from '../../i18n';
 import { roundDuration, shortMoment } from '../../lib/format';
+import { useNow } from '../../lib/use-now';
 import { nextBound, type NextBound } from './clock-view';
 
 /** What a clock says in a line: how long until which date, the law's behind it where the desk's own comes first. */
@@ -43,9 +43,9 @@ interface Counted extends NextBound {
 /** What it counts to; what it says instead when it does not count; null when nothing is owed. */
 function useBound(stage: ObligationStage): Counted | { said: string } | null {
   const { t, word } = useI18n();
+  const now = useNow();
   if (stage.reportedAt !== null) return { said: t('incident.reported', { at: shortMoment(stage.reportedAt) }) };
   if (stage.state === 'waiting') return { said: word('stageState', 'waiting') };
-  const now = deskNow();
   const bound = nextBound(stage, now);
   return bound === null ? null : { ...bound, left: bound.at - now };
 }

@@ -1,8 +1,8 @@
 import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { deskNow } from '../../api/client';
 import type { Incident } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
+import { useNow } from '../../lib/use-now';
 import { Card } from '../../ui/page';
 import { clocksOf, colorOf } from './clock-view';
 import { Countdown } from './countdown';
@@ -11,6 +11,7 @@ import { Countdown } from './countdown';
 export function NextDeadlines({ incident }: { incident: Incident }) {
   const { t, word } = useI18n();
   const bilingual = useBilingual();
+  const now = useNow();
   if (incident.obligations.length === 0) return null;
   return (
     <Card
@@ -26,7 +27,7 @@ export function NextDeadlines({ incident }: { incident: Incident }) {
           {t('incident.reportedOf', { done: incident.reported.done, of: incident.reported.of })}
         </Text>
       )}
-      {clocksOf(incident, deskNow()).map(({ obligation, stage }) => (
+      {clocksOf(incident, now).map(({ obligation, stage }) => (
         <div key={`${obligation.id} ${stage.stage}`} className="mado-next-clock">
           <Group justify="space-between" gap={4}>
             <Text size="sm" fw={600}>
