@@ -52,7 +52,10 @@ const CODES: Partial<Record<string, WhyInReview['code']>> = {
 };
 const NEWEST = 'SELECT MAX(n.id) FROM review_decisions n WHERE n.complaint_id = c.id AND n.settles = ?';
 
-/** Reads from the log of deeds what made signals of a complaint that are still open. */
+/**
+ * Reads from the log of deeds what asked for a reader since the signals of a complaint were last answered for. The states of
+ * its signals do not tell: a suspicion that stands is read again, and none of them opens for that.
+ */
 @Injectable()
 export class WhyIsInReview {
   constructor(
@@ -63,18 +66,15 @@ export class WhyIsInReview {
 
   /** The newest first, each sort once. Not for a blind reader. */
   async execute(complaintId: string, actor: Actor): Promise<WhyInReview[]> {
-    const open = await this.openKinds(complaintId);
-    if (open.size === 0) return [];
     const entries = await query<Entry>(
       this.uow.reads,
       `SELECT at, action, facts FROM audit_entries
-       WHERE object = ? AND action IN ('signal.raised', 'signal.reopened') ORDER BY seq DESC`,
-      [`complaint:${complaintId}`],
+       WHERE object = ? AND action IN ('signal.raised', 'signal.reopened') AND at > ? ORDER BY seq DESC`,
+      [`complaint:${complaintId}`, await this.settledAt(complaintId)],
     );
     const found = new Map<WhyInReview['code'], WhyInReview>();
     for (const { at, action, facts } of entries) {
       const { kind = '', earlier, incidentOf } = JSON.parse(facts) as Record<string, string | undefined>;
-      if (action === 'signal.raised' && !open.has(kind)) continue;
       const code = action === 'signal.reopened' ? 'reopened' : CODES[kind];
       if (code !== undefined && !found.has(code))
         found.set(code, { code, at, of: await this.earlier(earlier ?? incidentOf, actor) });
@@ -82,9 +82,11 @@ export class WhyIsInReview {
     return [...found.values()];
   }
 
-  private async openKinds(complaintId: string): Promise<ReadonlySet<string>> {
-    const sql = "SELECT kind FROM signals WHERE complaint_id = ? AND state = 'open'";
-    return new Set((await query<{ kind: string }>(this.uow.reads, sql, [complaintId])).map(({ kind }) => kind));
+  /** When its signals were last answered for; the empty word, before any moment, when they never were. */
+  private async settledAt(complaintId: string): Promise<Instant | ''> {
+    const sql = `SELECT MAX(decided_at) AS at FROM review_decisions WHERE complaint_id = ? AND settles = ?`;
+    const [row] = await query<{ at: Instant | null }>(this.uow.reads, sql, [complaintId, true]);
+    return row?.at ?? '';
   }
 
   /** Nothing of what is behind a wall, and nothing of what the reader is still to read blind. */
