@@ -15,19 +15,24 @@ export function withoutTheirs(column: string, hidden: readonly string[]): string
 
 /** Leads without those that hold such a complaint. */
 export function withoutLeads(hidden: readonly string[]): string {
-  return without(
-    hidden,
-    (ids) => `id NOT IN (SELECT cluster_id FROM cluster_members WHERE complaint_id IN (${complaintsOf(ids)}))`,
-  );
+  return without(hidden, (ids) => `id NOT IN (${leadsOf(ids)})`);
 }
 
-/** Without what names a hidden incident by its number. */
+/** Without what names a hidden incident by its number, or a lead that holds one of its complaints. */
 export function withoutNamed(column: string, hidden: readonly string[]): string {
-  return without(hidden, (ids) => `${column} NOT IN (SELECT number FROM incidents WHERE id IN (${ids}))`);
+  return without(
+    hidden,
+    (ids) =>
+      `${column} NOT IN (SELECT number FROM incidents WHERE id IN (${ids})) AND ${column} NOT IN (${leadsOf(ids)})`,
+  );
 }
 
 function complaintsOf(ids: string): string {
   return `SELECT complaint_id FROM incident_complaints WHERE unlinked_at IS NULL AND incident_id IN (${ids})`;
+}
+
+function leadsOf(ids: string): string {
+  return `SELECT cluster_id FROM cluster_members WHERE complaint_id IN (${complaintsOf(ids)})`;
 }
 
 /** Identifiers are ours and hold letters and digits only. */

@@ -37,7 +37,7 @@ async function put(table: string, row: Row): Promise<void> {
   await db.uow.write((m) => run(m, sql, Object.values(row)));
 }
 
-/** A complaint with a signal, a reading that waits, and a lead; linked to an incident with an alarm. */
+/** A complaint with a signal, a reading that waits, and a lead; linked to an incident; alarms of the lead and the incident. */
 async function matter(number: string): Promise<string> {
   const [complaint, incident, cluster] = [newId(), newId(), newId()];
   await put('complaints', {
@@ -68,10 +68,9 @@ async function matter(number: string): Promise<string> {
     ...{ id: newId(), incident_id: incident, complaint_id: complaint, slip_number: number },
     ...{ received_at: AT, linked_at: AT, linked_by: 'misaki' },
   });
-  await put('alarms', {
-    ...{ id: newId(), code: 'incidents.wall-undecided', about: number, facts: '{}' },
-    ...{ since: AT, last_at: AT, times: 1 },
-  });
+  for (const [code, about] of Object.entries({ 'incidents.wall-undecided': number, 'clusters.raised': cluster })) {
+    await put('alarms', { ...{ id: newId(), code, about, facts: '{}' }, ...{ since: AT, last_at: AT, times: 1 } });
+  }
   return incident;
 }
 
@@ -97,13 +96,13 @@ describe('the figures of the board', () => {
     expect(both).toMatchObject({
       'clusters-raised': 2,
       'signals-insider_misuse': 2,
-      'alarms-standing': 2,
+      'alarms-standing': 4,
       touching: 2,
     });
     const seen = await figures([walled]);
     expect(seen).toEqual({
       ...{ 'clusters-raised': 1, 'clusters-waiting': 1, 'signals-insider_misuse': 1, 'review-waiting': 1 },
-      ...{ 'policy-complaints': 1, 'channels-used': 1, 'alarms-standing': 1, touching: 1 },
+      ...{ 'policy-complaints': 1, 'channels-used': 1, 'alarms-standing': 2, touching: 1 },
     });
     expect(Object.values(await figures([open, walled])).filter((value) => value !== 0)).toEqual([]);
   });
