@@ -113,6 +113,22 @@ const focused = (page: Page): Promise<string> => page.evaluate('document.activeE
     await page.keyboard.press('Escape');
   });
 
+  it('takes the focus from the field behind as soon as it is asked for, and gives it back when it is left', async () => {
+    const { page } = officer;
+    // It never comes.
+    await page.route(/\/assets\/palette-[^/]*\.js$/, () => undefined);
+    await officer.open('/search');
+    const behind = page.locator('main input').first();
+    await behind.focus();
+    await page.keyboard.press('Control+k');
+    await page.locator('main input:focus').waitFor({ state: 'detached' });
+    await page.keyboard.type('abc');
+    expect(await behind.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.locator('main input:focus').waitFor();
+    await page.unroute(/\/assets\/palette-[^/]*\.js$/);
+  });
+
   it('finds a page by its name in either language, and takes other words to the search', async () => {
     const { page } = agent;
     await agent.open('/today');

@@ -13,9 +13,17 @@ export function typedAhead(before: string, key: AheadKey): string {
   return [...key.key].length === 1 ? before + key.key : before;
 }
 
+/** The field of the page behind that letters go into; null when none has the focus. */
+function focusedField(): HTMLElement | null {
+  const { activeElement: at } = document;
+  const isField = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement;
+  return isField && at.closest('[role="dialog"]') === null ? at : null;
+}
+
 /**
  * Between the key that asks for a dialog and the dialog with its focus there may be a moment in which it is still being
- * loaded. What is typed then is meant for it: it must not act on the page behind. Answers what was typed.
+ * loaded. What is typed then is meant for it: it must not act on the page behind, whose field gives up the focus until it is
+ * over. Answers what was typed.
  * @param over what is asked for; null for nothing
  * @param leave Esc, while it has not come yet
  */
@@ -28,6 +36,9 @@ export function useKeysAhead(over: string | null, leave: () => void): string {
   useEffect(() => {
     setTyped('');
     if (over === null) return undefined;
+    const field = focusedField();
+    // A running conversion would go on in the field behind, whose keys nothing can stop.
+    field?.blur();
     const take = (event: KeyboardEvent): void => {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -43,7 +54,10 @@ export function useKeysAhead(over: string | null, leave: () => void): string {
     };
     window.addEventListener('keydown', take, true);
     document.addEventListener('focusin', arrived);
-    return done;
+    return () => {
+      done();
+      if (document.activeElement === document.body) field?.focus({ preventScroll: true });
+    };
   }, [over]);
   return typed;
 }

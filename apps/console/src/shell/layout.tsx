@@ -15,14 +15,15 @@ import { useShortcut, useShortcutKeys } from './shortcuts';
 import { Top } from './top';
 import { useFocusKept } from './use-focus-kept';
 
-const Palette = lazy(() => import('./palette'));
+const fetchPalette = () => import('./palette');
+const Palette = lazy(fetchPalette);
 const KeySheet = lazy(() => import('./key-sheet'));
 
 /** What may be wanted when the network is gone, and what every page may say: fetched when nothing else loads. */
 function fetchTheRest(): void {
   whenIdle(() => {
     // What fails is asked for again by whoever needs it.
-    Promise.all([fetchDialog(), fetchSignIn(), loadAllWords()]).catch(() => undefined);
+    Promise.all([fetchPalette(), fetchDialog(), fetchSignIn(), loadAllWords()]).catch(() => undefined);
   });
 }
 

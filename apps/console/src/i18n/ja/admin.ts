@@ -1,7 +1,7 @@
 export const admin = {
   'accessReview.explain':
     '四半期ごとに、だれがいつからどの権限を持っていたかを一覧にし、一人ずつ要否を確かめます。異動や退職の後に残った権限を見つけるためのものです。',
-  'accessReview.due': '{quarter} の点検はまだ作られていません。',
+  'accessReview.due': '{quarter}の点検はまだ作られていません。',
   'accessReview.dueHint': '責任者が一覧を作り、一行ずつ答えて確定します。',
   'accessReview.open': '{quarter} の一覧を作る',
   'accessReview.quarter': '{year}年 第{n}四半期（{from}～{to}月）',

@@ -21,7 +21,7 @@ export const incidentRoom = {
   'forms.at.prevention': '「再発防止」で記録します',
   'forms.at.notices': '「通知」の進み具合から入ります',
   'forms.at.settings': '管理者が設定で入れます',
-  'namedStaff.title': '申出に社員の名前又はログインが出ています',
+  'namedStaff.title': '申出に社員の氏名またはログイン名が出ています',
   'namedStaff.in': '（苦情 {count} 件）',
   'namedStaff.hint': '本人とその上長から事案を隠す必要がないか、確かめてください。',
   'namedStaff.of': '苦情 {of} 件のうち、古いものから {looked} 件を調べました。',

@@ -17,7 +17,7 @@ export const work = {
   'knower.contractor': '委託先',
   'knower.outside': '社外',
   'causePart.root': '主な原因',
-  'causePart.contributing': '助けた原因',
+  'causePart.contributing': '副次的な原因',
   'measureKind.containment': '被害拡大の防止',
   'measureKind.prevention': '再発の防止',
   'memberAnswer.covered': '判断は変わらない',
