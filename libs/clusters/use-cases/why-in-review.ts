@@ -82,8 +82,8 @@ export class WhyIsInReview {
     return [...found.values()];
   }
 
-  /** When its signals were last answered for; the empty word, before any moment, when they never were. */
-  private async settledAt(complaintId: string): Promise<Instant | ''> {
+  /** When its signals were last answered for; an empty text, which is before any moment, when they never were. */
+  private async settledAt(complaintId: string): Promise<string> {
     const sql = `SELECT MAX(decided_at) AS at FROM review_decisions WHERE complaint_id = ? AND settles = ?`;
     const [row] = await query<{ at: Instant | null }>(this.uow.reads, sql, [complaintId, true]);
     return row?.at ?? '';
