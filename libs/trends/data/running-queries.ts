@@ -18,23 +18,21 @@ export class RunningQueries {
        LEFT JOIN access_review_lines l ON l.review_id = r.id WHERE r.quarter = ? GROUP BY r.id, r.signed_at`,
       [quarter],
     );
-    const people = await query<{ name: string }>(
-      this.uow.reads,
-      `SELECT name FROM users WHERE active = ? AND role IN (${reviewers.map(() => '?').join(', ')}) ORDER BY id`,
-      [true, ...reviewers],
-    );
     const state = review === undefined ? 'none' : review.signed === null ? 'open' : 'signed';
     const counts = { lines: Number(review?.lines ?? 0), answered: Number(review?.answered ?? 0) };
-    return { quarter, state, ...counts, by: people.map(({ name }) => name) };
+    return { quarter, state, ...counts, by: await this.peopleOf(reviewers) };
   }
 
-  async operation(): Promise<NonNullable<Running['operation']>> {
+  /** `since`: sessions last used, or begun, at these moments or before have ended. */
+  async operation(since: { idle: Instant; max: Instant }): Promise<NonNullable<Running['operation']>> {
     const [row] = await query<Record<'people' | 'boxes' | 'troubles', Figure> & { last: Instant | null }>(
       this.uow.reads,
-      `SELECT (SELECT COUNT(DISTINCT user_id) FROM sessions) AS people, (SELECT COUNT(*) FROM mailboxes) AS boxes,
+      `SELECT (SELECT COUNT(DISTINCT s.user_id) FROM sessions s JOIN users u ON u.id = s.user_id
+           WHERE u.active = ? AND s.last_seen_at > ? AND s.created_at > ?) AS people,
+         (SELECT COUNT(*) FROM mailboxes) AS boxes,
          (SELECT COUNT(DISTINCT about) FROM alarms WHERE calmed_at IS NULL AND code LIKE 'intake.mailbox-%') AS troubles,
          (SELECT recorded_at FROM arrivals ORDER BY id DESC LIMIT 1) AS last`,
-      [],
+      [true, since.idle, since.max],
     );
     return {
       signedIn: Number(row?.people ?? 0),
@@ -42,5 +40,16 @@ export class RunningQueries {
       mailboxTroubles: Number(row?.troubles ?? 0),
       lastArrivalAt: row?.last ?? null,
     };
+  }
+
+  /** A table of roles may give nobody a permission, and PostgreSQL takes no empty list. */
+  private async peopleOf(roles: readonly Role[]): Promise<string[]> {
+    if (roles.length === 0) return [];
+    const people = await query<{ name: string }>(
+      this.uow.reads,
+      `SELECT name FROM users WHERE active = ? AND role IN (${roles.map(() => '?').join(', ')}) ORDER BY id`,
+      [true, ...roles],
+    );
+    return people.map(({ name }) => name);
   }
 }
