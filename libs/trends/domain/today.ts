@@ -25,9 +25,11 @@ export interface DueClock {
   recipient: Bilingual;
   stage: Bilingual;
   kind: StageKind;
-  /** The working deadline or target: an instant, or a civil date in `zone`. */
+  /** What it counts to: the desk's own date or target, also once that is missed; the law's where that is over too. */
+  bound: 'working' | 'legal';
+  /** That date: an instant, or a civil date in `zone`. */
   due: string;
-  /** The last instant at which the law's date, or a target, is still met. */
+  /** The last instant at which it is still met. */
   endsAt: Instant;
   state: StageState;
 }

@@ -2,17 +2,21 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { PermissionTable, accessSchema } from '#access';
 import { alarmsSchema } from '#alarms';
 import { auditSchema } from '#audit';
+import { clustersSchema } from '#clusters';
 import { ComplaintWalls, complaintsSchema } from '#complaints';
+import { intakeSchema } from '#intake';
 import { incidentsSchema, Regimes, type Walls } from '#incidents';
-import { configFile, loadYaml, newId, type Actor, type Role } from '#kernel';
+import { configFile, loadYaml, newId, readSettings, Settings, type Actor, type Role } from '#kernel';
 import { noticesSchema } from '#notices';
 import { run } from '#persistence';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { triageSchema } from '#triage';
 import { vaultSchema } from '#vault';
 import { MonthlyQueries } from '../data/monthly-queries.js';
+import { RunningQueries } from '../data/running-queries.js';
 import { TodayQueries } from '../data/today-queries.js';
 import type { Today } from '../domain/today.js';
+import { ReadRunning } from './read-running.js';
 import { ReadToday } from './read-today.js';
 
 jest.setTimeout(60_000);
@@ -26,9 +30,11 @@ const schemas = [
   accessSchema,
   complaintsSchema,
   triageSchema,
+  clustersSchema,
   incidentsSchema,
   noticesSchema,
   alarmsSchema,
+  intakeSchema,
 ];
 let db: TestDatabase;
 let complaintWalls: ComplaintWalls;
@@ -60,7 +66,7 @@ async function incident(number: string, state = 'suspected'): Promise<string> {
   return put('incidents', { ...facts, number, state });
 }
 
-async function clock(incidentId: string, due: string, over: { decision?: string; reported_at?: string } = {}) {
+async function clock(incidentId: string, due: string, over: Row = {}) {
   const { decision = 'applies', ...rest } = over;
   const duty = { regime_id: newId(), recipient_id: 'bureau', rule_version: '1', decision, created_at: NOW };
   const obligation = await put('obligations', { incident_id: incidentId, ...duty });
@@ -173,6 +179,25 @@ describe('what is due today', () => {
     expect(clocks).toMatchObject({ overdue: 1, soon: 1, undecided: 1 });
   });
 
+  it('counts each clock to the desk’s own date, also a missed one, and to the law’s where that is over too', async () => {
+    const id = await incident('2026-0001');
+    await clock(id, '2026-12-10', { legal_due: '2026-12-11' });
+    await clock(id, '2026-11-28', { legal_due: '2027-01-20' });
+    await clock(id, '2026-11-20', { legal_due: '2026-12-20' });
+    await clock(id, '2026-11-22', { legal_due: '2026-11-25' });
+    await clock(id, '2026-11-30');
+    await clock(id, '2026-12-01', { legal_due: null, kind: 'soft' });
+    const { clocks } = await today('manager');
+    expect(clocks?.items.map(({ bound, due, endsAt, state }) => [bound, due, endsAt, state])).toEqual([
+      ['legal', '2026-11-25', '2026-11-25T14:59:59.999Z', 'overdue'],
+      ['working', '2026-11-20', '2026-11-20T14:59:59.999Z', 'due_soon'],
+      ['working', '2026-11-28', '2026-11-28T14:59:59.999Z', 'due_soon'],
+      ['legal', '2026-11-30', '2026-11-30T14:59:59.999Z', 'open'],
+      ['working', '2026-12-01', '2026-12-01T14:59:59.999Z', 'open'],
+      ['working', '2026-12-10', '2026-12-10T14:59:59.999Z', 'open'],
+    ]);
+  });
+
   it('asks for a second word only those who did not give the first', async () => {
     const id = await incident('2026-0001');
     const asked = { to_state: 'closed', state: 'pending', sealed_reason: sealed, proposed_at: NOW };
@@ -198,5 +223,33 @@ describe('what is due today', () => {
       [],
     ]);
     expect(admin.alarms).toEqual({ open: 0, unseen: 0 });
+  });
+});
+
+describe('how the desk itself is doing', () => {
+  /** Somebody with a session, begun and last used at these times of the day (UTC). */
+  async function signedIn(begun: string, used: string, active = true): Promise<void> {
+    const email = `${newId().toLowerCase()}@example.com`;
+    const facts = { email, email_folded: email, name: '青葉', role: 'admin', password_hash: '-', failed_logins: 0 };
+    const user = await put('users', { ...facts, active, password_changed_at: NOW, created_at: NOW });
+    const [created_at, last_seen_at] = [begun, used];
+    await put('sessions', { user_id: user, secret_hash: newId(), created_at, last_seen_at, address: '192.0.2.1' });
+  }
+
+  it('counts who is signed in by sessions that still stand, and of people who may still come in', async () => {
+    const settings = Settings.from({ ...readSettings({}), sessionIdleMinutes: 30, sessionMaxHours: 12 });
+    const permissions = PermissionTable.parse(loadYaml(configFile('roles.yaml')));
+    const running = new ReadRunning(new RunningQueries(db.uow), permissions, new FakeClock(NOW), settings);
+    await signedIn('2026-11-25T13:00:00.000Z', '2026-11-26T00:01:00.000Z');
+    await signedIn('2026-11-25T13:00:00.000Z', '2026-11-26T00:00:00.000Z');
+    await signedIn('2026-11-25T12:30:00.000Z', '2026-11-26T00:29:00.000Z');
+    await signedIn('2026-11-25T13:00:00.000Z', '2026-11-26T00:29:00.000Z', false);
+    const { operation } = await running.execute({ kind: 'user', id: 'asker', role: 'admin' });
+    expect(operation).toMatchObject({ signedIn: 1 });
+  });
+
+  it('names nobody for the review of access where no role may do it', async () => {
+    const review = await new RunningQueries(db.uow).accessReview('2026-Q4', []);
+    expect(review).toEqual({ quarter: '2026-Q4', state: 'none', lines: 0, answered: 0, by: [] });
   });
 });

@@ -81,7 +81,7 @@ export class ReadToday {
 
   private async clocks({ now, hidden }: Asking): Promise<Today['clocks']> {
     const rows = await this.queries.clocks(hidden);
-    const lines = rows.map((row) => this.clockLine(row, now)).sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1));
+    const lines = rows.map((row) => this.clockLine(row, now)).sort(byUrgency);
     return {
       overdue: lines.filter(({ state }) => state === 'overdue').length,
       soon: lines.filter(({ state }) => state === 'due_soon').length,
@@ -102,8 +102,7 @@ export class ReadToday {
       recipient: recipient?.title ?? both(row.recipient_id),
       stage: stage?.title ?? both(row.stage_id),
       kind: row.kind,
-      due: row.working_deadline,
-      endsAt: lastInstant(row.legal_due ?? row.working_deadline, row.zone),
+      ...countsTo(row, now),
       state: stageState({ ...facts, reportedAt: null }, row.decision, now),
     };
   }
@@ -113,6 +112,21 @@ export class ReadToday {
     const found = await Promise.all(kinds.map((kind) => this.queries.second(kind, actor.id, hidden)));
     return found.flat().sort((a, b) => (a.since < b.since ? -1 : 1));
   }
+}
+
+/** The desk's own date until the law's is over too: one that was missed has to be told as missed. */
+function countsTo(row: ClockRow, now: Instant): Pick<DueClock, 'bound' | 'due' | 'endsAt'> {
+  const endsAt = lastInstant(row.working_deadline, row.zone);
+  const working = { bound: 'working', due: row.working_deadline, endsAt } as const;
+  if (row.kind !== 'hard' || row.legal_due === null) return working;
+  const legal = { bound: 'legal', due: row.legal_due, endsAt: lastInstant(row.legal_due, row.zone) } as const;
+  return endsAt < legal.endsAt && now <= legal.endsAt ? working : legal;
+}
+
+/** What the law's date has passed for comes before what only missed the desk's own; then the nearest first. */
+function byUrgency(a: DueClock, b: DueClock): number {
+  if ((a.state === 'overdue') !== (b.state === 'overdue')) return a.state === 'overdue' ? -1 : 1;
+  return a.endsAt < b.endsAt ? -1 : 1;
 }
 
 /** Data that were taken away leave their identifier. */

@@ -4659,6 +4659,11 @@ export interface components {
              * @description The next promise; needed unless they spoke
              */
             next?: string;
+            /**
+             * @description What `next` promises; absent: as the one that stood, or a call
+             * @enum {string}
+             */
+            kind?: "call" | "contact";
             /** @description Kept sealed */
             note?: string;
         };
@@ -6608,11 +6613,16 @@ export interface components {
             stage: components["schemas"]["TrendsBilingual"];
             /** @enum {string} */
             kind: "hard" | "soft";
-            /** @description The working deadline or target: an instant, or a civil date in `zone`. */
+            /**
+             * @description What it counts to: the desk's own date or target, also once that is missed; the law's where that is over too.
+             * @enum {string}
+             */
+            bound: "legal" | "working";
+            /** @description That date: an instant, or a civil date in `zone`. */
             due: string;
             /**
              * Format: date-time
-             * @description The last instant at which the law's date, or a target, is still met.
+             * @description The last instant at which it is still met.
              */
             endsAt: string;
             state: components["schemas"]["StageState"];
@@ -7562,7 +7572,7 @@ export interface components {
                 userId: string;
                 complaintIds: string[];
             }[];
-            /** @description How many of the incident's complaints were looked through. */
+            /** @description How many of the incident's complaints were looked through, of how many that the asker may see. */
             looked: number;
             of: number;
         };

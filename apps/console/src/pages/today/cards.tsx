@@ -146,7 +146,8 @@ function ClockLine({ of, now }: { of: DueClock; now: string }) {
       <span className="mado-number">
         {due(of.due, language)}
         <Text size="xs" c="dimmed">
-          {t(left < 0 ? 'callback.late' : 'callback.left', { time: roundDuration(Math.abs(left), language) })}
+          {t(`clock.${of.bound}`)}{' '}
+          {t(left < 0 ? 'clock.over' : 'clock.left', { time: roundDuration(Math.abs(left), language) })}
         </Text>
       </span>
       <Anchor component={Link} to={`/incidents/${of.incidentId}?tab=deadlines`} className="mado-number" size="sm">
