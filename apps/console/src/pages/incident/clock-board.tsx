@@ -7,7 +7,7 @@ import { useNow } from '../../lib/use-now';
 import { Card } from '../../ui/page';
 import { ClockAlerts } from './clock-alerts';
 import { ClockTarget } from './clock-target';
-import { clocksOf, colorOf, toneOf } from './clock-view';
+import { clocksOf, colorOf, isForPersons, stateWord, toneOf } from './clock-view';
 import { BigCountdown } from './countdown';
 
 const TOKYO = 'Asia/Tokyo';
@@ -48,8 +48,7 @@ function Clock({ incident, obligation, stage }: ClockProps) {
       <Group justify="space-between" align="flex-start" gap={4}>
         <Text fw={700}>{bilingual(stage.title) || word('stage', stage.stage)}</Text>
         <Badge variant="light" color={colorOf(stage)} tt="none">
-          {/* A soft clock has no legal date: it can only miss the operator's own target. */}
-          {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
+          {word(...stateWord({ obligation, stage }))}
         </Badge>
       </Group>
       <Text size="xs" c="dimmed">
@@ -60,7 +59,7 @@ function Clock({ incident, obligation, stage }: ClockProps) {
           {t('incident.ifConfirmed')}
         </Text>
       )}
-      <BigCountdown stage={stage} />
+      <BigCountdown stage={stage} toPersons={isForPersons(obligation)} />
       <Dates stage={stage} />
       {open && <ClockAlerts incident={incident} stage={stage} />}
       {open && stage.kind === 'soft' && stage.anchorAt != null && can('incidents:write') && (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClockAlert, Obligation, ObligationStage } from '../../api/incident-types';
-import { clocksOf, colorOf, dueMoment, endOf, nextBound, toneOf, waitingAlerts } from './clock-view';
+import { clocksOf, colorOf, dueMoment, endOf, nextBound, stateWord, toneOf, waitingAlerts } from './clock-view';
 
 const stage: ObligationStage = {
   stage: 'detailed',
@@ -118,5 +118,15 @@ describe('alerts of a clock', () => {
     expect(waitingAlerts({ ...stage, alerts, reportedAt: '2026-12-11T00:00:00.000Z', state: 'reported' })).toEqual([]);
     expect(waitingAlerts({ ...stage, alerts, state: 'not_applicable' })).toEqual([]);
     expect(waitingAlerts(stage)).toEqual([]);
+  });
+
+  it('says of persons that they were told, and of everybody else that it was reported', () => {
+    const done = { ...stage, kind: 'soft' as const, state: 'reported' as const };
+    expect(stateWord({ obligation: { recipientId: 'persons' }, stage: done })).toEqual(['softState', 'told']);
+    expect(stateWord({ obligation: { recipientId: 'regional-bureau' }, stage: done })).toEqual([
+      'softState',
+      'reported',
+    ]);
+    expect(stateWord({ obligation: { recipientId: 'persons' }, stage })).toEqual(['stageState', 'open']);
   });
 });

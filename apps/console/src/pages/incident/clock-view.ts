@@ -88,3 +88,22 @@ export function waitingAlerts(stage: ObligationStage): NonNullable<ObligationSta
   if (stage.reportedAt !== null || stage.state === 'not_applicable') return [];
   return (stage.alerts ?? []).filter((alert) => alert.acknowledgedAt === null);
 }
+
+/** Whether the clock is of telling the persons concerned, who are told and not reported to. */
+export const isForPersons = ({ recipientId }: Pick<Obligation, 'recipientId'>): boolean => recipientId === 'persons';
+
+/** The state's word: by its area of the catalogue and its code there. A soft clock can only miss the desk's own date. */
+export function stateWord({
+  obligation,
+  stage,
+}: {
+  obligation: Pick<Obligation, 'recipientId'>;
+  stage: ObligationStage;
+}) {
+  const told = { reported: 'told', reported_late: 'told_late' } as const;
+  const code =
+    isForPersons(obligation) && (stage.state === 'reported' || stage.state === 'reported_late')
+      ? told[stage.state]
+      : stage.state;
+  return [stage.kind === 'soft' ? 'softState' : 'stageState', code] as const;
+}

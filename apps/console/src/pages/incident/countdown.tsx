@@ -6,10 +6,16 @@ import { roundDuration, shortMoment } from '../../lib/format';
 import { useNow } from '../../lib/use-now';
 import { nextBound, type NextBound } from './clock-view';
 
+interface CountdownProps {
+  stage: ObligationStage;
+  /** Whether the persons concerned are told, and nobody is reported to. */
+  toPersons?: boolean;
+}
+
 /** What a clock says in a line: how long until which date, the law's behind it where the desk's own comes first. */
-export function Countdown({ stage }: { stage: ObligationStage }) {
+export function Countdown({ stage, toPersons = false }: CountdownProps) {
   const { t, language } = useI18n();
-  const bound = useBound(stage);
+  const bound = useBound({ stage, toPersons });
   if (bound === null || 'said' in bound) return bound?.said ?? '—';
   const time = timeTo(bound, t, language);
   const own = bound.which === 'working';
@@ -21,9 +27,9 @@ export function Countdown({ stage }: { stage: ObligationStage }) {
 }
 
 /** The same, large, for a card that has the dates below it. */
-export function BigCountdown({ stage }: { stage: ObligationStage }) {
+export function BigCountdown({ stage, toPersons = false }: CountdownProps) {
   const { t, language } = useI18n();
-  const bound = useBound(stage);
+  const bound = useBound({ stage, toPersons });
   const big = (said: ReactNode) => <div className="mado-clock-big">{said}</div>;
   if (bound === null || 'said' in bound) return big(bound?.said ?? '—');
   return (
@@ -41,10 +47,11 @@ interface Counted extends NextBound {
 }
 
 /** What it counts to; what it says instead when it does not count; null when nothing is owed. */
-function useBound(stage: ObligationStage): Counted | { said: string } | null {
+function useBound({ stage, toPersons = false }: CountdownProps): Counted | { said: string } | null {
   const { t, word } = useI18n();
   const now = useNow();
-  if (stage.reportedAt !== null) return { said: t('incident.reported', { at: shortMoment(stage.reportedAt) }) };
+  if (stage.reportedAt !== null)
+    return { said: t(toPersons ? 'incident.told' : 'incident.reported', { at: shortMoment(stage.reportedAt) }) };
   if (stage.state === 'waiting') return { said: word('stageState', 'waiting') };
   const bound = nextBound(stage, now);
   return bound === null ? null : { ...bound, left: bound.at - now };

@@ -4,7 +4,7 @@ import type { Incident } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
 import { useNow } from '../../lib/use-now';
 import { Card } from '../../ui/page';
-import { clocksOf, colorOf } from './clock-view';
+import { clocksOf, colorOf, isForPersons, stateWord } from './clock-view';
 import { Countdown } from './countdown';
 
 /** Every clock in a line; the board has their dates and what is done about them. */
@@ -34,11 +34,11 @@ export function NextDeadlines({ incident }: { incident: Incident }) {
               {bilingual(stage.title) || word('stage', stage.stage)}
             </Text>
             <Badge variant="light" color={colorOf(stage)} tt="none">
-              {word(stage.kind === 'soft' ? 'softState' : 'stageState', stage.state)}
+              {word(...stateWord({ obligation, stage }))}
             </Badge>
           </Group>
           <Text size="sm">
-            <Countdown stage={stage} />
+            <Countdown stage={stage} toPersons={isForPersons(obligation)} />
           </Text>
           <Text size="xs" c="dimmed">
             {bilingual(obligation.regimeTitle)}
