@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { IsInstant, IsLongText, IsOneOf } from '#http';
-import { CALL_ENDS, type CallEnd } from '../domain/promises.js';
+import { CALL_ENDS, PROMISE_KINDS, type CallEnd, type PromiseKind } from '../domain/promises.js';
 import { KeepPromise } from '../use-cases/keep-promise.js';
 
 /** What became of a promised call. */
@@ -16,6 +16,12 @@ export class CallMadeDto {
 
   @IsInstant({ optional: true, description: 'The next promise; needed unless they spoke' })
   next?: string;
+
+  @IsOneOf(PROMISE_KINDS, {
+    optional: true,
+    description: 'What `next` promises; absent: as the one that stood, or a call',
+  })
+  kind?: PromiseKind;
 
   @IsLongText({ optional: true, min: 1, max: 20_000, description: 'Kept sealed' })
   note?: string;

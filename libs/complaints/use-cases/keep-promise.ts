@@ -7,7 +7,7 @@ import { ComplaintRepository } from '../data/complaint-repository.js';
 import { PromiseRows } from '../data/promise-rows.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { mayMove } from '../domain/handling.js';
-import type { CallEnd, Promised } from '../domain/promises.js';
+import type { CallEnd, Promised, PromiseKind } from '../domain/promises.js';
 
 /** What became of a promised call. */
 export interface CallMade {
@@ -16,6 +16,8 @@ export interface CallMade {
   promisedAt: Instant | null;
   /** The next one; needed unless they spoke. */
   next?: Instant | undefined;
+  /** What `next` promises; absent: the same as before, or a call after they spoke and where none stood. */
+  kind?: PromiseKind | undefined;
   note?: string | undefined;
 }
 
@@ -54,12 +56,12 @@ export class KeepPromise {
 
   private async following(
     row: Complaint,
-    { outcome, next }: CallMade,
+    { outcome, next, kind }: CallMade,
     by: { at: Instant; actor: Actor },
   ): Promise<Promised | null> {
-    const kind = this.promises.standing(row)?.kind ?? 'call';
     if (next === undefined) return this.promises.takeUp(row, by);
-    return { kind: outcome === 'reached' ? 'call' : kind, at: next };
+    const before = outcome === 'reached' ? null : this.promises.standing(row);
+    return { kind: kind ?? before?.kind ?? 'call', at: next };
   }
 
   /** Whoever was spoken to knows that we have the complaint, and somebody is at it. */

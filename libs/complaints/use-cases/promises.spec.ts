@@ -81,6 +81,14 @@ describe('a promised call', () => {
     expect((await rowOf(id)).callbackAt).toBe(TOMORROW);
   });
 
+  it('may be word by another way, for whom a call does not reach', async () => {
+    const { id } = await desk.complaint();
+    await desk.keep.execute(id, { outcome: 'moved', promisedAt: null, next: TOMORROW, kind: 'contact' }, aoi);
+    expect(await rowOf(id)).toMatchObject({ callbackAt: TOMORROW, callbackKind: 'contact' });
+    await desk.keep.execute(id, { outcome: 'absent', promisedAt: TOMORROW, next: MONDAY }, aoi);
+    expect(await rowOf(id)).toMatchObject({ callbackAt: MONDAY, callbackKind: 'contact' });
+  });
+
   it('is refused to whoever saw another one, without a next moment, and with one that has passed', async () => {
     const { id } = await desk.complaint({ callbackAt: THREE });
     await desk.keep.execute(id, { outcome: 'moved', promisedAt: THREE, next: TOMORROW }, riku);

@@ -10,6 +10,16 @@ export function isOwed(state: string): boolean {
   return OWED.includes(state);
 }
 
+/** Why somebody is not called: they asked for no calls, or cannot speak on the telephone and use no relay; null when they may be. */
+export function whyNotCalled(of: {
+  doNotContactBy?: readonly string[];
+  cannotSpeakOnPhone?: boolean;
+  viaRelay?: boolean;
+}): 'unwanted' | 'cannotSpeak' | null {
+  if (of.doNotContactBy?.includes('phone') === true) return 'unwanted';
+  return of.cannotSpeakOnPhone === true && of.viaRelay !== true ? 'cannotSpeak' : null;
+}
+
 /** `leftMs`: until the promised moment; negative once it has passed. */
 export function callbackTone(leftMs: number): CallbackTone {
   if (leftMs < 0) return 'late';

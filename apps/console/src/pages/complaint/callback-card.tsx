@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { post } from '../../api/client';
 import type { Complaint } from '../../api/types';
 import { useI18n } from '../../i18n';
-import { isOwed } from '../../lib/callback';
+import { isOwed, whyNotCalled } from '../../lib/callback';
 import { fromTokyoInput, moment } from '../../lib/format';
 import { isSaveKey } from '../../lib/ime';
 import { useNow } from '../../lib/use-now';
@@ -26,7 +26,8 @@ export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayA
   const heading = useRef<HTMLDivElement>(null);
   const { callbackAt } = complaint;
   const owed = callbackAt !== null && isOwed(complaint.state);
-  const isCall = complaint.callbackKind !== 'contact';
+  const isCall = isCallTo(complaint);
+  const notCalled = whyNotCalled(complaint);
   const title = t(isCall ? 'complaint.callback' : 'complaint.contactPromise');
   if (!owed && (callbackAt === null ? !mayAct || !isOwed(complaint.state) : true))
     return callbackAt === null ? null : <Over at={callbackAt} title={title} />;
@@ -49,6 +50,11 @@ export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayA
             </Text>
           )}
         </div>
+        {notCalled !== null && (
+          <Text size="sm" fw={600} c="orange">
+            {t(`callback.notCalled.${notCalled}`)}
+          </Text>
+        )}
         {owed && <Whom complaint={complaint} />}
         {mayAct && open === null && (
           <Group gap="xs">
@@ -61,7 +67,7 @@ export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayA
                   setOpen(end);
                 }}
               >
-                {t(owed ? (isCall ? `callback.do.${end}` : `contact.do.${end}`) : 'callback.promise')}
+                {t(owed ? `${way(isCall)}.do.${end}` : `${way(isCall)}.promise`)}
               </Button>
             ))}
           </Group>
@@ -71,6 +77,12 @@ export function CallbackCard({ complaint, mayAct }: { complaint: Complaint; mayA
     </Card>
   );
 }
+
+/** Whether the promise, or the first one, is a call; whoever is not called is promised word by another way. */
+const isCallTo = (complaint: Complaint): boolean =>
+  complaint.callbackKind !== 'contact' && whyNotCalled(complaint) === null;
+
+const way = (isCall: boolean) => (isCall ? ('callback' as const) : ('contact' as const));
 
 /** A promise of a case that has been answered or closed. */
 function Over({ at, title }: { at: string; title: string }) {
@@ -87,15 +99,16 @@ function Over({ at, title }: { at: string; title: string }) {
   );
 }
 
-/** The number, large, and the name: what is needed with the receiver in the hand. */
-function Whom({ complaint: { contact } }: { complaint: Complaint }) {
+/** The number, large, and the name: what is needed with the receiver in the hand; the name alone of whom nobody calls. */
+function Whom({ complaint }: { complaint: Complaint }) {
   const { t } = useI18n();
+  const { contact } = complaint;
   const phone = contact?.phone ?? '';
   const name = contact?.name ?? '';
   return (
     <div>
       {name !== '' && <Text>{t('callback.name', { name })}</Text>}
-      {phone === '' ? (
+      {whyNotCalled(complaint) !== null ? null : phone === '' ? (
         <Text size="sm" c="dimmed">
           {t('callback.noNumber')}
         </Text>
@@ -113,7 +126,7 @@ function EndForm({ end, complaint, onClose }: { end: End; complaint: Complaint; 
   const { t } = useI18n();
   const notes = useNotes();
   const client = useQueryClient();
-  const isCall = complaint.callbackKind !== 'contact';
+  const isCall = isCallTo(complaint);
   const [next, setNext] = useState('');
   const [note, setNote] = useState('');
   const save = useMutation({
@@ -123,6 +136,7 @@ function EndForm({ end, complaint, onClose }: { end: End; complaint: Complaint; 
         outcome: end,
         ...(complaint.callbackAt === null ? {} : { promisedAt: complaint.callbackAt }),
         ...(at === null ? {} : { next: at }),
+        ...(at !== null && whyNotCalled(complaint) !== null ? { kind: 'contact' } : {}),
         ...(note.trim() === '' ? {} : { note: note.trim() }),
       });
     },
@@ -163,13 +177,7 @@ function EndForm({ end, complaint, onClose }: { end: End; complaint: Complaint; 
       <ProblemAlert error={save.error} />
       <Group gap="xs">
         <Button size="compact-sm" disabled={!isReady} loading={save.isPending} onClick={go}>
-          {t(
-            complaint.callbackAt === null
-              ? 'callback.promise'
-              : isCall
-                ? `callback.save.${end}`
-                : `contact.save.${end}`,
-          )}
+          {t(complaint.callbackAt === null ? `${way(isCall)}.promise` : `${way(isCall)}.save.${end}`)}
         </Button>
         <Button size="compact-sm" variant="default" onClick={onClose}>
           {t('callback.cancel')}
