@@ -65,10 +65,12 @@ export function EditComplaint({ complaint, onDone }: { complaint: Complaint; onD
   const { t, word } = useI18n();
   const notes = useNotes();
   const client = useQueryClient();
+  // The page is read anew while somebody types; what they correct is the version they began with.
+  const [begun] = useState(complaint);
   const [form, setForm] = useState(editableOf(complaint));
   const save = useMutation({
     mutationFn: (version: number) =>
-      api<Complaint>(`/complaints/${complaint.id}`, { method: 'PUT', body: bodyOf(form, complaint, version) }),
+      api<Complaint>(`/complaints/${complaint.id}`, { method: 'PUT', body: bodyOf(form, begun, version) }),
     onSuccess: () => {
       notes.done();
       void client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
@@ -87,7 +89,7 @@ export function EditComplaint({ complaint, onDone }: { complaint: Complaint; onD
           event.preventDefault();
         }}
         onKeyDown={(event) => {
-          if (isSaveKey(event) && !save.isPending) save.mutate(complaint.version);
+          if (isSaveKey(event) && !save.isPending) save.mutate(begun.version);
         }}
       >
         <Stack>
@@ -120,7 +122,7 @@ export function EditComplaint({ complaint, onDone }: { complaint: Complaint; onD
             <Button
               loading={save.isPending}
               onClick={() => {
-                save.mutate(complaint.version);
+                save.mutate(begun.version);
               }}
             >
               {t('action.save')}
