@@ -2,10 +2,6 @@ import type { incidentRoom as ja } from '../ja/incident-room';
 
 /** Words of the page of an incident that no other page says. */
 export const incidentRoom: Record<keyof typeof ja, string> = {
-  'clock.working': 'Our own date',
-  'clock.legal': 'Legal date',
-  'clock.left': '{time} left',
-  'clock.over': '{time} over',
   'clock.line': '{which}: {time} ({dates})',
   'clock.legalBehind': 'legal {at}',
   'clock.comma': ', ',

@@ -1,9 +1,5 @@
 /** Words of the page of an incident that no other page says. */
 export const incidentRoom = {
-  'clock.working': '社内の期限',
-  'clock.legal': '法定の期限',
-  'clock.left': 'あと{time}',
-  'clock.over': '{time}超過',
   'clock.line': '{which} {time}（{dates}）',
   'clock.legalBehind': '法定 {at}',
   'clock.comma': '、',
