@@ -146,7 +146,7 @@ function ClockLine({ of, now }: { of: DueClock; now: string }) {
       <span className="mado-number">
         {due(of.due, language)}
         <Text size="xs" c="dimmed">
-          {t(`clock.${of.bound}`)}{' '}
+          {t(of.bound === 'working' ? 'clock.working' : 'clock.legal')}{' '}
           {t(left < 0 ? 'clock.over' : 'clock.left', { time: roundDuration(Math.abs(left), language) })}
         </Text>
       </span>
