@@ -12,7 +12,7 @@ import { specFiles, writeGroups } from './lib/test-groups.mjs';
 
 const cores = Math.min(4, availableParallelism());
 /** Bytes of memory from which two lanes of passes fit: each worker holds up to 2 GiB, and browsers and databases want some. */
-const ROOMY = (2 * cores + 1) * 2 * 1024 ** 3 + 4 * 1024 ** 3;
+const ROOMY = 2 * cores * 2 * 1024 ** 3 + 4 * 1024 ** 3;
 
 const passes = [
   { title: 'unit specs', project: 'unit', database: 'sqlite', lane: 1 },
@@ -108,7 +108,7 @@ async function jest(pass, patterns, file, url) {
     // A slow machine is no failure: nothing here asserts speed.
     '--testTimeout=60000',
     '--passWithNoTests',
-    `--maxWorkers=${workers(pass, patterns)}`,
+    `--maxWorkers=${workers}`,
     '--json',
     `--outputFile=${file}`,
     '--testLocationInResults',
@@ -131,13 +131,8 @@ function filesOf(pass) {
     .filter((file) => !left.some((path) => path.test(file)));
 }
 
-/**
- * Jest leaves a core free, which on two cores halves the speed. The longest pass has one more than there are cores when
- * another lane runs beside it, so that both end at about the same time.
- */
-function workers({ lane }, patterns) {
-  return lane === 2 && lanes(patterns).length > 1 ? cores + 1 : cores;
-}
+/** Jest leaves a core free, which on two cores halves the speed. */
+const workers = cores;
 
 /** Settings of the person's own desk must not reach the tests. */
 function environment(database, url) {

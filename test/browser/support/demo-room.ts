@@ -97,7 +97,7 @@ async function visitorOf({ desk, browser }: ConsoleDesk): Promise<DemoSeat> {
 
 /** Waits until nothing loads any more; the live stream never ends, so the network alone does not tell. */
 async function quiet(page: Page): Promise<void> {
-  const busy = page.locator('[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root');
+  const busy = page.locator('[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root, .mado-list-ghost');
   await until('a page that has loaded', async () => (await busy.count()) === 0);
   await page.evaluate('document.fonts.ready');
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
