@@ -19,7 +19,11 @@ export class EventReader {
   ended = false;
   private readonly abort = new AbortController();
 
-  private constructor(readonly status: number) {}
+  private constructor(
+    readonly status: number,
+    /** What the answer says of its connection. */
+    readonly connection: string | null,
+  ) {}
 
   /** Connects; `lastSeen` is sent as the browser sends it when it connects again. */
   static async open(url: string, client: HttpClient, lastSeen: string | null = null): Promise<EventReader> {
@@ -32,7 +36,7 @@ export class EventReader {
       },
       signal: abort.signal,
     });
-    const reader = new EventReader(answer.status);
+    const reader = new EventReader(answer.status, answer.headers.get('connection'));
     reader.abort.signal.addEventListener('abort', () => {
       abort.abort();
     });

@@ -61,6 +61,8 @@ export class EventStream implements Listener {
       ...Object.fromEntries(headers),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
+      // A stream ends with its session or its desk: kept for a next request, its connection would hold up the desk's stop.
+      connection: 'close',
       // Proxies must hand on each event as it comes.
       'x-accel-buffering': 'no',
     });
