@@ -34,8 +34,8 @@ async function main([name, ...args]) {
   const needsBuild = name !== 'verify';
   if (!isInstalled() || (needsBuild && !isBuilt()))
     await withLock(async () => {
-      if (!isInstalled()) await install();
-      if (needsBuild) await build(findProjectNode());
+      const make = async () => (needsBuild ? build(findProjectNode()) : undefined);
+      await (isInstalled() ? make() : install(make));
     });
   if (name === 'prepare') return;
   const node = findProjectNode();

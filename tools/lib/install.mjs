@@ -14,33 +14,56 @@ const nodePackage = () => {
   return wanted.includes(name) ? inRoot('node_modules', name) : null;
 };
 
+/** What the longest install script leaves: packages that came without it are not installed. */
+const addon = inRoot('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+
 /** True when node_modules holds what package-lock.json asks for. */
 export function isInstalled() {
-  if (!existsSync(inRoot('node_modules', '.package-lock.json'))) return false;
+  if (!existsSync(inRoot('node_modules', '.package-lock.json')) || !existsSync(addon)) return false;
   if (readOr(stamp, '') === lockHash()) return true;
   if (!matchesLockfile()) return false;
   markInstalled();
   return true;
 }
 
-/** Runs `npm ci`. Needs the npm registry and, where sqlite3's prebuilt addon cannot be fetched, a C++ compiler. */
-export async function install() {
+/**
+ * Runs `npm ci`, then the install scripts that package.json allows. Needs the npm registry and, where sqlite3's prebuilt
+ * addon cannot be fetched, a C++ compiler: that takes one core a minute and a half, so that `meanwhile` may use another.
+ * @param {() => Promise<void>} meanwhile what needs the packages, but none of their scripts
+ */
+export async function install(meanwhile) {
   say('installing the packages of package-lock.json (a few minutes the first time)');
   const started = Date.now();
   const ticker = setInterval(() => say(`still installing, ${seconds(started)} s`), 30_000);
-  const { code, output } = await runQuietly(...npm(), { cwd: inRoot(), env: installEnvironment() });
-  clearInterval(ticker);
-  if (code !== 0) throw new PlainError(whyNot(output));
+  try {
+    await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional']);
+    const both = await Promise.allSettled([npm(['rebuild', ...withScripts()]), meanwhile()]);
+    const failed = both.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
+  } finally {
+    clearInterval(ticker);
+  }
   markInstalled();
   say(`installed in ${seconds(started)} s`);
 }
 
-function npm() {
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'];
-  const script = process.env.npm_execpath;
-  if (script?.endsWith('.js') && existsSync(script)) return [process.execPath, [script, ...args]];
-  return process.platform === 'win32' ? ['npm.cmd', args] : ['npm', args];
+/** Packages that are here and whose install scripts are allowed. */
+function withScripts() {
+  return Object.entries(readJson(inRoot('package.json')).allowScripts)
+    .filter(([name, allowed]) => allowed && existsSync(inRoot('node_modules', name)))
+    .map(([name]) => name);
 }
+
+async function npm(words) {
+  const args = [...words, '--loglevel=error'];
+  const script = process.env.npm_execpath;
+  const [program, given] =
+    script?.endsWith('.js') && existsSync(script) ? [process.execPath, [script, ...args]] : [plainNpm, args];
+  const { code, output } = await runQuietly(program, given, { cwd: inRoot(), env: installEnvironment() });
+  if (code !== 0) throw new PlainError(whyNot(output, words[0]));
+}
+
+const plainNpm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /**
  * The caller's environment without what an outer npm passes on about itself (`npm -s`, `--prefix`, `--omit=dev`, …).
@@ -62,14 +85,14 @@ function installEnvironment() {
   return env;
 }
 
-function whyNot(output) {
+function whyNot(output, command) {
   const missing = ['g++', 'make', 'python3'].filter((tool) => spawnSync(tool, ['--version']).error);
   const compiled = /node-gyp|prebuild-install|sqlite3/.test(output);
   if (process.platform !== 'win32' && compiled && missing.length > 0)
     return `sqlite3 has to be compiled here because no prebuilt could be fetched, and this machine lacks ${missing.join(', ')}: install ${missing.length > 1 ? 'them' : 'it'} and run the same command again.`;
   if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED/.test(output))
     return `the npm registry cannot be reached, and the packages are not installed yet.\n${tail(output)}`;
-  return `npm ci failed:\n${tail(output)}`;
+  return `npm ${command} failed:\n${tail(output)}`;
 }
 
 /** A developer's `npm install` leaves the same tree without our stamp: compare version by version. */
