@@ -29,10 +29,14 @@ export class FirstKnownAt {
     const links = await this.incidents.links(incident.id);
     const arrivals: Instant[] = [];
     for (const link of links) arrivals.push((await this.groups.earliestOf(link.complaintId)).receivedAt);
-    const prefill = earliest(incident.firstSignalAt, arrivals.sort()[0] ?? null);
-    const knownAt = given.knownAt === undefined ? prefill : parseInstant(given.knownAt);
-    if (knownAt === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
+    const first = arrivals.sort()[0] ?? null;
+    const prefill = earliest(incident.firstSignalAt, first);
+    const said = given.knownAt === undefined ? prefill : parseInstant(given.knownAt);
+    if (said === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
     const reason = given.knownAtReason?.trim();
+    const seen = (reason ?? '') === '' ? await this.earliestSeenBy(actor, links) : null;
+    // What a wall hides from the person the desk knows all the same: clocks run from that, and no refusal tells of it.
+    const knownAt = seen !== null && seen !== first && said <= seen ? (earliest(prefill, said) ?? said) : said;
     const fault = judgeKnownAt({ knownAt, prefill, reason, now: at });
     if (fault === 'in-future') throw new DomainError(incidentErrors['incidents.known-at-in-future']);
     if (fault === 'reason-needed') {
@@ -50,5 +54,11 @@ export class FirstKnownAt {
       proposedAt: at,
     });
     return knownAt;
+  }
+
+  private async earliestSeenBy(actor: Actor, links: readonly { complaintId: string }[]): Promise<Instant | null> {
+    const seen: Instant[] = [];
+    for (const { complaintId } of links) seen.push((await this.groups.earliestSeenBy(actor, complaintId)).receivedAt);
+    return seen.sort()[0] ?? null;
   }
 }

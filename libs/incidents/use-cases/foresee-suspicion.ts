@@ -30,10 +30,10 @@ export class ForeseeSuspicion {
     private readonly walls: Walls,
   ) {}
 
-  /** `knownAt`: the arrival of the earliest complaint of the group when absent. Error: `complaints.not-found`. */
+  /** `knownAt`: the arrival of the earliest complaint of the group that the asker may know of when absent. Error: `complaints.not-found`. */
   async execute(complaintId: string, given: Instant | undefined, actor: Actor): Promise<ForeseenSuspicion> {
     const { id } = await this.complaints.row(complaintId);
-    const knownAt = given ?? (await this.groups.earliestOf(id)).receivedAt;
+    const knownAt = given ?? (await this.groups.earliestSeenBy(actor, id)).receivedAt;
     const { blind } = await this.tasks.offeredTo(id, actor.id);
     const hidden = await this.walls.hiddenFrom(actor);
     // What others made of the complaints around it is not told to who reads it blind.

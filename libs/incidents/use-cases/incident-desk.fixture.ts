@@ -3,7 +3,7 @@ import { DomainEvents, newId, type Actor, type Clock, type Instant, type Setting
 import type { UnitOfWork } from '#persistence';
 import { FileBlobStore, newRing, Originals, RingMasterKey, Vault } from '#vault';
 import { AuditLog } from '#audit';
-import { ComplaintRepository } from '#complaints';
+import { ComplaintRepository, ComplaintWalls } from '#complaints';
 import { GroupClock, GroupRows } from '#siblings';
 import { ReportData } from '../data/form-files.js';
 import { EndProposals } from '../data/end-proposals.js';
@@ -66,6 +66,9 @@ export class IncidentDesk {
   readonly obligations: ObligationRepository;
   readonly gates: ClosingGates;
   readonly events = new DomainEvents();
+  readonly complaintWalls = new ComplaintWalls();
+  readonly groups: GroupRows;
+  readonly groupClock: GroupClock;
   /** Investigation, measures, causes, knowledge and answers. */
   readonly work: WorkDesk;
   readonly judge: JudgeMember;
@@ -96,6 +99,7 @@ export class IncidentDesk {
     settings: Settings,
     private readonly clock: Clock,
   ) {
+    this.groups = new GroupRows(uow, clock);
     const master = new RingMasterKey(newRing('2026-11-25T00:00:00.000Z'));
     this.vault = new Vault(uow, master, clock);
     this.audit = new AuditLog(uow, master, clock);
@@ -119,7 +123,8 @@ export class IncidentDesk {
       ...{ records, timeline, data },
     });
     const { clocks, regimes } = this.duties;
-    const groups = new GroupClock(uow, new GroupRows(uow, clock));
+    const groups = new GroupClock(uow, this.groups, this.complaintWalls);
+    this.groupClock = groups;
     this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, this.events);
     const first = new FirstKnownAt(this.incidents, records, groups);
     const { answers } = this.work;

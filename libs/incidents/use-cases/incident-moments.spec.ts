@@ -3,9 +3,13 @@ import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
 import { DomainError, Settings, type Actor } from '#kernel';
 import { siblingsSchema } from '#siblings';
+import type { ReviewTasks } from '#triage';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { incidentsSchema } from '../index.js';
+import type { NearIncidents } from '../data/near-incidents.js';
+import type { Walls } from '../walls/use-cases/walls.js';
+import { ForeseeSuspicion } from './foresee-suspicion.js';
 import { hana, IncidentDesk, mio, ren } from './incident-desk.fixture.js';
 
 const at = (on: string, time = '10:00') => new Date(`${on}T${time}:00+09:00`).toISOString();
@@ -218,6 +222,43 @@ describe('knowledge that is earlier than its recorded moment', () => {
     expect(await open(lead.id, 'known-earlier-considered')).toEqual(['knowledge']);
     await desk.work.knowledge.execute(lead.id, { ...entry, learnedAt: KNOWN, correctsId: entryId }, hana);
     expect(await open(lead.id, 'known-earlier-considered')).toEqual([]);
+  });
+});
+
+describe('an earlier complaint of the group behind a wall', () => {
+  /** A complaint of which another one, three weeks older, is grouped with it and hidden from hana. */
+  async function grouped(): Promise<string> {
+    const [hidden, open] = [await desk.complaint(at('2026-02-09')), await desk.complaint(KNOWN)];
+    await db.uow.write(async () => {
+      const { id } = await desk.groups.open(hidden, ren);
+      await desk.groups.join(id, [open], ren);
+    });
+    const wall = (column: string) => ({ sql: `${column} = ?`, values: [hidden] });
+    desk.complaintWalls.register(({ id }, column) => Promise.resolve(id === hana.id ? wall(column) : null));
+    return open;
+  }
+
+  it('is not told by the moment from which clocks would run', async () => {
+    const id = await grouped();
+    const foresee = new ForeseeSuspicion(
+      desk.complaints,
+      desk.groupClock,
+      { offeredTo: () => Promise.resolve({ blind: false }) } as unknown as ReviewTasks,
+      { of: () => Promise.resolve([]) } as unknown as NearIncidents,
+      desk.duties.clocks,
+      { hiddenFrom: () => Promise.resolve(new Set()) } as unknown as Walls,
+    );
+    expect((await foresee.execute(id, undefined, hana)).knownAt).toBe(KNOWN);
+    expect((await foresee.execute(id, undefined, ren)).knownAt).toBe(at('2026-02-09'));
+  });
+
+  it('starts the clocks all the same, and is not told by a refusal', async () => {
+    const id = await grouped();
+    const begin = (knownAt: string, by: Actor) =>
+      desk.open.execute({ title: '取り違え', complaintIds: [id], knownAt }, by);
+    expect(await code(begin(KNOWN, ren))).toBe('incidents.reason-needed');
+    expect(await code(begin(at('2026-03-02', '11:00'), hana))).toBe('incidents.reason-needed');
+    expect((await begin(KNOWN, hana)).knownAt).toBe(at('2026-02-09'));
   });
 });
 

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ComplaintParts } from '#complaints';
 import type { Actor } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
+import { GroupClock } from './group-clock.js';
 import { ReadSiblings, type MemberLine, type SiblingLine, type Siblings } from './read-siblings.js';
 
 /** A line whose label is null where a blind reading waits for who looks. */
@@ -19,7 +20,7 @@ export interface SeenByOne {
 
 /**
  * Keeps from blind readers what the engine or another reader thought of siblings that they are still to read: flags, signals,
- * and what a group's figures would tell of them.
+ * and what a group's figures would tell of them. Siblings behind a wall are not there at all, nor do the figures count them.
  */
 @Injectable()
 export class SeenSiblings implements OnModuleInit {
@@ -27,18 +28,24 @@ export class SeenSiblings implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly parts: ComplaintParts,
     private readonly siblings: ReadSiblings,
+    private readonly clock: GroupClock,
   ) {}
 
   onModuleInit(): void {
     this.parts.registerVeil(async (_, actor, page) => {
       const group = page['group'] as Group | null | undefined;
       if (group === null || group === undefined) return page;
-      return { ...page, group: veiledGroup(group, await this.hidden(idsOf(group), actor)) };
+      const here = withoutHidden(group, await this.clock.hiddenAmong(idsOf(group), actor));
+      return { ...page, group: here === null ? null : veiledGroup(here, await this.hidden(idsOf(here), actor)) };
     });
   }
 
   async execute(complaintId: string, actor: Actor): Promise<SeenByOne> {
-    const { group, suggestions } = await this.siblings.execute(complaintId);
+    const all = await this.siblings.execute(complaintId);
+    const others = all.suggestions.map(({ complaint }) => complaint.complaintId);
+    const walled = await this.clock.hiddenAmong([...idsOf(all.group), ...others], actor);
+    const group = withoutHidden(all.group, walled);
+    const suggestions = all.suggestions.filter(({ complaint }) => !walled.has(complaint.complaintId));
     const ids = [...idsOf(group), ...suggestions.map(({ complaint }) => complaint.complaintId)];
     const hidden = await this.hidden(ids, actor);
     return {
@@ -59,6 +66,14 @@ export class SeenSiblings implements OnModuleInit {
 
 function idsOf(group: Group | null): string[] {
   return group?.members.map(({ complaintId }) => complaintId) ?? [];
+}
+
+/** The group without complaints behind a wall; one of which a single complaint is left is none. */
+function withoutHidden(group: Group | null, walled: ReadonlySet<string>): Group | null {
+  if (group === null || walled.size === 0) return group;
+  const members = group.members.filter(({ complaintId }) => !walled.has(complaintId));
+  const [earliest] = members;
+  return earliest === undefined || members.length === 1 ? null : { ...group, members, receivedAt: earliest.receivedAt };
 }
 
 function veiledLine<T extends SiblingLine>(line: T, hidden: ReadonlySet<string>): Seen<T> {

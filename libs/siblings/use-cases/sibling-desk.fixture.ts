@@ -1,5 +1,5 @@
 import { AuditLog } from '#audit';
-import { ComplaintRepository, type ComplaintDetails, type Contact } from '#complaints';
+import { ComplaintRepository, ComplaintWalls, type ComplaintDetails, type Contact } from '#complaints';
 import { DomainEvents, newId, readSettings, Settings, type Actor, type Clock, type Instant } from '#kernel';
 import type { UnitOfWork } from '#persistence';
 import { OpenSignals, ReviewQueue, ReviewTasks } from '#triage';
@@ -23,6 +23,7 @@ export const aoi: Actor = { kind: 'user', id: 'aoi', role: 'agent' };
 /** Every part of this feature over one database, for specs and for the measurement. */
 export class SiblingDesk {
   readonly events = new DomainEvents();
+  readonly walls = new ComplaintWalls();
   readonly vault: Vault;
   readonly complaints: ComplaintRepository;
   readonly sweep: SweepSiblings;
@@ -56,7 +57,7 @@ export class SiblingDesk {
     this.carry.onModuleInit();
     this.sweep = new SweepSiblings(index, this.look, this.carry, new JobHandlers(), this.events, clock);
     this.sweep.onModuleInit();
-    this.group = new GroupSiblings(uow, groups, suggestions, new GroupClock(uow, groups), trail, this.events);
+    this.group = new GroupSiblings(uow, groups, suggestions, new GroupClock(uow, groups, this.walls), trail, this.events);
     this.read = new ReadSiblings(uow, groups, suggestions, new ReviewQueue(uow, this.vault));
     this.suggest = new SuggestSibling(uow, suggestions);
   }
