@@ -9,6 +9,7 @@ import { CreateIntake } from './data/migrations/1764000070001-create-intake.js';
 import { ExtendArrivals } from './data/migrations/1764000070004-extend-arrivals.js';
 import { CreateMailboxes } from './data/migrations/1764000070002-create-mailboxes.js';
 import { CreatePages } from './data/migrations/1764000070003-create-pages.js';
+import { OutcomeInOrder1764000070015 } from './data/migrations/1764000070015-outcome-in-order.js';
 import { PartArrivals } from './data/migrations/1764000070013-part-arrivals.js';
 import { WidenMailboxPositions } from './data/migrations/1764000070014-widen-mailbox-positions.js';
 import { ReadDocument, ReadPage, ReadPageVersion } from './data/page.entity.js';
@@ -65,5 +66,6 @@ export const intakeSchema: FeatureSchema = {
     WidenMailboxPositions,
     CreateArrivalFiles,
     CreateScans,
+    OutcomeInOrder1764000070015,
   ],
 };

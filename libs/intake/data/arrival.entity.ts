@@ -6,7 +6,7 @@ import type { Outcome } from '../domain/arrival.js';
 /** One line of the ledger: an item that reached a channel, written before anything parses it. */
 @Entity('arrivals')
 @Index('ix_arrivals_transport', ['transportHash'])
-@Index('ix_arrivals_outcome', ['outcome', 'id'])
+@Index('ix_arrivals_outcome_received', ['outcome', 'receivedAt', 'id'])
 @Index('ix_arrivals_received', ['receivedAt', 'id'])
 @Index('ix_arrivals_complaint', ['complaintId'])
 @Index('ix_arrivals_attachments', ['attachmentsSince'], { where: 'attachments_since IS NOT NULL' })

@@ -83,7 +83,8 @@ export class ListArrivals {
     if (humanMustRead !== undefined) builder.andWhere('a.humanMustRead = :humanMustRead', { humanMustRead });
     if (reviewed !== undefined) builder.andWhere(`a.reviewedAt IS ${reviewed ? 'NOT ' : ''}NULL`);
     if (before !== null) {
-      builder.andWhere('(a.receivedAt < :at OR (a.receivedAt = :at AND a.id < :id))', before);
+      // The bound stands alone, so that an index begins there.
+      builder.andWhere('a.receivedAt <= :at AND (a.receivedAt < :at OR a.id < :id)', before);
     }
     const rows = await builder.getMany();
     return Promise.all(rows.map(async (row) => this.line(row, await this.metaOf(row))));

@@ -57,7 +57,14 @@ export class SiblingDesk {
     this.carry.onModuleInit();
     this.sweep = new SweepSiblings(index, this.look, this.carry, new JobHandlers(), this.events, clock);
     this.sweep.onModuleInit();
-    this.group = new GroupSiblings(uow, groups, suggestions, new GroupClock(uow, groups, this.walls), trail, this.events);
+    this.group = new GroupSiblings(
+      uow,
+      groups,
+      suggestions,
+      new GroupClock(uow, groups, this.walls),
+      trail,
+      this.events,
+    );
     this.read = new ReadSiblings(uow, groups, suggestions, new ReviewQueue(uow, this.vault));
     this.suggest = new SuggestSibling(uow, suggestions);
   }
