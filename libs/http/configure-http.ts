@@ -1,6 +1,7 @@
 import { Settings } from '#kernel';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { LargeBodies, seatLargeBodies } from './limits/large-bodies.js';
 import { Metrics } from './operations/metrics.js';
 import { serveOpenApi } from './operations/open-api.js';
 import { logRequests } from './requests/access-log.js';
@@ -36,5 +37,6 @@ export function configureHttp(app: NestFastifyApplication): void {
   addSecurityHeaders(fastify, app.get(Settings));
   logRequests(fastify, app.get(Metrics));
   applyBodyLimits(fastify);
+  seatLargeBodies(fastify, app.get(LargeBodies));
   serveOpenApi(app);
 }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { LargeBodies } from './limits/large-bodies.js';
 import { RateLimiter, RateLimitGuard } from './limits/rate-limit.js';
 import { Metrics } from './operations/metrics.js';
 import { OperationsController } from './operations/operations.controller.js';
@@ -12,6 +13,7 @@ import { validationPipe } from './requests/validation.pipe.js';
 @Module({
   controllers: [OperationsController],
   providers: [
+    LargeBodies,
     Metrics,
     Readiness,
     RateLimiter,
@@ -19,6 +21,6 @@ import { validationPipe } from './requests/validation.pipe.js';
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
-  exports: [Metrics, Readiness, RateLimiter],
+  exports: [LargeBodies, Metrics, Readiness, RateLimiter],
 })
 export class HttpModule {}

@@ -23,6 +23,8 @@ export { field, type FieldOptions } from './dto/given.js';
 export { ApiPage, PAGE_DEFAULT, PAGE_MAX, PageQueryDto } from './dto/page.dto.js';
 export { ApiProblem, FieldErrorDto, ProblemDto } from './dto/problem.dto.js';
 export { HttpModule } from './http.module.js';
+export { type Leave } from './limits/body-seats.js';
+export { LargeBodies } from './limits/large-bodies.js';
 export { RateLimit, RateLimiter, type RateLimitRule } from './limits/rate-limit.js';
 export { Metrics, type MetricSpec } from './operations/metrics.js';
 export { openApiDocument } from './operations/open-api.js';

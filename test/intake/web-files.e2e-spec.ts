@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import PDFDocument from 'pdfkit';
 import { projectRoot } from '#kernel';
+import { LargeBodies, type Leave } from '#http';
 import { JobRunner } from '#jobs';
 import { query, UnitOfWork } from '#persistence';
-import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
+import { startDesk, until, type Answer, type HttpClient, type TestDesk } from '#testing';
 
 jest.setTimeout(180_000);
 
@@ -127,6 +129,56 @@ describe('a web form with files over the API', () => {
     const odd = await post({ text: 'x', formId: 'f-8', colour: 'red' }, []);
     expect(odd.body).toMatchObject({ errors: [{ pointer: '/colour', code: 'unknown-field' }] });
     expect(await count('arrivals')).toBe(before);
+  });
+});
+
+describe('a large post', () => {
+  const large = (id: string): Promise<Answer> =>
+    post({ text: '大きな添付', formId: id }, [['large.bin', Buffer.alloc(600 * 1024)]]);
+
+  it('takes a seat before it is read and gives it back; without one it is asked to come again', async () => {
+    const bodies = desk.get(LargeBodies);
+    const left: number[] = [];
+    const sit = jest.spyOn(bodies, 'sit').mockImplementationOnce(() => Promise.resolve(() => left.push(1)));
+    expect((await large('large-1')).status).toBe(201);
+    await until('the seat is given back', () => left.length === 1);
+    const before = await count('arrivals');
+    sit.mockImplementation(() => Promise.resolve(null));
+    const busy = await large('large-2');
+    expect([busy.status, busy.body, busy.headers.get('retry-after')]).toMatchObject([503, { code: 'http.busy' }, '60']);
+    expect(await count('arrivals')).toBe(before);
+    expect((await post({ text: '小さな添付', formId: 'small-1' }, [['a.pdf', pdf]])).status).toBe(201);
+    const words = await desk.client().post('/api/v1/intake/web', { text: 'あ'.repeat(250_000), formId: 'large-3' });
+    expect([words.status, words.body]).toMatchObject([503, { code: 'http.busy' }]);
+    sit.mockRestore();
+    expect((await large('large-2')).status).toBe(201);
+  });
+
+  it('that breaks off gives its seat back, and nothing of it is kept', async () => {
+    const [bodies, before] = [desk.get(LargeBodies), await count('arrivals')];
+    const given: Promise<Leave | null>[] = [];
+    const real = bodies.sit.bind(bodies);
+    const sit = jest.spyOn(bodies, 'sit').mockImplementation((request) => {
+      const seat = real(request);
+      given.push(seat);
+      return seat;
+    });
+    for (let n = 0; n < 3; n += 1) {
+      const socket = connect(Number(new URL(desk.url).port), '127.0.0.1');
+      socket.write(
+        `POST /api/v1/intake/web HTTP/1.1\r\nhost: desk\r\ncontent-type: multipart/form-data; boundary=x\r\n`,
+      );
+      socket.write(
+        'content-length: 900000\r\n\r\n--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nab\r\n--x\r\n',
+      );
+      await until('a seat is asked for', () => given.length > n);
+      // A third one of the same address only gets one when the two before it left theirs.
+      expect(await given[n]).not.toBeNull();
+      socket.destroy();
+    }
+    sit.mockRestore();
+    expect((await large('large-4')).status).toBe(201);
+    expect(await count('arrivals')).toBe(before + 1);
   });
 });
 

@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, newId, type Clock } from '#kernel';
 import { addressBlock } from '#access';
-import { SlidingWindow } from '#http';
+import { LargeBodies, SlidingWindow, type Leave } from '#http';
 import { Vault } from '#vault';
 import type { FastifyRequest } from 'fastify';
-import { BodySeats, type Leave } from './body-seats.js';
 import type { TypedForm } from './form-fields.js';
 import { issueToken, judgeToken } from './form-token.js';
 import { SlowLane } from './slow-lane.js';
@@ -17,9 +16,6 @@ const STEPS = { limit: 90, windowMs: 10 * 60_000 };
 const LOOK_UPS = { limit: 10, windowMs: 60_000 };
 /** Forms with files that are read: as many as the posts and steps that are let through. */
 const BODIES = { limit: 120, windowMs: 10 * 60_000 };
-/** A form that is larger (bytes), or does not say how large it is, takes a seat before it is read. */
-const LARGE = 512 * 1024;
-const SEAT_PAUSE_MS = 100;
 /** Small pictures, twenty a page. */
 const PICTURES = { limit: 200, windowMs: 60_000 };
 const LANE_PAUSE_MS = 1_500;
@@ -35,14 +31,11 @@ export class FormGuard {
     bodies: new SlidingWindow(BODIES),
     pictures: new SlidingWindow(PICTURES),
   };
-  private readonly seats = new BodySeats(
-    () => sleep(SEAT_PAUSE_MS),
-    () => performance.now(),
-  );
   private readonly lane = new SlowLane(() => sleep(LANE_PAUSE_MS), LANE_PLACES);
 
   constructor(
     private readonly vault: Vault,
+    private readonly bodies: LargeBodies,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -51,10 +44,9 @@ export class FormGuard {
    * being read or came from the address. Small ones need no seat.
    */
   async seat(request: FastifyRequest): Promise<Leave | null> {
-    const size = Number(request.headers['content-length']);
-    if (!request.isMultipart() || size <= LARGE) return () => undefined;
+    if (!request.isMultipart() || !this.bodies.isLarge(request)) return () => undefined;
     if (this.tooMany('bodies', request.ip)) return null;
-    return this.seats.take(addressBlock(request.ip));
+    return this.bodies.sit(request);
   }
 
   /** Whether the desk itself gave the form its identifier. */

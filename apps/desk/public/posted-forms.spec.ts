@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyReply } from 'fastify';
-import type { Leave } from './body-seats.js';
+import type { Leave } from '#http';
 import type { TypedForm } from './form-fields.js';
 import type { FormGuard } from './form-guard.js';
 import { HeldFiles } from './held-files.js';

@@ -31,6 +31,11 @@ export const httpErrors = defineErrors({
     ja: '計測値は自機又はトークンでのみ取得できます',
     en: 'Metrics are open to this machine or to the metrics token only',
   },
+  'http.busy': {
+    status: 503,
+    ja: '大きなデータの受付が混み合っています。しばらく待ってから同じ内容を送り直してください',
+    en: 'Too many large bodies are being read just now; send the same again in a minute',
+  },
   'http.unavailable': { status: 503, ja: 'ただいま利用できません', en: 'Not available just now' },
   'http.internal': {
     status: 500,

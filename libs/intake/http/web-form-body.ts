@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { DomainError } from '#kernel';
+import { httpErrors } from '#http';
 import { FILES_LIMIT, FILE_LIMIT, type WebFile } from '../domain/web-file.js';
 
 /** A form with files, as it arrived. */
@@ -17,7 +19,7 @@ const FIELD_LIMIT = 4 * 1024 * 1024;
 const DRAIN_LIMIT = 100 * 1024 * 1024;
 const MOST_PARTS = 200;
 
-/** Reads a multipart form. What is too much is passed over and said in `over`; the fields are kept whatever happens. */
+/** Reads a multipart form. What is too much is passed over and said in `over`; the fields are kept whatever happens. Half a form is none: `http.timeout`. */
 export async function readWebForm(request: FastifyRequest, mostFiles: number): Promise<WebFormBody> {
   const body: WebFormBody = { fields: [], files: [], over: { size: false, count: false } };
   const limits = { fileSize: DRAIN_LIMIT, files: MOST_PARTS, fields: MOST_PARTS, fieldSize: FIELD_LIMIT };
@@ -39,7 +41,14 @@ export async function readWebForm(request: FastifyRequest, mostFiles: number): P
     else if (total > 0) body.files.push({ name: part.filename, bytes });
     if (size > DRAIN_LIMIT) break;
   }
+  // Cut off between two parts, it ends as if it were whole.
+  if (request.raw.destroyed && !isWhole(request.raw)) throw new DomainError(httpErrors['http.timeout']);
   return body;
+}
+
+/** Where nobody says whether a message is complete (an injected one), it is. */
+function isWhole({ complete }: { complete?: boolean }): boolean {
+  return complete !== false;
 }
 
 /** The bytes, or null when there are more than `limit`; either way the stream is read to its end. */

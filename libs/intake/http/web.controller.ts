@@ -8,6 +8,7 @@ import {
   ApiProblem,
   BodyLimit,
   decodeCursor,
+  httpErrors,
   PAGE_DEFAULT,
   pageOf,
   PageQueryDto,
@@ -51,7 +52,7 @@ export class WebController implements OnModuleInit {
   @Post('intake/web')
   @Public()
   @RateLimit({ name: 'web-post', limit: 30, windowMs: 60_000 })
-  @BodyLimit(FILES_LIMIT + 5 * 1024 * 1024)
+  @BodyLimit(FILES_LIMIT + 5 * 1024 * 1024, { seats: true })
   @ApiConsumes('application/json', 'multipart/form-data')
   @ApiBody({ type: WebPostDto })
   @ApiOperation({
@@ -61,6 +62,7 @@ export class WebController implements OnModuleInit {
     intakeErrors['intake.key-reused'],
     intakeErrors['intake.too-many-files'],
     intakeErrors['intake.files-too-large'],
+    httpErrors['http.busy'],
   )
   async web(
     @Req() request: RawBodyRequest<FastifyRequest>,
