@@ -17,6 +17,8 @@ const OPEN_PAGES = new RegExp(
   [
     String.raw`^(GET|HEAD) /(console(/.*)?|api/docs([/-].*)?|api/openapi\.json|favicon\.ico|setup)$`,
     String.raw`^(GET|HEAD) /public/(style\.css|favicon\.svg|held/:id)$`,
+    // Where no other route is: a page that says so, or the problem document.
+    String.raw`^(GET|HEAD) /\*$`,
     // The form for complainants and what is around it, in each of its languages.
     String.raw`^(GET|HEAD|POST) /((easy|en|zh|ko|vi|pt)/?)?(status|ack|add)?$`,
     String.raw`^(GET|HEAD) /((easy|en|zh|ko|vi|pt)/)?(contact|privacy)$`,
@@ -173,6 +175,19 @@ describe('every route', () => {
     const answer = await person('agent').get('/api/v1/nothing-here');
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('that does not exist is a page in their language for people with a browser, outside the API', async () => {
+    const people = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const asked = async (path: string, headers: Record<string, string>): Promise<unknown[]> => {
+      const answer = await desk.client().get(path, headers);
+      const language = /<html lang="([\w-]+)"/.exec(answer.bytes.toString())?.[1];
+      return [answer.status, answer.headers.get('content-type')?.split(';')[0], language];
+    };
+    expect(await asked('/en/nothing-here?slip=1', people)).toEqual([404, 'text/html', 'en']);
+    expect(await asked('/nothing/here', people)).toEqual([404, 'text/html', 'ja']);
+    expect(await asked('/nothing/here', {})).toEqual([404, 'application/problem+json', undefined]);
+    expect(await asked('/api/v1/nothing-here', people)).toEqual([404, 'application/problem+json', undefined]);
   });
 });
 

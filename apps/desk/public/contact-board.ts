@@ -9,6 +9,8 @@ export interface Frame {
   language: PublicLanguage;
   /** Name of the operator; null shows none. */
   company: string | null;
+  /** Under which the pages are reached, for paper; absent when the desk was not told. */
+  address?: string | null;
 }
 
 /** A wished call is due one hour from now at the earliest. */
@@ -28,11 +30,16 @@ export class ContactBoard {
   }
 
   frame(language: PublicLanguage): Frame {
-    return { language, company: this.settings.companyName };
+    const { companyName: company, publicUrl } = this.settings;
+    return { language, company, address: publicUrl };
+  }
+
+  now(): Instant {
+    return nowInstant(this.clock);
   }
 
   today(): CivilDate {
-    return tokyoDate(nowInstant(this.clock));
+    return tokyoDate(this.now());
   }
 
   presence(): Presence {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { complaintText, contactOf, filled, isBlank, looksUndeliverable, typedForm } from './form-fields.js';
+import {
+  complaintText,
+  contactOf,
+  filled,
+  isBlank,
+  looksUndeliverable,
+  looksUndialable,
+  typedForm,
+} from './form-fields.js';
 
 describe('the fields of the public form', () => {
   it('ignores unknown fields and takes what it knows as typed', () => {
@@ -62,5 +70,16 @@ describe('the fields of the public form', () => {
     ['hanako', true],
   ])('says of the address %j that it looks undeliverable: %s', (email, expected) => {
     expect(looksUndeliverable(email)).toBe(expected);
+  });
+
+  it.each([
+    ['', false],
+    ['０９０ー００００ー１２３４', false],
+    ['+81 3 0000 0000', false],
+    ['03-0000-0000 夜だけ', false],
+    ['abc', true],
+    ['0000-1234', true],
+  ])('says of the number %j that it looks undialable: %s', (phone, expected) => {
+    expect(looksUndialable(phone)).toBe(expected);
   });
 });

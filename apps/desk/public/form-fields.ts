@@ -79,6 +79,12 @@ export function filled(typed: string, most = 200): string | undefined {
   return value === '' ? undefined : value;
 }
 
+/** Whether the number will hardly be reached: too few digits or too many; only a hint, as with addresses. */
+export function looksUndialable(phone: string): boolean {
+  const digits = phone.normalize('NFKC').replace(/\D/g, '').length;
+  return phone.trim() !== '' && (digits < 9 || digits > 15);
+}
+
 /** Whether the address will hardly receive mail; only a hint to the writer, never a reason to refuse. */
 export function looksUndeliverable(email: string): boolean {
   const address = email.normalize('NFKC').trim();

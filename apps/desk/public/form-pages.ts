@@ -12,6 +12,7 @@ import {
   filled,
   isBlank,
   looksUndeliverable,
+  looksUndialable,
   typedForm,
   type TypedForm,
 } from './form-fields.js';
@@ -140,7 +141,11 @@ export class FormPages implements OnModuleInit {
       occurredAsTyped: form.occurred.trim(),
       call: form.callback ? (slot ?? 'any') : null,
       files,
+      receivedAt: this.board.now(),
+      cannotSpeak: form.cannotSpeak,
+      relay: form.relay,
       mailHint: looksUndeliverable(form.email),
+      phoneHint: looksUndialable(form.phone),
       noPhone: form.callback && form.phone.trim() === '',
     });
   }

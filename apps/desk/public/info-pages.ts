@@ -5,13 +5,13 @@ import { ContactBoard } from './contact-board.js';
 import { FormGuard } from './form-guard.js';
 import { HeldFiles } from './held-files.js';
 import { html } from './html-reply.js';
-import { pathOf, PUBLIC_LANGUAGES } from './languages.js';
+import { languageAt, pathOf, PUBLIC_LANGUAGES } from './languages.js';
 import { NO_PICTURE, PreviewPictures } from './preview-pictures.js';
 import { inPublicScope } from './public-scope.js';
-import { contactPage, privacyPage } from './render/info.js';
+import { contactPage, noPage, privacyPage } from './render/info.js';
 import { FAVICON, STYLE, STYLE_PATH } from './style.js';
 
-/** `/contact`, `/privacy`, and what pages are drawn with: style sheet, icon, small pictures of files about to be sent. */
+/** `/contact`, `/privacy`, what stands at addresses that lead nowhere, and what pages are drawn with: style sheet, icon, small pictures of files about to be sent. */
 @Injectable()
 export class InfoPages implements OnModuleInit {
   constructor(
@@ -41,6 +41,7 @@ export class InfoPages implements OnModuleInit {
           html(reply, 200, privacyPage(board.frame(language), board.keepYears())),
         );
       }
+      scope.get('/*', (request, reply) => this.nowhere(request, reply));
       scope.get('/public/held/:id', (request, reply) => this.picture(request, reply));
       scope.get('/setup', (_request, reply) => reply.redirect('/console/setup'));
       scope.get(STYLE_PATH.split('?')[0] ?? STYLE_PATH, (_request, reply) =>
@@ -49,6 +50,14 @@ export class InfoPages implements OnModuleInit {
       scope.get('/public/favicon.svg', (_request, reply) => asset(reply, 'image/svg+xml', FAVICON));
       scope.get('/favicon.ico', (_request, reply) => reply.redirect('/public/favicon.svg'));
     });
+  }
+
+  /** People get a page, machines their problem document as everywhere. */
+  private nowhere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const forPeople = (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/');
+    if (forPeople) return html(reply, 404, noPage(this.board.frame(languageAt(request.url))));
+    reply.callNotFound();
+    return reply;
   }
 
   /** Whoever filled in the form knows the identifier, nobody else; it ends with the form. */

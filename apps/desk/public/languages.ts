@@ -35,6 +35,11 @@ export function pathOf(page: PublicPage, language: PublicLanguage): string {
   return `${prefix}/${page}`;
 }
 
+/** The language that an address begins with, whatever comes after; without one, Japanese. */
+export function languageAt(path: string): PublicLanguage {
+  return PUBLIC_LANGUAGES.find((language) => path.split(/[/?]/)[1] === LANGUAGES[language].prefix.slice(1)) ?? 'ja';
+}
+
 /** Addresses of all pages in a language. */
 export function pathsOf(language: PublicLanguage): Record<PublicPage, string> {
   return {

@@ -6,9 +6,10 @@ import { PUBLIC_LANGUAGES, type PublicLanguage } from './languages.js';
 import { ackDonePage, ackFormPage } from './render/ack.js';
 import { addDonePage, addPage } from './render/add.js';
 import { donePage, formPage, type FormNotice } from './render/form.js';
-import { contactPage, privacyPage } from './render/info.js';
+import { contactPage, noPage, privacyPage } from './render/info.js';
 import { statusFormPage, statusPage } from './render/status.js';
 import { STYLE } from './style.js';
+import { TEXTS } from './texts.js';
 
 const ja = { language: 'ja', company: null } as const;
 const en = { language: 'en', company: '見本テレコム & Co.' } as const;
@@ -39,7 +40,11 @@ const done = {
   occurredAsTyped: hostile,
   call: 'any',
   files,
+  receivedAt: '2026-11-24T15:30:00.000Z',
+  cannotSpeak: true,
+  relay: true,
   mailHint: true,
+  phoneHint: true,
   noPhone: true,
 } as const;
 
@@ -70,6 +75,7 @@ const everyPage = PUBLIC_LANGUAGES.flatMap((language) => {
       daysOff: [{ on: '2026-12-29', name: null }],
     }),
     privacyPage(frame, 5),
+    noPage(frame),
   ];
 });
 
@@ -122,6 +128,15 @@ describe('public pages', () => {
     const page = statusPage(ja, status, '');
     expect(page).toContain('2026年11月25日(水) 0:30');
     expect(page).not.toContain('対応を終えた日時');
+  });
+
+  it('say on the receipt when it came and which wishes were heard; on paper also where the status is told', () => {
+    const page = donePage({ ...en, address: 'https://desk.example.jp' }, done);
+    expect(page).toContain('Wed, 25 November 2026 0:30');
+    for (const wish of [TEXTS.en.cannotSpeak, TEXTS.en.relay]) expect(page).toContain(wish);
+    expect(page).toMatch(/class="onpaper">[^<]*https:\/\/desk\.example\.jp\/en\/status</);
+    const plain = donePage(en, { ...done, cannotSpeak: false, relay: false });
+    for (const absent of [TEXTS.en.cannotSpeak, TEXTS.en.relay, 'onpaper']) expect(plain).not.toContain(absent);
   });
 
   it('give plain Japanese its readings, in pages but not in attributes and titles', () => {

@@ -66,7 +66,8 @@ button:hover{background:#134674}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 @media (max-width:30rem){.site span{display:block;margin-left:0}nav.pages{font-size:.98rem}nav.pages ul{gap:0 1rem}h1{font-size:1.35rem}.times{grid-template-columns:minmax(0,1fr);gap:0}.times dd{margin-bottom:.6rem}main button{width:100%}.big{font-size:1.5rem}fieldset{padding:.4rem .7rem}.kept img,.taken img{width:4.5rem;height:4.5rem}}
 @media (forced-colors:active){button,.notice,.must{border:1px solid}.languages button{border:0}.notice,.presence{border-left:6px solid}}
-@media print{nav,.skip,.noprint,footer{display:none}:root{--ink:#000;--soft:#333;--ground:#fff;--box:#fff;--warn:#fff}header{background:none;color:#000;border-bottom:1px solid #000}.site{color:#000}.slip,.way,.taken li{break-inside:avoid}}
+.onpaper{display:none}
+@media print{.onpaper{display:block}nav,.skip,.noprint,footer{display:none}:root{--ink:#000;--soft:#333;--ground:#fff;--box:#fff;--warn:#fff}header{background:none;color:#000;border-bottom:1px solid #000}.site{color:#000}.slip,.way,.taken li{break-inside:avoid}}
 `;
 
 /** Address of the style sheet; it changes with its content, so that browsers may keep it. */

@@ -28,6 +28,10 @@ describe('finding a complaint again by what the caller says', () => {
 
   it('folds slip numbers written with full-width digits and dashes', () => {
     expect(normaliseFor('slip', ' ２０２６－１１－０００１２３ ')).toBe('2026-11-000123');
+    for (const written of ['2026 11 000123', '202611000123', '2026-11000123', '２０２６　１１　０００１２３'])
+      expect(normaliseFor('slip', written)).toBe('2026-11-000123');
+    expect(normaliseFor('slip', '2026-11-123')).toBe('2026-11-123');
+    expect(normaliseFor('reference', '202611000123')).toBe('202611000123');
   });
 
   it('finds nothing in an empty value and never throws', () => {

@@ -4,6 +4,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 export const LOOKUP_KINDS = ['slip', 'phone', 'email', 'name', 'reference'] as const;
 export type LookupKind = (typeof LOOKUP_KINDS)[number];
 
+/** A slip number read out or copied without its dashes, or with some of them. */
+const SLIP = /^(\d{4})-?(\d{2})-?(\d{6})$/;
 const DASHES = /[‐‑‒–—―−ー－]/g;
 
 /**
@@ -14,6 +16,7 @@ export function normaliseFor(kind: LookupKind, value: string): string | null {
   const folded = fold(value).trim();
   switch (kind) {
     case 'slip':
+      return emptyToNull(folded.replace(DASHES, '-').replace(/\s/g, '').replace(SLIP, '$1-$2-$3'));
     case 'reference':
       return emptyToNull(folded.replace(DASHES, '-').replace(/\s/g, ''));
     case 'phone':

@@ -1,9 +1,10 @@
+import type { Instant } from '#kernel';
 import type { Frame } from '../contact-board.js';
 import type { Span } from '../contact-points.js';
 import type { TypedForm } from '../form-fields.js';
 import type { HeldFile } from '../held-files.js';
 import { shownFiles } from './files.js';
-import { dayText, spanText } from './moments.js';
+import { dayText, momentText, spanText } from './moments.js';
 import { page, said, wordsOf } from './page.js';
 
 /** Why a form is shown again. */
@@ -54,20 +55,31 @@ export interface DoneFacts {
   /** The span in which a call is wished; null when none is. */
   call: Span | 'any' | null;
   files: readonly HeldFile[];
+  receivedAt: Instant;
+  cannotSpeak: boolean;
+  relay: boolean;
   mailHint: boolean;
+  phoneHint: boolean;
   noPhone: boolean;
 }
+
+const HINTS = ['mailHint', 'phoneHint', 'noPhone'] as const;
 
 /** The confirmation with the number and the secret, and what was taken: enough to see that it is whole, none of its words. */
 export function donePage(frame: Frame, done: DoneFacts): string {
   const t = wordsOf(frame);
-  const facts: [unknown, unknown][] = [[t.receivedText, said(frame, t.characters, { n: done.characters })]];
+  const facts: [unknown, unknown][] = [
+    [t.statusReceived, said(frame, momentText(done.receivedAt, frame.language, { year: true }))],
+    [t.receivedText, said(frame, t.characters, { n: done.characters })],
+  ];
   if (done.occurredOn !== null) facts.push([t.occurred, said(frame, dayText(done.occurredOn, frame.language, true))]);
   else if (done.occurredAsTyped !== '')
     facts.push([t.occurred, said(frame, t.asTyped, { text: done.occurredAsTyped })]);
   if (done.call !== null)
     facts.push([t.callback, done.call === 'any' ? said(frame, t.callbackAny) : spanText(done.call)]);
-  const hints = [...(done.mailHint ? [t.mailHint] : []), ...(done.noPhone ? [t.noPhone] : [])];
+  const wishes = [...(done.cannotSpeak ? [t.cannotSpeak] : []), ...(done.relay ? [t.relay] : [])];
+  facts.push(...wishes.map((wish): [unknown, unknown] => [t.wishTitle, said(frame, wish)]));
+  const hints = HINTS.filter((hint) => done[hint]).map((hint) => t[hint]);
   return page(frame, {
     title: t.doneTitle,
     template: 'DONE',
@@ -79,6 +91,7 @@ export function donePage(frame: Frame, done: DoneFacts): string {
       facts: facts.map(([label, text]) => [said(frame, String(label)), text]),
       files: shownFiles(frame, done.files),
       hints: hints.map((hint) => said(frame, hint)),
+      statusAddress: frame.address ? new URL(t.paths.status, frame.address).href : null,
     },
   });
 }

@@ -53,6 +53,12 @@ export function privacyPage(frame: Frame, keepYears: number | null): string {
   });
 }
 
+/** Instead of a page that is not there, with the way to those that are. */
+export function noPage(frame: Frame): string {
+  const { noPageTitle: title } = wordsOf(frame);
+  return page(frame, { title, template: 'NO_PAGE', page: null, languages: 'links', data: {} });
+}
+
 function presenceText(frame: Frame, presence: Presence): unknown {
   const t = wordsOf(frame);
   if (presence.open)

@@ -7,14 +7,14 @@ import { ACK } from '../templates/ack.js';
 import { ADD, ADD_DONE } from '../templates/add.js';
 import { DONE } from '../templates/done.js';
 import { FORM } from '../templates/form.js';
-import { CONTACT, PRIVACY } from '../templates/info.js';
+import { CONTACT, NO_PAGE, PRIVACY } from '../templates/info.js';
 import { LAYOUT } from '../templates/layout.js';
 import { FILES, HIDDEN, NOTICE, TAKEN } from '../templates/parts.js';
 import { STATUS } from '../templates/status.js';
 import { TEXTS, type PublicTexts } from '../texts.js';
 
 const TEMPLATES = {
-  ...{ LAYOUT, NOTICE, HIDDEN, FILES, TAKEN, FORM, DONE, STATUS, ADD, ADD_DONE, ACK, CONTACT, PRIVACY },
+  ...{ LAYOUT, NOTICE, HIDDEN, FILES, TAKEN, FORM, DONE, STATUS, ADD, ADD_DONE, ACK, CONTACT, NO_PAGE, PRIVACY },
 };
 const eta = new Eta({ autoEscape: true, escapeFunction: printed });
 for (const [name, template] of Object.entries(TEMPLATES)) eta.loadTemplate(`@${name}`, template);
@@ -25,7 +25,8 @@ export interface PageOptions {
   template: keyof typeof TEMPLATES;
   /** For the template, beside the words. Texts made of the words still carry their readings. */
   data: Record<string, unknown>;
-  page: PublicPage;
+  /** Null: one that stands in no menu. */
+  page: PublicPage | null;
   /** What is wrong, for the browser's title. */
   noticeTitle?: string | undefined;
   /** Languages are buttons of the page's form, links, or not offered: what stands only here must not be lost. */
@@ -60,7 +61,7 @@ export function page(frame: Frame, o: PageOptions): string {
     navigation: easy ? withRuby(links) : links,
     further: easy ? withRuby(further) : further,
     switches: o.languages === 'buttons',
-    languages: o.languages === 'none' ? [] : languagesFrom(frame, o.page),
+    languages: o.languages === 'none' ? [] : languagesFrom(frame, o.page ?? 'form'),
   });
 }
 

@@ -17,6 +17,11 @@ export const CONTACT = `<p class="presence<% if (it.isOpen) { %> open<% } %>"><s
 <p class="hint"><%= it.t.outsideHours %></p>
 `;
 
+/** An address that leads nowhere. */
+export const NO_PAGE = `<p><%= it.t.noPage %></p>
+<p><a href="<%= it.t.paths.form %>"><%= it.t.navForm %></a></p>
+`;
+
 /** What becomes of what was sent. Data: t, lead, sections ({title, lines}[]). */
 export const PRIVACY = `<p><%= it.lead %></p>
 <% for (const section of it.sections) { %><h2><%= section.title %></h2>

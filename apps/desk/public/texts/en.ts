@@ -71,6 +71,7 @@ export const en: Words = {
   asTyped: '“{text}” (we could not read a date from it and keep it as you wrote it)',
   noPhone: 'You would like a call, but there is no telephone number. Please tell us under “Add something later”.',
   mailHint: 'The mail address looks unusual. Mail may not reach you.',
+  phoneHint: 'The telephone number looks unusual. We may not be able to call you.',
   nextTitle: 'What happens next',
   next: [
     'Somebody in charge reads everything you wrote.',
@@ -121,6 +122,9 @@ export const en: Words = {
   ackDoneTitle: 'Confirmed',
   ackDone: 'Thank you. We have recorded that you have read the notice.',
   ackNext: 'If you have questions or trouble, please use the contact in the notice, or “Send a complaint”.',
+
+  noPageTitle: 'This page does not exist',
+  noPage: 'The address is wrong, or the page is gone. Nothing that you sent is lost.',
 
   reachTitle: 'Telephone, places, hours',
   reachLead: 'We take complaints in any of these ways, and treat all of them alike.',

@@ -58,10 +58,10 @@ export const pt: Words = {
   lost: 'Os arquivos adicionados não estão guardados: passou muito tempo ou eram muitos de uma vez. Escolha-os de novo.',
 
   doneTitle: 'Recebemos',
-  doneLead: 'Anote o número de registro e a palavra secreta abaixo, ou imprima esta página, e guarde-os.',
+  doneLead: 'Anote o número de registro e o código de acesso abaixo, ou imprima esta página, e guarde-os.',
   slip: 'Número de registro',
-  secret: 'Palavra secreta',
-  secretHint: 'A palavra secreta só aparece nesta página. Não a conte a outras pessoas.',
+  secret: 'Código de acesso',
+  secretHint: 'O código de acesso só aparece nesta página. Não o informe a outras pessoas.',
   receivedTitle: 'O que recebemos',
   receivedText: 'Texto',
   characters: '{n} caracteres',
@@ -71,17 +71,18 @@ export const pt: Words = {
   asTyped: '“{text}” (não entendemos como data e guardamos como você escreveu)',
   noPhone: 'Você quer uma ligação, mas não há número de telefone. Informe-o em “Acrescentar depois”.',
   mailHint: 'O endereço de e-mail parece incomum. Talvez a mensagem não chegue.',
+  phoneHint: 'O número de telefone parece incomum. Talvez não consigamos ligar.',
   nextTitle: 'O que acontece agora',
   next: [
     'Um responsável lê tudo o que você escreveu.',
     'Se você deixou um contato, falaremos com você.',
-    'Com o número de registro e a palavra secreta você pode ver o andamento e acrescentar o que esqueceu.',
+    'Com o número de registro e o código de acesso você pode ver o andamento e acrescentar o que esqueceu.',
   ],
 
   statusTitle: 'Ver o andamento',
-  statusLead: 'Digite o número de registro e a palavra secreta.',
+  statusLead: 'Digite o número de registro e o código de acesso.',
   statusSend: 'Ver',
-  unknown: 'Não há nada com esse número de registro e essa palavra secreta. Confira os dois.',
+  unknown: 'Não há nada com esse número de registro e esse código de acesso. Confira os dois.',
   busy: 'Foram muitas consultas seguidas. Espere cerca de um minuto e tente de novo.',
   statusState: 'Situação',
   statusReceived: 'Recebido em',
@@ -99,12 +100,12 @@ export const pt: Words = {
 
   addTitle: 'Acrescentar depois',
   addLead:
-    'Acrescente o que esqueceu, ou outros arquivos, a uma reclamação já enviada. Digite o número de registro e a palavra secreta. Mesmo encerrada, ela será retomada.',
+    'Acrescente o que esqueceu, ou outros arquivos, a uma reclamação já enviada. Digite o número de registro e o código de acesso. Mesmo encerrada, ela será retomada.',
   addText: 'O que você quer acrescentar',
   addSend: 'Acrescentar',
   addEmpty: 'Não há texto nem arquivo. Preencha um dos dois e aperte “{send}” de novo.',
   addUnknown:
-    'Não há nada com esse número de registro e essa palavra secreta. Confira os dois. Se não os tiver, você pode enviar como nova reclamação. O que você escreveu está abaixo.',
+    'Não há nada com esse número de registro e esse código de acesso. Confira os dois. Se não os tiver, você pode enviar como nova reclamação. O que você escreveu está abaixo.',
   addAsNew: 'Escrever como nova reclamação',
   addDoneTitle: 'Acrescentado',
   addDone: 'Foi acrescentado a {slip}. Um responsável vai ler.',
@@ -121,6 +122,9 @@ export const pt: Words = {
   ackDoneTitle: 'Confirmado',
   ackDone: 'Obrigado. Registramos que você leu o aviso.',
   ackNext: 'Se tiver dúvidas ou problemas, use o contato do aviso ou “Enviar reclamação”.',
+
+  noPageTitle: 'Página não encontrada',
+  noPage: 'O endereço está errado ou a página não existe mais. Nada do que você enviou se perde.',
 
   reachTitle: 'Telefone, locais, horários',
   reachLead: 'Recebemos reclamações por qualquer destes meios e tratamos todas do mesmo modo.',
@@ -201,7 +205,7 @@ export const pt: Words = {
       lines: [
         'Você pode pedir para ver, corrigir ou apagar o que enviou.',
         'Você pode retirar a reclamação.',
-        'Você pode enviar sem nome nem contato e acompanhar com o número de registro e a palavra secreta.',
+        'Você pode enviar sem nome nem contato e acompanhar com o número de registro e o código de acesso.',
       ],
     },
     {

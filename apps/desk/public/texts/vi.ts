@@ -59,10 +59,10 @@ export const vi: Words = {
   lost: 'Các tệp đã thêm không còn được giữ vì đã lâu hoặc có quá nhiều tệp cùng lúc. Xin hãy chọn lại.',
 
   doneTitle: 'Chúng tôi đã nhận được',
-  doneLead: 'Hãy ghi lại số tiếp nhận và mật khẩu dưới đây, hoặc in trang này, và giữ cẩn thận.',
+  doneLead: 'Hãy ghi lại số tiếp nhận và mã bí mật dưới đây, hoặc in trang này, và giữ cẩn thận.',
   slip: 'Số tiếp nhận',
-  secret: 'Mật khẩu',
-  secretHint: 'Mật khẩu chỉ hiện trên trang này. Đừng nói cho người khác.',
+  secret: 'Mã bí mật',
+  secretHint: 'Mã bí mật chỉ hiện trên trang này. Đừng nói cho người khác.',
   receivedTitle: 'Những gì chúng tôi đã nhận',
   receivedText: 'Nội dung viết',
   characters: '{n} ký tự',
@@ -72,17 +72,18 @@ export const vi: Words = {
   asTyped: '“{text}” (chúng tôi không đọc được thành ngày và giữ nguyên như bạn viết)',
   noPhone: 'Bạn muốn được gọi nhưng chưa có số điện thoại. Hãy cho biết ở mục “Bổ sung sau”.',
   mailHint: 'Địa chỉ email có vẻ không đúng. Có thể bạn sẽ không nhận được thư.',
+  phoneHint: 'Số điện thoại có vẻ không đúng. Có thể chúng tôi không gọi được cho bạn.',
   nextTitle: 'Các bước tiếp theo',
   next: [
     'Người phụ trách sẽ đọc tất cả những gì bạn viết.',
     'Nếu bạn để lại cách liên lạc, chúng tôi sẽ liên lạc với bạn.',
-    'Với số tiếp nhận và mật khẩu, bạn có thể xem tình hình và viết thêm bất cứ lúc nào.',
+    'Với số tiếp nhận và mã bí mật, bạn có thể xem tình hình và viết thêm bất cứ lúc nào.',
   ],
 
   statusTitle: 'Xem tình hình xử lý',
-  statusLead: 'Hãy nhập số tiếp nhận và mật khẩu.',
+  statusLead: 'Hãy nhập số tiếp nhận và mã bí mật.',
   statusSend: 'Xem',
-  unknown: 'Không tìm thấy số tiếp nhận và mật khẩu này. Xin hãy kiểm tra lại.',
+  unknown: 'Không tìm thấy số tiếp nhận và mã bí mật này. Xin hãy kiểm tra lại.',
   busy: 'Bạn đã tra nhiều lần liên tiếp. Xin đợi khoảng một phút rồi thử lại.',
   statusState: 'Tình hình hiện tại',
   statusReceived: 'Thời điểm nhận',
@@ -100,12 +101,12 @@ export const vi: Words = {
 
   addTitle: 'Bổ sung sau',
   addLead:
-    'Bạn có thể thêm điều đã quên hoặc ảnh, tài liệu vào khiếu nại đã gửi. Hãy nhập số tiếp nhận và mật khẩu. Dù đã kết thúc, chúng tôi sẽ xử lý lại.',
+    'Bạn có thể thêm điều đã quên hoặc ảnh, tài liệu vào khiếu nại đã gửi. Hãy nhập số tiếp nhận và mã bí mật. Dù đã kết thúc, chúng tôi sẽ xử lý lại.',
   addText: 'Nội dung bổ sung',
   addSend: 'Bổ sung',
   addEmpty: 'Chưa có nội dung cũng chưa có tệp. Hãy nhập một trong hai rồi bấm “{send}” lần nữa.',
   addUnknown:
-    'Không tìm thấy số tiếp nhận và mật khẩu này. Xin hãy kiểm tra. Nếu không biết, bạn có thể gửi thành khiếu nại mới. Nội dung bạn viết được giữ lại bên dưới.',
+    'Không tìm thấy số tiếp nhận và mã bí mật này. Xin hãy kiểm tra. Nếu không biết, bạn có thể gửi thành khiếu nại mới. Nội dung bạn viết được giữ lại bên dưới.',
   addAsNew: 'Viết thành khiếu nại mới',
   addDoneTitle: 'Đã bổ sung',
   addDone: 'Đã bổ sung vào {slip}. Người phụ trách sẽ đọc.',
@@ -122,6 +123,9 @@ export const vi: Words = {
   ackDoneTitle: 'Đã xác nhận',
   ackDone: 'Cảm ơn bạn. Chúng tôi đã ghi nhận bạn đã đọc thông báo.',
   ackNext: 'Nếu có câu hỏi hoặc khó khăn, hãy dùng liên hệ trong thông báo hoặc mục “Gửi khiếu nại, ý kiến”.',
+
+  noPageTitle: 'Không tìm thấy trang',
+  noPage: 'Địa chỉ không đúng hoặc trang không còn nữa. Những gì bạn đã gửi không bị mất.',
 
   reachTitle: 'Điện thoại, địa chỉ, giờ làm việc',
   reachLead: 'Chúng tôi tiếp nhận bằng mọi cách sau đây và xử lý như nhau.',
@@ -202,7 +206,7 @@ export const vi: Words = {
       lines: [
         'Bạn có thể yêu cầu xem, sửa hoặc xóa nội dung đã gửi.',
         'Bạn có thể rút khiếu nại.',
-        'Bạn có thể gửi mà không ghi tên và liên lạc, rồi xem tình hình bằng số tiếp nhận và mật khẩu.',
+        'Bạn có thể gửi mà không ghi tên và liên lạc, rồi xem tình hình bằng số tiếp nhận và mã bí mật.',
       ],
     },
     {
