@@ -17,6 +17,7 @@ import { partyLists } from './ja/party-lists';
 import { rooms } from './ja/rooms';
 import { search } from './ja/search';
 import { warnings } from './ja/warnings';
+import { AREAS } from '../pages/audit/facts';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const GROUPS: Record<string, object> = {
@@ -93,5 +94,12 @@ describe('the words that a page says', () => {
       return [...said].filter((group) => !loaded.includes(group)).map((group) => `${path} says ${group}`);
     });
     expect(missing).toEqual([]);
+  });
+
+  it('by the codes that a fact of the audit log may carry are loaded with the log', () => {
+    const loaded = pages.find(({ path }) => path === './pages/audit')?.loaded ?? [];
+    const said = AREAS.flatMap((area) => [...groupOf].filter(([key]) => key.startsWith(`${area}.`)));
+    expect(said.length).toBeGreaterThan(15);
+    expect(said.filter(([, group]) => !loaded.includes(group))).toEqual([]);
   });
 });

@@ -175,10 +175,17 @@ export const MACHINE: ReadonlySet<string> = new Set([
   ...['report', 'revision', 'ruleVersion', 'sha256', 'startUid', 'templateId', 'threshold', 'version'],
 ]);
 
-/** Codes of facts that have words nowhere else; with the fact's name and a colon before them where a code means different things. */
+/** Codes of facts that have words nowhere else; with the fact's name and a colon before them where a code means different things, and the action before that where even then it does. */
 export const CODES: Record<string, [string, string]> = {
   active: ['利用中', 'active'],
   control: ['再確認', 'second reading'],
+  'signal.decided stage:first': ['一人目', 'first reader'],
+  'certificate.issued reason:asked': ['人が求めた', 'asked for'],
+  'certificate.issued reason:first': ['最初の発行', 'first issue'],
+  'certificate.issued reason:own-signals': ['窓口の兆候がそろった', 'enough own signals'],
+  'certificate.issued reason:desk-known': ['窓口の構成が分かった', 'mix of the desk known'],
+  'certificate.issued reason:drift': ['構成がずれた', 'drift'],
+  'certificate.issued reason:newer-signals': ['新しい兆候が加わった', 'newer signals'],
   single: ['一人で判断', 'one reader'],
   second: ['二人目', 'second reader'],
   third: ['三人目', 'third reader'],

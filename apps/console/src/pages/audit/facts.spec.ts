@@ -6,14 +6,16 @@ import { labelOf, toldFacts, type Telling } from './facts';
 
 const USER = '01M8BHQ5D72ZAS9Q4GJQRN8S7S';
 const TEAM = '01M8BHQ5KK4YZMXERXBYSYDQJM';
+const WORDS: Record<string, string> = { 'channel.phone': '電話', 'stage.first': '第一報' };
 const telling: Telling = {
+  action: 'complaint.registered',
   language: 'ja',
   names: { [USER]: '受付 あおい', [TEAM]: '主任 まさる' },
   codes: { misaddressed: { ja: '宛先・添付の誤り', en: 'Misaddressed' } },
-  word: (area, code) => (area === 'channel' && code === 'phone' ? '電話' : code),
+  word: (area, code) => WORDS[`${area}.${code}`] ?? code,
 };
-const told = (facts: Record<string, unknown>): string[] =>
-  toldFacts(facts, telling).map(({ label, value }) => `${label} ${value}`);
+const told = (facts: Record<string, unknown>, action = telling.action): string[] =>
+  toldFacts(facts, { ...telling, action }).map(({ label, value }) => `${label} ${value}`);
 
 /** Facts that never stand in the audit log: those of alarms, of clusters' figures, of clocks and other parts of the desk. */
 const ELSEWHERE = new Set([
@@ -105,6 +107,14 @@ describe('the facts of a line', () => {
       '評価を見ずに判断 はい',
       '週 2026年8月24日',
     ]);
+  });
+
+  it('say what a code and a size mean where they are used', () => {
+    expect(told({ stage: 'first' }, 'incident.clock-overdue')).toEqual(['段階 第一報']);
+    expect(told({ stage: 'first' }, 'signal.decided')).toEqual(['段階 一人目']);
+    expect(told({ reason: 'first' }, 'certificate.issued')).toEqual(['理由 最初の発行']);
+    expect(told({ size: 9 }, 'cluster.raised')).toEqual(['大きさ 9']);
+    expect(told({ size: 9 }, 'arrival.recorded')).toEqual(['大きさ 9 B']);
   });
 
   it('leave to the record what says nothing: hashes, versions, identifiers that name nothing here, what is empty', () => {

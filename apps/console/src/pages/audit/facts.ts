@@ -10,6 +10,8 @@ export interface ToldFact {
 
 /** What facts are told with. */
 export interface Telling {
+  /** What was done: a code, and a size, may mean something else in another area. */
+  action: string;
   language: Language;
   /** Numbers and names of what the facts name by identifier. */
   names: Record<string, string>;
@@ -20,7 +22,7 @@ export interface Telling {
 }
 
 /** Where a code may have its words, besides an area that is called like the fact. */
-const AREAS = [
+export const AREAS: readonly string[] = [
   ...['role', 'channel', 'source', 'stage', 'form', 'means', 'regime', 'recipient', 'measureKind', 'assignee'],
   ...['obligation', 'editable', 'fact', 'outcome', 'causePart', 'knower', 'memberAnswer', 'glassVerdict', 'kind'],
   ...['reportKind', 'listKind', 'despite', 'siblingReason', 'reason', 'signal', 'state', 'istate', 'parked'],
@@ -54,10 +56,13 @@ export function labelOf(name: string, language: Language): string {
 }
 
 function toldValue(name: string, value: unknown, telling: Telling): string | null {
-  const { language, names } = telling;
+  const { action, language, names } = telling;
   if (typeof value === 'boolean')
     return (language === 'ja' ? ['いいえ', 'はい'] : ['no', 'yes'])[Number(value)] ?? null;
-  if (typeof value === 'number') return name === 'size' || name === 'bytes' ? bytes(value) : value.toLocaleString();
+  if (typeof value === 'number')
+    return (name === 'size' && !action.startsWith('cluster.')) || name === 'bytes'
+      ? bytes(value)
+      : value.toLocaleString();
   if (typeof value !== 'string' || value === '') return null;
   if (ULIDS.test(value))
     return (
@@ -74,7 +79,9 @@ function toldValue(name: string, value: unknown, telling: Telling): string | nul
     .join('、');
 }
 
-function codeWord(name: string, code: string, { language, codes, word }: Telling): string {
+function codeWord(name: string, code: string, { action, language, codes, word }: Telling): string {
+  const [ja, en] = CODES[`${action} ${name}:${code}`] ?? [];
+  if (ja !== undefined && en !== undefined) return language === 'ja' ? ja : en;
   const own = CODES[`${name}:${code}`] ?? CODES[code];
   const said = [name, ...AREAS].map((area) => word(area, code)).find((found) => found !== code);
   return said ?? codes[code]?.[language] ?? (own === undefined ? code : own[language === 'ja' ? 0 : 1]);

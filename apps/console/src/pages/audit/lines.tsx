@@ -52,7 +52,9 @@ function Line({ line, codes, set }: LineProps) {
   const { t, word, language } = useI18n();
   const actor =
     line.actorName ??
-    (line.actorKind === 'system' ? partWord(line.actorId, word('actor', line.actorId), language) : line.actorId);
+    (line.actorKind === 'system' || line.actorKind === 'public'
+      ? partWord(line.actorId, word('actor', line.actorId), language)
+      : line.actorId);
   return (
     <Table.Tr>
       <Table.Td className="mado-figure">
@@ -125,11 +127,13 @@ function What({ line, set }: Pick<LineProps, 'line' | 'set'>) {
 
 function Facts({ line, codes }: Pick<LineProps, 'line' | 'codes'>) {
   const { word, language } = useI18n();
-  return toldFacts(line.facts, { language, names: line.names, codes, word }).map(({ label, value }) => (
-    <div key={label}>
-      <span className="mado-audit-fact">{label}</span> {value}
-    </div>
-  ));
+  return toldFacts(line.facts, { action: line.action, language, names: line.names, codes, word }).map(
+    ({ label, value }) => (
+      <div key={label}>
+        <span className="mado-audit-fact">{label}</span> {value}
+      </div>
+    ),
+  );
 }
 
 /** The line as it stands in the log, for whoever compares it with a file or checks the chain. */

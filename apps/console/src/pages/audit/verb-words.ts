@@ -1,4 +1,4 @@
-/** What was done, by the last part of an action; ja, then en. Only this page needs them. */
+/** What was done, by the last part of an action, or by all of it where that part means several things; ja, then en. Only this page needs them. */
 export const VERBS: Record<string, [string, string]> = {
   accepted: ['受け入れた', 'accepted'],
   acknowledged: ['確認した', 'acknowledged'],
@@ -87,7 +87,12 @@ export const VERBS: Record<string, [string, string]> = {
   'party-removed': ['宛先を外した', 'party removed'],
   'party-taken-off': ['宛先から外した', 'party taken off'],
   scheduled: ['送信を予約した', 'scheduled'],
+  canary: ['試し送りを始めた', 'trial begun'],
   running: ['送信中になった', 'running'],
+  'party-list.running': ['宛先に加え始めた', 'being listed'],
+  checking: ['検査を始めた', 'check begun'],
+  checked: ['検査が終わった', 'checked'],
+  stopped: ['止めた', 'stopped'],
   'trial-failed': ['試し送りで止まった', 'trial failed'],
   'trial-passed': ['試し送りが済んだ', 'trial passed'],
   'reply-cancelled': ['回答の送信を取り消した', 'reply cancelled'],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { actionWord, areaWord, byArea, objectName, objectWord } from './words';
+import { actionWord, areaWord, byArea, objectName, objectWord, partWord } from './words';
 
 /** What `pattern` finds in the features' source, specs left out. */
 function inSource(folders: string[], pattern: RegExp): string[] {
@@ -32,6 +32,31 @@ describe('words of the audit log', () => {
     const steps = stepsOfIncidents();
     expect(steps.length).toBeGreaterThan(30);
     expect(steps.filter((step) => /[a-z]/.test(actionWord(`incident.${step}`, 'ja')))).toEqual([]);
+  });
+
+  it('are there for every state that lists and campaigns move through', () => {
+    const states = (path: string, name: string): string[] => {
+      const [, list = ''] = new RegExp(`${name} = \\[([^\\]]*)\\]`).exec(readFileSync(path, 'utf8')) ?? [];
+      return [...list.matchAll(/'([a-z]+)'/g)].flatMap(([, state]) => state ?? []);
+    };
+    const moves = [
+      ...states('libs/notices/data/list.entities.ts', 'SOURCE_STATES').map((state) => `party-list.${state}`),
+      ...states('libs/notices/domain/campaign-state.ts', 'CAMPAIGN_STATES').map((state) => `campaign.${state}`),
+    ].filter((action) => !['party-list.receiving', 'campaign.draft'].includes(action));
+    expect(moves.length).toBeGreaterThan(10);
+    expect(moves.filter((action) => /[a-z]/.test(actionWord(action, 'ja')))).toEqual([]);
+    expect(actionWord('party-list.running', 'ja')).not.toBe(
+      actionWord('campaign.running', 'ja').replace('通知', '対象者の名簿'),
+    );
+  });
+
+  it('are there for every part of the desk that acts by itself', () => {
+    const parts = inSource(['libs', 'apps'], /systemActor\('([a-z-]+)'\)/g).filter(
+      (part) => !['bench', 'test'].includes(part),
+    );
+    expect(parts.length).toBeGreaterThan(20);
+    const catalogue = inSource(['apps/console/src/i18n/ja'], /'actor\.([a-z-]+)':/g);
+    expect(parts.filter((part) => !catalogue.includes(part) && partWord(part, part, 'ja') === part)).toEqual([]);
   });
 
   it('are there for every thing that a line is about', () => {

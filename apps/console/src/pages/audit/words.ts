@@ -8,7 +8,7 @@ const AREAS: Record<string, [string, string]> = {
   arrival: ['届いたもの', 'Arrivals'],
   audit: ['監査記録', 'Audit log'],
   campaign: ['通知', 'Campaigns'],
-  certificate: ['しきい値の証明書', 'Certificates'],
+  certificate: ['判定基準の証明', 'Certificates'],
   cluster: ['苦情の集中', 'Clusters'],
   complaint: ['苦情', 'Complaints'],
   decision: ['判断', 'Decisions'],
@@ -52,7 +52,14 @@ const PARTS: Record<string, [string, string]> = {
   clusters: ['自動処理（苦情の集中）', 'Clusters'],
   evidence: ['自動処理（証拠一式）', 'Evidence'],
   imports: ['自動処理（取込み）', 'Imports'],
-  lookback: ['自動処理（見直し）', 'Look-back'],
+  'engine-folder': ['自動処理（判定エンジンの持込み）', 'Engine folder'],
+  ladder: ['自動処理（通知の次の手段）', 'Next rung of notices'],
+  'look-back': ['自動処理（見直し）', 'Look-back'],
+  obligations: ['自動処理（義務の候補）', 'Obligations'],
+  'party-lists': ['自動処理（対象者の名簿）', 'Lists of parties'],
+  scanner: ['自動処理（ファイルの検査）', 'Scanner'],
+  setup: ['初期設定', 'Set-up'],
+  start: ['起動時の処理', 'Start'],
   'watch-certificate': ['自動処理（証明書）', 'Certificates'],
   sampling: ['自動処理（抜取り）', 'Sampling'],
   siblings: ['自動処理（関連する苦情）', 'Siblings'],
@@ -60,7 +67,7 @@ const PARTS: Record<string, [string, string]> = {
   webhooks: ['自動処理（外部への通知）', 'Webhooks'],
 };
 
-/** A part of the desk: the catalogue's word, or one of this page's own. */
+/** Who did it when it was no person with an account: the catalogue's word, or one of this page's own. */
 export function partWord(id: string, known: string, language: Language): string {
   return known === id ? pick(PARTS[id], language, id) : known;
 }
@@ -81,7 +88,7 @@ export function actionWord(action: string, language: Language): string {
   const dot = action.indexOf('.');
   if (dot < 0) return action;
   const [area, verb] = [action.slice(0, dot), action.slice(dot + 1)];
-  return `${areaWord(area, language)}${language === 'ja' ? '：' : ': '}${pick(VERBS[verb], language, verb)}`;
+  return `${areaWord(area, language)}${language === 'ja' ? '：' : ': '}${pick(VERBS[action] ?? VERBS[verb], language, verb)}`;
 }
 
 /** For what something was looked at: parts of an incident's room, and what people say of themselves. */
