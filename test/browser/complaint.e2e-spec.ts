@@ -75,6 +75,11 @@ let complaintId = '';
     await page.getByText(t('reply.waiting'), { exact: true }).waitFor();
     expect(await text().inputValue()).toBe('');
     expect(await accessibilityFaults(page)).toEqual([]);
+    const takeBack = page.getByRole('button', { name: t('reply.undo') });
+    await until('the way to take it back to be in view', async () => {
+      const box = await takeBack.boundingBox();
+      return box !== null && box.y > 0 && box.y + box.height < (page.viewportSize()?.height ?? 0);
+    });
     await page.keyboard.press('z');
     await page.getByText(t('reply.cancelled'), { exact: true }).waitFor();
     expect(await text().inputValue()).toBe('料金を確かめました。');
@@ -86,6 +91,12 @@ let complaintId = '';
     await runJobs(room.desk);
     await page.getByText(t('reply.accepted'), { exact: true }).waitFor();
     expect(answers()).toHaveLength(1);
+    // What could be taken back is gone from the page, and the focus not with it.
+    const standing = page.getByRole('status').filter({ hasText: t('reply.stands', { state: t('reply.accepted') }) });
+    await until('how it stands to be said', async () => (await standing.count()) === 1);
+    expect(await standing.and(page.locator(':focus')).count()).toBe(1);
+    // Who answered owns it now: the history names them, and no identifiers.
+    await page.getByRole('cell', { name: `${t('did.assigned')} ${t('did.noOwner')} → ${agent.name}` }).waitFor();
   });
 
   it('sends what names somebody else only when each place was looked at and a reason given', async () => {

@@ -93,6 +93,18 @@ export function FactsText({ facts, states, names }: FactsProps) {
   return <>{parts.join(' ・ ')}</>;
 }
 
+/** From whose hands into whose a complaint went. */
+export function OwnerStep({ facts }: Pick<FactsProps, 'facts'>) {
+  const { t } = useI18n();
+  const people = usePeople();
+  const name = (id: unknown): string => (typeof id === 'string' ? (people.get(id)?.name ?? '…') : t('did.noOwner'));
+  return (
+    <>
+      {name(facts?.from)} → {name(facts?.to)}
+    </>
+  );
+}
+
 /** Who did it, by name; machines and sweeps by their id. */
 export function Who({ actorId }: { actorId: string | null | undefined }) {
   const { word } = useI18n();

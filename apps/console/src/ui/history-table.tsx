@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useI18n } from '../i18n';
-import { FactsText, Who, type CodeNames } from './entry-parts';
+import { FactsText, OwnerStep, Who, type CodeNames } from './entry-parts';
 
 /** One step of a case or an incident: what was done, when and by whom. */
 interface Entry {
@@ -38,7 +38,12 @@ export function HistoryTable({ entries, states, when, names }: HistoryProps) {
             <Table.Tr key={`${entry.at}-${String(index)}`}>
               <Table.Td className="mado-number">{when(entry.at)}</Table.Td>
               <Table.Td>
-                {word('did', entry.action)} <FactsText facts={entry.facts} states={states} names={names} />
+                {word('did', entry.action)}{' '}
+                {entry.action === 'assigned' ? (
+                  <OwnerStep facts={entry.facts} />
+                ) : (
+                  <FactsText facts={entry.facts} states={states} names={names} />
+                )}
                 {entry.note != null && <div className="mado-text">{entry.note}</div>}
               </Table.Td>
               <Table.Td className="mado-number">

@@ -93,5 +93,6 @@ export const lists = {
   'callbacks.emptyText': 'Calls that were promised while logging a call stand here, the earliest first.',
   'parkedPage.emptyText': 'Mail that no person wrote, such as bounces and automatic answers, stands here.',
   'register.emptyText': 'Try fewer filters or a longer period.',
+  'did.noOwner': 'nobody',
   'did.assigned': 'Changed the owner',
 };

@@ -93,5 +93,6 @@ export const lists = {
   'callbacks.emptyText': '電話の受付で折り返しの日時を約束すると、早い順にここに並びます。',
   'parkedPage.emptyText': '配信エラーや自動返信など、人が書いたものではないメールがここに入ります。',
   'register.emptyText': '条件を減らすか、期間を広げてお試しください。',
+  'did.noOwner': '担当未定',
   'did.assigned': '担当を変えた',
 } as const;

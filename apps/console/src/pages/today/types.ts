@@ -1,46 +1,11 @@
-import type { Schemas } from '../../api/schemas';
+import type { Answer, Schemas } from '../../api/schemas';
 
-export interface DueCallback {
-  complaintId: string;
-  slipNumber: string;
-  callbackAt: string;
-  /** A call, or word by whatever way, as an interim answer promised it. */
-  kind: 'call' | 'contact';
-  ownerId: string | null;
-  overdue: boolean;
-}
-
+export type DueCallback = Schemas['DueCallback'];
 export type DueClock = Schemas['DueClock'];
-
-export interface WaitingForSecond {
-  kind: 'end' | 'moment' | 'report' | 'wall' | 'campaign' | 'trial';
-  id: string;
-  incidentId: string;
-  number: string;
-  since: string;
-}
+export type WaitingForSecond = Schemas['WaitingForSecond'];
 
 /** GET /today: counts and moments, no content; null where it does not concern who asks. */
-export interface Today {
-  at: string;
-  day: string;
-  callbacks: { overdue: number; today: number; items: DueCallback[] } | null;
-  review: { waiting: number; oldestReceivedAt: string | null } | null;
-  clocks: { overdue: number; soon: number; undecided: number; items: DueClock[] } | null;
-  tasks: { waiting: number; overdue: number; nextDueAt: string | null } | null;
-  investigation: { answered: number; overdueTasks: number; overdueMeasures: number } | null;
-  notices: { unknown: number; undelivered: number; notYetTold: number } | null;
-  second: WaitingForSecond[];
-  alarms: { open: number; unseen: number } | null;
-  accessReview: {
-    quarter: string;
-    state: 'none' | 'open' | 'signed';
-    lines: number;
-    answered: number;
-    by: string[];
-  } | null;
-  operation: { signedIn: number; mailboxes: number; mailboxTroubles: number; lastArrivalAt: string | null } | null;
-}
+export type Today = Answer<'Today_now', 200>;
 
 /** Where somebody goes to give the second word. */
 export function placeOf({ kind, id, incidentId }: WaitingForSecond): string {

@@ -57,11 +57,11 @@ export function Compose({ complaint }: { complaint: Complaint }) {
           }}
           data={MODES.map((value) => ({ value, label: t(`compose.mode.${value}`) }))}
         />
+        {underWay !== undefined && <PendingReply key={underWay.id} reply={underWay} complaintId={complaint.id} />}
         {mode === 'mail' && <MailReplyForm complaint={complaint} />}
         {mode === 'record' && <RecordReplyForm complaint={complaint} />}
         {mode === 'followUp' && <FollowUpForm complaintId={complaint.id} />}
         {mode === 'note' && <NoteForm complaintId={complaint.id} />}
-        {underWay !== undefined && <PendingReply key={underWay.id} reply={underWay} complaintId={complaint.id} />}
       </Stack>
     </Card>
   );

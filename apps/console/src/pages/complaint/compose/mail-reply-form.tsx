@@ -2,7 +2,7 @@ import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../api/client';
-import type { ReplyStart } from '../../../api/reply-types';
+import type { MailReply, ReplyStart } from '../../../api/reply-types';
 import type { Complaint } from '../../../api/types';
 import { DraftLine } from '../../../drafts/draft-line';
 import { useBilingual, useI18n } from '../../../i18n';
@@ -46,7 +46,7 @@ function CannotMail({ why }: { why: Why }) {
 }
 
 function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
   const sentLine = useRef<HTMLDivElement>(null);
   const [sent, setSent] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -54,14 +54,16 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
     setSent(true);
   });
   useEffect(() => {
-    // Off the fields: the next key takes it back.
-    if (sent) sentLine.current?.focus();
+    if (!sent) return;
+    // Off the fields: the next key takes it back. The way to do it by the mouse stands above the line.
+    sentLine.current?.focus({ preventScroll: true });
+    sentLine.current?.scrollIntoView({ block: 'center' });
   }, [sent]);
   // While it is asked whether the words are replaced, nobody knows which are meant.
   const [asked, setAsked] = useState<string | null>(null);
   const isWritten = letter.subject.trim() !== '' && letter.text.trim() !== '' && asked === null;
   const isReady = isWritten && isClearPurpose(letter) && !look.isPending && !send.isPending;
-  const underWay = complaint.mailReplies?.findLast(({ state }) => state === 'waiting' || state === 'sending');
+  const standing = standingOf(complaint.mailReplies ?? [], sent);
   const go = (): void => {
     if (!isReady) return;
     setSent(false);
@@ -78,8 +80,10 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
       }}
     >
       <div ref={sentLine} tabIndex={-1} role="status" className="mado-sent-line">
-        {(sent || underWay?.state === 'waiting') && underWay !== undefined && (
-          <Text size="sm">{t('reply.inLine')}</Text>
+        {standing !== null && (
+          <Text size="sm">
+            {standing === 'waiting' ? t('reply.inLine') : t('reply.stands', { state: word('reply', standing) })}
+          </Text>
         )}
       </div>
       <Text size="sm" className="mado-break">
@@ -157,6 +161,13 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
       </Group>
     </Stack>
   );
+}
+
+/** How the newest answer stands, while it may be taken back or was sent from here; the line says it as long as it has the focus. */
+function standingOf(replies: readonly MailReply[], sent: boolean): MailReply['state'] | null {
+  const state = replies.at(-1)?.state;
+  if (state === undefined || state === 'cancelled') return null;
+  return sent || state === 'waiting' ? state : null;
 }
 
 /** Puts the day into the place that the template left for it, or over the day that stood there. */
