@@ -5,12 +5,20 @@ import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { projectRoot } from '#kernel';
 
-/** How far a colour may be from the kept one, 0 to 1: kept pictures have 128 colours or fewer, which moves each a little. */
+/** How far a colour may be from the kept one, 0 to 1: kept pictures have 256 colours or fewer, which moves each a little. */
 const COLOUR = 0.15;
 /** Share of pixels that may differ: a caret, the edge of a shadow. Four letters of a heading are twice as much. */
 export const DIFFERING_SHARE = 0.0002;
 /** Heaviest kept picture, in bytes. */
-export const MOST_PICTURE_BYTES = 60_000;
+export const MOST_PICTURE_BYTES = 70_000;
+
+/** A part of a picture, in pixels. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 interface Pixels {
   width: number;
@@ -28,21 +36,41 @@ async function pixelsOf(png: Buffer): Promise<Pixels> {
   return { width: info.width, height: info.height, data };
 }
 
-/** The picture with as many colours as fit into {@link MOST_PICTURE_BYTES}, without dots that are not in it. */
+/** The picture in 256 colours, as near to it as fits into {@link MOST_PICTURE_BYTES}, without dots that are not in it. */
 export async function reduced(png: Buffer): Promise<Buffer> {
-  for (const colours of [128, 64, 32, 16, 8]) {
+  for (const quality of [100, 90, 80, 65, 50, 30]) {
     const small = await sharp(png)
-      .png({ palette: true, colours, dither: 0, effort: 8, compressionLevel: 9 })
+      .png({ palette: true, quality, dither: 0, effort: 8, compressionLevel: 9 })
       .toBuffer();
     if (small.length <= MOST_PICTURE_BYTES) return small;
   }
   throw new Error('the picture is too heavy to be kept');
 }
 
-/** Share of pixels that differ between two pictures, with a picture that marks them; 1 when their sizes differ. */
-export async function difference(kept: Buffer, actual: Buffer): Promise<{ share: number; marked: Buffer | null }> {
+/** A figure in such a part may be longer the next time: so many pixels to either side, and above and below. */
+const [BESIDE, ABOVE] = [12, 2];
+
+function paintOver({ width, height, data }: Pixels, boxes: readonly Box[]): void {
+  for (const box of boxes) {
+    const [left, right] = [Math.max(0, Math.floor(box.x) - BESIDE), Math.min(width, box.x + box.width + BESIDE)];
+    const [top, bottom] = [Math.max(0, Math.floor(box.y) - ABOVE), Math.min(height, box.y + box.height + ABOVE)];
+    for (let y = top; y < bottom; y += 1)
+      if (right > left) data.fill(0xcc, 4 * (y * width + left), 4 * (y * width + Math.ceil(right)));
+  }
+}
+
+/**
+ * Share of pixels that differ between two pictures, `besides` these parts, with a picture that marks them; 1 when their sizes
+ * differ.
+ */
+export async function difference(
+  kept: Buffer,
+  actual: Buffer,
+  besides: readonly Box[] = [],
+): Promise<{ share: number; marked: Buffer | null }> {
   const [a, b] = [await pixelsOf(kept), await pixelsOf(actual)];
   if (a.width !== b.width || a.height !== b.height) return { share: 1, marked: null };
+  for (const pixels of [a, b]) paintOver(pixels, besides);
   const out = Buffer.alloc(a.data.length);
   const differing = pixelmatch(a.data, b.data, out, a.width, a.height, { threshold: COLOUR });
   const raw = { width: a.width, height: a.height, channels: 4 } as const;
@@ -53,10 +81,10 @@ export async function difference(kept: Buffer, actual: Buffer): Promise<{ share:
  * The lesser difference of the kept picture to the actual one as it is and with as few colours: the edges of small letters on
  * a coloured ground lie further than {@link COLOUR} from their original once the colours are few.
  */
-async function nearest(kept: Buffer, actual: Buffer): ReturnType<typeof difference> {
-  const whole = await difference(kept, actual);
+async function nearest(kept: Buffer, actual: Buffer, besides: readonly Box[]): ReturnType<typeof difference> {
+  const whole = await difference(kept, actual, besides);
   if (whole.share <= DIFFERING_SHARE) return whole;
-  const few = await difference(kept, await reduced(actual));
+  const few = await difference(kept, await reduced(actual), besides);
   return few.share < whole.share ? few : whole;
 }
 
@@ -64,10 +92,10 @@ async function nearest(kept: Buffer, actual: Buffer): ReturnType<typeof differen
 export const keepsPictures = (): boolean => process.env['MADOGUCHI_UPDATE_SCREENS'] === '1';
 
 /**
- * Compares a picture of a screen with the kept one (docs/screens); with MADOGUCHI_UPDATE_SCREENS=1 it is kept instead.
+ * Compares a picture of a screen, `besides` parts that chance decides, with the kept one (docs/screens); with MADOGUCHI_UPDATE_SCREENS=1 it is kept instead.
  * Answers what is wrong, with the places where the actual picture and the marked differences lie; null when nothing.
  */
-export async function pictureFault(name: string, actual: Buffer): Promise<string | null> {
+export async function pictureFault(name: string, actual: Buffer, besides: readonly Box[]): Promise<string | null> {
   const file = join(folder(), `${name}.png`);
   if (keepsPictures()) {
     mkdirSync(folder(), { recursive: true });
@@ -75,7 +103,7 @@ export async function pictureFault(name: string, actual: Buffer): Promise<string
     return null;
   }
   if (!existsSync(file)) return `${name}: no picture is kept; MADOGUCHI_UPDATE_SCREENS=1 keeps one`;
-  const { share, marked } = await nearest(readFileSync(file), actual);
+  const { share, marked } = await nearest(readFileSync(file), actual, besides);
   if (share <= DIFFERING_SHARE) return null;
   mkdirSync(failures(), { recursive: true });
   const seen = join(failures(), `${name}.actual.png`);
