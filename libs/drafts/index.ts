@@ -5,7 +5,7 @@ import { KeysOfCases1764000041002 } from './data/migrations/1764000041002-keys-o
 
 export { draftErrors } from './domain/drafts.errors.js';
 export { DraftsModule } from './drafts.module.js';
-export { ForgetDrafts } from './use-cases/forget-drafts.js';
+export { ForgetDrafts, type ErasableSubject } from './use-cases/forget-drafts.js';
 export { SweepDrafts } from './use-cases/sweep-drafts.js';
 
 /** Tables of drafts. */

@@ -257,6 +257,11 @@ describe('drafts over HTTP', () => {
     expect([(await client.get(note(about))).status, (await client.get(note(other))).status]).toEqual([204, 200]);
     const opened = [gone, kept].map(async (id) => (await client.get(`/api/v1/drafts/keys/${id}`)).status);
     expect(await Promise.all(opened)).toEqual([404, 200]);
+    // A page that still stands open keeps nothing more, neither at the desk nor in the browser.
+    const late = [await client.put(note(about), { value: '聞いたこと。続き', base: 1 })];
+    late.push(await client.get(`/api/v1/drafts/keys/current?about=${about}`));
+    for (const { status, body } of late) expect([status, body]).toMatchObject([410, { code: 'drafts.case-gone' }]);
+    expect((await client.put(note(other), { value: '聞いたこと。続き', base: 1 })).status).toBe(200);
     expect((await client.get('/api/v1/drafts/keys/current?about=%2F')).status).toBe(422);
   });
 

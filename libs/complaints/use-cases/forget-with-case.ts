@@ -13,9 +13,15 @@ export class ForgetWithCase implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.drafts.whenErased(this.vault, async (keyId) => {
-      const sql = 'SELECT id FROM complaints WHERE key_id = ?';
-      return (await query<{ id: string }>(this.uow.manager, sql, [keyId])).map(({ id }) => id);
+    this.drafts.whenErased(this.vault, {
+      idsOf: async (keyId) => {
+        const sql = 'SELECT id FROM complaints WHERE key_id = ?';
+        return (await query<{ id: string }>(this.uow.manager, sql, [keyId])).map(({ id }) => id);
+      },
+      keyOf: async (id) => {
+        const sql = 'SELECT key_id AS key FROM complaints WHERE id = ?';
+        return (await query<{ key: string }>(this.uow.manager, sql, [id]))[0]?.key ?? null;
+      },
     });
   }
 }

@@ -98,6 +98,13 @@ export class DraftRows {
     return query(this.uow.manager, sql, [id]);
   }
 
+  /** Keys of a person beyond their newest `most`, oldest last; some of them. */
+  keysBeyond(userId: string, most: number): Promise<{ id: string; keyId: string }[]> {
+    const sql = `SELECT id AS "id", key_id AS "keyId" FROM draft_browser_keys WHERE user_id = ?
+      ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET ${String(most)}`;
+    return query(this.uow.manager, sql, [userId]);
+  }
+
   async keyBytes(row: BrowserKeyRow): Promise<Buffer> {
     return this.vault.open(await this.vault.openKey(row.keyId), row.sealedKey, keyAt(row.id));
   }

@@ -13,6 +13,8 @@ export const KEY_LIFE_MS = KEY_IN_USE_MS + DRAFT_LIFE_MS;
 /** Largest draft (bytes of JSON), and most drafts of one person. */
 export const MAX_BYTES = 2 * 1024 * 1024;
 export const MOST_DRAFTS = 200;
+/** Most keys of one person's browsers, a day's work on 500 cases; beyond these the oldest go. */
+export const MOST_KEYS = 500;
 
 /** The key says what a draft is about and stands in addresses: an identifier, never words of anybody. */
 const KEY = /^[\w.:-]{1,80}$/;
@@ -28,4 +30,11 @@ export function checkPlace(kind: string, about: string): DraftKind {
   const known = DRAFT_KINDS.find((each) => each === kind);
   if (known === undefined || !KEY.test(about)) throw new DomainError(draftErrors['drafts.unknown-kind']);
   return known;
+}
+
+/** Identifier of the case or page that a draft is about, alone or beside that of a form or a version; null for a call. */
+export function subjectOf(kind: DraftKind, about: string): string | null {
+  if (kind === 'call') return null;
+  const parts = about.split('.');
+  return (kind === 'transcript' ? parts[0] : parts.at(-1)) ?? null;
 }

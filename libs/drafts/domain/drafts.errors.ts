@@ -21,6 +21,11 @@ export const draftErrors = defineErrors({
     ja: '下書きが多すぎます。使わない下書きを消してから保存してください',
     en: 'Too many drafts; discard some that are not needed',
   },
+  'drafts.case-gone': {
+    status: 410,
+    ja: '対象が消去されたため、下書きは保存できません',
+    en: 'What the draft is about was erased; nothing more is kept about it',
+  },
   'drafts.key-gone': {
     status: 404,
     ja: 'この端末の下書きを開く鍵は、期限切れ又はログアウトのため消去されています',

@@ -39,7 +39,7 @@ export class DraftsController {
   @SignedInOnly()
   @ApiOperation({ summary: "The key with which this session's browser seals its own copies; forgotten at log-out" })
   @ApiOkResponse({ type: BrowserKeyDto })
-  @ApiProblem(draftErrors['drafts.unknown-kind'])
+  @ApiProblem(draftErrors['drafts.unknown-kind'], draftErrors['drafts.case-gone'])
   currentKey(
     @CurrentActor() actor: Actor,
     @CurrentSession() sessionId: string,
@@ -81,6 +81,7 @@ export class DraftsController {
   @ApiOkResponse({ type: DraftLineDto })
   @ApiProblem(
     draftErrors['drafts.conflict'],
+    draftErrors['drafts.case-gone'],
     draftErrors['drafts.unknown-kind'],
     draftErrors['drafts.too-large'],
     draftErrors['drafts.too-many'],

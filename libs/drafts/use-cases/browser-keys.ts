@@ -14,8 +14,9 @@ import {
 import { UnitOfWork } from '#persistence';
 import { DraftRows } from '../data/draft-rows.js';
 import type { BrowserKeyRow } from '../data/draft.entity.js';
-import { checkAbout, KEY_IN_USE_MS, KEY_LIFE_MS } from '../domain/draft-rules.js';
+import { checkAbout, KEY_IN_USE_MS, KEY_LIFE_MS, MOST_KEYS } from '../domain/draft-rules.js';
 import { draftErrors } from '../domain/drafts.errors.js';
+import { ForgetDrafts } from './forget-drafts.js';
 
 const KEY_BYTES = 32;
 
@@ -38,17 +39,22 @@ export class BrowserKeys {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rows: DraftRows,
+    private readonly forget: ForgetDrafts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The key to seal copies with now; those about a case have one of their own, which goes with it. Error: `drafts.unknown-kind`. */
+  /** The key to seal copies with now; those about a case have one of their own, which goes with it. Errors: `drafts.unknown-kind`, `drafts.case-gone`. */
   async current(actor: Actor, sessionId: string, copiesAbout = ''): Promise<BrowserKey> {
     const about = checkAbout(copiesAbout);
     const known = await this.rows.newestKey(sessionId, about);
     if (known !== null && this.age(known) < KEY_IN_USE_MS) return this.open(known);
     const row = { id: newId(), userId: actor.id, sessionId, createdAt: nowInstant(this.clock), about };
     const bytes = randomBytes(KEY_BYTES);
-    await this.uow.write((m) => this.rows.addKey(m, row, bytes));
+    await this.uow.write(async (m) => {
+      if (about !== '') await this.forget.refuseGone(about);
+      await this.rows.addKey(m, row, bytes);
+      for (const old of await this.rows.keysBeyond(actor.id, MOST_KEYS)) await this.rows.removeKey(m, old);
+    });
     return present(row, bytes);
   }
 

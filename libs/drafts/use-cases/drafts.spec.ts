@@ -5,6 +5,7 @@ import { query } from '#persistence';
 import { newRing, RingMasterKey, Vault, vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { DraftRows } from '../data/draft-rows.js';
+import { MOST_KEYS } from '../domain/draft-rules.js';
 import { draftsSchema } from '../index.js';
 import { BrowserKeys } from './browser-keys.js';
 import { Drafts } from './drafts.js';
@@ -18,6 +19,7 @@ const suzuki: Actor = { kind: 'user', id: newId(), role: 'agent' };
 let db: TestDatabase;
 let clock: FakeClock;
 let drafts: Drafts;
+let vault: Vault;
 let keys: BrowserKeys;
 let sweep: SweepDrafts;
 let forget: ForgetDrafts;
@@ -27,11 +29,12 @@ beforeEach(async () => {
   clock = new FakeClock('2026-11-26T01:00:00.000Z');
   const uow = db.uow;
   const master = new RingMasterKey(newRing('2026-11-26T00:00:00.000Z'));
-  const rows = new DraftRows(uow, new Vault(uow, master, clock));
-  drafts = new Drafts(uow, rows, new AuditLog(uow, master, clock), clock);
-  keys = new BrowserKeys(uow, rows, clock);
-  sweep = new SweepDrafts(uow, rows, clock);
+  vault = new Vault(uow, master, clock);
+  const rows = new DraftRows(uow, vault);
   forget = new ForgetDrafts(uow, rows);
+  drafts = new Drafts(uow, rows, forget, new AuditLog(uow, master, clock), clock);
+  keys = new BrowserKeys(uow, rows, forget, clock);
+  sweep = new SweepDrafts(uow, rows, clock);
 });
 afterEach(() => db.close());
 
@@ -91,6 +94,33 @@ describe('drafts', () => {
     for (const { id, key } of [others, own]) expect((await keys.byId(sato, id)).key).toBe(key);
   });
 
+  it('about a case that was erased are not begun again by a page that still stands open', async () => {
+    const [about, other] = [newId(), newId()];
+    const keyIds = new Map<string, string>();
+    await db.uow.write(async () => {
+      for (const id of [about, other]) keyIds.set(id, (await vault.newKey('complaint')).id);
+    });
+    forget.whenErased(vault, {
+      idsOf: (keyId) => Promise.resolve([...keyIds].filter(([, key]) => key === keyId).map(([id]) => id)),
+      keyOf: (id) => Promise.resolve(keyIds.get(id) ?? null),
+    });
+    const save = (kind: string, key: string) => drafts.save(sato, kind, key, { value: 'x', base: 0 });
+    const places = (id: string): [string, string][] => [
+      ['reply', id],
+      ['note', `colleagues.${id}`],
+      ['transcript', `${id}.3`],
+    ];
+    for (const [kind, key] of places(about)) expect((await save(kind, key)).version).toBe(1);
+    await vault.eraseKey(keyIds.get(about) ?? '');
+    for (const [kind, key] of places(about))
+      await expect(save(kind, key)).rejects.toMatchObject({ code: 'drafts.case-gone' });
+    await expect(keys.current(sato, 's1', about)).rejects.toMatchObject({ code: 'drafts.case-gone' });
+    expect(await drafts.list(sato)).toEqual([]);
+    for (const [kind, key] of [...places(other), ['call', about] as const])
+      expect((await save(kind, key)).version).toBe(1);
+    expect((await keys.current(sato, 's1', other)).id).not.toBe('');
+  });
+
   it('live a day after their last save', async () => {
     await drafts.save(sato, 'call', 'x', { value: 'text', base: 0 });
     clock.advance(23 * HOUR_MS);
@@ -126,6 +156,23 @@ describe("keys of a browser's own copies", () => {
     await expect(keys.byId(sato, first.id)).rejects.toMatchObject({ code: 'drafts.key-gone' });
     await sweep.execute();
     expect(await query(db.uow.reads, 'SELECT id FROM draft_browser_keys')).toHaveLength(1);
+  });
+
+  it('are so many of one person; beyond that the oldest go, and nobody else’s', async () => {
+    const theirs = await keys.current(suzuki, 's9');
+    const first = await keys.current(sato, 's1', 'case-0');
+    for (let n = 1; n < MOST_KEYS; n += 1) {
+      clock.advance(1);
+      await keys.current(sato, 's1', `case-${n}`);
+    }
+    expect((await keys.byId(sato, first.id)).key).toBe(first.key);
+    clock.advance(1);
+    const last = await keys.current(sato, 's1', 'one-more');
+    await expect(keys.byId(sato, first.id)).rejects.toMatchObject({ code: 'drafts.key-gone' });
+    expect((await keys.byId(sato, last.id)).key).toBe(last.key);
+    expect((await keys.byId(suzuki, theirs.id)).key).toBe(theirs.key);
+    const [row] = await query<{ n: number }>(db.uow.reads, 'SELECT COUNT(*) AS n FROM draft_browser_keys');
+    expect(row?.n).toBe(MOST_KEYS + 1);
   });
 
   it('are given to nobody else, and forgotten with their session only', async () => {

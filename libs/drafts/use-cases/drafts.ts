@@ -4,8 +4,9 @@ import { UnitOfWork } from '#persistence';
 import { AuditLog } from '#audit';
 import { DraftRows, type DraftPlace } from '../data/draft-rows.js';
 import type { DraftRow } from '../data/draft.entity.js';
-import { checkPlace, DRAFT_LIFE_MS, MAX_BYTES, MOST_DRAFTS } from '../domain/draft-rules.js';
+import { checkPlace, DRAFT_LIFE_MS, MAX_BYTES, MOST_DRAFTS, subjectOf } from '../domain/draft-rules.js';
 import { draftErrors } from '../domain/drafts.errors.js';
+import { ForgetDrafts } from './forget-drafts.js';
 
 /** A draft without what is written in it. */
 export interface DraftLine {
@@ -32,6 +33,7 @@ export class Drafts {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rows: DraftRows,
+    private readonly forget: ForgetDrafts,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -52,13 +54,15 @@ export class Drafts {
 
   /**
    * Keeps what is written. Saved by another tab meanwhile: `drafts.conflict` with `{yours, current}`; the same words again
-   * are no conflict. Errors: `drafts.too-large`, `drafts.too-many`, `drafts.unknown-kind`.
+   * are no conflict. Errors: `drafts.case-gone`, `drafts.too-large`, `drafts.too-many`, `drafts.unknown-kind`.
    */
   async save(actor: Actor, kind: string, about: string, { value, base }: DraftSave): Promise<DraftLine> {
     const place = placeOf(actor, kind, about);
     const json = JSON.stringify(value);
     if (Buffer.byteLength(json) > MAX_BYTES) throw new DomainError(draftErrors['drafts.too-large']);
+    const subject = subjectOf(place.kind, about);
     return this.uow.write(async (m) => {
+      if (subject !== null) await this.forget.refuseGone(subject);
       const savedAt = nowInstant(this.clock);
       const row = await this.present(place);
       if (row === null) {

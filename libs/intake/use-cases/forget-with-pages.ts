@@ -13,10 +13,16 @@ export class ForgetWithPages implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.drafts.whenErased(this.vault, async (keyId) => {
-      const sql =
-        'SELECT p.id AS id FROM read_pages p JOIN read_documents d ON d.id = p.document_id WHERE d.key_id = ?';
-      return (await query<{ id: string }>(this.uow.manager, sql, [keyId])).map(({ id }) => id);
+    const pages = 'FROM read_pages p JOIN read_documents d ON d.id = p.document_id';
+    this.drafts.whenErased(this.vault, {
+      idsOf: async (keyId) => {
+        const sql = `SELECT p.id AS id ${pages} WHERE d.key_id = ?`;
+        return (await query<{ id: string }>(this.uow.manager, sql, [keyId])).map(({ id }) => id);
+      },
+      keyOf: async (id) => {
+        const sql = `SELECT d.key_id AS key ${pages} WHERE p.id = ?`;
+        return (await query<{ key: string }>(this.uow.manager, sql, [id]))[0]?.key ?? null;
+      },
     });
   }
 }

@@ -13,6 +13,8 @@ class Places implements DraftPlaces {
   online = true;
   /** The desk saves, but its answer is lost. */
   losesAnswer = false;
+  /** What the draft is about was erased. */
+  erased = false;
   writes = 0;
 
   read(): Promise<StoredDraft | null> {
@@ -22,6 +24,7 @@ class Places implements DraftPlaces {
   write(value: unknown, base: number): Promise<StoredDraft> {
     if (!this.online) return Promise.reject(new TypeError('no network'));
     this.writes += 1;
+    if (this.erased) return Promise.reject(new ApiProblem(410, { code: 'drafts.case-gone' }));
     if (this.desk !== null && this.desk.version !== base) {
       return Promise.reject(new ApiProblem(409, { code: 'drafts.conflict', current: this.desk }));
     }
@@ -160,6 +163,20 @@ describe('a draft', () => {
     keeper.change('次');
     await pause();
     expect(places.desk?.value).toBe('次');
+  });
+
+  it('about what was erased is kept nowhere, the page says so and asks no more', async () => {
+    const keeper = await open();
+    keeper.change('一度目');
+    await pause();
+    Object.assign(places, { erased: true, desk: null });
+    keeper.change('消去の後');
+    await pause();
+    expect([seen?.state, seen?.savedAt, places.copy, places.writes]).toEqual(['gone', null, null, 2]);
+    keeper.change('なお書く');
+    await pause(60_000);
+    await keeper.close();
+    expect([seen?.state, places.copy, places.writes]).toEqual(['gone', null, 2]);
   });
 
   it('is saved when its page is left', async () => {

@@ -2,7 +2,7 @@ import { ApiProblem } from '../api/client';
 import type { OpenCopy } from './browser-copies';
 import type { DraftLine, StoredDraft } from './draft-api';
 
-export type DraftState = 'idle' | 'saving' | 'saved' | 'offline' | 'failed';
+export type DraftState = 'idle' | 'saving' | 'saved' | 'offline' | 'failed' | 'gone';
 
 /** What a page shows of its draft. */
 export interface DraftView {
@@ -109,7 +109,7 @@ export class DraftKeeper {
   }
 
   private schedule(): void {
-    if (this.closed || this.view.theirs !== null) return;
+    if (this.closed || this.view.theirs !== null || this.view.state === 'gone') return;
     this.waitingSince ??= Date.now();
     const left = Math.max(0, this.waitingSince + LONGEST_MS - Date.now());
     clearTimeout(this.timers.desk);
@@ -138,7 +138,7 @@ export class DraftKeeper {
     clearTimeout(this.timers.desk);
     clearTimeout(this.timers.copy);
     if (this.writing) await this.writing;
-    if (this.closed || !this.loaded || this.view.theirs !== null || !this.isDue()) return;
+    if (this.closed || !this.loaded || this.view.theirs !== null || this.view.state === 'gone' || !this.isDue()) return;
     this.writing = this.save(this.latest);
     await this.writing;
     this.writing = undefined;
@@ -164,6 +164,12 @@ export class DraftKeeper {
   }
 
   private async refused(error: unknown, sentBefore: string | null): Promise<void> {
+    if (error instanceof ApiProblem && error.status === 410) {
+      // What it is about was erased: this browser keeps no word of it either.
+      await this.places.copies.remove().catch(() => undefined);
+      this.show({ restored: null, savedAt: null, state: 'gone' });
+      return;
+    }
     if (this.closed) return;
     if (error instanceof ApiProblem && error.status === 409) {
       await this.copy(false);

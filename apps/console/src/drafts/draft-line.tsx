@@ -1,13 +1,21 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useI18n } from '../i18n';
+import { useI18n, type MessageKey } from '../i18n';
 import { clockTime } from '../lib/clock-time';
+import type { DraftState } from './draft-keeper';
 import type { Draft } from './use-draft';
 import { Dialog } from '../ui/dialog';
+
+/** What is wrong, in words; nothing is otherwise. */
+const WRONG: Partial<Record<DraftState, MessageKey>> = {
+  offline: 'draft.offline',
+  failed: 'draft.failed',
+  gone: 'draft.gone',
+};
 
 /** Says in one line where the draft is; what is wrong is read out, a save is not, for it happens at each pause. */
 export function DraftLine({ of }: { of: Draft<unknown> }) {
   const { t } = useI18n();
-  const wrong = of.state === 'offline' || of.state === 'failed';
+  const wrong = WRONG[of.state];
   return (
     <div className="mado-draft-line">
       <Text size="sm" c="dimmed">
@@ -15,7 +23,7 @@ export function DraftLine({ of }: { of: Draft<unknown> }) {
         {of.state === 'saved' && t('draft.saved', { at: clockTime(of.savedAt) })}
       </Text>
       <Text size="sm" fw={700} role="status">
-        {wrong && of.conflict === null && t(of.state === 'offline' ? 'draft.offline' : 'draft.failed')}
+        {wrong !== undefined && of.conflict === null && t(wrong)}
       </Text>
       {of.conflict !== null && <ConflictOfDrafts conflict={of.conflict} />}
     </div>
