@@ -127,6 +127,36 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     expect(await campaign()).toMatchObject({ state: 'draft', lint: [], counts: { pending: 2 } });
   });
 
+  it('lets nobody save words over others that they have not read', async () => {
+    interface Words {
+      subject: string;
+      body: string;
+      version: string;
+      texts: { language: string; version: string }[];
+    }
+    const path = `/api/v1/campaigns/${campaignId}`;
+    const read = async (): Promise<Words> => (await writer.get(path)).as<Words>();
+    const { version: seen } = await read();
+    const first = { subject: '先に保存した件名', body };
+    expect((await writer.put(path, { ...first, seen })).status).toBe(204);
+    const late = await writer.put(path, { subject: '後の件名', body, seen });
+    const current = { ...first, version: (await read()).version };
+    expect([late.status, late.body]).toMatchObject([409, { code: 'notices.words-changed', data: { current } }]);
+    // Sent again after a lost answer, the same words are no conflict.
+    expect((await writer.put(path, { ...first, seen })).status).toBe(204);
+    expect(await read()).toMatchObject(current);
+    expect((await writer.put(path, { subject: 'お知らせ', body, seen: current.version })).status).toBe(204);
+
+    const english = (words: object | null, version: string) =>
+      writer.put(`${path}/texts`, { en: words, seen: { en: version } });
+    expect((await english({ subject: 'Notice', body: 'One' }, '')).status).toBe(204);
+    const other = await english({ subject: 'Notice', body: 'Two' }, '');
+    expect(other.body).toMatchObject({ data: { language: 'en', yours: { body: 'Two' }, current: { body: 'One' } } });
+    expect((await english(null, '')).status).toBe(409);
+    expect((await english(null, (await read()).texts[0]?.version ?? '')).status).toBe(204);
+    expect(await read()).toMatchObject({ subject: 'お知らせ', texts: [] });
+  });
+
   it('sends only after two approvals that are not the author’s', async () => {
     const approvals = `/api/v1/campaigns/${campaignId}/approvals`;
     expect((await writer.post(approvals, {})).body).toMatchObject({ code: 'notices.author-cannot-approve' });

@@ -234,6 +234,11 @@ describe('drafts over HTTP', () => {
     expect(
       (await client.put(path, { value: { text: '折り返し希望' }, base: 0 })).as<{ version: number }>().version,
     ).toBe(1);
+    const data = { yours: '別の画面', current: { value: { text: '折り返し希望' }, version: 1 } };
+    expect((await client.put(path, { value: '別の画面', base: 0 })).body).toMatchObject({
+      code: 'drafts.conflict',
+      data,
+    });
     await client.delete('/api/v1/session');
     const again = await desk.client().signIn(user.email, user.password);
     expect((await again.get(path)).as<{ value: unknown }>().value).toEqual({ text: '折り返し希望' });

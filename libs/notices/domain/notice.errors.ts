@@ -16,6 +16,11 @@ export const noticeErrors = defineErrors({
     ja: '送信を始めた後は文面と宛先を変えられません',
     en: 'Text and list cannot change once sending has begun',
   },
+  'notices.words-changed': {
+    status: 409,
+    ja: '別の人が先に文面を保存しました。どちらを残すか選んでください',
+    en: 'Somebody else saved other words first; choose which ones stay',
+  },
   'notices.wrong-state': { status: 409, ja: '今の状態ではできません', en: 'Not possible in the present state' },
   'notices.author-cannot-approve': {
     status: 403,

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor } from '#access';
+import { ApiProblem } from '#http';
 import type { Actor } from '#kernel';
 import type { NoticeHistoryEntry } from '../data/notice-queries.js';
+import { noticeErrors } from '../domain/notice.errors.js';
 import { ChangeTexts } from '../use-cases/change-texts.js';
 import { PreviewCampaign, type CampaignPreview } from '../use-cases/preview-campaign.js';
 import { ReadCampaign } from '../use-cases/read-campaign.js';
@@ -23,9 +25,14 @@ export class CampaignPartsController {
   @Put(':id/texts')
   @HttpCode(204)
   @Can('notices:write')
-  @ApiOperation({ summary: 'Write the words in further languages; null takes one away; voids approvals' })
+  @ApiOperation({
+    summary:
+      'Write the words in further languages; null takes one away; voids approvals. 409 with both when others stand there than were `seen`',
+  })
+  @ApiProblem(noticeErrors['notices.words-changed'], noticeErrors['notices.campaign-locked'])
   async words(@Param('id') id: string, @Body() body: TextsDto, @CurrentActor() actor: Actor): Promise<void> {
-    await this.texts.execute(id, { ja: body.ja, en: body.en, plain: body.plain }, actor);
+    const { ja, en, plain, seen } = body;
+    await this.texts.execute(id, { change: { ja, en, plain }, seen }, actor);
   }
 
   @Get(':id/preview')

@@ -45,6 +45,16 @@ export class ChangeCampaignDto {
   language?: NoticeLanguage;
 }
 
+export class ChangeWordsDto extends ChangeCampaignDto {
+  @ApiPropertyOptional({
+    type: String,
+    description: '`version` of the words that were read; 409 when others stand there',
+  })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  seen?: string;
+}
+
 export class NewCampaignDto extends ChangeCampaignDto {
   @ApiPropertyOptional({ type: String, description: 'Starting text; see GET /notice-templates' })
   @IsOptional()

@@ -1,14 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor } from '#access';
+import { ApiProblem } from '#http';
 import type { Actor } from '#kernel';
+import { noticeErrors } from '../domain/notice.errors.js';
 import { ApproveCampaign } from '../use-cases/approve-campaign.js';
 import { ChangeCampaign } from '../use-cases/change-campaign.js';
 import { ChangeList, type ListChange } from '../use-cases/change-list.js';
 import { MarkTold } from '../use-cases/mark-told.js';
 import { ReadCampaign, type CampaignView } from '../use-cases/read-campaign.js';
 import { RunCampaign } from '../use-cases/run-campaign.js';
-import { AddPartiesDto, ApprovalDto, ChangeCampaignDto, NoticePageDto, ToldDto } from './campaign.dto.js';
+import { AddPartiesDto, ApprovalDto, ChangeWordsDto, NoticePageDto, ToldDto } from './campaign.dto.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -40,8 +42,11 @@ export class CampaignsController {
   @Put(':id')
   @HttpCode(204)
   @Can('notices:write')
-  @ApiOperation({ summary: 'Change the words; voids approvals' })
-  async edit(@Param('id') id: string, @Body() body: ChangeCampaignDto, @CurrentActor() actor: Actor): Promise<void> {
+  @ApiOperation({
+    summary: 'Change the words; voids approvals. 409 with both when others stand there than were `seen`',
+  })
+  @ApiProblem(noticeErrors['notices.words-changed'], noticeErrors['notices.campaign-locked'])
+  async edit(@Param('id') id: string, @Body() body: ChangeWordsDto, @CurrentActor() actor: Actor): Promise<void> {
     await this.change.execute(id, body, actor);
   }
 

@@ -171,6 +171,26 @@ export class WordsDto {
   body!: string;
 }
 
+const VERSION = /^([0-9a-f]{64})?$/;
+
+/** `version` of the words that were read, by language; empty where there were none. */
+export class SeenTextsDto {
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @Matches(VERSION)
+  ja?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @Matches(VERSION)
+  en?: string;
+
+  @ApiPropertyOptional({ type: String })
+  @IsOptional()
+  @Matches(VERSION)
+  plain?: string;
+}
+
 /** Texts in further languages; what is not given stays, null takes one away. */
 export class TextsDto {
   @ApiPropertyOptional({ type: () => WordsDto, nullable: true })
@@ -190,4 +210,10 @@ export class TextsDto {
   @ValidateNested()
   @Type(() => WordsDto)
   plain?: WordsDto | null;
+
+  @ApiPropertyOptional({ type: () => SeenTextsDto, description: '409 when others stand there' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SeenTextsDto)
+  seen?: SeenTextsDto;
 }

@@ -185,7 +185,7 @@ describe('a list from a file', () => {
     await desk.run.execute(id);
     await desk.control.start(id, maker, false);
     await desk.control.stop(id, maker);
-    await desk.words.execute(campaign, { en: { subject: 'Notice', body: 'Words' } }, maker);
+    await desk.words.execute(campaign, { change: { en: { subject: 'Notice', body: 'Words' } } }, maker);
     await desk.change.execute(campaign, { subject: '別の件名' }, maker);
     expect((await desk.campaigns.get(campaign)).row.listHash).toBe(BEING_LISTED);
 

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#persistence';
 import { CampaignRows, type CampaignText } from '../data/campaign-rows.js';
 import { isEditable } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
+import { conflictOver, type WordsConflict } from '../domain/words-version.js';
 import { ListLock } from '../imports/list-lock.js';
 
 /** What is not given stays as it is. */
@@ -21,19 +22,35 @@ export class ChangeCampaign {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Errors: `notices.campaign-not-found`, `notices.campaign-locked`. */
-  async execute(id: string, change: CampaignChange, actor: Actor): Promise<void> {
-    await this.uow.write(async () => {
+  /**
+   * `seen`: the version over which the writer wrote, when they say. Errors: `notices.campaign-not-found`,
+   * `notices.campaign-locked`, `notices.words-changed` with both words.
+   */
+  async execute(
+    id: string,
+    { seen, ...change }: CampaignChange & { seen?: string | undefined },
+    actor: Actor,
+  ): Promise<void> {
+    const conflict = await this.uow.write(async (): Promise<WordsConflict | null> => {
       const { row } = await this.campaigns.get(id);
       if (!isEditable(row.state)) throw new DomainError(noticeErrors['notices.campaign-locked']);
       const before = await this.campaigns.text(row);
-      await this.campaigns.replaceText(row, {
+      const text = {
         subject: change.subject ?? before.subject,
         body: change.body ?? before.body,
         language: change.language ?? before.language,
-      });
+      };
+      const other = conflictOver(row.language, { standing: before, written: text, seen });
+      if (other !== null) {
+        // Its writer is shown what stands there.
+        await this.audit.append({ actor, action: 'campaign.read', object: `campaign:${id}` });
+        return other;
+      }
+      await this.campaigns.replaceText(row, text);
       await this.lock.changed(id, actor.id, nowInstant(this.clock));
       await this.audit.append({ actor, action: 'campaign.text-changed', object: `campaign:${id}` });
+      return null;
     });
+    if (conflict !== null) throw new DomainError(noticeErrors['notices.words-changed'], { data: { ...conflict } });
   }
 }

@@ -7,9 +7,13 @@ import { isEditable } from '../domain/campaign-state.js';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { ListLock } from '../imports/list-lock.js';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
+import { conflictOver, type WordsConflict } from '../domain/words-version.js';
 
 /** What is not given stays as it is; null takes a language away. */
 export type TextsChange = Partial<Record<NoticeLanguage, { subject: string; body: string } | null | undefined>>;
+
+/** Versions over which the words were written, where the writer says; '' for none. */
+export type SeenTexts = Partial<Record<NoticeLanguage, string | undefined>>;
 
 /** Writes a campaign's words in further languages; every approval becomes void. */
 @Injectable()
@@ -22,9 +26,16 @@ export class ChangeTexts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The campaign's own language is changed by `ChangeCampaign`. Errors: `notices.campaign-not-found`, `notices.campaign-locked`. */
-  async execute(id: string, change: TextsChange, actor: Actor): Promise<void> {
-    await this.uow.write(async () => {
+  /**
+   * The campaign's own language is changed by `ChangeCampaign`. Errors: `notices.campaign-not-found`,
+   * `notices.campaign-locked`, `notices.words-changed` with both words of the first language that somebody else changed.
+   */
+  async execute(
+    id: string,
+    { change, seen = {} }: { change: TextsChange; seen?: SeenTexts | undefined },
+    actor: Actor,
+  ): Promise<void> {
+    const conflict = await this.uow.write(async (): Promise<WordsConflict | null> => {
       const { row } = await this.campaigns.get(id);
       if (!isEditable(row.state)) throw new DomainError(noticeErrors['notices.campaign-locked']);
       const given = NOTICE_LANGUAGES.flatMap((language) => {
@@ -32,11 +43,21 @@ export class ChangeTexts {
         if (words === undefined || language === row.language) return [];
         return [[language, words === null ? null : { subject: words.subject, body: words.body }] as const];
       });
-      if (given.length === 0) return;
+      if (given.length === 0) return null;
+      const standing = await this.campaigns.texts(row);
+      for (const [language, written] of given) {
+        const other = conflictOver(language, { standing: standing[language], written, seen: seen[language] });
+        if (other === null) continue;
+        // Its writer is shown what stands there.
+        await this.audit.append({ actor, action: 'campaign.read', object: `campaign:${id}` });
+        return other;
+      }
       await this.campaigns.replaceMore(row, Object.fromEntries(given));
       await this.lock.changed(id, actor.id, nowInstant(this.clock));
       const facts = { languages: given.map(([language]) => language).join(',') };
       await this.audit.append({ actor, action: 'campaign.text-changed', object: `campaign:${id}`, facts });
+      return null;
     });
+    if (conflict !== null) throw new DomainError(noticeErrors['notices.words-changed'], { data: { ...conflict } });
   }
 }

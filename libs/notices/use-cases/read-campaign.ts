@@ -15,6 +15,7 @@ import type { CampaignPurpose } from '../domain/campaign-purpose.js';
 import type { CampaignHold, CampaignStage, CampaignState } from '../domain/campaign-state.js';
 import type { LintFinding } from '../domain/template-lint.js';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
+import { wordsVersion } from '../domain/words-version.js';
 import { Mailer } from '../mail/mailer.js';
 import { NoticeTemplates } from './notice-templates.js';
 
@@ -47,8 +48,10 @@ export interface CampaignSummary {
 export interface CampaignView extends CampaignSummary {
   subject: string;
   body: string;
-  /** The words in further languages. */
-  texts: { language: NoticeLanguage; subject: string; body: string }[];
+  /** Of subject and body; sent back as `seen` with other ones. */
+  version: string;
+  /** The words in further languages, each with its version. */
+  texts: { language: NoticeLanguage; subject: string; body: string; version: string }[];
   lint: LintFinding[];
   /** What an approval given now would bind; send it back with the approval. */
   bindingHash: string;
@@ -100,11 +103,12 @@ export class ReadCampaign {
       ...(await this.summary(row)),
       subject: text.subject,
       body: text.body,
+      version: wordsVersion(text, row.language),
       texts: NOTICE_LANGUAGES.flatMap((language) => {
         const words = texts[language];
         return words === null || language === row.language
           ? []
-          : [{ language, subject: words.subject, body: words.body }];
+          : [{ language, subject: words.subject, body: words.body, version: wordsVersion(words, language) }];
       }),
       lint: this.templates.lintAll(texts, row.templateId),
       bindingHash,

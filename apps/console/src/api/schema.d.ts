@@ -5992,12 +5992,15 @@ export interface components {
             waitingFor: "dry-run" | "no-server" | null;
             subject: string;
             body: string;
-            /** @description The words in further languages. */
+            /** @description Of subject and body; sent back as `seen` with other ones. */
+            version: string;
+            /** @description The words in further languages, each with its version. */
             texts: {
                 /** @enum {string} */
                 language: "en" | "ja" | "plain";
                 subject: string;
                 body: string;
+                version: string;
             }[];
             lint: components["schemas"]["LintFinding"][];
             /** @description What an approval given now would bind; send it back with the approval. */
@@ -17630,6 +17633,11 @@ export interface operations {
                             mailboxTroubles: number;
                             /** Format: date-time */
                             lastArrivalAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When the command last made a backup; null when it never did.
+                             */
+                            lastBackupAt: string | null;
                         } | null;
                     };
                 };

@@ -26,7 +26,7 @@ class Places implements DraftPlaces {
     this.writes += 1;
     if (this.erased) return Promise.reject(new ApiProblem(410, { code: 'drafts.case-gone' }));
     if (this.desk !== null && this.desk.version !== base) {
-      return Promise.reject(new ApiProblem(409, { code: 'drafts.conflict', current: this.desk }));
+      return Promise.reject(new ApiProblem(409, { code: 'drafts.conflict', data: { current: this.desk } }));
     }
     this.desk = { kind: 'call', key: 'c', version: base + 1, savedAt: AT, value };
     return this.losesAnswer ? Promise.reject(new TypeError('answer lost')) : Promise.resolve(this.desk);

@@ -171,7 +171,7 @@ export class DraftKeeper {
       return;
     }
     if (this.closed) return;
-    if (error instanceof ApiProblem && error.status === 409) {
+    if (error instanceof ApiProblem && error.code === 'drafts.conflict') {
       await this.copy(false);
       const theirs = theirsOf(error);
       // Our own save, whose answer was lost, is nobody else's.
@@ -237,6 +237,7 @@ export class DraftKeeper {
 }
 
 function theirsOf(problem: ApiProblem): NonNullable<DraftView['theirs']> {
-  const current = problem.body['current'] as { value?: unknown; version?: number; savedAt?: string } | undefined;
+  const data = problem.body['data'] as { current?: Partial<NonNullable<DraftView['theirs']>> } | undefined;
+  const { current } = data ?? {};
   return { value: current?.value ?? null, version: current?.version ?? 0, savedAt: current?.savedAt ?? '' };
 }

@@ -23,6 +23,7 @@ export const notices: Record<keyof typeof ja, string> = {
     'Everybody gets their own language where it is written here, else the words of this notice.',
   'campaign.writeLanguage': 'Write in',
   'campaign.useTemplate': 'Use the template',
+  'campaign.languageGone': '(somebody else dropped this language)',
   'campaign.dropLanguage': 'Drop this language',
   'lint.reading-level': 'Hard to read',
   'lint.locked-wording': 'Locked wording of the template was changed',

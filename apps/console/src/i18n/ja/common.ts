@@ -38,7 +38,7 @@ export const common = {
   'problem.fields': '修正が必要な項目',
   'empty.none': 'ありません',
   'conflict.title': 'ほかの人が先に保存しました',
-  'conflict.explain': '同じ苦情をほかの人が先に変更しています。両方を見比べて、どちらを残すか選んでください。',
+  'conflict.explain': '同じところをほかの人が先に変更しています。両方を見比べて、どちらを残すか選んでください。',
   'conflict.yours': 'あなたの内容',
   'conflict.current': '今の内容',
   'conflict.keepYours': '自分の内容で保存する',

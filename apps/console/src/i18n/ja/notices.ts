@@ -21,6 +21,7 @@ export const notices = {
     '通知先ごとに登録した言語の文面を送ります。その言語の文面がないときは、この通知の文面を送ります。',
   'campaign.writeLanguage': '文面を書く',
   'campaign.useTemplate': '文例を入れる',
+  'campaign.languageGone': '（ほかの人がこの言語をやめました）',
   'campaign.dropLanguage': 'この言語をやめる',
   'lint.reading-level': '読みにくい文があります',
   'lint.locked-wording': '文例の変えてはいけない文言が変わっています',

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CampaignView } from '../../api/campaign-types';
 import { api } from '../../api/client';
@@ -7,6 +8,7 @@ import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { fillPlaces, keptAnswers, placesOf } from './text-parts';
 import { useCampaignAction } from './use-campaign-action';
+import { standingWords } from './words-conflict';
 
 /** The places 〔…〕 of the text as fields; nothing shows once all are written. Hidden, it keeps what was written. */
 export function FillPlaces({ campaign, hidden }: { campaign: CampaignView; hidden: boolean }) {
@@ -14,11 +16,18 @@ export function FillPlaces({ campaign, hidden }: { campaign: CampaignView; hidde
   const places = placesOf(campaign.body);
   const { answers, setAnswers, changed, onSave } = useAnswers(campaign.body);
   const written = places.map(({ key }) => answers[key] ?? '');
+  const client = useQueryClient();
   const save = useCampaignAction(campaign, () => {
-    const { subject } = campaign;
+    const { subject, version: seen } = campaign;
     const body = fillPlaces(campaign.body, written);
     onSave(body);
-    return api(`/campaigns/${campaign.id}`, { method: 'PUT', body: { subject, body } });
+    return api(`/campaigns/${campaign.id}`, { method: 'PUT', body: { subject, body, seen } }).catch(
+      (error: unknown) => {
+        // The words as they stand now come in; what was filled in stays where its place still does.
+        if (standingWords(error) !== null) void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
+        throw error;
+      },
+    );
   });
   const notice = changed && (
     <Alert color="orange" role="status">

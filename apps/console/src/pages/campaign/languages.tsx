@@ -7,9 +7,11 @@ import type { NoticeTemplate } from '../../api/incident-types';
 import { useI18n } from '../../i18n';
 import { listOf } from '../../lib/lists';
 import { useFields } from '../../lib/use-fields';
+import { ConflictDialog } from '../../ui/conflict-dialog';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useCampaignAction } from './use-campaign-action';
+import { asOneText, standingWords, type NoticeWords } from './words-conflict';
 import { Written } from './written';
 
 const LANGUAGES = ['ja', 'en', 'plain'];
@@ -88,12 +90,17 @@ function EditLanguage({
     staleTime: Infinity,
   });
   const form = useFields({ subject: known?.subject ?? '', body: known?.body ?? '' });
+  const [seen, setSeen] = useState(known?.version ?? '');
   const save = useCampaignAction(
     campaign,
-    (words: { subject: string; body: string } | null) =>
-      api(`/campaigns/${campaign.id}/texts`, { method: 'PUT', body: { [language]: words } }),
+    ({ words, over }: { words: NoticeWords | null; over: string }) =>
+      api(`/campaigns/${campaign.id}/texts`, {
+        method: 'PUT',
+        body: { [language]: words, seen: { [language]: over } },
+      }),
     onDone,
   );
+  const standing = standingWords(save.error);
   const template = templates.data?.find((one) => one.language === language);
   return (
     <Card title={word('noticeLanguage', language)}>
@@ -116,13 +123,13 @@ function EditLanguage({
         )}
         <TextInput label={t('campaign.subject')} required {...form.bind('subject')} />
         <Textarea label={t('campaign.body')} required rows={16} {...form.bind('body')} />
-        <ProblemAlert error={save.error} />
+        {standing === null && <ProblemAlert error={save.error} />}
         <Group>
           <Button
             disabled={!form.filled('subject', 'body')}
             loading={save.isPending}
             onClick={() => {
-              save.mutate(form.values);
+              save.mutate({ words: form.values, over: seen });
             }}
           >
             {t('action.save')}
@@ -132,7 +139,7 @@ function EditLanguage({
               color="red"
               variant="light"
               onClick={() => {
-                save.mutate(null);
+                save.mutate({ words: null, over: seen });
               }}
             >
               {t('campaign.dropLanguage')}
@@ -143,6 +150,24 @@ function EditLanguage({
           </Button>
         </Group>
       </Stack>
+      {standing !== null && (
+        <ConflictDialog
+          yours={asOneText(save.variables?.words ?? null, t('campaign.dropLanguage'))}
+          current={asOneText(standing.words, t('campaign.languageGone'))}
+          onKeepYours={() => {
+            save.mutate({ words: save.variables?.words ?? null, over: standing.version });
+          }}
+          onTakeCurrent={() => {
+            if (standing.words !== null) form.set(standing.words);
+            setSeen(standing.version);
+            save.reset();
+            if (standing.words === null) onDone();
+          }}
+          onClose={() => {
+            save.reset();
+          }}
+        />
+      )}
     </Card>
   );
 }

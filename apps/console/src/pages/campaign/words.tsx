@@ -3,11 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CampaignPreview, CampaignView } from '../../api/campaign-types';
 import { api } from '../../api/client';
-import type { Campaign } from '../../api/incident-types';
 import { useI18n, type MessageKey } from '../../i18n';
+import { ConflictDialog } from '../../ui/conflict-dialog';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { usePreview } from './use-preview';
+import { asOneText, standingWords, type StandingWords } from './words-conflict';
 import { Written } from './written';
 
 interface WordsProps {
@@ -92,22 +93,33 @@ function ArrivesAt({ of }: { of: NonNullable<CampaignPreview['first']> }) {
   );
 }
 
-function EditWords({ campaign, onDone }: { campaign: Campaign; onDone: () => void }) {
+function EditWords({ campaign, onDone }: { campaign: CampaignView; onDone: () => void }) {
   const { t } = useI18n();
   const client = useQueryClient();
   const notes = useNotes();
   const [subject, setSubject] = useState(campaign.subject);
   const [body, setBody] = useState(campaign.body);
-  const [begun] = useState({ subject: campaign.subject, body: campaign.body });
-  const changed = campaign.body !== begun.body || campaign.subject !== begun.subject;
+  const [seen, setSeen] = useState(campaign.version);
+  const changed = campaign.version !== seen;
   const save = useMutation({
-    mutationFn: () => api(`/campaigns/${campaign.id}`, { method: 'PUT', body: { subject, body } }),
+    mutationFn: (over: string) =>
+      api(`/campaigns/${campaign.id}`, { method: 'PUT', body: { subject, body, seen: over } }),
     onSuccess: () => {
       notes.done();
       void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
       onDone();
     },
   });
+  const standing = standingWords(save.error);
+  const take = ({ words, version }: StandingWords): void => {
+    if (words !== null) {
+      setSubject(words.subject);
+      setBody(words.body);
+    }
+    setSeen(version);
+    save.reset();
+    void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
+  };
   return (
     <Card title={t('campaign.editBody')}>
       <Stack gap="sm">
@@ -134,12 +146,12 @@ function EditWords({ campaign, onDone }: { campaign: Campaign; onDone: () => voi
             {t('campaign.wordsChanged')}
           </Alert>
         )}
-        <ProblemAlert error={save.error} />
+        {standing === null && <ProblemAlert error={save.error} />}
         <Group>
           <Button
             loading={save.isPending}
             onClick={() => {
-              save.mutate();
+              save.mutate(seen);
             }}
           >
             {t('action.save')}
@@ -149,6 +161,21 @@ function EditWords({ campaign, onDone }: { campaign: Campaign; onDone: () => voi
           </Button>
         </Group>
       </Stack>
+      {standing !== null && (
+        <ConflictDialog
+          yours={asOneText({ subject, body }, '')}
+          current={asOneText(standing.words, '')}
+          onKeepYours={() => {
+            save.mutate(standing.version);
+          }}
+          onTakeCurrent={() => {
+            take(standing);
+          }}
+          onClose={() => {
+            save.reset();
+          }}
+        />
+      )}
     </Card>
   );
 }
