@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { accessibilityFaults, isBrowserPass } from '#testing';
+import { accessibilityFaults, isBrowserPass, until } from '#testing';
 import { downloadBy, openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
 import { consoleWords, type Word } from './support/words.js';
 
@@ -100,15 +100,29 @@ async function openFirst(officer: Seat): Promise<void> {
     await question.locator('.mado-due li').first().waitFor();
     expect(await question.locator('input:focus').inputValue()).toBe('new');
     expect(await accessibilityFaults(page)).toEqual([]);
+    const over = question.getByText(t('deciding.past'));
+    const overBefore = await over.count();
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
     await page.locator('button:focus', { hasText: t('review.submit') }).waitFor();
     expect(posted).toEqual([]);
+    // Known long ago: what begins is over already, and that is said.
+    await page.getByRole('textbox', { name: t('review.knownAt') }).fill('2026-01-05 09:05');
     await page.keyboard.press('Control+Enter');
-    await question.locator('.mado-due li').first().waitFor();
+    await until('what begins to be over', async () => (await over.count()) > overBefore);
     await page.keyboard.press('Control+Enter');
     await page.getByText(t('deciding.mistake')).waitFor();
     expect(posted).toHaveLength(1);
     expect(await page.locator('a:focus').textContent()).toBe(t('review.backToQueue'));
+  });
+
+  it('leads to an incident whose next deadline reads on a telephone, without moving the list sideways', async () => {
+    const { page } = first;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await first.open('/incidents');
+    await page.locator('.mado-due-below', { hasText: t('task.late') }).waitFor();
+    const sideways =
+      'Array.from(document.querySelectorAll(".mado-scroll"), (box) => box.scrollWidth - box.clientWidth)';
+    expect(await page.evaluate(sideways)).toEqual([0]);
   });
 });

@@ -5,6 +5,7 @@ import {
   duration,
   fromTokyoInput,
   isPast,
+  listed,
   longDay,
   longMonth,
   listMoment,
@@ -84,5 +85,9 @@ describe('times as people in Japan read them', () => {
 
   it('shows sizes in the unit that fits', () => {
     expect([bytes(900), bytes(2048), bytes(3 * 1024 * 1024)]).toEqual(['900 B', '2.0 KB', '3.0 MB']);
+  });
+
+  it('strings several things together as each language does', () => {
+    expect([listed(['a', 'b'], 'ja'), listed(['a', 'b'], 'en')]).toEqual(['a、b', 'a, b']);
   });
 });

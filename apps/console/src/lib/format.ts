@@ -105,3 +105,8 @@ export function bytes(size: number): string {
   if (size < 1024 * 1024) return `${(size / 1024).toFixed(1)} KB`;
   return `${(size / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** Several things in one line, as each language strings them together. */
+export function listed(parts: readonly string[], language: Language): string {
+  return parts.join(language === 'ja' ? '、' : ', ');
+}

@@ -73,9 +73,9 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
               <Table.Th>{t('incidents.number')}</Table.Th>
               <Table.Th>{t('incidents.name')}</Table.Th>
               <Table.Th>{t('field.state')}</Table.Th>
-              <Table.Th>{t('incidents.complaints')}</Table.Th>
-              <Table.Th>{t('incident.knownAt')}</Table.Th>
-              <Table.Th>{t('incidents.nextDue')}</Table.Th>
+              <Table.Th className="mado-beside">{t('incidents.complaints')}</Table.Th>
+              <Table.Th className="mado-beside">{t('incident.knownAt')}</Table.Th>
+              <Table.Th className="mado-beside">{t('incidents.nextDue')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -86,19 +86,21 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
                     {row.number}
                   </Anchor>
                 </Table.Td>
-                <Table.Td>{row.title}</Table.Td>
+                <Table.Td>
+                  {row.title}
+                  {row.nextDue !== null && (
+                    <div className="mado-due-below">
+                      {t('incidents.nextDue')}: <NextDue of={row.nextDue} />
+                    </div>
+                  )}
+                </Table.Td>
                 <Table.Td>
                   <IncidentBadge state={row.state} />
                 </Table.Td>
-                <Table.Td className="mado-number">{row.complaintCount ?? '—'}</Table.Td>
-                <Table.Td className="mado-number">{moment(row.knownAt, language)}</Table.Td>
-                <Table.Td className="mado-number">
-                  {due(row.nextDue, language)}
-                  {isPast(row.nextDue) && (
-                    <Badge ml="xs" variant="light" color="red" tt="none">
-                      {t('task.late')}
-                    </Badge>
-                  )}
+                <Table.Td className="mado-number mado-beside">{row.complaintCount ?? '—'}</Table.Td>
+                <Table.Td className="mado-number mado-beside">{moment(row.knownAt, language)}</Table.Td>
+                <Table.Td className="mado-number mado-beside">
+                  <NextDue of={row.nextDue} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -106,6 +108,20 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
         </Table>
       </div>
     </Card>
+  );
+}
+
+function NextDue({ of }: { of: IncidentRow['nextDue'] }) {
+  const { t, language } = useI18n();
+  return (
+    <>
+      {due(of, language)}
+      {isPast(of) && (
+        <Badge ml="xs" variant="light" color="red" tt="none">
+          {t('task.late')}
+        </Badge>
+      )}
+    </>
   );
 }
 

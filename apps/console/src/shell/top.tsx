@@ -65,7 +65,8 @@ function Self() {
 /** Language and dark mode; they also stand on the log-in page. */
 export function Switches({ light }: { light?: boolean }) {
   const { t, language, setLanguage } = useI18n();
-  const { setColorScheme } = useMantineColorScheme();
+  // Transitions are held off by a style element, which the page's policy refuses.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const scheme = useComputedColorScheme('light');
   const className = light === true ? 'mado-topbutton' : '';
   return (

@@ -1,17 +1,23 @@
 import { Badge, Group, List, Stack, Text } from '@mantine/core';
 import type { Assessment } from '../api/types';
 import { useI18n } from '../i18n';
+import { listed } from '../lib/format';
 import { Kinds, SeverityBadge } from './badges';
 
 /** Kinds, category, severity and the reasons of one assessment. */
 export function AssessmentView({ of, withReasons = true }: { of: Assessment; withReasons?: boolean }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   return (
     <Stack gap="xs">
       {of.kinds.length > 0 && <Kinds kinds={of.kinds} />}
       {(of.leads ?? []).length > 0 && (
         <Text size="sm">
-          {t('review.leads')}：{(of.leads ?? []).map((lead) => word('lead', lead)).join('、')}
+          {t('review.leads')}
+          {language === 'ja' ? '：' : ': '}
+          {listed(
+            (of.leads ?? []).map((lead) => word('lead', lead)),
+            language,
+          )}
         </Text>
       )}
       <Group gap="xs">

@@ -1,9 +1,15 @@
 import { usePeople } from '../api/people';
 import { useI18n, type Language } from '../i18n';
 import { isInstant, readableFacts } from '../lib/facts';
-import { bytes, due, shortMoment } from '../lib/format';
+import { bytes, due, listed, shortMoment } from '../lib/format';
 
 type Word = (area: string, value: string) => string;
+
+/** How something is said: words for codes, in a language. */
+interface Saying {
+  word: Word;
+  language: Language;
+}
 
 /** Areas of words of facts that have their own, by the fact's name. */
 const AREA_OF: Record<string, string> = {
@@ -40,18 +46,19 @@ const AREAS = [
 ];
 
 /** Codes of an entry, separated by spaces, in words where the catalogue has them. */
-function inWords(value: string, areas: readonly string[], word: Word): string {
-  return value
+function inWords(value: string, areas: readonly string[], { word, language }: Saying): string {
+  const said = value
     .split(' ')
-    .map((code) => areas.map((area) => word(area, code)).find((found) => found !== code) ?? code)
-    .join('、');
+    .map((code) => areas.map((area) => word(area, code)).find((found) => found !== code) ?? code);
+  return listed(said, language);
 }
 
 const HASH = /^[0-9a-f]{64}$/;
 const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** One value for people; null for switches that nobody has words for. */
-function shown(name: string, value: string | number, word: Word, language: Language): string | null {
+function shown(name: string, value: string | number, saying: Saying): string | null {
+  const { word, language } = saying;
   if (value === 'true' || value === 'false') {
     const said = word('factFlag', `${name}-${value}`);
     return said === `${name}-${value}` ? null : said;
@@ -64,7 +71,7 @@ function shown(name: string, value: string | number, word: Word, language: Langu
   if (CIVIL_DATE.test(value)) return before + due(value, language);
   if (isInstant(value)) return before + shortMoment(value);
   const own = AREA_OF[name];
-  return before + inWords(value, own === undefined ? AREAS : [own, ...AREAS], word);
+  return before + inWords(value, own === undefined ? AREAS : [own, ...AREAS], saying);
 }
 
 /** Words for codes that come from the settings and not from the catalogue, by their code. */
@@ -83,12 +90,13 @@ export function FactsText({ facts, states, names }: FactsProps) {
     const said = known(area, code);
     return said === code ? (names?.get(code) ?? code) : said;
   };
+  const saying = { word, language };
   const { step, values } = readableFacts(facts);
   const end = (value: string): string =>
-    isInstant(value) ? shortMoment(value) : inWords(value, [states, ...AREAS], word);
+    isInstant(value) ? shortMoment(value) : inWords(value, [states, ...AREAS], saying);
   const parts = [
     ...(step === null ? [] : [`${end(step.from)} → ${end(step.to)}`]),
-    ...values.flatMap(({ name, value }) => shown(name, value, word, language) ?? []),
+    ...values.flatMap(({ name, value }) => shown(name, value, saying) ?? []),
   ];
   return <>{parts.join(' ・ ')}</>;
 }

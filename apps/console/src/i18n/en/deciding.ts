@@ -26,6 +26,7 @@ export const deciding: Record<keyof typeof ja, string> = {
   'deciding.gone': 'The incident that was chosen has ended or is not listed. Choose again what the complaint joins.',
   'deciding.other': 'Join another incident',
   'deciding.target': '(target)',
+  'deciding.past': 'already over',
   'deciding.legal': '(legal date {at})',
   'deciding.ifConfirmed': 'if the leak is confirmed',
   'deciding.noTakeBack':

@@ -5,7 +5,7 @@ import type { Incident } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { toHalfWidth } from '../../lib/digits';
-import { fromTokyoInput, moment, toTokyoInput } from '../../lib/format';
+import { fromTokyoInput, listed, moment, toTokyoInput } from '../../lib/format';
 import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -32,9 +32,12 @@ export function Estimates({ incident }: { incident: Incident }) {
         {incident.estimates.map((estimate, index) => (
           <div key={estimate.id ?? index}>
             <Text fw={600}>
-              {COUNTS.map(
-                (count) => `${t(`incident.${count}`)} ${estimate[count]?.toLocaleString() ?? t('estimate.unknown')}`,
-              ).join('、')}
+              {listed(
+                COUNTS.map(
+                  (count) => `${t(`incident.${count}`)} ${estimate[count]?.toLocaleString() ?? t('estimate.unknown')}`,
+                ),
+                language,
+              )}
             </Text>
             <Text size="sm">{estimate.basis}</Text>
             <Text size="xs" c="dimmed">

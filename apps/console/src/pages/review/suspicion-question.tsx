@@ -1,7 +1,8 @@
 import { Alert, Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
+import { deskNow } from '../../api/client';
 import { useBilingual, useI18n } from '../../i18n';
-import { due, moment } from '../../lib/format';
+import { due, isPast, moment } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { pending } from '../../ui/page';
 import type { ComingClock } from './context';
@@ -160,6 +161,7 @@ function Clock({ of: { stage, kind, legalDue, workingDeadline } }: { of: ComingC
     <Text size="sm" className="mado-number mado-due-what">
       {bilingual(stage)} <b>{due(workingDeadline, language)}</b>{' '}
       {kind === 'soft' ? t('deciding.target') : legal ? t('deciding.legal', { at: due(legalDue, language) }) : ''}
+      {isPast(workingDeadline ?? legalDue, deskNow()) && <b className="mado-past"> {t('deciding.past')}</b>}
     </Text>
   );
 }
