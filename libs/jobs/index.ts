@@ -7,7 +7,6 @@ export const jobsSchema: FeatureSchema = { entities: [JobRow, SweepRow], migrati
 
 export { EmbeddedJobQueue } from './data/embedded-job-queue.js';
 export { JobQueue, JobStore, type EnqueueOptions } from './data/job-queue.js';
-export { PgBossJobQueue } from './data/pg-boss-job-queue.js';
 export { SweepLeases } from './data/sweep-leases.js';
 export type { ClaimedJob, DeadJob, JobPayload, RetryPolicy } from './domain/job.js';
 export { jobStoreFor, JobsModule } from './jobs.module.js';

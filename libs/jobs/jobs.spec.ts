@@ -2,15 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError, defineErrors, Settings } from '#kernel';
 import { profile, query } from '#persistence';
 import { FakeClock, openTestDatabase, until, type TestDatabase } from '#testing';
-import {
-  EmbeddedJobQueue,
-  JobHandlers,
-  JobRunner,
-  jobsSchema,
-  PgBossJobQueue,
-  SweepLeases,
-  type JobStore,
-} from '#jobs';
+import { EmbeddedJobQueue, JobHandlers, JobRunner, jobsSchema, SweepLeases, type JobStore } from '#jobs';
+import { PgBossJobQueue } from './data/pg-boss-job-queue.js';
 
 const errors = defineErrors({ 'mail.refused': { status: 502, ja: '拒否', en: 'Refused' } });
 const SOON = '2026-11-25T00:10:00.000Z';

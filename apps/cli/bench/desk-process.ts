@@ -10,6 +10,9 @@ import { openContext } from '../context.js';
 /** Clock ticks per second of /proc/PID/stat on Linux. */
 const TICKS = 100;
 
+/** What the bootstrap tells Node about memory; a desk that is measured is told the same. */
+const SPARING = process.execArgv.filter((flag) => /^--(max-semi-space-size|heap-growing-percent)=/.test(flag));
+
 /** A real desk in a process of its own, on a fresh data folder. */
 export class DeskProcess {
   private constructor(
@@ -34,10 +37,14 @@ export class DeskProcess {
       ...more,
     };
     const began = performance.now();
-    const child = spawn(process.execPath, [...nodeArguments, join(projectRoot(), 'dist/apps/desk/main.js')], {
-      env,
-      stdio: ['ignore', 'ignore', 'ignore'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...SPARING, ...nodeArguments, join(projectRoot(), 'dist/apps/desk/main.js')],
+      {
+        env,
+        stdio: ['ignore', 'ignore', 'ignore'],
+      },
+    );
     const url = `http://127.0.0.1:${String(port)}`;
     await untilAnswers(`${url}/healthz`, child);
     return new DeskProcess(url, token, dataDir, performance.now() - began, child);

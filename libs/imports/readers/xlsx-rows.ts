@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { readSheet } from 'read-excel-file/node';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { DomainError } from '#kernel';
 import { importErrors } from '../domain/imports.errors.js';
@@ -12,6 +11,7 @@ const LIMITS = { packed: 20 << 20, unpacked: 200 << 20, ratio: 200, entries: 2_0
 export async function xlsxRows(bytes: Buffer): Promise<SourceRow[]> {
   if (bytes.length > LIMITS.packed) throw new DomainError(importErrors['imports.too-large']);
   await checkUnpacked(bytes);
+  const { readSheet } = await import('read-excel-file/node');
   const rows = await readSheet(bytes, { trim: false }).catch((cause: unknown) => {
     throw new DomainError(importErrors['imports.unreadable'], { cause });
   });

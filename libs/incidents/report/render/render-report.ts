@@ -1,6 +1,5 @@
 import type { ReportFormat } from '../../use-cases/report-store.js';
 import type { ReportEdition } from '../domain/report-edition.js';
-import { renderReportDocx } from './render-report-docx.js';
 import { renderReportPdf } from './render-report-pdf.js';
 
 /** Media type of each format. */
@@ -15,8 +14,11 @@ export async function renderReport(edition: ReportEdition, format: ReportFormat)
   switch (format) {
     case 'pdf':
       return renderReportPdf(edition);
-    case 'docx':
+    case 'docx': {
+      // The library of Word files takes memory that a desk without reports does not need.
+      const { renderReportDocx } = await import('./render-report-docx.js');
       return renderReportDocx(edition);
+    }
     case 'json': {
       const { report, version, earlier } = edition;
       return Buffer.from(`${JSON.stringify({ ...report, version, earlier }, null, 2)}\n`);
