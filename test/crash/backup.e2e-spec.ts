@@ -52,6 +52,7 @@ describe('backup', () => {
     ]);
     expect(done.code).toBe(0);
     expect(done.stderr).toContain('The master keys are NOT in it');
+    expect(done.json<{ recorded: boolean }>().recorded).toBe(true);
     if (!SQLITE) expect(done.stderr).toContain('pg_dump');
     const paths = done.json<{ files: { path: string }[] }>().files.map((file) => file.path);
     const blob = paths.filter((path) => path.startsWith('blobs/'));
@@ -61,6 +62,16 @@ describe('backup', () => {
     expect(paths).toEqual([...(SQLITE ? ['madoguchi.sqlite'] : []), ...blob, ...engine]);
     expect(existsSync(join(backup, 'keys'))).toBe(false);
     expect((await madoguchi('verify', '--from', backup)).code).toBe(0);
+  });
+
+  it('is told to administrators, and stands in the audit log', async () => {
+    const admin = await desk.person('admin', 'operator');
+    const { madeAt } = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as { madeAt: string };
+    const { operation } = (await admin.get('/api/v1/today')).as<{ operation: { lastBackupAt: string } }>();
+    expect(Date.parse(operation.lastBackupAt)).toBeGreaterThanOrEqual(Date.parse(madeAt));
+    const auditor = await desk.person('auditor');
+    const lines = (await auditor.get('/api/v1/audit/entries?action=backup.made')).as<{ items: { facts: object }[] }>();
+    expect(lines.items).toMatchObject([{ facts: { database: SQLITE ? 'sqlite' : 'pg_dump' } }]);
   });
 
   it('wants a folder of its own', async () => {

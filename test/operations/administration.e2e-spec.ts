@@ -72,7 +72,12 @@ describe('the review of who has access', () => {
     expect(used('agent')).not.toContain(null);
     const day = (await admin.get('/api/v1/today')).as<{ accessReview: unknown; operation: unknown }>();
     expect(day.accessReview).toMatchObject({ state: 'open', lines: review.lines, answered: 0 });
-    expect(day.operation).toMatchObject({ mailboxes: 0, mailboxTroubles: 0, lastArrivalAt: expect.any(String) });
+    expect(day.operation).toMatchObject({
+      mailboxes: 0,
+      mailboxTroubles: 0,
+      lastArrivalAt: expect.any(String),
+      lastBackupAt: null,
+    });
     const agent = (await (await desk.as('agent')).get('/api/v1/today')).as<{
       accessReview: unknown;
       operation: unknown;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Settings, SystemClock } from '#kernel';
 import { makeBackup } from '../backup/make-backup.js';
+import { recordBackup } from '../backup/record-backup.js';
 import { verifyBackup } from '../backup/verify-backup.js';
 import { fromCaller, printJson, say, someFailed } from '../output.js';
 
@@ -14,15 +15,18 @@ export function registerBackupCommand(program: Command): void {
     .option('--json', 'JSON on stdout')
     .action(async (o: { to: string; json?: boolean }) => {
       const to = fromCaller(o.to);
-      const manifest = await makeBackup(Settings.load(), to, new SystemClock());
+      const settings = Settings.load();
+      const manifest = await makeBackup(settings, to, new SystemClock());
+      const recorded = await recordBackup(settings, manifest);
       const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-      if (o.json) printJson({ to, bytes, ...manifest });
+      if (o.json) printJson({ to, bytes, recorded, ...manifest });
       say(`Backed up: ${String(manifest.files.length)} files, ${String(bytes)} bytes, in ${to}.`);
       if (manifest.database === 'pg_dump') {
         say(
           'The database is NOT in it: on PostgreSQL make a dump with pg_dump first, then this backup of the originals.',
         );
       }
+      if (!recorded) say('The backup stands, but it could not be written into the audit log of the desk.');
       say('マスター鍵は含まれていません。The master keys are NOT in it: without their own backup it cannot be read.');
     });
   backup

@@ -25,13 +25,16 @@ export class RunningQueries {
 
   /** `since`: sessions last used, or begun, at these moments or before have ended. */
   async operation(since: { idle: Instant; max: Instant }): Promise<NonNullable<Running['operation']>> {
-    const [row] = await query<Record<'people' | 'boxes' | 'troubles', Figure> & { last: Instant | null }>(
+    const [row] = await query<
+      Record<'people' | 'boxes' | 'troubles', Figure> & Record<'last' | 'backup', Instant | null>
+    >(
       this.uow.reads,
       `SELECT (SELECT COUNT(DISTINCT s.user_id) FROM sessions s JOIN users u ON u.id = s.user_id
            WHERE u.active = ? AND s.last_seen_at > ? AND s.created_at > ?) AS people,
          (SELECT COUNT(*) FROM mailboxes) AS boxes,
          (SELECT COUNT(DISTINCT about) FROM alarms WHERE calmed_at IS NULL AND code LIKE 'intake.mailbox-%') AS troubles,
-         (SELECT recorded_at FROM arrivals ORDER BY id DESC LIMIT 1) AS last`,
+         (SELECT recorded_at FROM arrivals ORDER BY id DESC LIMIT 1) AS last,
+         (SELECT at FROM audit_entries WHERE object = 'backup' ORDER BY seq DESC LIMIT 1) AS backup`,
       [true, since.idle, since.max],
     );
     return {
@@ -39,6 +42,7 @@ export class RunningQueries {
       mailboxes: Number(row?.boxes ?? 0),
       mailboxTroubles: Number(row?.troubles ?? 0),
       lastArrivalAt: row?.last ?? null,
+      lastBackupAt: row?.backup ?? null,
     };
   }
 

@@ -74,5 +74,12 @@ export interface Running {
     answered: number;
     by: string[];
   } | null;
-  operation: { signedIn: number; mailboxes: number; mailboxTroubles: number; lastArrivalAt: Instant | null } | null;
+  operation: {
+    signedIn: number;
+    mailboxes: number;
+    mailboxTroubles: number;
+    lastArrivalAt: Instant | null;
+    /** When the command last made a backup; null when it never did. */
+    lastBackupAt: Instant | null;
+  } | null;
 }

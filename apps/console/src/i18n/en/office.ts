@@ -111,4 +111,7 @@ export const office: Record<keyof typeof ja, string> = {
   'today.mailboxesWell': '{n}, all well',
   'today.mailboxTroubles': '{troubles} of {n} with an alarm',
   'today.lastArrival': 'Last arrival',
+  'today.lastBackup': 'Last backup',
+  'today.noBackup': 'None on record',
+  'today.backupAgo': '{at} ({age} ago)',
 };

@@ -110,4 +110,7 @@ export const office = {
   'today.mailboxesWell': '{n}件（異常なし）',
   'today.mailboxTroubles': '{n}件のうち{troubles}件に警報',
   'today.lastArrival': '最後に届いた日時',
+  'today.lastBackup': '最後のバックアップ',
+  'today.noBackup': '記録がありません',
+  'today.backupAgo': '{at}（{age}前）',
 } as const;

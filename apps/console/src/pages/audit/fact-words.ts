@@ -39,6 +39,7 @@ export const FACTS: Record<string, [string, string]> = {
   discoveredAtFrom: ['前の発覚日時', 'Discovered, before'],
   discoveredAtTo: ['発覚日時', 'Discovered'],
   due: ['期限', 'Due'],
+  database: ['データベース', 'Database'],
   dueOn: ['実施期限', 'Due on'],
   earlier: ['先のもの', 'Earlier'],
   engine: ['判定エンジン', 'Engine'],
@@ -225,4 +226,6 @@ export const CODES: Record<string, [string, string]> = {
   'mail-refused': ['メールサーバーの拒否', 'mail refused'],
   cli: ['コマンド', 'command line'],
   none: ['なし', 'none'],
+  'database:sqlite': ['含む', 'in it'],
+  'database:pg_dump': ['別に保存（pg_dump）', 'kept apart (pg_dump)'],
 };

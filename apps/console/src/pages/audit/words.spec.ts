@@ -78,6 +78,7 @@ describe('words of the audit log', () => {
   it.each([
     ['complaint.read', 'ja', '苦情：内容を見た'],
     ['complaint.read', 'en', 'Complaints: read'],
+    ['backup.made', 'ja', 'バックアップ：作った'],
     ['incident.some-new-step', 'ja', '事案：some-new-step'],
     ['nothing', 'ja', 'nothing'],
   ] as const)('%s in %s is %s', (action, language, text) => {

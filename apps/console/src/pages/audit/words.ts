@@ -7,6 +7,7 @@ const AREAS: Record<string, [string, string]> = {
   access: ['利用者の点検', 'Access review'],
   arrival: ['届いたもの', 'Arrivals'],
   audit: ['監査記録', 'Audit log'],
+  backup: ['バックアップ', 'Backups'],
   campaign: ['通知', 'Campaigns'],
   certificate: ['判定基準の証明', 'Certificates'],
   cluster: ['苦情の集中', 'Clusters'],

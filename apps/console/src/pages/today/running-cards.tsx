@@ -2,7 +2,8 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { shortMoment } from '../../lib/format';
+import { moment, roundDuration, shortMoment } from '../../lib/format';
+import { useNow } from '../../lib/use-now';
 import { Card, Pairs } from '../../ui/page';
 import type { Today } from './types';
 
@@ -33,7 +34,8 @@ export function AccessReviewCard({ of }: { of: NonNullable<Today['accessReview']
 
 /** How the desk runs: who is signed in, mailboxes, when something last came in. */
 export function OperationCard({ of }: { of: NonNullable<Today['operation']> }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
+  const now = useNow();
   const can = useCan();
   const link = (to: string, label: string) => (
     <Anchor component={Link} to={to} size="sm">
@@ -47,6 +49,13 @@ export function OperationCard({ of }: { of: NonNullable<Today['operation']> }) {
           n: of.mailboxes,
           troubles: of.mailboxTroubles,
         });
+  const backup =
+    of.lastBackupAt === null
+      ? t('today.noBackup')
+      : t('today.backupAgo', {
+          at: moment(of.lastBackupAt, language),
+          age: roundDuration(Math.max(0, now - Date.parse(of.lastBackupAt)), language),
+        });
   const people = t('today.people', { n: of.signedIn });
   return (
     <Card title={t('today.operation')}>
@@ -55,6 +64,7 @@ export function OperationCard({ of }: { of: NonNullable<Today['operation']> }) {
           [t('today.signedIn'), can('users:manage') ? link('/users', people) : people],
           [t('today.mailboxes'), link('/mailboxes', boxes)],
           [t('today.lastArrival'), shortMoment(of.lastArrivalAt)],
+          [t('today.lastBackup'), backup],
         ]}
       />
     </Card>

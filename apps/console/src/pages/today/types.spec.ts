@@ -25,7 +25,7 @@ describe('a day', () => {
     { callbacks: { overdue: 1, today: 1, items: [] } },
     { alarms: { open: 1, unseen: 0 } },
     { accessReview: { quarter: '2026-Q4', state: 'open', lines: 12, answered: 3, by: [] } },
-    { operation: { signedIn: 1, mailboxes: 0, mailboxTroubles: 0, lastArrivalAt: null } },
+    { operation: { signedIn: 1, mailboxes: 0, mailboxTroubles: 0, lastArrivalAt: null, lastBackupAt: null } },
     { investigation: { answered: 0, overdueTasks: 1, overdueMeasures: 0 } },
     { notices: { unknown: 0, undelivered: 0, notYetTold: 4 } },
   ])('is not calm with %j', (due) => {
