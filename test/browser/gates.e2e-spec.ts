@@ -10,8 +10,6 @@ import { MASKED, SCREENS, type Screen } from './support/screens.js';
 jest.setTimeout(300_000);
 
 const runs = isBrowserPass('the gates of the console');
-/** Pages for which the demo's few weeks hold nothing to open. */
-const NOT_IN_DEMO = ['/clusters/:id'];
 const FIRST_LOAD_LIMIT = 250 * 1024;
 
 let demo: DemoRoom;
@@ -93,7 +91,7 @@ if (runs) {
     expect(uncoveredRoutes()).toEqual([]);
   });
 
-  it.each(CONSOLE_ROUTES.filter(({ route }) => !NOT_IN_DEMO.includes(route)))(
+  it.each(CONSOLE_ROUTES)(
     '$route: accessible in light and dark, reads on a telephone and at 400 %, and nothing goes wrong',
     async ({ person, path }) => {
       const { page, watch, client, open } = await seat(person);

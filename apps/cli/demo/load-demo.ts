@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { systemActor, SystemClock, toInstant, type Actor, type Role, type Settings } from '#kernel';
 import { AddUser, UserRows } from '#access';
-import { JobRunner } from '#jobs';
 import { openContext } from '../context.js';
 import { say } from '../output.js';
+import { DemoCluster } from './demo-cluster.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoDesk } from './demo-desk.js';
 import { DemoIncidents } from './demo-incidents.js';
@@ -99,8 +99,10 @@ export async function loadDemo(settings: Settings, size: DemoSize): Promise<Demo
     await intake.registers(await person('supervisor@example.jp'));
     await intake.promisedCalls(people.agent);
     await intake.formWithFiles();
+    const cluster = new DemoCluster(context, toInstant(end));
+    await cluster.calls(people.agents);
     if (size.scans ?? true) await intake.scans();
-    await context.get(JobRunner, { strict: false }).runDue();
+    await cluster.look();
     return accounts;
   } finally {
     await context.close();
