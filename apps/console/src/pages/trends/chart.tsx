@@ -4,13 +4,17 @@ import { courseOf, FRAME, shortMonth, type TrendLine } from './course';
 interface ChartProps {
   title: string;
   months: readonly string[];
-  lines: readonly TrendLine[];
+  /** With the place of each among all that are drawn, which gives it its colour and mark. */
+  lines: readonly { line: TrendLine; n: number }[];
 }
 
 /** Lines over the months. Each carries its name at its end and its own mark: colour alone says nothing. */
 export function TrendChart({ title, months, lines }: ChartProps) {
   const { t } = useI18n();
-  const course = courseOf(months, lines);
+  const course = courseOf(
+    months,
+    lines.map(({ line }) => line),
+  );
   const { width, height, left, right, bottom } = FRAME;
   const label = t('trends.chartOf', { title, from: months[0] ?? '', to: months.at(-1) ?? '' });
   return (
@@ -31,11 +35,11 @@ export function TrendChart({ title, months, lines }: ChartProps) {
             </text>
           ) : null,
         )}
-        {course.lines.map((line, n) => (
-          <g key={line.key} data-line={n}>
-            <path className="mado-trend-line" d={line.path} strokeDasharray={DASHES[n]} />
+        {course.lines.map((line, at) => (
+          <g key={line.key} data-line={lines[at]?.n}>
+            <path className="mado-trend-line" d={line.path} strokeDasharray={DASHES[lines[at]?.n ?? 0]} />
             {line.dots.map((dot) => (
-              <Dot key={dot.month} n={n} x={dot.x} y={dot.y}>
+              <Dot key={dot.month} n={lines[at]?.n ?? 0} x={dot.x} y={dot.y}>
                 {`${line.item} ${dot.month}: ${dot.value.toLocaleString()}`}
               </Dot>
             ))}

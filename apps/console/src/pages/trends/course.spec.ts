@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { courseOf, drawnLines, FRAME, shortMonth, sinceFirst, type TrendLine, type Trends } from './course';
+import { byScale, courseOf, drawnLines, FRAME, shortMonth, sinceFirst, type TrendLine, type Trends } from './course';
 
 const line = (key: string, values: (number | null)[], unit = '件'): TrendLine => ({ key, item: key, unit, values });
 const months = ['2026-09', '2026-10', '2026-11'];
@@ -33,6 +33,22 @@ describe('the course of figures', () => {
     expect(courseOf(['2026-11'], [line('a', [2])]).lines[0]?.dots).toHaveLength(1);
     expect(courseOf([], []).lines).toEqual([]);
     expect(shortMonth('2026-11')).toBe('26/11');
+  });
+});
+
+describe('the scales', () => {
+  const keysOf = (lines: TrendLine[]): string[][] =>
+    byScale(lines).map((group) => group.map(({ line: { key }, n }) => `${key} ${String(n)}`));
+
+  it('are two where small lines would lie flat under large ones; each line keeps its place', () => {
+    const lines = [line('all', [170, 160]), line('few', [1, 14]), line('none', [0, 0]), line('half', [80, 90])];
+    expect(keysOf(lines)).toEqual([['all 0', 'none 2', 'half 3'], ['few 1']]);
+  });
+
+  it('are one where the lines are alike, or count nothing', () => {
+    expect(keysOf([line('a', [10, 20]), line('b', [3, 2])])).toEqual([['a 0', 'b 1']]);
+    expect(keysOf([line('a', [0]), line('b', [null])])).toEqual([['a 0', 'b 1']]);
+    expect(keysOf([])).toEqual([]);
   });
 });
 

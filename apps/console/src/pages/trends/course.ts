@@ -102,6 +102,19 @@ export function drawnLines(lines: readonly TrendLine[], chosen: readonly string[
   return lines.filter((line) => largest.includes(line));
 }
 
+/** How many times smaller than the largest a line must stay to be drawn on a scale of its own. */
+const FLAT = 10;
+
+/** The lines by the scale that they are drawn on: small ones would lie flat at the foot of large ones. Each keeps its place. */
+export function byScale(lines: readonly TrendLine[]): { line: TrendLine; n: number }[][] {
+  const placed = lines.map((line, n) => ({ line, n, most: Math.max(0, ...line.values.map((value) => value ?? 0)) }));
+  const least = Math.max(0, ...placed.map(({ most }) => most)) / FLAT;
+  // Lines without any count say as much at the foot of the large ones.
+  const isSmall = ({ most }: { most: number }): boolean => most > 0 && most <= least;
+  const [large, small] = [placed.filter((each) => !isSmall(each)), placed.filter(isSmall)];
+  return [large, small].filter((group) => group.length > 0);
+}
+
 /** 2026-11 → 26/11, short enough for an axis. */
 export function shortMonth(month: string): string {
   return `${month.slice(2, 4)}/${month.slice(5)}`;

@@ -1,5 +1,6 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, query } from '../../api/client';
 import { useI18n } from '../../i18n';
@@ -8,7 +9,7 @@ import { Empty } from '../../ui/empty';
 import { Card, Page, pending } from '../../ui/page';
 import '../admin/admin.css';
 import { TrendChart } from './chart';
-import { drawnLines, MOST_LINES, sinceFirst, type Trends } from './course';
+import { byScale, drawnLines, MOST_LINES, sinceFirst, type Trends } from './course';
 import { TrendTable } from './table';
 
 const COUNTS = ['6', '12', '24'];
@@ -109,7 +110,20 @@ function Course({ trends, params, set }: CourseProps) {
           {section.definition}
           {trends.running && ` ${t('trends.running', { month: longMonth(trends.months.at(-1) ?? '', language) })}`}
         </Text>
-        <TrendChart title={section.title} months={trends.months} lines={drawn} />
+        {byScale(drawn).map((lines, scale) => (
+          <Fragment key={scale}>
+            {scale > 0 && (
+              <Text size="sm" fw={700}>
+                {t('trends.ownScale')}
+              </Text>
+            )}
+            <TrendChart
+              title={scale > 0 ? `${section.title}, ${t('trends.ownScale')}` : section.title}
+              months={trends.months}
+              lines={lines}
+            />
+          </Fragment>
+        ))}
         <TrendTable months={trends.months} lines={section.lines.filter(hasSome)} drawn={drawn} toggle={toggle} />
       </Stack>
     </Card>
