@@ -127,6 +127,12 @@ let complaintId = '';
     await page.locator('.mado-message[data-from=colleague]', { hasText: '折り返しは9時以降' }).waitFor();
   });
 
+  it('keeps the focus in the card whose button went with what was asked for', async () => {
+    const { page } = agent;
+    await page.getByRole('button', { name: t('participants.show') }).press('Enter');
+    await page.locator('h2:focus', { hasText: t('participants.title') }).waitFor();
+  });
+
   it('prints an answer as a letter, and nothing else of the page', async () => {
     const { page } = agent;
     const client = await room.desk.as('agent');
