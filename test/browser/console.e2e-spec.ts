@@ -293,6 +293,20 @@ const note = (page: Page) => page.locator('textarea').first();
     await button(page, 'campaign.fillInSave').click();
     await page.getByText(t('campaign.ownWork')).waitFor();
     expect(await button(page, 'campaign.approve').count()).toBe(0);
+    // Somebody else saves other words meanwhile: both are laid side by side, and one is chosen.
+    await button(page, 'campaign.editBody').click();
+    await page.getByRole('textbox', { name: t('campaign.body') }).fill('{{name}} 様\nわたしの文面');
+    await client.put(`/api/v1/campaigns/${id}`, { body: '{{name}} 様\nほかの人の文面' });
+    await button(page, 'action.save').click();
+    await page
+      .getByRole('dialog', { name: t('conflict.title') })
+      .getByText('ほかの人の文面')
+      .waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(officer.watch.refusals.splice(0)).toEqual([`409 PUT /api/v1/campaigns/${id}`]);
+    await button(page, 'conflict.keepYours').click();
+    await button(page, 'campaign.editBody').waitFor();
+    expect((await client.get(`/api/v1/campaigns/${id}`)).body).toMatchObject({ body: '{{name}} 様\nわたしの文面' });
     await button(page, 'action.more').click();
     const listed = page.locator('tbody').last().locator('tr');
     await listed.nth(100).waitFor();

@@ -190,8 +190,13 @@ describe('two agents on one complaint', () => {
     await taken();
     const reader = await listen(suzuki.client);
     await suzuki.client.put(`/api/v1/complaints/${id}/presence`);
-    const { items } = (await sato.client.put(`/api/v1/complaints/${id}/presence`)).as<{ items: { id: string }[] }>();
-    expect(items.map((who) => who.id)).toEqual([suzuki.user.id, sato.user.id]);
+    // On PostgreSQL a heartbeat comes back by the news, a moment after its answer.
+    const both = await until('both to be here', async () => {
+      const beat = await sato.client.put(`/api/v1/complaints/${id}/presence`);
+      const { items } = beat.as<{ items: { id: string }[] }>();
+      return items.length === 2 ? items : null;
+    });
+    expect(both.map((who) => who.id)).toEqual([suzuki.user.id, sato.user.id]);
     await sato.client.post(at('/release'));
     await until('news of both', () =>
       ['claim.changed', 'presence.changed'].every((type) => reader.types().includes(type)),
