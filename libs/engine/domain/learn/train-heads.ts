@@ -4,23 +4,22 @@ import type { Heads } from '../model/model-data.js';
 import { TopicReader, topicValue } from '../topics/topic-words.js';
 import type { TopicWords } from '../topics/topic-words.js';
 import { CATEGORIES, CLAUSES, SEVERITIES, SIGNAL_KINDS } from '../vocabulary.js';
+import { combine, weighed } from './combine-answers.js';
 import { blockNames } from './folds.js';
 import type { PreparedText } from './prepared-text.js';
 import { trainRidge } from './ridge.js';
-import { trainStack } from './stack.js';
 
 /** Heads read only the most frequent features, which keeps the model file small. */
 const HEAD_FEATURES = 65_536;
 const PENALTY = 0.3;
-/** Pull of the second level towards equal answers: for all texts, and for the kinds, which only signals teach. */
-const STACK_PENALTY = 0.07;
-const KIND_PENALTY = 0.15;
 
 export interface HeadOptions {
   /** Neighbouring ids that are held out together. */
   readonly block: number;
   /** Words of `config/topics.yaml`; without them the n-grams speak alone. */
   readonly topics?: TopicWords;
+  /** Score of each of the first texts by a model that has not seen it; the texts behind them have none. */
+  readonly scores: ArrayLike<number>;
 }
 
 interface Target {
@@ -102,58 +101,22 @@ function withTopics(row: SparseRow, grams: number, values: Float64Array | undefi
   return { idx, val };
 }
 
-interface Family {
-  readonly labels: readonly string[];
-  readonly penalty: number;
-  readonly among: (example: LabelledText) => boolean;
-  /** Class number of a text. */
-  readonly answer: (example: LabelledText) => number;
-}
-
-const CHOICES: readonly Family[] = [
-  {
-    labels: SIGNAL_KINDS.map((kind) => `kind:${kind}`),
-    penalty: KIND_PENALTY,
-    among: (example) => example.leak_signal && example.signal_kind !== null,
-    answer: (example) => SIGNAL_KINDS.findIndex((kind) => kind === example.signal_kind),
-  },
-  {
-    labels: CATEGORIES.map((category) => `category:${category}`),
-    penalty: STACK_PENALTY,
-    among: () => true,
-    answer: (example) => CATEGORIES.indexOf(example.category),
-  },
-  {
-    labels: SEVERITIES.map((severity) => `severity:${severity}`),
-    penalty: STACK_PENALTY,
-    among: () => true,
-    answer: (example) => SEVERITIES.indexOf(example.severity),
-  },
-];
-
-/** A label's margin as a linear combination of the first level's answers. */
-interface Combination {
-  readonly label: string;
-  readonly parts: Float64Array;
-  readonly bias: number;
-}
-
 /**
- * Heads for kind (among signals), category, severity (most likely one) and clauses (each for itself, margin above 0
- * when it is named). Every head weighs the answers to all targets, learnt on texts held out of the first level; as both
- * levels are linear, they are stored as one.
+ * Heads for kind (among signals), category, severity (most likely one) and clauses (each for itself, among signals).
+ * Every head weighs the answers to all targets, learnt on texts held out of the first level; as both levels are linear,
+ * they are stored as one. What the score says of a label is stored beside them.
  */
 export function trainHeads(rows: readonly SparseRow[], texts: readonly PreparedText[], options: HeadOptions): Heads {
   const examples = texts.map((text) => text.example);
   const first = trainFirstLevel(rows, texts, options);
-  const combinations = [...CHOICES.flatMap((family) => choose(first, examples, family)), ...clauses(first, examples)];
+  const { combinations, clauseLimit } = combine({ ...first, inputs: INPUTS }, examples, options.scores);
   const width = combinations.length;
   const steps = new Int8Array(first.features * width);
   const units = new Float32Array(width);
   const biases = new Float32Array(width);
   combinations.forEach(({ parts, bias }, label) => {
     const weights = Float64Array.from({ length: first.features }, (_, feature) =>
-      combined(first.weights, feature, parts),
+      weighed(first.weights, feature, parts),
     );
     const top = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
     const unit = top === 0 ? 1 : top / 127;
@@ -171,63 +134,9 @@ export function trainHeads(rows: readonly SparseRow[], texts: readonly PreparedT
     steps,
     units,
     biases,
+    told: { gains: combinations.map(({ gain }) => gain), clauseLimit },
     ...(topics === undefined ? {} : { topics }),
   };
-}
-
-function combined(values: ArrayLike<number>, row: number, parts: Float64Array): number {
-  let sum = 0;
-  for (let input = 0; input < INPUTS; input += 1) {
-    sum += (values[row * INPUTS + input] as number) * (parts[input] as number);
-  }
-  return sum;
-}
-
-function choose(first: FirstLevel, examples: readonly LabelledText[], family: Family): Combination[] {
-  const chosen = examples.map((_, i) => i).filter((i) => family.among(examples[i] as LabelledText));
-  const rows = new Float64Array(chosen.length * INPUTS);
-  chosen.forEach((i, at) => {
-    rows.set(first.held.subarray(i * INPUTS, (i + 1) * INPUTS), at * INPUTS);
-  });
-  const answers = chosen.map((i) => family.answer(examples[i] as LabelledText));
-  const classes = family.labels.length;
-  const fit = trainStack(rows, answers, { inputs: INPUTS, classes, penalty: family.penalty, steps: 150 });
-  return family.labels.map((label, c) => ({
-    label,
-    parts: Float64Array.from({ length: INPUTS }, (_, input) => fit.weights[input * classes + c] as number),
-    bias: fit.biases[c] as number,
-  }));
-}
-
-function clauses(first: FirstLevel, examples: readonly LabelledText[]): Combination[] {
-  const found = CLAUSES.map((clause) => {
-    const answers = examples.map((example) => (example.clauses.includes(clause) ? 1 : 0));
-    const fit = trainStack(first.held, answers, { inputs: INPUTS, classes: 2, penalty: STACK_PENALTY, steps: 80 });
-    const of = (values: Float64Array, at: number): number => (values[at + 1] as number) - (values[at] as number);
-    const parts = Float64Array.from({ length: INPUTS }, (_, input) => of(fit.weights, input * 2));
-    return { label: `clause:${clause}`, parts, bias: of(fit.biases, 0) };
-  });
-  const limit = bestLimit(first, examples, found);
-  return found.map((one) => ({ ...one, bias: one.bias - limit }));
-}
-
-/** The margin above which naming clauses gives the best micro-F1 on the held-out answers. */
-function bestLimit(first: FirstLevel, examples: readonly LabelledText[], found: readonly Combination[]): number {
-  const named: [number, boolean][] = found.flatMap(({ parts, bias }, c) =>
-    examples.map((example, i): [number, boolean] => [
-      combined(first.held, i, parts) + bias,
-      example.clauses.includes(CLAUSES[c] as string),
-    ]),
-  );
-  named.sort((a, b) => b[0] - a[0]);
-  const total = named.filter(([, right]) => right).length;
-  let [right, best, limit] = [0, 0, 0];
-  named.forEach(([margin, holds], at) => {
-    if (holds) right += 1;
-    const f1 = (2 * right) / (at + 1 + total);
-    if (f1 > best) [best, limit] = [f1, margin];
-  });
-  return limit;
 }
 
 /** Feature numbers ascend, and the lowest are the most frequent. */

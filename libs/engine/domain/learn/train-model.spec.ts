@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { configFile } from '#kernel';
 import type { LabelledText } from '../labelled-text.js';
+import { LinearSignalModel } from '../model/linear-signal-model.js';
 import { decodeModel, encodeModel, modelHash } from '../model/model-file.js';
+import { foldText } from '../text/fold-text.js';
 import { blockFolds, writerFolds } from './folds.js';
 import { seededRandom, shuffle } from './random.js';
 import { CALIBRATION_NOTE, textFingerprint, trainModel } from './train-model.js';
@@ -60,6 +62,17 @@ describe('training', () => {
     );
     expect((found?.length ?? 0) / model.card.data.signals).toBeCloseTo(model.card.threshold.recall, 9);
     expect(decodeModel(encodeModel(older))).not.toHaveProperty('heldOut');
+  });
+
+  it('reads a file of before the labels were told the score', () => {
+    const { told, ...heads } = model.heads;
+    expect(decodeModel(encodeModel(model)).heads.told).toEqual(told);
+    const older = decodeModel(encodeModel({ ...model, heads }));
+    expect(older.heads).not.toHaveProperty('told');
+    const text = foldText(sample[0]?.text ?? '');
+    const [plain, hearing] = [older, model].map((data) => new LinearSignalModel(data).measure(text));
+    expect(plain?.score).toBe(hearing?.score);
+    expect(plain?.heads.get('category:secrecy')).not.toBe(hearing?.heads.get('category:secrecy'));
   });
 
   it('refuses a damaged file', () => {

@@ -80,6 +80,7 @@ export function trainPrepared(
     examples.map((example) => example.leak_signal),
   );
   const scores = margins.map((margin) => sigmoid(calibration.slope * margin + calibration.offset));
+  const heldOut = heldOutOf(examples, scores);
   const { weights, rows } = trainScore(all, options.seed);
   return {
     score: { ...weights, ...mix },
@@ -87,10 +88,11 @@ export function trainPrepared(
     calibration,
     heads: trainHeads(rows.slice(0, judged.length), judged, {
       block: options.block ?? BLOCK,
+      scores: heldOut.scores,
       ...(options.topics === undefined ? {} : { topics: options.topics }),
     }),
     trainedOn: Uint32Array.from(all, (text) => textFingerprint(text.example.text)).sort(),
-    heldOut: heldOutOf(examples, scores),
+    heldOut,
   };
 }
 
@@ -142,7 +144,7 @@ function cardOf(
   const sha256 = hash.digest('hex');
   return {
     format: 1,
-    version: `linear-views-3+${sha256.slice(0, 8)}.${String(options.seed)}`,
+    version: `linear-views-4+${sha256.slice(0, 8)}.${String(options.seed)}`,
     seed: options.seed,
     trainedAt: options.trainedAt,
     data: { sha256, texts: texts.length, signals: positives.length, helpers: options.helpers.length },

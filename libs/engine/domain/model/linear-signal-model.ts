@@ -8,6 +8,7 @@ import type { Window } from '../text/sentence-windows.js';
 import { TopicReader, topicValue } from '../topics/topic-words.js';
 import type { ModelCard, ModelData } from './model-data.js';
 import type { Measurement, SignalModel, TellingSentence } from './signal-model.js';
+import { tellScore } from './told-score.js';
 
 interface PartReading {
   readonly margin: number;
@@ -47,13 +48,21 @@ export class LinearSignalModel implements SignalModel {
     telling.sort((a, b) => b.margin - a.margin || a.window.from - b.window.from);
     const margin = best?.margin ?? 0;
     const { slope, offset } = this.data.calibration;
+    const score = sigmoid(slope * margin + offset);
     return {
-      score: sigmoid(slope * margin + offset),
+      score,
       margin,
       telling,
-      heads: new Map(this.data.heads.labels.map((label, at) => [label, best?.heads[at] ?? -1])),
+      heads: this.labelled(best?.heads, score),
       familiar: seen === 0 ? 0 : known / seen,
     };
+  }
+
+  private labelled(margins: Float64Array | undefined, score: number): ReadonlyMap<string, number> {
+    const { labels, told } = this.data.heads;
+    if (margins === undefined) return new Map(labels.map((label) => [label, -1]));
+    const said = told === undefined ? margins : tellScore(labels, margins, { score, told });
+    return new Map(labels.map((label, at) => [label, said[at] as number]));
   }
 
   /** Leaves the reader on the part as a whole, so that its counts can be read. */

@@ -2,6 +2,7 @@ import type { HeldOut } from '../certify/held-out.js';
 import type { Calibration } from '../learn/calibrate.js';
 import type { ScoreWeights } from '../score/score-weights.js';
 import type { TopicWords } from '../topics/topic-words.js';
+import type { ToldScore } from './told-score.js';
 
 /**
  * One-vs-rest heads over the most frequent features and, behind them, the topic groups;
@@ -16,6 +17,8 @@ export interface Heads {
   readonly biases: Float32Array;
   /** The words the groups were trained with; absent in a file that was made before there were any. */
   readonly topics?: TopicWords;
+  /** Absent in a file that was made before the labels were told the score. */
+  readonly told?: ToldScore;
 }
 
 /** What the model says of itself; printed by `madoguchi triage card`. */

@@ -8,6 +8,7 @@ import type { Calibration } from '../learn/calibrate.js';
 import type { ScoreWeights, ViewWeights } from '../score/score-weights.js';
 import type { TopicWords } from '../topics/topic-words.js';
 import type { ModelCard, ModelData } from './model-data.js';
+import type { ToldScore } from './told-score.js';
 
 const MAGIC = 'MDGCHI2\n';
 
@@ -15,6 +16,8 @@ interface Scalars {
   readonly calibration: Calibration;
   readonly views: Readonly<Record<ViewName, { readonly unit: number; readonly bias: number }>>;
   readonly window: { readonly unit: number; readonly bias: number };
+  /** Absent in a file that was made before the labels were told the score. */
+  readonly told?: ToldScore;
 }
 
 interface Header {
@@ -61,7 +64,7 @@ function digest(parts: readonly Uint8Array[], scalars: Scalars, topics: TopicWor
   return hash.digest('hex');
 }
 
-function scalarsOf({ calibration, score }: ModelData): Scalars {
+function scalarsOf({ calibration, heads, score }: ModelData): Scalars {
   const of = (view: ViewName): { unit: number; bias: number } => {
     const { weights, bias } = score.views[view];
     return { unit: weights.unit, bias };
@@ -70,6 +73,7 @@ function scalarsOf({ calibration, score }: ModelData): Scalars {
     calibration,
     views: { letters: of('letters'), runs: of('runs'), shape: of('shape'), edges: of('edges') },
     window: { unit: score.window.unit, bias: score.windowBias },
+    ...(heads.told === undefined ? {} : { told: heads.told }),
   };
 }
 
@@ -150,6 +154,7 @@ function assemble(header: Header, parts: Parts): ModelData {
     units: new Float32Array(parts.next()),
     biases: new Float32Array(parts.next()),
     ...(topics === undefined ? {} : { topics }),
+    ...(scalars.told === undefined ? {} : { told: scalars.told }),
   };
   const trainedOn = new Uint32Array(parts.next());
   const heldOut = heldOutFrom(parts, header.cells);
