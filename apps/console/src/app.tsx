@@ -49,7 +49,7 @@ const Walls = lazy(() => import('./pages/walls'));
 const Ledger = lazy(saying(['alarms', 'bound', 'certificate', 'office'], () => import('./pages/ledger')));
 const GuidelineBoard = lazy(saying(['insight', 'office'], () => import('./pages/guideline')));
 const TrendsPage = lazy(saying(['insight', 'office'], () => import('./pages/trends')));
-const AuditLog = lazy(saying(['cases', 'insight', 'office', 'partyLists'], () => import('./pages/audit')));
+const AuditLog = lazy(saying(['insight', 'office'], () => import('./pages/audit')));
 const MonthlyReport = lazy(saying(['office'], () => import('./pages/monthly-report')));
 const CertificatePage = lazy(saying(['certificate'], () => import('./pages/certificate')));
 const MissedBound = lazy(saying(['bound'], () => import('./pages/missed-bound')));

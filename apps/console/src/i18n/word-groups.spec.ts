@@ -99,7 +99,8 @@ describe('the words that a page says', () => {
   it('by the codes that a fact of the audit log may carry are loaded with the log', () => {
     const loaded = pages.find(({ path }) => path === './pages/audit')?.loaded ?? [];
     const said = AREAS.flatMap((area) => [...groupOf].filter(([key]) => key.startsWith(`${area}.`)));
-    expect(said.length).toBeGreaterThan(15);
+    // Those of the desk, which come with every page, are not among them.
+    expect(said.length).toBeGreaterThan(5);
     expect(said.filter(([, group]) => !loaded.includes(group))).toEqual([]);
   });
 });

@@ -15,7 +15,6 @@ export const duties: Record<keyof typeof ja, string> = {
   'proposed.does_not': 'does not apply',
   'stageState.waiting': 'not started',
   'softState.waiting': 'not started',
-  'means.notices': 'notices',
   'did.clock-started': 'a clock started',
   'did.clock-half': 'half of the time is gone',
   'did.clock-h72': 'less than 72 hours left',

@@ -1,5 +1,6 @@
 import { calls } from './calls';
 import { clusters } from './clusters';
+import { codes } from './codes';
 import { common } from './common';
 import { complaints } from './complaints';
 import { connections } from './connections';
@@ -19,6 +20,7 @@ import { work } from './work';
 export const deskWords = {
   ...calls,
   ...clusters,
+  ...codes,
   ...common,
   ...complaints,
   ...connections,

@@ -46,13 +46,8 @@ export const reports = {
   'report.addReceipt': 'Add the file of a receipt',
   'report.paperHash': 'SHA-256 of the paper handed in (PDF)',
   'report.receiptHash': 'SHA-256 {hash}',
-  'form.appi-final': 'APPI final report',
-  'reportKind.original': 'original',
-  'reportKind.correction': 'correction',
-  'reportKind.supplement': 'supplement',
   'did.report-version-made': 'Made a version of a report',
   'did.report-approved': 'Approved a version of a report',
   'did.report-handed-in': 'Handed in a version of a report',
   'did.report-receipt-added': 'Added a receipt',
-  'means.fax': 'fax',
 } as const;

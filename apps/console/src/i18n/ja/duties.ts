@@ -13,7 +13,6 @@ export const duties = {
   'proposed.does_not': '報告しない',
   'stageState.waiting': '起算前',
   'softState.waiting': '起算前',
-  'means.notices': '通知の完了',
   'did.clock-started': '期限の計算が始まった',
   'did.clock-half': '期限までの半分を過ぎた',
   'did.clock-h72': '期限まで72時間を切った',

@@ -45,13 +45,8 @@ export const reports = {
   'report.addReceipt': '控えのファイルを加える',
   'report.paperHash': '提出した書面（PDF）の SHA-256',
   'report.receiptHash': 'SHA-256 {hash}',
-  'form.appi-final': '個人情報保護法 確報',
-  'reportKind.original': '初回',
-  'reportKind.correction': '訂正',
-  'reportKind.supplement': '追完',
   'did.report-version-made': '報告書の版を作った',
   'did.report-approved': '報告書の版を承認した',
   'did.report-handed-in': '報告書の版を提出した',
   'did.report-receipt-added': '受領の控えを加えた',
-  'means.fax': 'FAX',
 } as const;
