@@ -3008,7 +3008,7 @@ export interface paths {
         };
         /** One campaign with its words, approvals and a page of its list, masked */
         get: operations["Campaigns_one"];
-        /** Change the words; voids approvals */
+        /** Change the words; voids approvals. 409 with both when others stand there than were `seen` */
         put: operations["Campaigns_edit"];
         post?: never;
         delete?: never;
@@ -3110,7 +3110,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Write the words in further languages; null takes one away; voids approvals */
+        /** Write the words in further languages; null takes one away; voids approvals. 409 with both when others stand there than were `seen` */
         put: operations["CampaignParts_words"];
         post?: never;
         delete?: never;
@@ -5246,11 +5246,13 @@ export interface components {
             targetAt: string;
             reason: string;
         };
-        ChangeCampaignDto: {
+        ChangeWordsDto: {
             subject?: string;
             body?: string;
             /** @enum {string} */
             language?: "ja" | "en" | "plain";
+            /** @description `version` of the words that were read; 409 when others stand there */
+            seen?: string;
         };
         PartyDto: {
             name?: string;
@@ -5296,10 +5298,17 @@ export interface components {
             /** @description What can be checked afterwards: who spoke, from where, what was answered */
             note: string;
         };
+        SeenTextsDto: {
+            ja?: string;
+            en?: string;
+            plain?: string;
+        };
         TextsDto: {
             ja?: components["schemas"]["WordsDto"] | null;
             en?: components["schemas"]["WordsDto"] | null;
             plain?: components["schemas"]["WordsDto"] | null;
+            /** @description 409 when others stand there */
+            seen?: components["schemas"]["SeenTextsDto"];
         };
         ReasonDto: {
             reason: string;
@@ -10385,6 +10394,15 @@ export interface operations {
                     "application/json": components["schemas"]["BrowserKey"];
                 };
             };
+            /** @description `drafts.case-gone`: What the draft is about was erased; nothing more is kept about it */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description `drafts.unknown-kind`: Not a kind of draft, or not an identifier of what it is about */
             422: {
                 headers: {
@@ -10489,6 +10507,15 @@ export interface operations {
             };
             /** @description `drafts.conflict`: The draft was saved elsewhere too; choose which one stays; `drafts.too-many`: Too many drafts; discard some that are not needed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `drafts.case-gone`: What the draft is about was erased; nothing more is kept about it */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15234,15 +15261,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeCampaignDto"];
+                "application/json": components["schemas"]["ChangeWordsDto"];
             };
         };
         responses: {
-            204: {
+            /** @description `notices.words-changed`: Somebody else saved other words first; choose which ones stay; `notices.campaign-locked`: Text and list cannot change once sending has begun */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -15372,11 +15402,14 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            /** @description `notices.words-changed`: Somebody else saved other words first; choose which ones stay; `notices.campaign-locked`: Text and list cannot change once sending has begun */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -17688,6 +17721,15 @@ export interface operations {
             };
             /** @description `intake.too-many-files`: More files than one post may bring */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `http.busy`: Too many large bodies are being read just now; send the same again in a minute */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
