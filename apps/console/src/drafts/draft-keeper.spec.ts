@@ -179,6 +179,38 @@ describe('a draft', () => {
     expect([seen?.state, places.copy, places.writes]).toEqual(['gone', null, 2]);
   });
 
+  it('keeps no copy of what was typed while the desk found that it is about something erased', async () => {
+    const refused = new ApiProblem(410, { code: 'drafts.case-gone' });
+    let refuse = (): void => undefined;
+    const keeper = await open();
+    jest.spyOn(places, 'write').mockImplementation(() => new Promise((_, reject) => (refuse = () => reject(refused))));
+    keeper.change('一度目');
+    await pause();
+    keeper.change('待つ間に書いた');
+    refuse();
+    await pause(60_000);
+    expect([seen?.state, places.copy]).toEqual(['gone', null]);
+  });
+
+  it('takes back a copy that was being put down just then', async () => {
+    let down = (): void => undefined;
+    const keeper = await open();
+    places.erased = true;
+    keeper.change('消去の後');
+    const put = places.copies.put;
+    jest.spyOn(places.copies, 'put').mockImplementation(
+      (copy) =>
+        new Promise((resolve) => {
+          down = () => resolve(put(copy));
+        }),
+    );
+    await pause();
+    expect(seen?.state).toBe('gone');
+    down();
+    await pause(60_000);
+    expect(places.copy).toBeNull();
+  });
+
   it('is saved when its page is left', async () => {
     const keeper = await open();
     keeper.change('閉じる直前');

@@ -76,6 +76,10 @@ export class DraftKeeper {
     if (this.isDue()) this.schedule();
   }
 
+  private isGone(): boolean {
+    return this.view.state === 'gone';
+  }
+
   private isDue(): boolean {
     return this.force || this.latest !== this.settled;
   }
@@ -109,7 +113,7 @@ export class DraftKeeper {
   }
 
   private schedule(): void {
-    if (this.closed || this.view.theirs !== null || this.view.state === 'gone') return;
+    if (this.closed || this.view.theirs !== null || this.isGone()) return;
     this.waitingSince ??= Date.now();
     const left = Math.max(0, this.waitingSince + LONGEST_MS - Date.now());
     clearTimeout(this.timers.desk);
@@ -124,10 +128,13 @@ export class DraftKeeper {
   }
 
   private async copy(synced: boolean): Promise<boolean> {
+    if (this.isGone()) return false;
     const copy = { json: this.latest, savedAt: this.places.now(), base: this.base, synced };
     try {
       await this.places.copies.put(copy);
-      return true;
+      // What it is about was erased while the copy was being put down.
+      if (this.isGone()) await this.places.copies.remove();
+      return !this.isGone();
     } catch {
       return false;
     }
@@ -138,7 +145,7 @@ export class DraftKeeper {
     clearTimeout(this.timers.desk);
     clearTimeout(this.timers.copy);
     if (this.writing) await this.writing;
-    if (this.closed || !this.loaded || this.view.theirs !== null || this.view.state === 'gone' || !this.isDue()) return;
+    if (this.closed || !this.loaded || this.view.theirs !== null || this.isGone() || !this.isDue()) return;
     this.writing = this.save(this.latest);
     await this.writing;
     this.writing = undefined;
@@ -165,9 +172,11 @@ export class DraftKeeper {
 
   private async refused(error: unknown, sentBefore: string | null): Promise<void> {
     if (error instanceof ApiProblem && error.status === 410) {
-      // What it is about was erased: this browser keeps no word of it either.
-      await this.places.copies.remove().catch(() => undefined);
+      // What it is about was erased: this browser keeps no word of it either, nor of what was typed while the desk was asked.
       this.show({ restored: null, savedAt: null, state: 'gone' });
+      clearTimeout(this.timers.desk);
+      clearTimeout(this.timers.copy);
+      await this.places.copies.remove().catch(() => undefined);
       return;
     }
     if (this.closed) return;
