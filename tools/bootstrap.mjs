@@ -41,7 +41,7 @@ async function main([name, ...args]) {
   const node = findProjectNode();
   const [script, ...rest] = command(args);
   // The settings of a desk may stand in .env; tests and checks must not see them.
-  const own = name === 'test' || name === 'verify' ? [] : [...SPARING_NODE, `--env-file-if-exists=${inRoot('.env')}`];
+  const own = name === 'test' || name === 'verify' ? [] : [...sparing(node), `--env-file-if-exists=${inRoot('.env')}`];
   handOver(node, [...own, inRoot(script), ...rest], { cwd: root, env: environmentFor(node) });
 }
 
@@ -60,6 +60,9 @@ const SPARING = {
  * 80 MiB: a nursery of 2 x 16 MiB and a look after each quarter more take a third of its memory away (`bench notices`).
  */
 const SPARING_NODE = ['--max-semi-space-size=16', '--heap-growing-percent=25'];
+
+/** A Node that the packages did not bring may be a newer one, which would not start with a flag that it does not know. */
+const sparing = (node) => (node === process.execPath && !/^24\./.test(process.versions.node) ? [] : SPARING_NODE);
 
 /**
  * Paths in arguments resolve against INIT_CWD, where the person stands; TZ=UTC because instants are kept in UTC;

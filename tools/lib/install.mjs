@@ -37,7 +37,7 @@ export async function install(meanwhile) {
   const ticker = setInterval(() => say(`still installing, ${seconds(started)} s`), 30_000);
   try {
     await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional']);
-    const both = await Promise.allSettled([npm(['rebuild', ...withScripts()]), meanwhile()]);
+    const both = await Promise.allSettled([runScripts(), meanwhile()]);
     const failed = both.find(({ status }) => status === 'rejected');
     if (failed) throw failed.reason;
   } finally {
@@ -47,11 +47,14 @@ export async function install(meanwhile) {
   say(`installed in ${seconds(started)} s`);
 }
 
-/** Packages that are here and whose install scripts are allowed. */
-function withScripts() {
-  return Object.entries(readJson(inRoot('package.json')).allowScripts)
+/** Runs the install scripts of the packages that are here and may, whatever the person's own npm settings say of scripts. */
+async function runScripts() {
+  const names = Object.entries(readJson(inRoot('package.json')).allowScripts)
     .filter(([name, allowed]) => allowed && existsSync(inRoot('node_modules', name)))
     .map(([name]) => name);
+  await npm(['rebuild', '--ignore-scripts=false', ...names]);
+  if (!existsSync(addon))
+    throw new PlainError('npm rebuild left no addon of sqlite3 behind; run the same command again.');
 }
 
 async function npm(words) {

@@ -84,7 +84,8 @@ export async function difference(
 async function nearest(kept: Buffer, actual: Buffer, besides: readonly Box[]): ReturnType<typeof difference> {
   const whole = await difference(kept, actual, besides);
   if (whole.share <= DIFFERING_SHARE) return whole;
-  const few = await difference(kept, await reduced(actual), besides);
+  const small = await reduced(actual).catch(() => null);
+  const few = small === null ? whole : await difference(kept, small, besides);
   return few.share < whole.share ? few : whole;
 }
 

@@ -20,10 +20,10 @@ export interface Screen {
 }
 
 /**
- * What is made anew in each run: checksums, keys, random samples; what a pause decides: the line of a draft; and the figures
- * of the menu: how many readings wait is chance.
+ * What is made anew in each run: checksums, keys, random samples; and what a pause decides: the line of a draft. The figures
+ * of the menu are left out too: how many readings wait is chance.
  */
-export const MASKED = ['main code', 'main .mado-id', '.mado-draft-line', '.mado-navcount'];
+export const MASKED = ['main code', 'main .mado-id', '.mado-draft-line'];
 
 const NOTE =
   '山田花子様（仮名）。店の係員が、通話の相手と時刻を別れた夫に教えていたとのこと。誰と話したかを夫が知っていて怖い、とお話しです。';
