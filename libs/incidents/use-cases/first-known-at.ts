@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, parseInstant, type Actor, type Instant } from '#kernel';
+import { DomainError, parseInstant, systemActor, type Actor, type Instant } from '#kernel';
 import { GroupClock } from '#siblings';
 import { IncidentRecords } from '../data/incident-records.js';
 import { IncidentRepository } from '../data/incident-repository.js';
+import { IncidentTimeline } from '../data/incident-timeline.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import { earliest, judgeKnownAt } from '../domain/known-at.js';
@@ -14,6 +15,7 @@ export class FirstKnownAt {
     private readonly incidents: IncidentRepository,
     private readonly records: IncidentRecords,
     private readonly groups: GroupClock,
+    private readonly timeline: IncidentTimeline,
   ) {}
 
   /**
@@ -34,26 +36,52 @@ export class FirstKnownAt {
     const said = given.knownAt === undefined ? prefill : parseInstant(given.knownAt);
     if (said === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
     const reason = given.knownAtReason?.trim();
-    const seen = (reason ?? '') === '' ? await this.earliestSeenBy(actor, links) : null;
-    // What a wall hides from the person the desk knows all the same: clocks run from that, and no refusal tells of it.
-    const knownAt = seen !== null && seen !== first && said <= seen ? (earliest(prefill, said) ?? said) : said;
-    const fault = judgeKnownAt({ knownAt, prefill, reason, now: at });
+    const bound = await this.boundFor(actor, { incident, first, links });
+    const fault = judgeKnownAt({ knownAt: said, prefill: bound, reason, now: at });
     if (fault === 'in-future') throw new DomainError(incidentErrors['incidents.known-at-in-future']);
     if (fault === 'reason-needed') {
       throw new DomainError(incidentErrors['incidents.reason-needed'], {
         errors: [{ pointer: '/knownAtReason', code: 'later-than-first-complaint' }],
       });
     }
+    // What a wall hides from the person the desk knows all the same: clocks run from that, whatever reason was given.
+    const unseen = bound !== prefill && bound !== null && said <= bound;
+    const knownAt = unseen ? (earliest(prefill, said) ?? said) : said;
+    const ownWords = reason === undefined || reason === '' ? null : reason;
+    const byDesk = unseen && (given.knownAt === undefined || knownAt !== said);
+    if (byDesk && given.knownAt !== undefined) await this.keepSaid(incident, { said, reason: ownWords, actor });
     await this.records.addKnownAtChange(incident, {
       state: 'first',
       moment: 'known',
       fromAt: prefill,
       toAt: knownAt,
-      reason: reason === undefined || reason === '' ? null : reason,
-      proposedBy: actor.id,
+      reason: byDesk ? null : ownWords,
+      proposedBy: byDesk ? systemActor('obligations').id : actor.id,
       proposedAt: at,
     });
     return knownAt;
+  }
+
+  /** The moment after which this person's word needs a reason: of what a wall hides from them no refusal may tell. */
+  private async boundFor(
+    actor: Actor,
+    o: { incident: IncidentRow; first: Instant | null; links: readonly { complaintId: string }[] },
+  ): Promise<Instant | null> {
+    const { firstSignalAt } = o.incident;
+    const seen = await this.earliestSeenBy(actor, o.links);
+    if (seen === null || seen === o.first) return earliest(firstSignalAt, o.first);
+    // A first sign from before the hidden complaint stands on the incident's page and is not that complaint.
+    const shown = firstSignalAt !== null && o.first !== null && firstSignalAt < o.first ? firstSignalAt : null;
+    return earliest(shown, seen);
+  }
+
+  /** The desk's moment is not the person's: theirs stands in the timeline, in their name. */
+  private async keepSaid(
+    incident: IncidentRow,
+    { said, reason, actor }: { said: Instant; reason: string | null; actor: Actor },
+  ): Promise<void> {
+    const facts = { moment: 'known', learnedAt: said };
+    await this.timeline.record(incident, { actor, action: 'known-at-said', facts, note: reason ?? undefined });
   }
 
   private async earliestSeenBy(actor: Actor, links: readonly { complaintId: string }[]): Promise<Instant | null> {

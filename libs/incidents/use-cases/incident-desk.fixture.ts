@@ -126,7 +126,7 @@ export class IncidentDesk {
     const groups = new GroupClock(uow, this.groups, this.complaintWalls);
     this.groupClock = groups;
     this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, this.events);
-    const first = new FirstKnownAt(this.incidents, records, groups);
+    const first = new FirstKnownAt(this.incidents, records, groups, timeline);
     const { answers } = this.work;
     const ends = new EndProposals(uow, seals);
     const secrecy = new AnswerSecrecy(uow, incidents, answers, records, timeline, clocks);

@@ -260,6 +260,41 @@ describe('an earlier complaint of the group behind a wall', () => {
     expect(await code(begin(at('2026-03-02', '11:00'), hana))).toBe('incidents.reason-needed');
     expect((await begin(KNOWN, hana)).knownAt).toBe(at('2026-02-09'));
   });
+
+  it('starts the clocks whatever reason was given, as the act of the desk; what the person said stays theirs', async () => {
+    const id = await grouped();
+    const said = { title: '取り違え', complaintIds: [id], knownAt: KNOWN, knownAtReason: '窓口で受けた時' };
+    const incident = await desk.open.execute(said, hana);
+    expect(incident.knownAt).toBe(at('2026-02-09'));
+    const view = await desk.reader.execute(incident.id, ren);
+    expect(view.knownAtHistory).toEqual([
+      expect.objectContaining({ toAt: at('2026-02-09'), proposedBy: 'obligations', reason: null }),
+    ]);
+    const told = view.timeline.find(({ action }) => action === 'known-at-said');
+    expect(told).toMatchObject({ actorId: 'hana', facts: { learnedAt: KNOWN }, note: '窓口で受けた時' });
+  });
+
+  it('leaves a moment in the name of whoever named it when it is none of the desk', async () => {
+    const id = await grouped();
+    const said = { title: '取り違え', complaintIds: [id], knownAt: at('2026-02-01') };
+    const { id: incidentId } = await desk.open.execute(said, hana);
+    const view = await desk.reader.execute(incidentId, ren);
+    expect(view.knownAtHistory).toEqual([expect.objectContaining({ toAt: at('2026-02-01'), proposedBy: 'hana' })]);
+    expect(view.timeline.map(({ action }) => action)).not.toContain('known-at-said');
+  });
+
+  it('asks for a reason from somebody who sees an earlier first sign and names a later moment', async () => {
+    const id = await grouped();
+    const lead = await desk.open.execute({ title: '取り違え', complaintIds: [] }, hana);
+    await desk.link.execute(lead.id, id, hana);
+    const { firstSignalAt } = await desk.incidents.row(lead.id);
+    expect(firstSignalAt).toBe(at('2026-02-09'));
+    // As after a complaint that was grouped with it for a while.
+    const earlier = { firstSignalAt: at('2026-02-01') };
+    await db.uow.write(async () => desk.incidents.change(await desk.incidents.row(lead.id), earlier));
+    const step = { to: 'suspected', reason: '確認', knownAt: KNOWN } as const;
+    expect(await code(desk.transition.execute(lead.id, step, hana))).toBe('incidents.reason-needed');
+  });
 });
 
 describe('a report recorded by hand', () => {

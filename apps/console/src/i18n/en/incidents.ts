@@ -96,6 +96,7 @@ export const incidents: Record<keyof typeof ja, string> = {
   'did.end-withdrawn': 'Request for the end withdrawn',
   'did.estimate-added': 'Estimate added',
   'did.facts-saved': 'Facts written',
+  'did.known-at-said': 'Time of knowledge stated',
   'did.known-at-proposed': 'Change of a time proposed',
   'did.known-at-approved': 'Change of a time approved',
   'did.known-at-refused': 'Change of a time refused',

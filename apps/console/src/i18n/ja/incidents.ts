@@ -93,6 +93,7 @@ export const incidents = {
   'did.end-withdrawn': '終了の申請を取り下げた',
   'did.estimate-added': '見積りを加えた',
   'did.facts-saved': '事実を書いた',
+  'did.known-at-said': '知った日時を述べた',
   'did.known-at-proposed': '日時の変更を申請した',
   'did.known-at-approved': '日時の変更を承認した',
   'did.known-at-refused': '日時の変更を認めなかった',

@@ -157,6 +157,7 @@ export const VERBS: Record<string, [string, string]> = {
   'own-tasks-read': ['自分への依頼を見た', 'own tasks read'],
   'title-changed': ['件名を変えた', 'title changed'],
   'target-set': ['社内の期限を決めた', 'target set'],
+  'known-at-said': ['知った日時を述べた', 'known-at stated'],
   'known-at-proposed': ['知った日時の変更を申し出た', 'known-at proposed'],
   'known-at-approved': ['知った日時の変更を認めた', 'known-at approved'],
   'known-at-refused': ['知った日時の変更を認めなかった', 'known-at refused'],
