@@ -42,7 +42,9 @@ export async function build(node) {
 async function make(node, one) {
   // Taken before the compiler reads them: a source changed meanwhile is built again the next time.
   const { text, digest } = fingerprint(one);
-  if (lostSources(one, text)) for (const path of one.stale) rmSync(inRoot(path), { recursive: true, force: true });
+  // What tsc remembers to have written is not written again, even where somebody took dist/ away.
+  const lost = !existsSync(inRoot(one.made)) || lostSources(one, text);
+  if (lost) for (const path of one.stale) rmSync(inRoot(path), { recursive: true, force: true });
   const { code, output } = await runQuietly(node, one.command, {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
