@@ -3,6 +3,7 @@
  * Runs on plain Node >= 20 without any package; installs and builds when something changed, then hands over to the
  * project's Node 24. Everything it says goes to standard error.
  */
+import { existsSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import { build, isBuilt } from './lib/build.mjs';
 import { install, isInstalled } from './lib/install.mjs';
@@ -41,7 +42,7 @@ async function main([name, ...args]) {
   const node = findProjectNode();
   const [script, ...rest] = command(args);
   // The settings of a desk may stand in .env; tests and checks must not see them.
-  const own = name === 'test' || name === 'verify' ? [] : [...sparing(node), `--env-file-if-exists=${inRoot('.env')}`];
+  const own = name === 'test' || name === 'verify' ? [] : [...sparing(node), ...settingsFile()];
   handOver(node, [...own, inRoot(script), ...rest], { cwd: root, env: environmentFor(node) });
 }
 
@@ -60,6 +61,9 @@ const SPARING = {
  * 80 MiB: a nursery of 2 x 16 MiB and a look after each quarter more take a third of its memory away (`bench notices`).
  */
 const SPARING_NODE = ['--max-semi-space-size=16', '--heap-growing-percent=25'];
+
+/** Node says on each start that there is no such file, where there is none. */
+const settingsFile = () => (existsSync(inRoot('.env')) ? [`--env-file=${inRoot('.env')}`] : []);
 
 /** A Node that the packages did not bring may be a newer one, which would not start with a flag that it does not know. */
 const sparing = (node) => (node === process.execPath && !/^24\./.test(process.versions.node) ? [] : SPARING_NODE);
