@@ -133,6 +133,45 @@ let complaintId = '';
     await page.locator('h2:focus', { hasText: t('participants.title') }).waitFor();
   });
 
+  it('gives the focus of a line that goes to the line after it, to the one before, and to nobody who had left it', async () => {
+    const { page } = agent;
+    await page.evaluate(`(() => {
+      const list = document.createElement('ul');
+      list.id = 'lines';
+      list.innerHTML = ['1', '2', '3'].map((n) => '<li><button id="line' + n + '">' + n + '</button></li>').join('');
+      document.querySelector('main .mado-card').append(list);
+    })()`);
+    const worked = (id: string, how: string) =>
+      page.evaluate<string>(`new Promise((resolve) => {
+        const button = document.getElementById('${id}');
+        button.focus();
+        ${how}
+        setTimeout(() => {
+          button.closest('li').remove();
+          const later = (n) => requestAnimationFrame(() => (n === 0 ? resolve(document.activeElement.id) : later(n - 1)));
+          later(4);
+        });
+      })`);
+    expect(await worked('line2', '')).toBe('line3');
+    expect(await worked('line3', '')).toBe('line1');
+    expect(await worked('line1', 'button.blur();')).toBe('');
+    expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+    await page.evaluate(`document.getElementById('lines').remove()`);
+  });
+
+  it('says to which team it went when nobody there has it yet', async () => {
+    const supervisor = await room.desk.as('supervisor');
+    const { user } = (await supervisor.get('/api/v1/session')).as<{ user: { id: string; name: string } }>();
+    const moved = await supervisor.post(`/api/v1/complaints/${complaintId}/assign`, { to: null, team: user.id });
+    expect(moved.status).toBeLessThan(300);
+    await agent.open(`/complaints/${complaintId}`);
+    const { page } = agent;
+    await page
+      .locator('td', { hasText: `→ ${t('owner.team', { name: user.name })}` })
+      .first()
+      .waitFor();
+  });
+
   it('prints an answer as a letter, and nothing else of the page', async () => {
     const { page } = agent;
     const client = await room.desk.as('agent');

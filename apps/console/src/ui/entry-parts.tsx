@@ -101,14 +101,16 @@ export function FactsText({ facts, states, names }: FactsProps) {
   return <>{parts.join(' ・ ')}</>;
 }
 
-/** From whose hands into whose a complaint went. */
+/** From whose hands into whose a complaint went; into those of a team, where nobody in it has it yet. */
 export function OwnerStep({ facts }: Pick<FactsProps, 'facts'>) {
   const { t } = useI18n();
   const people = usePeople();
   const name = (id: unknown): string => (typeof id === 'string' ? (people.get(id)?.name ?? '…') : t('did.noOwner'));
+  const { from, to, team } = facts ?? {};
+  const isTeams = typeof team === 'string' && typeof to !== 'string';
   return (
     <>
-      {name(facts?.from)} → {name(facts?.to)}
+      {name(from)} → {isTeams ? t('owner.team', { name: name(team) }) : name(to)}
     </>
   );
 }
