@@ -108,6 +108,7 @@ async function openFirst(officer: Seat): Promise<void> {
     expect(posted).toEqual([]);
     // Known long ago: what begins is over already, and that is said.
     await page.getByRole('textbox', { name: t('review.knownAt') }).fill('2026-01-05 09:05');
+    await page.locator('.mado-draft-line').waitFor();
     await page.keyboard.press('Control+Enter');
     await until('what begins to be over', async () => (await over.count()) > overBefore);
     await page.keyboard.press('Control+Enter');
@@ -124,5 +125,13 @@ async function openFirst(officer: Seat): Promise<void> {
     const sideways =
       'Array.from(document.querySelectorAll(".mado-scroll"), (box) => box.scrollWidth - box.clientWidth)';
     expect(await page.evaluate(sideways)).toEqual([0]);
+    const below = page.locator('.mado-due-below').first();
+    const colon = (key: string): string => `${t(key)}：`;
+    for (const key of ['incidents.complaints', 'incident.knownAt']) await below.getByText(colon(key)).waitFor();
+    // Paper is as narrow, and has room for the columns.
+    await page.emulateMedia({ media: 'print' });
+    await page.getByRole('columnheader', { name: t('incident.knownAt') }).waitFor();
+    expect(await below.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
   });
 });

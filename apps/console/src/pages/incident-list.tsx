@@ -88,11 +88,7 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
                 </Table.Td>
                 <Table.Td>
                   {row.title}
-                  {row.nextDue !== null && (
-                    <div className="mado-due-below">
-                      {t('incidents.nextDue')}: <NextDue of={row.nextDue} />
-                    </div>
-                  )}
+                  <Below of={row} />
                 </Table.Td>
                 <Table.Td>
                   <IncidentBadge state={row.state} />
@@ -108,6 +104,33 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
         </Table>
       </div>
     </Card>
+  );
+}
+
+/** What the columns beside say, where there is no room for them. */
+function Below({ of: { complaintCount, knownAt, nextDue } }: { of: IncidentRow }) {
+  const { t, language } = useI18n();
+  const colon = language === 'ja' ? '：' : ': ';
+  return (
+    <div className="mado-due-below">
+      <div>
+        {t('incidents.complaints')}
+        {colon}
+        {complaintCount ?? '—'}
+      </div>
+      <div>
+        {t('incident.knownAt')}
+        {colon}
+        {moment(knownAt, language)}
+      </div>
+      {nextDue !== null && (
+        <div>
+          {t('incidents.nextDue')}
+          {colon}
+          <NextDue of={nextDue} />
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export const live: Record<keyof typeof words, string> = {
   'draft.offline':
     'The draft is kept on this computer. It goes to the desk when the connection is back or you have signed in again.',
   'draft.failed': 'The draft cannot be saved. Keep this page open and note down what you wrote.',
-  'draft.gone': 'This complaint was erased. Nothing written here is kept any more.',
+  'draft.gone': 'What this is about was erased. Nothing written here is kept any more.',
   'draft.conflictTitle': 'The draft was also written elsewhere',
   'draft.conflictExplain':
     'Another window or tab saved this draft at {at}. Choose which one stays. Until you choose, neither is lost.',

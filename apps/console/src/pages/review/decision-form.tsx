@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem, post } from '../../api/client';
 import type { Complaint, Reason } from '../../api/types';
+import { DraftLine } from '../../drafts/draft-line';
 import { useDraft } from '../../drafts/use-draft';
 import { useI18n } from '../../i18n';
-import { toTokyoInput } from '../../lib/format';
+import { listed, toTokyoInput } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { DateField } from '../../ui/date-field';
 import { Card } from '../../ui/page';
@@ -34,7 +35,7 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
   const client = useQueryClient();
   // Clocks run from the earliest complaint of the group.
   const receivedAt = complaint.group?.receivedAt ?? complaint.receivedAt;
-  const { draft, set: change, discard } = useDecisionDraft(complaint.id, receivedAt);
+  const { draft, set: change, kept } = useDecisionDraft(complaint.id, receivedAt);
   const [asked, setAsked] = useState(false);
   const isAsked = asked && draft.decision === 'suspected';
   const button = useRef<HTMLButtonElement>(null);
@@ -48,7 +49,7 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
     },
     onSuccess: (made) => {
       onMade(made);
-      void discard();
+      void kept.discard();
       void client.invalidateQueries({ queryKey: ['review-queue'] });
       void client.invalidateQueries({ queryKey: ['review', complaint.id] });
       void client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
@@ -145,6 +146,7 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
             </Text>
           </div>
         )}
+        {kept.state !== 'idle' && <DraftLine of={kept} />}
       </Stack>
     </Card>
   );
@@ -152,10 +154,11 @@ export function DecisionForm({ complaint, sight, reasons, onMade }: FormProps) {
 
 /** What setting aside takes where one person alone may not. */
 function Strict({ leads }: { leads: readonly string[] }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
+  const words = leads.map((lead) => word('lead', lead));
   return (
     <Alert color="orange" py="xs">
-      {t('review.strict', { leads: leads.map((lead) => word('lead', lead)).join('、') })}
+      {t('review.strict', { leads: listed(words, language) })}
     </Alert>
   );
 }
@@ -171,7 +174,8 @@ function useDecisionDraft(complaintId: string, receivedAt: string) {
     incidentId: null,
     citations: [],
   });
-  const { restored, discard } = useDraft('decision', complaintId, draft);
+  const kept = useDraft('decision', complaintId, draft);
+  const { restored } = kept;
   // What is chosen already is newer than what comes back late: it must not become another answer under the hand.
   const isTouched = useRef(false);
   useEffect(() => {
@@ -181,7 +185,12 @@ function useDecisionDraft(complaintId: string, receivedAt: string) {
     isTouched.current = true;
     setDraft((before) => ({ ...before, ...change }));
   };
-  return { draft, set, discard };
+  const { conflict } = kept;
+  const takeTheirs = (): void => {
+    isTouched.current = false;
+    conflict?.takeTheirs();
+  };
+  return { draft, set, kept: { ...kept, conflict: conflict && { ...conflict, takeTheirs } } };
 }
 
 /** The complaint grew after it was opened, or was opened before this reading was asked for. */
