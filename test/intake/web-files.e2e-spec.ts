@@ -154,8 +154,9 @@ describe('a large post', () => {
     expect((await large('large-2')).status).toBe(201);
   });
 
-  it('that breaks off gives its seat back, and nothing of it is kept', async () => {
-    const [bodies, before] = [desk.get(LargeBodies), await count('arrivals')];
+  /** Begins large forms at a path, one after another, and tells of their seats. */
+  function begun(path: string) {
+    const bodies = desk.get(LargeBodies);
     const given: Promise<Leave | null>[] = [];
     const real = bodies.sit.bind(bodies);
     const sit = jest.spyOn(bodies, 'sit').mockImplementation((request) => {
@@ -163,21 +164,44 @@ describe('a large post', () => {
       given.push(seat);
       return seat;
     });
-    for (let n = 0; n < 3; n += 1) {
-      const socket = connect(Number(new URL(desk.url).port), '127.0.0.1');
-      socket.write(
-        `POST /api/v1/intake/web HTTP/1.1\r\nhost: desk\r\ncontent-type: multipart/form-data; boundary=x\r\n`,
-      );
+    const begin = async () => {
+      const [n, socket] = [given.length, connect(Number(new URL(desk.url).port), '127.0.0.1')];
+      socket.write(`POST ${path} HTTP/1.1\r\nhost: desk\r\ncontent-type: multipart/form-data; boundary=x\r\n`);
       socket.write(
         'content-length: 900000\r\n\r\n--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nab\r\n--x\r\n',
       );
       await until('a seat is asked for', () => given.length > n);
+      return { socket, seat: given[n] ?? Promise.resolve(null) };
+    };
+    return { begin, restore: () => sit.mockRestore() };
+  }
+
+  it('that breaks off gives its seat back, and nothing of it is kept', async () => {
+    const before = await count('arrivals');
+    const { begin, restore } = begun('/api/v1/intake/web');
+    for (let n = 0; n < 3; n += 1) {
+      const { socket, seat } = await begin();
       // A third one of the same address only gets one when the two before it left theirs.
-      expect(await given[n]).not.toBeNull();
+      expect(await seat).not.toBeNull();
       socket.destroy();
     }
-    sit.mockRestore();
+    restore();
     expect((await large('large-4')).status).toBe(201);
+    expect(await count('arrivals')).toBe(before + 1);
+  });
+
+  it('that breaks off while it waits holds no seat afterwards, at the public form either', async () => {
+    const before = await count('arrivals');
+    for (const path of ['/', '/api/v1/intake/web']) {
+      const { begin, restore } = begun(path);
+      const seated = [await begin(), await begin()];
+      for (const { seat } of seated) expect(await seat).not.toBeNull();
+      const waiting = [await begin(), await begin()];
+      for (const { socket } of [...waiting, ...seated]) socket.destroy();
+      await Promise.all(waiting.map(({ seat }) => seat));
+      restore();
+    }
+    expect((await large('large-5')).status).toBe(201);
     expect(await count('arrivals')).toBe(before + 1);
   });
 });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { FORM_LIMIT, readForm } from './form-body.js';
+import type { FastifyRequest } from 'fastify';
+import { FORM_LIMIT, readFilesForm, readForm } from './form-body.js';
 
 const form = (text: string) => readForm(Readable.from([Buffer.from(text)]));
 
@@ -29,5 +30,35 @@ describe('a posted form', () => {
 
   it('is not confused by field names of Object', async () => {
     expect((await form('__proto__=x&constructor=y&text=z')).fields['text']).toBe('z');
+  });
+});
+
+describe('a posted form with files', () => {
+  const fields = (values: Record<string, string>, raw: object = { destroyed: false }) => {
+    const gathered: Record<string, string> = {};
+    const parts = async function* () {
+      for (const [fieldname, value] of Object.entries(values)) {
+        gathered[fieldname] = value;
+        yield await Promise.resolve({ type: 'field', fieldname, value, valueTruncated: false, fields: gathered });
+      }
+    };
+    return { request: { parts, raw } as unknown as FastifyRequest, gathered };
+  };
+
+  it('keeps large fields up to a limit for all of them, and the small ones beside them', async () => {
+    const large = 'あ'.repeat(FORM_LIMIT / 3);
+    const { request, gathered } = fields({ text: large, more: large, again: large, name: '試験' });
+    const body = await readFilesForm(request, 0);
+    expect(Object.keys(body.fields)).toEqual(['text', 'name']);
+    expect(body.truncated).toBe(true);
+    // Nothing else holds what was not kept.
+    expect(gathered).toEqual({});
+    const small = await readFilesForm(fields({ text: '苦情です', name: '試験' }).request, 0);
+    expect([small.fields, small.truncated]).toEqual([{ text: '苦情です', name: '試験' }, false]);
+  });
+
+  it('that was broken off before it is read is not waited for', async () => {
+    const { request } = fields({ text: '苦情です' }, { destroyed: true });
+    await expect(readFilesForm(request, 0)).rejects.toMatchObject({ code: 'http.timeout' });
   });
 });

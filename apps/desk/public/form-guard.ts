@@ -49,6 +49,11 @@ export class FormGuard {
     return this.bodies.sit(request);
   }
 
+  /** A form that is read without a seat has to come on, too; answers what ends the watch. */
+  watch(request: FastifyRequest): Leave {
+    return this.bodies.watch(request);
+  }
+
   /** Whether the desk itself gave the form its identifier. */
   isOurs({ formId, token }: TypedForm): boolean {
     const finding = judgeToken({ formId, token, nowMs: this.nowMs() }, this.sign);

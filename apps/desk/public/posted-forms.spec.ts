@@ -15,13 +15,19 @@ interface Sent {
   isOurs?: boolean;
   files?: readonly string[];
   keep?: readonly string[];
+  /** Hears that a form without a seat is watched, and that it is no more. */
+  watched?: string[];
 }
 
 /** A page that tells as JSON what it would show, behind a guard that gives a seat or none, and knows its own forms or not. */
-async function post({ seat, isOurs = true, files = ['a.bin'], keep = [] }: Sent, held = new HeldFiles()) {
+async function post({ seat, isOurs = true, files = ['a.bin'], keep = [], watched = [] }: Sent, held = new HeldFiles()) {
   const take = async ({ again }: PostedForm<string>): Promise<FastifyReply> => await again(200);
   const guard = {
     seat: () => Promise.resolve(seat),
+    watch: () => {
+      watched.push('begun');
+      return () => watched.push('over');
+    },
     named: (form: TypedForm) => form,
     isOurs: () => isOurs,
     posted: () => ({ nowMs: 1, from: 'a' }),
@@ -64,6 +70,14 @@ describe('a posted form with files', () => {
     expect(seen).toEqual({ status: 503, text: '明細が届いた。', files: [], notice: 'lost' });
     const gone = await post({ seat: null, files: [], keep: [randomUUID()] });
     expect(gone).toMatchObject({ status: 503, files: [], notice: 'lost' });
+  });
+
+  it('is watched while it is read without a seat, for it has to come on, too', async () => {
+    const watched: string[] = [];
+    await post({ seat: () => undefined, watched });
+    expect(watched).toEqual([]);
+    await post({ seat: null, watched });
+    expect(watched).toEqual(['begun', 'over']);
   });
 
   it('that brings none now and lost none only has to be sent again when there is no seat', async () => {

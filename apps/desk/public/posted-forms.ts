@@ -53,18 +53,19 @@ export class PostedForms {
     request: FastifyRequest,
     page: FormPage<Notice | AnyNotice>,
   ): Promise<FastifyReply> {
-    const leave = await this.guard.seat(request);
+    const seat = await this.guard.seat(request);
+    const leave = seat ?? this.guard.watch(request);
     try {
-      const body = await formOf(request, { files: leave !== null });
+      const body = await formOf(request, { files: seat !== null });
       const typed = typedForm(body.fields);
       const post = this.post(page, { body, typed, posted: this.guard.posted(request.ip) });
       // Who only presses again sends no files then: browsers empty what was chosen.
-      if (leave === null) return await post.later(503, body.truncated || post.lost ? 'lost' : 'failed');
+      if (seat === null) return await post.later(503, body.truncated || post.lost ? 'lost' : 'failed');
       if (post.over) return await post.again(413, 'tooLarge');
       if (post.lost) return await post.again(422, 'lost');
       return await page.take(post);
     } finally {
-      leave?.();
+      leave();
     }
   }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { keepPace } from './body-pace.js';
 
-const PACE = { everyMs: 1_000, bytes: 100, mostMs: 5_000 };
+const PACE = { everyMs: 1_000, bytes: 100, mostMs: 5_000, poorInARow: 2 };
 
 function body() {
   const state = { ended: false };
@@ -30,6 +30,14 @@ describe('the connection of a large body', () => {
   it('ends when hardly anything comes, and lasts while it does (control)', () => {
     const { state, bring } = body();
     bring(100, 100, 5_000);
+    expect(state.ended).toBe(false);
+    bring(99, 0);
+    expect(state.ended).toBe(true);
+  });
+
+  it('is forgiven one poor while, and not a second after it', () => {
+    const { state, bring } = body();
+    bring(0, 100, 0);
     expect(state.ended).toBe(false);
     bring(99);
     expect(state.ended).toBe(true);
