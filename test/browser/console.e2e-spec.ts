@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { configFile, projectRoot } from '#kernel';
 import { SweepSearch } from '#search';
 import { accessibilityFaults, expectInk, isBrowserPass, until, watchPage } from '#testing';
@@ -290,6 +290,24 @@ const note = (page: Page) => page.locator('textarea').first();
     expect(await button(page, 'campaign.approve').isDisabled()).toBe(true);
     // Whoever fills in a place has a hand in the words, and is not asked to approve them.
     await page.getByRole('textbox', { name: '事情' }).fill('調べています。');
+    // Refused because others wrote meanwhile: it says what became of what was filled in, and offers no choice that is not there.
+    const current = { subject: body.subject, body: body.body, version: 'theirs' };
+    const problem = {
+      status: 409,
+      title: 'どちらを残すか選んでください',
+      code: 'notices.words-changed',
+      data: { current },
+    };
+    const refuse = (route: Route) =>
+      route.request().method() === 'PUT'
+        ? route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify(problem) })
+        : route.fallback();
+    await page.route(`**/api/v1/campaigns/${id}`, refuse);
+    await button(page, 'campaign.fillInSave').click();
+    await page.getByText(t('campaign.fillInRefused')).waitFor();
+    expect(await page.getByText(problem.title).count()).toBe(0);
+    expect(officer.watch.refusals.splice(0)).toEqual([`409 PUT /api/v1/campaigns/${id}`]);
+    await page.unroute(`**/api/v1/campaigns/${id}`, refuse);
     await button(page, 'campaign.fillInSave').click();
     await page.getByText(t('campaign.ownWork')).waitFor();
     expect(await button(page, 'campaign.approve').count()).toBe(0);

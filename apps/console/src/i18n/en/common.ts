@@ -40,7 +40,7 @@ export const common: Record<keyof typeof ja, string> = {
   'problem.fields': 'To correct',
   'empty.none': 'None',
   'conflict.title': 'Somebody else saved first',
-  'conflict.explain': 'Somebody changed the same before you. Compare both and choose which one stays.',
+  'conflict.explain': 'Somebody else changed this before you. Compare both and choose which one stays.',
   'conflict.yours': 'Yours',
   'conflict.current': 'Current',
   'conflict.keepYours': 'Save mine',

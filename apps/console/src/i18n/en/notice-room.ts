@@ -17,6 +17,8 @@ export const noticeRoom: Record<keyof typeof ja, string> = {
   'campaign.fillInSave': 'Put into the text',
   'campaign.fillInChanged':
     'The text changed. What you wrote for places that are gone was dropped; check that the rest fits before you put it in.',
+  'campaign.fillInRefused':
+    'Somebody else changed the text first, so nothing was put in. What you wrote for places that are gone was dropped; check that the rest fits, then put it in again.',
   'campaign.wordsChanged':
     'The text changed after you began. Saving overwrites that change; cancel to see the text as it is now.',
   'campaign.approvalsWait': 'Waiting for the approval of {count} more.',

@@ -15,6 +15,8 @@ export const noticeRoom = {
   'campaign.fillInSave': '文面に入れる',
   'campaign.fillInChanged':
     '文面が変わりました。記入した内容のうち、場所がなくなったものは消えました。残りは、入れる前に文面と合うか確かめてください。',
+  'campaign.fillInRefused':
+    'ほかの人が先に文面を変えたため、まだ入れていません。記入した内容のうち、場所がなくなったものは消えました。残りが今の文面と合うか確かめて、もう一度入れてください。',
   'campaign.wordsChanged':
     '編集を始めた後に文面が変わりました。保存すると、その変更は上書きされます。やめると、今の文面が表示されます。',
   'campaign.approvalsWait': 'あと{count}人の承認を待っています。',

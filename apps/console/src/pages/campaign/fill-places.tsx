@@ -29,9 +29,11 @@ export function FillPlaces({ campaign, hidden }: { campaign: CampaignView; hidde
       },
     );
   });
-  const notice = changed && (
+  const standing = standingWords(save.error);
+  const refused = standing !== null && places.length > 0;
+  const notice = (changed || refused) && (
     <Alert color="orange" role="status">
-      {t('campaign.fillInChanged')}
+      {t(refused ? 'campaign.fillInRefused' : 'campaign.fillInChanged')}
     </Alert>
   );
   if (places.length === 0) return notice;
@@ -56,7 +58,7 @@ export function FillPlaces({ campaign, hidden }: { campaign: CampaignView; hidde
               }}
             />
           ))}
-          <ProblemAlert error={save.error} />
+          {standing === null && <ProblemAlert error={save.error} />}
           <Group>
             <Button
               variant="default"

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CampaignView } from '../../api/campaign-types';
 import { api } from '../../api/client';
@@ -101,6 +101,12 @@ function EditLanguage({
     onDone,
   );
   const standing = standingWords(save.error);
+  const client = useQueryClient();
+  /** The question is answered or left: what the page shows beside is what stands now. */
+  const settle = (): void => {
+    save.reset();
+    void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
+  };
   const template = templates.data?.find((one) => one.language === language);
   return (
     <Card title={word('noticeLanguage', language)}>
@@ -160,12 +166,10 @@ function EditLanguage({
           onTakeCurrent={() => {
             if (standing.words !== null) form.set(standing.words);
             setSeen(standing.version);
-            save.reset();
+            settle();
             if (standing.words === null) onDone();
           }}
-          onClose={() => {
-            save.reset();
-          }}
+          onClose={settle}
         />
       )}
     </Card>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiProblem } from '../../api/client';
-import { asOneText, standingWords } from './words-conflict';
+import { asOneText, isOtherWords, standingWords } from './words-conflict';
 
 describe('words that somebody else saved first', () => {
   const refused = (current: object) => new ApiProblem(409, { code: 'notices.words-changed', data: { current } });
@@ -14,6 +14,10 @@ describe('words that somebody else saved first', () => {
   it('may have been taken away', () => {
     expect(standingWords(refused({ version: '' }))).toEqual({ version: '', words: null });
     expect(asOneText(null, 'なし')).toBe('なし');
+  });
+
+  it('are no news to a form that took them over, while the page still shows what the form began with', () => {
+    expect(['v1', 'v2', 'v3'].map((shown) => isOtherWords(shown, ['v1', 'v2']))).toEqual([false, false, true]);
   });
 
   it('are no matter of another refusal', () => {

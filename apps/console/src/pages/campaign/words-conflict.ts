@@ -20,6 +20,14 @@ export function standingWords(error: unknown): StandingWords | null {
   return { version, words: subject === undefined || body === undefined ? null : { subject, body } };
 }
 
+/**
+ * Whether the words of `version` are others than those a form began with or took over. What was taken over is known before
+ * the page has read it; until then it shows what the form began with.
+ */
+export function isOtherWords(version: string, known: readonly string[]): boolean {
+  return !known.includes(version);
+}
+
 /** Words as one text, to be laid beside others; `none` says that there are none. */
 export function asOneText(words: NoticeWords | null, none: string): string {
   return words === null ? none : `${words.subject}\n\n${words.body}`;

@@ -8,7 +8,7 @@ import { ConflictDialog } from '../../ui/conflict-dialog';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { usePreview } from './use-preview';
-import { asOneText, standingWords, type StandingWords } from './words-conflict';
+import { asOneText, isOtherWords, standingWords, type StandingWords } from './words-conflict';
 import { Written } from './written';
 
 interface WordsProps {
@@ -99,8 +99,9 @@ function EditWords({ campaign, onDone }: { campaign: CampaignView; onDone: () =>
   const notes = useNotes();
   const [subject, setSubject] = useState(campaign.subject);
   const [body, setBody] = useState(campaign.body);
-  const [seen, setSeen] = useState(campaign.version);
-  const changed = campaign.version !== seen;
+  const [begun] = useState(campaign.version);
+  const [seen, setSeen] = useState(begun);
+  const changed = isOtherWords(campaign.version, [begun, seen]);
   const save = useMutation({
     mutationFn: (over: string) =>
       api(`/campaigns/${campaign.id}`, { method: 'PUT', body: { subject, body, seen: over } }),
