@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { api } from '../api/client';
 import type { IntakeResult } from '../api/types';
 import { useI18n } from '../i18n';
-import { bytes, fromTokyoInput } from '../lib/format';
+import { bytes, fromTokyoInput, listed } from '../lib/format';
 import { Flags } from '../ui/badges';
 import { AssessmentView } from '../ui/assessment-view';
 import { DateField } from '../ui/date-field';
@@ -158,7 +158,7 @@ function DropArea({ channel, onFiles }: { channel: UploadChannel; onFiles: (file
 }
 
 function OutcomeView({ of }: { of: Outcome }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   if (of.result === null) {
     return (
       <Alert color="red" title={of.fileName}>
@@ -187,7 +187,12 @@ function OutcomeView({ of }: { of: Outcome }) {
         {result.parked !== null && <Text size="sm">{t('upload.parked', { why: word('parked', result.parked) })}</Text>}
         {result.warnings.length > 0 && (
           <Text size="sm">
-            {t('upload.warnings', { list: result.warnings.map((code) => word('warning', code)).join('、') })}
+            {t('upload.warnings', {
+              list: listed(
+                result.warnings.map((code) => word('warning', code)),
+                language,
+              ),
+            })}
           </Text>
         )}
         {result.assessment && <AssessmentView of={result.assessment} withReasons={false} />}

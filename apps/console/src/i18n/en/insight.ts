@@ -71,6 +71,7 @@ export const insight: Record<keyof typeof ja, string> = {
   'trends.section': 'Figures',
   'trends.running': '{month} is not over.',
   'trends.table': 'Table of the figures',
+  'trends.small': '{title}, small figures',
   'trends.ownScale': 'Small figures, on a scale of their own',
   'trends.chartOf': '{title}, {from} to {to}',
   'trends.pick': 'Lines',

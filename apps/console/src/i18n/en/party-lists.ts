@@ -32,7 +32,7 @@ export const partyLists: Record<keyof typeof ja, string> = {
   'lists.noFile': 'No file chosen.',
   'lists.sources': 'Where the list comes from',
   'lists.persons': '{count} persons',
-  'lists.firstStep': 'first step',
+  'lists.firstStep': ' (first step: {steps})',
   'lists.addedShort': '{count} persons',
   'lists.mapping': 'Columns',
   'lists.mappingHint': 'Guessed from the heading. Mend it, then check.',

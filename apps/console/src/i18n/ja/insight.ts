@@ -69,6 +69,7 @@ export const insight = {
   'trends.section': '見る数値',
   'trends.running': '{month}は途中の数値です。',
   'trends.table': '数値の表',
+  'trends.small': '{title}のうち小さい数',
   'trends.ownScale': '小さい数（縦の目盛りが異なります）',
   'trends.chartOf': '{title}の推移（{from}～{to}）',
   'trends.pick': '線にする項目',

@@ -30,7 +30,7 @@ export const partyLists = {
   'lists.noFile': 'ファイルは選ばれていません。',
   'lists.sources': '名簿の出所',
   'lists.persons': '通知先 {count}人',
-  'lists.firstStep': '最初の手段',
+  'lists.firstStep': '（最初の手段：{steps}）',
   'lists.addedShort': '{count}人',
   'lists.mapping': '列の対応',
   'lists.mappingHint': '見出しから推定した対応です。直してから確認してください。',

@@ -78,6 +78,9 @@ describe('the facts of a line', () => {
   it('name people, not identifiers, and say changes as changes', () => {
     expect(told({ from: null, to: USER, team: TEAM })).toEqual(['変更 — → 受付 あおい', 'チーム 主任 まさる']);
     expect(told({ by: `${USER} ${TEAM}` })).toEqual(['行った人 受付 あおい、主任 まさる']);
+    expect(toldFacts({ by: `${USER} ${TEAM}` }, { ...telling, language: 'en' })[0]?.value).toBe(
+      '受付 あおい, 主任 まさる',
+    );
   });
 
   it('say the ends of what was counted as a range, not as a change', () => {
@@ -113,7 +116,7 @@ describe('the facts of a line', () => {
     expect(told({ stage: 'first' }, 'incident.clock-overdue')).toEqual(['段階 第一報']);
     expect(told({ stage: 'first' }, 'signal.decided')).toEqual(['段階 一人目']);
     expect(told({ reason: 'first' }, 'certificate.issued')).toEqual(['理由 最初の発行']);
-    expect(told({ size: 9 }, 'cluster.raised')).toEqual(['大きさ 9']);
+    expect(told({ size: 9 }, 'cluster.raised')).toEqual(['件数 9']);
     expect(told({ size: 9 }, 'arrival.recorded')).toEqual(['大きさ 9 B']);
   });
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n';
-import { bytes, due, moment } from '../../lib/format';
+import { bytes, due, listed, moment } from '../../lib/format';
 import { CODES, FACTS, MACHINE } from './fact-words';
 
 /** What a fact says to people. */
@@ -45,8 +45,14 @@ export function toldFacts(facts: Record<string, unknown>, telling: Telling): Tol
       const [ja, en, between] = isRange ? ['範囲', 'Range', '～'] : ['変更', 'Change', ' → '];
       return told === null ? [] : [{ label: telling.language === 'ja' ? ja : en, value: `${before}${between}${told}` }];
     }
-    return told === null ? [] : [{ label: labelOf(name, telling.language), value: told }];
+    const label = isClusterSize(name, telling.action) ? 'count' : name;
+    return told === null ? [] : [{ label: labelOf(label, telling.language), value: told }];
   });
+}
+
+/** How many complaints a cluster has; elsewhere a size is in bytes. */
+function isClusterSize(name: string, action: string): boolean {
+  return name === 'size' && action.startsWith('cluster.');
 }
 
 /** Name of a fact; its code when it has none. */
@@ -60,23 +66,21 @@ function toldValue(name: string, value: unknown, telling: Telling): string | nul
   if (typeof value === 'boolean')
     return (language === 'ja' ? ['いいえ', 'はい'] : ['no', 'yes'])[Number(value)] ?? null;
   if (typeof value === 'number')
-    return (name === 'size' && !action.startsWith('cluster.')) || name === 'bytes'
+    return (name === 'size' && !isClusterSize(name, action)) || name === 'bytes'
       ? bytes(value)
       : value.toLocaleString();
   if (typeof value !== 'string' || value === '') return null;
   if (ULIDS.test(value))
     return (
-      value
-        .split(' ')
-        .flatMap((id) => names[id] ?? [])
-        .join('、') || null
+      listed(
+        value.split(' ').flatMap((id) => names[id] ?? []),
+        language,
+      ) || null
     );
   if (INSTANT.test(value)) return moment(value, language);
   if (CIVIL_DATE.test(value)) return due(value, language);
-  return value
-    .split(' ')
-    .map((code) => codeWord(name, code, telling))
-    .join('、');
+  const words = value.split(' ').map((code) => codeWord(name, code, telling));
+  return listed(words, language);
 }
 
 function codeWord(name: string, code: string, { action, language, codes, word }: Telling): string {

@@ -5,7 +5,7 @@ import type { CampaignView, LetterBatch, LetterCheck, Letters as LettersView } f
 import { api, download, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { due, shortMoment, toTokyoInput } from '../../lib/format';
+import { due, listed, shortMoment, toTokyoInput } from '../../lib/format';
 import { useNow } from '../../lib/use-now';
 import { DateField } from '../../ui/date-field';
 import { Who } from '../../ui/entry-parts';
@@ -180,17 +180,19 @@ function Batch({ campaign, batch }: { campaign: CampaignView; batch: LetterBatch
 }
 
 function Checked({ of }: { of: LetterCheck }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const clean = of.byHand.length + of.tooTall.length === 0;
   return (
     <Alert color={clean ? 'green' : 'orange'} mt="xs" role="status">
       <Text size="sm">{t('letters.pages', { count: of.pages.toLocaleString() })}</Text>
       {clean && <Text size="sm">{t('letters.checkedClean')}</Text>}
       {of.byHand.length > 0 && (
-        <Text size="sm">{t('letters.byHand', { count: of.byHand.length, numbers: of.byHand.join('、') })}</Text>
+        <Text size="sm">{t('letters.byHand', { count: of.byHand.length, numbers: listed(of.byHand, language) })}</Text>
       )}
       {of.tooTall.length > 0 && (
-        <Text size="sm">{t('letters.tooTall', { count: of.tooTall.length, numbers: of.tooTall.join('、') })}</Text>
+        <Text size="sm">
+          {t('letters.tooTall', { count: of.tooTall.length, numbers: listed(of.tooTall, language) })}
+        </Text>
       )}
     </Alert>
   );

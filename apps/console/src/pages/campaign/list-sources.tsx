@@ -5,7 +5,7 @@ import { api, post } from '../../api/client';
 import type { Campaign } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { shortMoment } from '../../lib/format';
+import { listed, shortMoment } from '../../lib/format';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import type { ListFigures, ListSummary } from '../party-list/types';
 
@@ -50,7 +50,7 @@ export function ListSources({ campaign, mayEdit }: { campaign: Campaign; mayEdit
 }
 
 function Figures({ of, campaign }: { of: ListFigures; campaign: Campaign }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   // Once it is under way, others may have told people after it; the figure says nothing of this campaign then.
   const ahead = ['draft', 'approved', 'scheduled'].includes(campaign.state);
   const steps = (['email', 'letter', 'phone', 'substitute'] as const)
@@ -60,7 +60,7 @@ function Figures({ of, campaign }: { of: ListFigures; campaign: Campaign }) {
     <div>
       <Text size="sm">
         {t('lists.persons', { count: of.persons.toLocaleString() })}
-        {steps.length > 0 && `（${t('lists.firstStep')}：${steps.join('、')}）`}
+        {steps.length > 0 && t('lists.firstStep', { steps: listed(steps, language) })}
       </Text>
       {of.alreadyTold > 0 && ahead && (
         <Text size="sm">

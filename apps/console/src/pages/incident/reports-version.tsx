@@ -5,7 +5,7 @@ import type { Incident } from '../../api/incident-types';
 import type { ReportDetail } from '../../api/report-types';
 import { useCan, useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { shortMoment } from '../../lib/format';
+import { listed, shortMoment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { Card, Pairs, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -66,7 +66,7 @@ function Differences({ version }: { version: ReportDetail }) {
 }
 
 function Content({ version }: { version: ReportDetail }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   return (
     <details>
       <summary>{t('report.content')}</summary>
@@ -91,10 +91,10 @@ function Content({ version }: { version: ReportDetail }) {
             {item.missing.length > 0 && (
               <Text size="sm" c="orange">
                 {t('report.unfilled', {
-                  fields: item.parts
-                    .filter((part) => item.missing.includes(part.field))
-                    .map((part) => part.label)
-                    .join('、'),
+                  fields: listed(
+                    item.parts.filter((part) => item.missing.includes(part.field)).map((part) => part.label),
+                    language,
+                  ),
                 })}
               </Text>
             )}

@@ -4,7 +4,7 @@ import type { Incident } from '../../api/incident-types';
 import type { ReportForm, ReportVersion } from '../../api/report-types';
 import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
-import { shortMoment } from '../../lib/format';
+import { listed, shortMoment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 import { Files } from './reports-files';
@@ -14,7 +14,7 @@ import { Changes } from './reports-changes';
 
 /** One form in full: what it misses, who approved its versions, how they were handed in. */
 export function FormDetail({ incident, form, onClose }: { incident: Incident; form: ReportForm; onClose: () => void }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const bilingual = useBilingual();
   const can = useCan();
   const [openId, setOpenId] = useState<string | null>(null);
@@ -46,9 +46,7 @@ export function FormDetail({ incident, form, onClose }: { incident: Incident; fo
             </Text>
           )}
           {form.missing.length > 0 && (
-            <Text size="sm">
-              {t('report.unfilled', { fields: form.missing.map((field) => bilingual(field)).join('、') })}
-            </Text>
+            <Text size="sm">{t('report.unfilled', { fields: listed(form.missing.map(bilingual), language) })}</Text>
           )}
           <Files
             label={t('report.copy')}

@@ -6,7 +6,7 @@ import type { Incident } from '../../api/incident-types';
 import { useCan, useSession } from '../../api/session';
 import type { Wall, WallsOfIncident } from '../../api/wall-types';
 import { useI18n, type MessageKey } from '../../i18n';
-import { moment } from '../../lib/format';
+import { listed, moment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { Card, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -60,7 +60,7 @@ export function WallsCard({ incident }: { incident: Incident }) {
 }
 
 function Hidden({ of }: { of: WallsOfIncident }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   return (
     <>
       {of.hiddenFrom.length > 0 && (
@@ -68,7 +68,7 @@ function Hidden({ of }: { of: WallsOfIncident }) {
           {t('walls.hiddenFrom')}:{' '}
           {of.hiddenFrom.map((id, n) => (
             <span key={id}>
-              {n > 0 && '、'}
+              {n > 0 && listed(['', ''], language)}
               <Who actorId={id} />
             </span>
           ))}
@@ -77,7 +77,10 @@ function Hidden({ of }: { of: WallsOfIncident }) {
       {of.ownersBehind.length > 0 && <Alert color="orange" title={t('walls.ownersBehind')} />}
       {of.workBehind.length > 0 && (
         <Alert color="orange" title={t('walls.workBehind')}>
-          {of.workBehind.map(({ kind, number }) => `${t(`walls.work.${kind}`)} ${String(number)}`).join('、')}
+          {listed(
+            of.workBehind.map(({ kind, number }) => `${t(`walls.work.${kind}`)} ${String(number)}`),
+            language,
+          )}
         </Alert>
       )}
     </>

@@ -2,14 +2,14 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { moment, roundDuration, shortMoment } from '../../lib/format';
+import { listed, moment, roundDuration, shortMoment } from '../../lib/format';
 import { useNow } from '../../lib/use-now';
 import { Card, Pairs } from '../../ui/page';
 import type { Today } from './types';
 
 /** The review of who has access: what is left of it, and whose it is. */
 export function AccessReviewCard({ of }: { of: NonNullable<Today['accessReview']> }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const { quarter, state, lines, answered, by } = of;
   const when = t('today.quarter', { year: quarter.slice(0, 4), n: quarter.slice(6) });
   const values = { quarter: when, lines, answered, left: lines - answered };
@@ -25,7 +25,7 @@ export function AccessReviewCard({ of }: { of: NonNullable<Today['accessReview']
       <Text size="sm">{t(`today.accessReview.${state}`, values)}</Text>
       {state !== 'signed' && (
         <Text size="sm" c="dimmed">
-          {by.length === 0 ? t('today.reviewNobody') : t('today.reviewBy', { names: by.join('、') })}
+          {by.length === 0 ? t('today.reviewNobody') : t('today.reviewBy', { names: listed(by, language) })}
         </Text>
       )}
     </Card>

@@ -118,7 +118,7 @@ function Course({ trends, params, set }: CourseProps) {
               </Text>
             )}
             <TrendChart
-              title={scale > 0 ? `${section.title}, ${t('trends.ownScale')}` : section.title}
+              title={scale > 0 ? t('trends.small', { title: section.title }) : section.title}
               months={trends.months}
               lines={lines}
             />

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import { useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
+import { listed, moment } from '../../lib/format';
 import { OnceShown } from '../../ui/once-shown';
 import { Pairs } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
@@ -25,7 +25,13 @@ export function EndpointCard({ of }: { of: Endpoint }) {
         </Group>
         <Pairs
           of={[
-            [t('webhooks.events'), of.events.map((event) => word('webhookEvent', event)).join('、')],
+            [
+              t('webhooks.events'),
+              listed(
+                of.events.map((event) => word('webhookEvent', event)),
+                language,
+              ),
+            ],
             [t('webhooks.since'), moment(of.createdAt, language)],
             [t('webhooks.failingSince'), of.failingSince === null ? null : moment(of.failingSince, language)],
           ]}
