@@ -48,13 +48,12 @@ function CannotMail({ why }: { why: Why }) {
 function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart }) {
   const { t, word } = useI18n();
   const sentLine = useRef<HTMLDivElement>(null);
-  const [sent, setSent] = useState(false);
+  /** The answer that was sent from here last. */
+  const [sent, setSent] = useState<string | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
-  const { letter, change, draft, look, send, looked } = useLetter(complaint.id, () => {
-    setSent(true);
-  });
+  const { letter, change, draft, look, send, looked } = useLetter(complaint.id, setSent);
   useEffect(() => {
-    if (!sent) return;
+    if (sent === null) return;
     // Off the fields: the next key takes it back. The way to do it by the mouse stands above the line.
     sentLine.current?.focus({ preventScroll: true });
     sentLine.current?.scrollIntoView({ block: 'center' });
@@ -66,7 +65,7 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
   const standing = standingOf(complaint.mailReplies ?? [], sent);
   const go = (): void => {
     if (!isReady) return;
-    setSent(false);
+    setSent(null);
     look.mutate();
   };
   useOpenPlace(looked, text);
@@ -163,11 +162,11 @@ function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart })
   );
 }
 
-/** How the newest answer stands, while it may be taken back or was sent from here; the line says it as long as it has the focus. */
-function standingOf(replies: readonly MailReply[], sent: boolean): MailReply['state'] | null {
-  const state = replies.at(-1)?.state;
+/** How the answer stands that was sent from here, or the newest while it may be taken back; the line says it as long as it has the focus. */
+function standingOf(replies: readonly MailReply[], sent: string | null): MailReply['state'] | null {
+  const state = (sent === null ? replies.at(-1) : replies.find(({ id }) => id === sent))?.state;
   if (state === undefined || state === 'cancelled') return null;
-  return sent || state === 'waiting' ? state : null;
+  return sent !== null || state === 'waiting' ? state : null;
 }
 
 /** Puts the day into the place that the template left for it, or over the day that stood there. */

@@ -24,7 +24,7 @@ export interface Looked extends LetterCheck {
 }
 
 /** The letter, its draft, and the two steps of sending it: the look through, and the sending. */
-export function useLetter(complaintId: string, onSent: () => void) {
+export function useLetter(complaintId: string, onSent: (id: string) => void) {
   const client = useQueryClient();
   const [letter, setLetter] = useState(anew);
   const [looked, setLooked] = useState<Looked | null>(null);
@@ -67,13 +67,13 @@ export function useLetter(complaintId: string, onSent: () => void) {
       change({ requestKey: crypto.randomUUID() });
       await client.invalidateQueries({ queryKey: ['complaint', complaintId] });
     },
-    onSuccess: async () => {
+    onSuccess: async ({ id }) => {
       corrected.current = false;
       setLetter(anew());
       setLooked(null);
       await draft.discard();
       await client.invalidateQueries({ queryKey: ['complaint', complaintId] });
-      onSent();
+      onSent(id);
     },
   });
   const look = useMutation({
