@@ -155,6 +155,13 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     expect((await english(null, '')).status).toBe(409);
     expect((await english(null, (await read()).texts[0]?.version ?? '')).status).toBe(204);
     expect(await read()).toMatchObject({ subject: 'お知らせ', texts: [] });
+    // Programs that fill in every field say null where they have seen nothing.
+    for (const seen of [null, { en: null }]) {
+      const written = { en: { subject: 'Notice', body: 'To whom it concerns' }, seen };
+      expect((await writer.put(`${path}/texts`, written)).status).toBe(204);
+    }
+    expect((await writer.put(`${path}/texts`, { en: null })).status).toBe(204);
+    expect(await read()).toMatchObject({ texts: [] });
   });
 
   it('sends only after two approvals that are not the author’s', async () => {

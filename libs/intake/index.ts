@@ -40,6 +40,7 @@ export {
   type NewCase,
   type SubmittedComplaint,
   type SubmittedItem,
+  type TakenSubmission,
 } from './use-cases/submit-complaint.js';
 export { SubmitWebForm, type WebFormPost } from './use-cases/submit-web-form.js';
 export { TakeFile, type BroughtFile } from './use-cases/take-file.js';

@@ -24,11 +24,16 @@ export function sqliteFile(settings: Pick<Settings, 'dataDir'>): string {
   return join(settings.dataDir, 'madoguchi.sqlite');
 }
 
+/** Every change of the database that the program knows, in their order. */
+export function migrationsOf(schemas: readonly FeatureSchema[]): AnyClass[] {
+  return [CreateWriteLock, ...schemas.flatMap((schema) => schema.migrations)];
+}
+
 /** The data source that writes; one connection, used by the unit of work alone. */
 export function writerOptions(settings: Settings, schemas: readonly FeatureSchema[]): DataSourceOptions {
   const common = {
     entities: schemas.flatMap((schema) => schema.entities),
-    migrations: [CreateWriteLock, ...schemas.flatMap((schema) => schema.migrations)],
+    migrations: migrationsOf(schemas),
     migrationsTransactionMode: 'each' as const,
     logging: false as const,
   };

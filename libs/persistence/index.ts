@@ -1,6 +1,7 @@
 export { createTable, type ColumnSpec, type TableExtras } from './create-table.js';
 export {
   configureWriter,
+  migrationsOf,
   openWriter,
   readerOptions,
   schemaDrift,

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { profile } from '#persistence';
+import { DataSource } from 'typeorm';
+import { profile, writerOptions } from '#persistence';
 import { HttpClient, runMadoguchi, temporaryFolder, until } from '#testing';
 import { BuiltDesk } from './support/built-desk.js';
 import { mailDoor, submit, textOf, type Acknowledged, type AcknowledgedMail } from './support/senders.js';
@@ -72,6 +73,19 @@ describe('backup', () => {
     const auditor = await desk.person('auditor');
     const lines = (await auditor.get('/api/v1/audit/entries?action=backup.made')).as<{ items: { facts: object }[] }>();
     expect(lines.items).toMatchObject([{ facts: { database: SQLITE ? 'sqlite' : 'pg_dump' } }]);
+  });
+
+  it('writes nothing into the database of a later program', async () => {
+    const later = await new DataSource(writerOptions(desk.settings, [])).initialize();
+    const name = 'OfALaterProgram9999999999999';
+    try {
+      await later.query(`INSERT INTO migrations ("timestamp", name) VALUES (9999999999999, '${name}')`);
+      const done = await madoguchi('--to', join(outside.path, 'of-a-later-program'));
+      expect([done.code, done.json<{ recorded: boolean }>().recorded]).toEqual([0, false]);
+    } finally {
+      await later.query(`DELETE FROM migrations WHERE name = '${name}'`);
+      await later.destroy();
+    }
   });
 
   it('wants a folder of its own', async () => {

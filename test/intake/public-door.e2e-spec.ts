@@ -52,6 +52,9 @@ const found = (answer: Answer, what: RegExp): string => what.exec(text(answer))?
 const slipOf = (answer: Answer): string => found(answer, /\d{4}-\d{2}-\d{6}/);
 const secretOf = (answer: Answer): string => found(answer, /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/);
 
+/** When it came, as the receipt says it. */
+const timesOf = (answer: Answer): string => found(answer, /<dl class="times"><dt>[^<]*<\/dt><dd>[^<]*\d/);
+
 /** Posts a page's form as a browser does that was given files; null takes a field, or a mark, away. */
 async function post(
   path: string,
@@ -124,9 +127,13 @@ describe('the public form', () => {
     expect(done.status).toBe(200);
     const taken = await caseOf(slipOf(done));
     expect(taken.files.map(({ fileName }) => fileName)).toEqual(['手紙.jpg', 'x.docx']);
-    // A double click sends the very same again.
+    // A double click sends the very same again; a later one is told when it came first.
     const again = await post('/ko', more, { text: TYPED.text });
     expect([slipOf(again), secretOf(again)]).toEqual([slipOf(done), secretOf(done)]);
+    desk.clock.advance(60_000);
+    const later = await post('/ko', more, { text: TYPED.text });
+    expect([slipOf(later), timesOf(later)]).toEqual([slipOf(done), timesOf(done)]);
+    expect(timesOf(done)).toMatch(/\d:\d\d/);
     // What was taken is kept for its pictures only.
     const picture = () => desk.client().get(`/public/held/${kept.slice(5)}`);
     expect((await picture()).status).toBe(200);

@@ -1,5 +1,5 @@
 import { log, systemActor, type Settings } from '#kernel';
-import { query, type FeatureSchema } from '#persistence';
+import { migrationsOf, query, type AnyClass } from '#persistence';
 import { SCHEMAS } from '#assembly';
 import { AuditLog } from '#audit';
 import { openContext } from '../context.js';
@@ -31,19 +31,22 @@ export async function recordBackup(settings: Settings, { files, database }: Mani
 }
 
 /** As TypeORM calls it: by its own name, or by that of its class. */
-function nameOf(migration: FeatureSchema['migrations'][number]): string {
+function nameOf(migration: AnyClass): string {
   return (new migration() as { name?: string }).name ?? migration.name;
 }
 
-/** Whether the database has every change that the program knows: opening the desk would make those that it has not. */
+/**
+ * Whether the database has every change that the program knows, since opening the desk would make those that it has not,
+ * and none that it does not know: an older program must not write into a newer database.
+ */
 async function isUpToDate(settings: Settings): Promise<boolean> {
   const source = await openForReading(settings, settings.dataDir);
   try {
     const applied = new Set(
       (await query<{ name: string }>(source.manager, 'SELECT name FROM migrations')).map((row) => row.name),
     );
-    const known = SCHEMAS.flatMap(({ migrations }) => migrations.map(nameOf));
-    return known.every((name) => applied.has(name));
+    const known = new Set(migrationsOf(SCHEMAS).map(nameOf));
+    return known.size === applied.size && [...known].every((name) => applied.has(name));
   } finally {
     await source.destroy();
   }

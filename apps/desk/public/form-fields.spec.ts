@@ -79,6 +79,11 @@ describe('the fields of the public form', () => {
     ['03-0000-0000 夜だけ', false],
     ['abc', true],
     ['0000-1234', true],
+    ['03-0000-0000 / 090-0000-0000', false],
+    ['03-0000-0000 090-0000-0000', false],
+    ['03 0000 0000、090 0000 0000', false],
+    ['0000-1234 / 0000-5678', true],
+    ['000-0000-0000-0000-0000-0000', true],
   ])('says of the number %j that it looks undialable: %s', (phone, expected) => {
     expect(looksUndialable(phone)).toBe(expected);
   });

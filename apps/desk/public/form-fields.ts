@@ -79,10 +79,19 @@ export function filled(typed: string, most = 200): string | undefined {
   return value === '' ? undefined : value;
 }
 
-/** Whether the number will hardly be reached: too few digits or too many; only a hint, as with addresses. */
+/** What stands between two numbers in one field: anything but digits and what divides one; blanks may do either. */
+const BETWEEN_NUMBERS = [/[^\d\s().+ー‐‑–—−-]+/, /[^\d().+ー‐‑–—−-]+/];
+
+/** Whether no number in the field will be reached: too few digits or too many in each; only a hint, as with addresses. */
 export function looksUndialable(phone: string): boolean {
-  const digits = phone.normalize('NFKC').replace(/\D/g, '').length;
-  return phone.trim() !== '' && (digits < 9 || digits > 15);
+  const typed = phone.normalize('NFKC').trim();
+  const numbers = [typed, ...BETWEEN_NUMBERS.flatMap((between) => typed.split(between))];
+  return typed !== '' && !numbers.some((number) => hasDigitsOfNumber(number));
+}
+
+function hasDigitsOfNumber(text: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= 9 && digits <= 15;
 }
 
 /** Whether the address will hardly receive mail; only a hint to the writer, never a reason to refuse. */

@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { log } from '#kernel';
 import { languageOf } from '#engine';
-import { SubmitWebForm, type SubmittedItem } from '#intake';
+import { SubmitWebForm, type TakenSubmission } from '#intake';
 import { ContactBoard } from './contact-board.js';
 import { originalOf, type FormBody } from './form-body.js';
 import {
@@ -84,9 +84,9 @@ export class FormPages implements OnModuleInit {
       if (!(await this.guard.queue())) return later(503, 'failed');
     }
     try {
-      const item = await this.register({ language, form, text, files, warnings, body });
+      const taken = await this.register({ language, form, text, files, warnings, body });
       post.taken();
-      return await html(reply, 200, this.done(language, form, { text, files, item }));
+      return await html(reply, 200, this.done(language, form, { text, files, ...taken }));
     } catch (error) {
       log.error({ err: error }, 'a web form could not be taken; its text was given back');
       return later(503, 'failed');
@@ -100,13 +100,13 @@ export class FormPages implements OnModuleInit {
     files: readonly HeldFile[];
     warnings: string[];
     body: FormBody;
-  }): Promise<SubmittedItem> {
+  }): Promise<TakenSubmission> {
     const { language, form, text, files, warnings, body } = post;
     const found = languageOf(text);
     const on = occurredOn(form.occurred, this.board.today(), language);
     const slot = this.board.slot(form.callbackTime);
     const hours = form.callback ? [slot === null ? ANY_TIME : slot.join('〜')] : [];
-    return this.submit.execute({
+    return this.submit.take({
       ...originalOf(body, files),
       language: found === 'und' ? LANGUAGES[language].written : found,
       warnings,
@@ -129,9 +129,9 @@ export class FormPages implements OnModuleInit {
   private done(
     language: PublicLanguage,
     form: TypedForm,
-    taken: { text: string; files: readonly HeldFile[]; item: SubmittedItem },
+    taken: TakenSubmission & { text: string; files: readonly HeldFile[] },
   ): string {
-    const { text, files, item } = taken;
+    const { text, files, item, receivedAt } = taken;
     const slot = this.board.slot(form.callbackTime);
     return donePage(this.board.frame(language), {
       slipNumber: item.slipNumber,
@@ -141,7 +141,7 @@ export class FormPages implements OnModuleInit {
       occurredAsTyped: form.occurred.trim(),
       call: form.callback ? (slot ?? 'any') : null,
       files,
-      receivedAt: this.board.now(),
+      receivedAt,
       cannotSpeak: form.cannotSpeak,
       relay: form.relay,
       mailHint: looksUndeliverable(form.email),

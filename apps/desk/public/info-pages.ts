@@ -54,7 +54,7 @@ export class InfoPages implements OnModuleInit {
 
   /** People get a page, machines their problem document as everywhere. */
   private nowhere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const forPeople = (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/');
+    const forPeople = (request.headers.accept ?? '').includes('text/html') && !/^\/api(?:[/?]|$)/.test(request.url);
     if (forPeople) return html(reply, 404, noPage(this.board.frame(languageAt(request.url))));
     reply.callNotFound();
     return reply;

@@ -135,6 +135,8 @@ describe('public pages', () => {
     expect(page).toContain('Wed, 25 November 2026 0:30');
     for (const wish of [TEXTS.en.cannotSpeak, TEXTS.en.relay]) expect(page).toContain(wish);
     expect(page).toMatch(/class="onpaper">[^<]*https:\/\/desk\.example\.jp\/en\/status</);
+    const below = donePage({ ...ja, address: 'https://example.jp/madoguchi/' }, done);
+    expect(below).toMatch(/class="onpaper">[^<]*：https:\/\/example\.jp\/madoguchi\/status</);
     const plain = donePage(en, { ...done, cannotSpeak: false, relay: false });
     for (const absent of [TEXTS.en.cannotSpeak, TEXTS.en.relay, 'onpaper']) expect(plain).not.toContain(absent);
   });

@@ -98,9 +98,12 @@ export class DraftRows {
     return query(this.uow.manager, sql, [id]);
   }
 
-  /** Keys of a person beyond their newest `most`, oldest last; some of them. */
+  /**
+   * Keys of a person beyond their newest `most`, oldest last; some of them. Those about a case go: that about nothing has
+   * the calls typed while there was no network, and is one of a session.
+   */
   keysBeyond(userId: string, most: number): Promise<{ id: string; keyId: string }[]> {
-    const sql = `SELECT id AS "id", key_id AS "keyId" FROM draft_browser_keys WHERE user_id = ?
+    const sql = `SELECT id AS "id", key_id AS "keyId" FROM draft_browser_keys WHERE user_id = ? AND about <> ''
       ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET ${String(most)}`;
     return query(this.uow.manager, sql, [userId]);
   }

@@ -17,7 +17,7 @@ export interface LedgerLine {
   keyId: string;
   receivedAt: Instant;
   /** The first arrival of the same item, when this one came again. */
-  repeatOf: { id: string; sha256: string; complaintId: string | null } | null;
+  repeatOf: { id: string; sha256: string; complaintId: string | null; receivedAt: Instant } | null;
 }
 
 /** What is done in the same commit as the ledger line; not called for a repeat. */
@@ -38,6 +38,7 @@ interface FirstArrival {
   complaintId: string | null;
   originalId: string;
   keyId: string;
+  receivedAt: Instant;
 }
 
 interface NewLine {
@@ -58,6 +59,7 @@ interface FirstRow {
   complaint_id: string | null;
   original_id: string;
   key_id: string;
+  received_at: Instant;
 }
 
 /** How a line is entered. */
@@ -164,7 +166,7 @@ export class ArrivalLedger {
   private async firstOf(m: EntityManager, marks: Marks, item: IncomingItem): Promise<FirstArrival | null> {
     const rows = await query<FirstRow>(
       m,
-      `SELECT id, sha256, content_hash, complaint_id, original_id, key_id FROM arrivals
+      `SELECT id, sha256, content_hash, complaint_id, original_id, key_id, received_at FROM arrivals
        WHERE transport_hash = ? AND repeat_of IS NULL ORDER BY id`,
       [marks.transportHash],
     );
@@ -173,8 +175,8 @@ export class ArrivalLedger {
       rows.find((row) => row.sha256 === marks.sha256) ??
       rows.find((row) => row.content_hash !== null && row.content_hash === marks.contentHash);
     if (same) {
-      const { id, sha256, complaint_id: complaintId, original_id: originalId, key_id: keyId } = same;
-      return { id, sha256, complaintId, originalId, keyId };
+      const { id, sha256, complaint_id: complaintId, original_id: originalId, key_id: keyId, received_at } = same;
+      return { id, sha256, complaintId, originalId, keyId, receivedAt: received_at };
     }
     if (rows.length > 0 && item.refuseOtherBytes === true) throw new DomainError(intakeErrors['intake.key-reused']);
     return null;

@@ -69,6 +69,12 @@ export interface NewCase {
 /** What the submitter gets back. */
 export type SubmittedItem = IntakeItem & { complaintId: string; slipNumber: string; secret: string | null };
 
+/** What was taken, and when it reached the operator first: a submission that is sent again came then. */
+export interface TakenSubmission {
+  item: SubmittedItem;
+  receivedAt: Instant;
+}
+
 const SECRET_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Registers a complaint in one commit: ledger line, original, case, assessment, signals, audit. */
@@ -84,6 +90,11 @@ export class SubmitComplaint {
 
   /** Errors: `intake.key-reused`, storage faults. An empty text is a case that a person must read. */
   async execute(complaint: SubmittedComplaint, submission: Submission, actor: Actor): Promise<SubmittedItem> {
+    return (await this.take(complaint, submission, actor)).item;
+  }
+
+  /** The same, with the moment of receipt. */
+  async take(complaint: SubmittedComplaint, submission: Submission, actor: Actor): Promise<TakenSubmission> {
     const identity = `${submission.source}\u0000${submission.idempotencyKey ?? newId()}`;
     const secret = submission.giveSecret ? this.secretFor(identity) : null;
     const key = this.vault.draftKey('complaint');
@@ -112,10 +123,11 @@ export class SubmitComplaint {
     );
     if (line.repeatOf) {
       const item = await this.describe.execute(line.repeatOf.id);
-      return { ...item, complaintId: item.complaintId ?? '', slipNumber: item.slipNumber ?? '', secret };
+      const again = { ...item, complaintId: item.complaintId ?? '', slipNumber: item.slipNumber ?? '', secret };
+      return { item: again, receivedAt: line.repeatOf.receivedAt };
     }
     if (!value) throw new Error('a new ledger line made no case');
-    return {
+    const item: SubmittedItem = {
       arrivalId: line.id,
       sha256: line.sha256,
       outcome: 'complaint',
@@ -128,6 +140,7 @@ export class SubmitComplaint {
       assessment: summary(assessment),
       secret,
     };
+    return { item, receivedAt: line.receivedAt };
   }
 
   /**

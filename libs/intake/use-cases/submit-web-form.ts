@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PUBLIC_ACTOR } from '#kernel';
 import type { Contact } from '#complaints';
 import { fileNameOf, type WebFile } from '../domain/web-file.js';
-import { SubmitComplaint, type SubmittedItem } from './submit-complaint.js';
+import { SubmitComplaint, type SubmittedItem, type TakenSubmission } from './submit-complaint.js';
 
 /** A post of the public form. */
 export interface WebFormPost {
@@ -38,12 +38,17 @@ export class SubmitWebForm {
   constructor(private readonly submit: SubmitComplaint) {}
 
   async execute(post: WebFormPost): Promise<SubmittedItem> {
+    return (await this.take(post)).item;
+  }
+
+  /** The same, with the moment of receipt: that of the first post when the page is sent again. */
+  async take(post: WebFormPost): Promise<TakenSubmission> {
     const { rawBody, mediaType, formId, idempotencyKey, warnings, files = [], ...fields } = post;
     // The files are originals of their own; the form's original names them by their digests.
     const bytes = rawBody ?? Buffer.from(JSON.stringify({ ...fields, files: files.map(described) }), 'utf8');
     // The same page sent twice is one case; the same page sent again with other words is another.
     const digest = createHash('sha256').update(bytes).digest('hex');
-    return this.submit.execute(
+    return this.submit.take(
       { channel: 'web', ...fields },
       {
         bytes,

@@ -25,10 +25,15 @@ export function wordsVersion(words: NoticeWords | null, language: NoticeLanguage
  */
 export function conflictOver(
   language: NoticeLanguage,
-  { standing, written, seen }: { standing: NoticeWords | null; written: NoticeWords | null; seen: string | undefined },
+  {
+    standing,
+    written,
+    seen,
+  }: { standing: NoticeWords | null; written: NoticeWords | null; seen: string | null | undefined },
 ): WordsConflict | null {
   const version = wordsVersion(standing, language);
-  if (seen === undefined || seen === version || version === wordsVersion(written, language)) return null;
+  if (seen === undefined || seen === null || seen === version || version === wordsVersion(written, language))
+    return null;
   const current = standing === null ? ({ version: '' } as const) : { ...wordsOf(standing), version };
   return { language, yours: written === null ? null : wordsOf(written), current };
 }

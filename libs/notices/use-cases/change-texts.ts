@@ -13,7 +13,7 @@ import { conflictOver, type WordsConflict } from '../domain/words-version.js';
 export type TextsChange = Partial<Record<NoticeLanguage, { subject: string; body: string } | null | undefined>>;
 
 /** Versions over which the words were written, where the writer says; '' for none. */
-export type SeenTexts = Partial<Record<NoticeLanguage, string | undefined>>;
+export type SeenTexts = Partial<Record<NoticeLanguage, string | null | undefined>>;
 
 /** Writes a campaign's words in further languages; every approval becomes void. */
 @Injectable()
@@ -32,7 +32,7 @@ export class ChangeTexts {
    */
   async execute(
     id: string,
-    { change, seen = {} }: { change: TextsChange; seen?: SeenTexts | undefined },
+    { change, seen }: { change: TextsChange; seen?: SeenTexts | null | undefined },
     actor: Actor,
   ): Promise<void> {
     const conflict = await this.uow.write(async (): Promise<WordsConflict | null> => {
@@ -46,7 +46,7 @@ export class ChangeTexts {
       if (given.length === 0) return null;
       const standing = await this.campaigns.texts(row);
       for (const [language, written] of given) {
-        const other = conflictOver(language, { standing: standing[language], written, seen: seen[language] });
+        const other = conflictOver(language, { standing: standing[language], written, seen: seen?.[language] });
         if (other === null) continue;
         // Its writer is shown what stands there.
         await this.audit.append({ actor, action: 'campaign.read', object: `campaign:${id}` });

@@ -63,6 +63,9 @@ export interface DoneFacts {
   noPhone: boolean;
 }
 
+/** Languages that set a colon as wide as their letters. */
+const FULL_WIDTH: readonly string[] = ['ja', 'easy', 'zh'];
+
 const HINTS = ['mailHint', 'phoneHint', 'noPhone'] as const;
 
 /** The confirmation with the number and the secret, and what was taken: enough to see that it is whole, none of its words. */
@@ -91,7 +94,9 @@ export function donePage(frame: Frame, done: DoneFacts): string {
       facts: facts.map(([label, text]) => [said(frame, String(label)), text]),
       files: shownFiles(frame, done.files),
       hints: hints.map((hint) => said(frame, hint)),
-      statusAddress: frame.address ? new URL(t.paths.status, frame.address).href : null,
+      // The desk may live below a path of its own.
+      statusAddress: frame.address ? `${frame.address.replace(/\/+$/, '')}${t.paths.status}` : null,
+      colon: FULL_WIDTH.includes(frame.language) ? '：' : ': ',
     },
   });
 }
