@@ -6,7 +6,7 @@ import { api, download, query } from '../api/client';
 import { useCan } from '../api/session';
 import type { Citation, Page as PageOf, Reason, ReasonCode } from '../api/types';
 import { useBilingual, useI18n } from '../i18n';
-import { shortMoment } from '../lib/format';
+import { listed, shortMoment } from '../lib/format';
 import { listOf } from '../lib/lists';
 import { DateField } from '../ui/date-field';
 import { Empty } from '../ui/empty';
@@ -211,7 +211,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 }
 
 function Row({ line, open, onOpen }: { line: Line; open: boolean; onOpen: (id: string | null) => void }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const bilingual = useBilingual();
   const can = useCan();
   return (
@@ -249,7 +249,12 @@ function Row({ line, open, onOpen }: { line: Line; open: boolean; onOpen: (id: s
       <Table.Td>{line.reason === null ? line.reasonCode : bilingual(line.reason)}</Table.Td>
       <Table.Td>
         <Text size="sm">
-          {line.kinds.length === 0 ? t('register.noKinds') : line.kinds.map((kind) => word('kind', kind)).join('、')}
+          {line.kinds.length === 0
+            ? t('register.noKinds')
+            : listed(
+                line.kinds.map((kind) => word('kind', kind)),
+                language,
+              )}
         </Text>
         <Text size="xs" c="dimmed">
           {line.leads.join(' ')}

@@ -1,11 +1,11 @@
 import { Alert, Badge, Group, Table, Text } from '@mantine/core';
 import type { Obligation } from '../../api/incident-types';
 import { useBilingual, useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
+import { listed, moment } from '../../lib/format';
 
 /** What the data propose and on which facts, what changed since the decision, and what nobody could verify. */
 export function ObligationProposal({ obligation }: { obligation: Obligation }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const bilingual = useBilingual();
   const { proposal, facts = [] } = obligation;
   const shown = useFactWord();
@@ -24,7 +24,10 @@ export function ObligationProposal({ obligation }: { obligation: Obligation }) {
       {facts.length > 0 && (
         <Text size="xs" c="dimmed" mb="sm">
           {t('duty.factsLookedAt')}:{' '}
-          {facts.map(({ fact, title, value }) => `${bilingual(title)}＝${shown(fact, value)}`).join('、')}
+          {listed(
+            facts.map(({ fact, title, value }) => `${bilingual(title)}＝${shown(fact, value)}`),
+            language,
+          )}
         </Text>
       )}
       <Unverified obligation={obligation} />

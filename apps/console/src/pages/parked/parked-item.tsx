@@ -6,7 +6,7 @@ import { api, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { Channel } from '../../api/types';
 import { useI18n } from '../../i18n';
-import { bytes, moment, shortMoment } from '../../lib/format';
+import { bytes, listed, moment, shortMoment } from '../../lib/format';
 import { Flags } from '../../ui/badges';
 import { Pairs, pending } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
@@ -87,7 +87,13 @@ function Content({ id }: { id: string }) {
           [t('parkedPage.from'), from === null ? null : `${from.name} <${from.address}>`],
           [t('parkedPage.subject'), subject],
           [t('parkedPage.date'), date === null ? null : moment(date, language)],
-          [t('parkedPage.files'), attachments.map((file) => `${file.name} (${bytes(file.size)})`).join('、')],
+          [
+            t('parkedPage.files'),
+            listed(
+              attachments.map((file) => `${file.name} (${bytes(file.size)})`),
+              language,
+            ),
+          ],
         ]}
       />
       <div className="mado-text mado-parked-text">{text === '' ? t('parkedPage.noText') : text}</div>
