@@ -13,7 +13,7 @@ export const KEY_LIFE_MS = KEY_IN_USE_MS + DRAFT_LIFE_MS;
 /** Largest draft (bytes of JSON), and most drafts of one person. */
 export const MAX_BYTES = 2 * 1024 * 1024;
 export const MOST_DRAFTS = 200;
-/** Most keys of one person's browsers, a day's work on 500 cases; beyond these the oldest go. */
+/** Most keys of one person's browsers, for as many cases in a day; beyond these the oldest go. */
 export const MOST_KEYS = 500;
 
 /** The key says what a draft is about and stands in addresses: an identifier, never words of anybody. */

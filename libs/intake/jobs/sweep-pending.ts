@@ -33,10 +33,11 @@ export class SweepPending {
     const now = nowInstant(this.clock);
     const stale = this.firstLook ? now : plusMs(now, -STALE_MS);
     this.firstLook = false;
+    // In the order of receipt, which an index holds for each outcome.
     const waiting = await query<Row>(
       this.uow.reads,
       `SELECT id, channel FROM arrivals WHERE outcome = 'pending' AND recorded_at <= ?
-       AND (attempts = 0 OR (attempts = 1 AND channel = 'email') OR recorded_at < ?) ORDER BY id LIMIT 500`,
+       AND (attempts = 0 OR (attempts = 1 AND channel = 'email') OR recorded_at < ?) ORDER BY received_at, id LIMIT 500`,
       [stale, plusMs(now, -STALE_READING_MS)],
     );
     for (const { id, channel } of waiting) {
