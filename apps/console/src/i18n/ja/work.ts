@@ -6,7 +6,7 @@ export const work = {
   'incident.secrecyReason': 'そう判断した理由',
   'incident.secrecyUnfounded':
     '通信の秘密に関わる事案は「該当せず」にできません。回答は記録されます。確認済みとし、報告義務を判断してから終了してください。',
-  'incident.reportedOf': '報告する義務 {of} 件のうち {done} 件が報告済み',
+  'incident.reportedOf': '報告する義務 {of} 件（報告をすべて終えたもの {done} 件）',
   'task.due': '回答期限',
   'task.late': '期限超過',
   'assignee.department': '部署',
