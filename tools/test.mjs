@@ -14,15 +14,11 @@ const cores = Math.min(4, availableParallelism());
 /** Bytes of memory from which two lanes of passes fit: each worker holds up to 2 GiB, and browsers and databases want some. */
 const ROOMY = 2 * cores * 2 * 1024 ** 3 + 4 * 1024 ** 3;
 
-/** End-to-end specs on SQLite that go with the unit specs, so that both lanes end at about the same time. */
-const BALLAST = ['test/command-line/', 'test/conformance/', 'test/fuzz/'];
-
 const passes = [
   { title: 'unit specs', project: 'unit', database: 'sqlite', lane: 1 },
   // The queue's contract holds for pg-boss too, and that needs its database.
   { title: 'the job queue on PostgreSQL', project: 'unit', database: 'postgres', only: 'libs/jobs/', lane: 1 },
-  { title: 'command line, conformance and fuzz', project: 'e2e', database: 'sqlite', ballast: true, lane: 1 },
-  { title: 'end to end on SQLite', project: 'e2e', database: 'sqlite', ballast: false, lane: 2 },
+  { title: 'end to end on SQLite', project: 'e2e', database: 'sqlite', lane: 2 },
   { title: 'end to end on PostgreSQL', project: 'e2e', database: 'postgres', besides: 'asks-no-database', lane: 1 },
 ];
 
@@ -52,8 +48,6 @@ async function main(patterns) {
   const times = new Map();
   const run = async (pass) => {
     if (pass.only && patterns.length > 0 && !patterns.some((pattern) => pattern.startsWith(pass.only))) return;
-    // Files that are named run in the pass of their project and database, whichever lane they would be in.
-    if (pass.ballast && patterns.length > 0) return;
     say(`${pass.title}${patterns.length > 0 ? ` (${patterns.join(' ')})` : ''}`);
     if (leftOut(pass, patterns)) say(`left out here, run by test:soak: ${ASKS_NO_DATABASE.join(' ')}`);
     const file = join(results, `${passes.indexOf(pass)}.json`);
@@ -134,7 +128,6 @@ function filesOf(pass) {
   const left = leftOut(pass, []) ? ASKS_NO_DATABASE.map((path) => new RegExp(path)) : [];
   return specFiles(pass.project)
     .filter((file) => pass.only === undefined || file.startsWith(pass.only))
-    .filter((file) => pass.ballast === undefined || pass.ballast === BALLAST.some((path) => file.startsWith(path)))
     .filter((file) => !left.some((path) => path.test(file)));
 }
 
