@@ -146,6 +146,23 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     expect([posts.length, page.url()]).toEqual([0, address]);
   });
 
+  it('shows the next call before the next key is looked at, so that nobody’s words end in the note of the caller before', async () => {
+    const { page } = await sitDown();
+    await newCall(page);
+    await page.keyboard.insertText('前の電話。');
+    const turned = (key: string) =>
+      page.evaluate<string[]>(`(() => {
+        const before = document.getElementById('call-note');
+        before.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true, cancelable: true }));
+        const now = document.activeElement;
+        return [now.id, now === before ? 'the same field' : 'another field', now.value];
+      })()`);
+    expect(await turned('F2')).toEqual(['call-note', 'another field', '']);
+    await page.keyboard.insertText('次の電話。');
+    expect(await turned('F9')).toEqual(['call-note', 'another field', '前の電話。']);
+    await page.getByText(t('log.held', { count: 1 })).waitFor();
+  });
+
   it('comes back after the page was killed, and calls on hold are a key away', async () => {
     const { page, context } = await sitDown();
     await newCall(page);

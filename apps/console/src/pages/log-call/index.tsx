@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { useNavigate, useSearchParams } from 'react-router';
 import { deskNow } from '../../api/client';
 import { onForgotten, useSession } from '../../api/session';
@@ -17,23 +18,55 @@ import { WaitingCall } from './waiting-call';
 const fresh = new Set<string>();
 const ID = /^[0-9a-f-]{36}$/;
 
-/** The agent's page. Each call is a draft of its own, named in the address, so that a reload or a killed browser comes back to it. */
+/**
+ * The agent's page. Each call is a draft of its own, named in the address, so that a reload or a killed browser comes back to it.
+ * A key that leads to another call shows it before the next key is looked at: the first words of one caller must never
+ * end in the note of the caller before, however slow the machine.
+ */
 export default function LogCall() {
-  const [params, setParams] = useSearchParams();
-  const id = params.get('call') ?? '';
-  const named = ID.test(id);
-  useEffect(() => {
-    if (named) return;
-    const made = crypto.randomUUID();
-    fresh.add(made);
-    setParams({ call: made }, { replace: true });
-  }, [named, setParams]);
-  return named ? <Call key={id} id={id} /> : null;
-}
-
-function Call({ id }: { id: string }) {
   const { t } = useI18n();
   const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const [turnedTo, setTurnedTo] = useState<string | null>(null);
+  const named = params.get('call') ?? '';
+  const id = turnedTo ?? named;
+  const exists = ID.test(id);
+  useEffect(() => {
+    if (!exists) setParams({ call: begun() }, { replace: true });
+  }, [exists, setParams]);
+  useEffect(() => {
+    // From here on the address says which call is shown.
+    if (turnedTo === named) setTurnedTo(null);
+  }, [turnedTo, named]);
+  const turnTo = (call: string): void => {
+    flushSync(() => {
+      setTurnedTo(call);
+    });
+    void navigate(callPath(call));
+  };
+  const next = (): void => {
+    turnTo(begun());
+  };
+  useShortcut('F2', t('log.next'), next);
+  useShortcut('alt+n', t('log.next'), next);
+  return exists ? <Call key={id} id={id} turnTo={turnTo} next={next} /> : null;
+}
+
+/** The identifier of a call that begins now. */
+function begun(): string {
+  const id = crypto.randomUUID();
+  fresh.add(id);
+  return id;
+}
+
+interface CallProps {
+  id: string;
+  turnTo: (call: string) => void;
+  next: () => void;
+}
+
+function Call({ id, turnTo, next }: CallProps) {
+  const { t } = useI18n();
   const [call, setCall] = useState(() => callsOfTab.get(id) ?? EMPTY_CALL);
   const [isNew] = useState(() => fresh.has(id) && !callsOfTab.has(id));
   const draft = useDraft<Partial<CallDraft>>('call', id, call, { fresh: isNew });
@@ -50,10 +83,9 @@ function Call({ id }: { id: string }) {
     set({ sending: body });
     outbox.send(id, body);
   };
-  const next = (): void => void navigate('/log-call');
   useShortcut('F9', t('log.nextHeld'), () => {
     const following = held[0];
-    if (following) void navigate(callPath(following.id));
+    if (following) turnTo(following.id);
   });
   const { discard } = draft;
   const state = sent?.state;
