@@ -19,12 +19,28 @@ let [asLead, asAoi, asHana]: HttpClient[] = [];
 let hana: TestUser;
 
 const signIn = (user: TestUser) => desk.client().signIn(user.email, user.password);
-const letter = async (): Promise<string> => {
-  const body = { channel: 'letter', text: '請求書の日付が毎月ちがいます。', contact: { name: '試験 花子' } };
+const letter = async (promise: { callbackAt?: string } = {}): Promise<string> => {
+  const body = {
+    channel: 'letter',
+    text: '請求書の日付が毎月ちがいます。',
+    contact: { name: '試験 花子' },
+    ...promise,
+  };
   return (await asHana!.post('/api/v1/complaints', body)).as<{ complaintId: string }>().complaintId;
 };
 const list = async (client: HttpClient, filter: string): Promise<Line[]> =>
   (await client.get(`/api/v1/complaints?${filter}`)).as<{ items: Line[] }>().items;
+/** The identifiers of a whole list, read two at a time. */
+const paged = async (filter: string): Promise<string[]> => {
+  const seen: string[] = [];
+  for (let cursor = ''; ;) {
+    const at = `/api/v1/complaints?${filter}&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`;
+    const page = (await asAoi!.get(at)).as<{ items: Line[]; nextCursor: string | null }>();
+    seen.push(...page.items.map(({ id }) => id));
+    if (page.nextCursor === null) return seen;
+    cursor = page.nextCursor;
+  }
+};
 const counts = async (client: HttpClient): Promise<Record<string, number>> =>
   (await client.get('/api/v1/queues/counts')).as<{ counts: Record<string, number> }>().counts;
 
@@ -61,15 +77,16 @@ describe('queues over HTTP', () => {
   it('page by keyset in the order of the queue', async () => {
     const made: string[] = [];
     for (let n = 0; n < 5; n += 1) made.push(await letter());
-    const seen: string[] = [];
-    for (let cursor = ''; ;) {
-      const at = `/api/v1/complaints?queue=unassigned&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`;
-      const page = (await asAoi!.get(at)).as<{ items: Line[]; nextCursor: string | null }>();
-      seen.push(...page.items.map(({ id }) => id));
-      if (page.nextCursor === null) break;
-      cursor = page.nextCursor;
-    }
-    expect(seen).toEqual(made);
+    expect(await paged('queue=unassigned')).toEqual(made);
+  });
+
+  it('page by what falls due first, promises and targets together', async () => {
+    const soon = new Date(desk.clock.now().getTime() + 60_000).toISOString();
+    const promised = await letter({ callbackAt: soon });
+    const byTarget = (await paged('queue=unassigned')).filter((id) => id !== promised);
+    expect(await paged('queue=unassigned&order=due')).toEqual([promised, ...byTarget]);
+    const cursor = Buffer.from(JSON.stringify(['soon', 'late', 'x'])).toString('base64url');
+    expect((await asAoi!.get(`/api/v1/complaints?queue=mine&cursor=${cursor}`)).status).toBe(400);
   });
 
   it('take one step for many, and no decision, closing or reading for many', async () => {

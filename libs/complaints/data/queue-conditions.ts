@@ -1,7 +1,8 @@
 import { addDays, tokyoMidnight, type Instant } from '#kernel';
-import type { ComplaintFilter, LateAt, Queue, QueueOrder } from '../domain/queues.js';
+import type { ArrivalOrder, ComplaintFilter, LateAt, Queue } from '../domain/queues.js';
 import { COMPLAINT_STATES } from '../domain/complaint.js';
-import { isPromised } from '../domain/service-targets.js';
+import type { DueList, ListPlace } from '../domain/due-order.js';
+import { isPromised, type ServiceTarget } from '../domain/service-targets.js';
 
 /** A condition of SQL with its parameters. */
 export interface Condition {
@@ -22,6 +23,13 @@ const OPEN = "state <> 'closed'";
 const CALLBACK = `state NOT IN (${COMPLAINT_STATES.filter((state) => !isPromised(state))
   .map((state) => `'${state}'`)
   .join(', ')})`;
+
+/** What is owed next, promises aside; the same as `nextDue` of the domain. */
+const OWED = {
+  acknowledge: 'acknowledged_at IS NULL AND first_reply_at IS NULL',
+  reply: 'acknowledged_at IS NOT NULL AND first_reply_at IS NULL',
+  close: 'first_reply_at IS NOT NULL',
+} as const satisfies Record<ServiceTarget, string>;
 
 /** The condition of a queue; null for `all`. */
 export function conditionOf(queue: Queue, asking: Asking): Condition | null {
@@ -44,9 +52,9 @@ export function conditionOf(queue: Queue, asking: Asking): Condition | null {
 /** The same as `nextDue(…).late` of the domain, as a condition. */
 function overdue({ now, acknowledge, reply, close }: LateAt): Condition {
   const late = [
-    'received_at <= ? AND acknowledged_at IS NULL AND first_reply_at IS NULL',
-    'received_at <= ? AND acknowledged_at IS NOT NULL AND first_reply_at IS NULL',
-    'received_at <= ? AND first_reply_at IS NOT NULL',
+    `received_at <= ? AND ${OWED.acknowledge}`,
+    `received_at <= ? AND ${OWED.reply}`,
+    `received_at <= ? AND ${OWED.close}`,
     `callback_at <= ? AND ${CALLBACK}`,
   ];
   const sql = `${OPEN} AND (${late.map((each) => `(${each})`).join(' OR ')})`;
@@ -77,8 +85,28 @@ export interface ListCursor {
   id: string;
 }
 
+/** An order of SQL with the conditions that it brings. */
+export interface Ordered {
+  conditions: Condition[];
+  orderBy: string;
+}
+
+/** One of the lists that {@link DueList} names, behind a place. */
+export function owedBehind(list: DueList, after: ListPlace | null): Ordered {
+  const promised = list === 'promised';
+  const owed = promised ? `callback_at IS NOT NULL AND ${CALLBACK}` : OWED[list];
+  const columns = promised ? ['callback_at', 'received_at', 'id'] : ['received_at', 'id'];
+  const conditions: Condition[] = [{ sql: `${OPEN} AND ${owed}`, values: [] }];
+  if (after !== null) {
+    const values = [...(promised ? [after.at] : []), after.receivedAt, ...(after.id === null ? [] : [after.id])];
+    const marks = values.map(() => '?').join(', ');
+    conditions.push({ sql: `(${columns.slice(0, values.length).join(', ')}) > (${marks})`, values });
+  }
+  return { conditions, orderBy: columns.join(', ') };
+}
+
 /** The condition that a page begins behind the cursor, and the order. */
-export function ordered(order: QueueOrder, after: ListCursor | null): { conditions: Condition[]; orderBy: string } {
+export function ordered(order: ArrivalOrder, after: ListCursor | null): Ordered {
   const column = order === 'callback' ? 'callback_at' : 'received_at';
   const [sign, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
   const conditions: Condition[] = order === 'callback' ? [{ sql: 'callback_at IS NOT NULL', values: [] }] : [];

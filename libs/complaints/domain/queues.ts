@@ -10,15 +10,23 @@ import type { ComplaintState } from './complaint.js';
 export const QUEUES = ['all', 'mine', 'team', 'unassigned', 'must-read', 'overdue'] as const;
 export type Queue = (typeof QUEUES)[number];
 
-/** Orders of a list: by arrival, or by the promised call (those without one are left out). */
-export const QUEUE_ORDERS = ['newest', 'oldest', 'callback'] as const;
+/**
+ * Orders of a list: by arrival, by the promised call (those without one are left out), or by what is owed next (what owes
+ * nothing is left out).
+ */
+export const QUEUE_ORDERS = ['newest', 'oldest', 'callback', 'due'] as const;
 export type QueueOrder = (typeof QUEUE_ORDERS)[number];
+/** Those that a column holds. */
+export type ArrivalOrder = Exclude<QueueOrder, 'due'>;
 
-/** The order in which a queue is worked: what waits longest first. `all` is looked through, so the newest come first. */
+/**
+ * The order in which a queue is worked: one's own and the team's by what falls due first, the others by what waits longest.
+ * `all` is looked through, so the newest come first.
+ */
 export const ORDER_OF = {
   all: 'newest',
-  mine: 'oldest',
-  team: 'oldest',
+  mine: 'due',
+  team: 'due',
   unassigned: 'oldest',
   'must-read': 'oldest',
   overdue: 'oldest',

@@ -43,7 +43,10 @@ export class ListComplaintsDto extends PageQueryDto {
   @IsOneOf(QUEUES, { optional: true, description: 'all when absent' })
   queue?: Queue;
 
-  @IsOneOf(QUEUE_ORDERS, { optional: true, description: 'newest for all, oldest for the other queues when absent' })
+  @IsOneOf(QUEUE_ORDERS, {
+    optional: true,
+    description: 'When absent newest for all, due for mine and team, oldest for the others',
+  })
   order?: QueueOrder;
 
   @IsOneOf(COMPLAINT_STATES, { optional: true })

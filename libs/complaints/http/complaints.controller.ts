@@ -3,10 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#kernel';
 import { Can, CurrentActor } from '#access';
 import { decodeCursor, PAGE_DEFAULT, pageOf, type Page } from '#http';
-import { ORDER_OF } from '../domain/queues.js';
+import { ORDER_OF, type ComplaintFilter } from '../domain/queues.js';
 import { CareForCase } from '../use-cases/care-for-case.js';
 import { ComplaintParts } from '../use-cases/complaint-parts.js';
 import { ComplaintReader } from '../use-cases/complaint-reader.js';
+import { duePlaceOf } from '../use-cases/first-due-page.js';
 import { HandleComplaint } from '../use-cases/handle-complaint.js';
 import { ListComplaints, type ComplaintLine } from '../use-cases/list-complaints.js';
 import { UpdateComplaint } from '../use-cases/update-complaint.js';
@@ -33,10 +34,22 @@ export class ComplaintsController {
   async list(@Query() query: ListComplaintsDto, @CurrentActor() actor: Actor): Promise<Page<ComplaintLine>> {
     const { limit = PAGE_DEFAULT, cursor, order: wanted, ...filter } = query;
     const order = wanted ?? ORDER_OF[filter.queue ?? 'all'];
+    if (order === 'due') return this.firstDue(filter, actor, { limit, cursor });
     const after = decodeCursor(cursor, ['string', 'string']);
     const from = after && { at: after[0], id: after[1] };
     const rows = await this.lists.page(filter, actor, { limit: limit + 1, after: from, order });
     return pageOf(rows, limit, (last) => [(order === 'callback' ? last.callbackAt : null) ?? last.receivedAt, last.id]);
+  }
+
+  private async firstDue(
+    filter: ComplaintFilter,
+    actor: Actor,
+    { limit, cursor }: { limit: number; cursor: string | undefined },
+  ): Promise<Page<ComplaintLine>> {
+    const key = decodeCursor(cursor, ['instant', 'instant', 'string']);
+    const after = key && { at: key[0], receivedAt: key[1], id: key[2] };
+    const rows = await this.lists.firstDue(filter, actor, { limit: limit + 1, after });
+    return pageOf(rows, limit, (last) => [duePlaceOf(last).at, last.receivedAt, last.id]);
   }
 
   @Post('lookup')

@@ -6,13 +6,22 @@ import { query, UnitOfWork } from '#persistence';
 import type { ComplaintState } from '../domain/complaint.js';
 import { complaintErrors } from '../domain/complaints.errors.js';
 import { normaliseFor, type LookupKind } from '../domain/normalise.js';
-import type { ComplaintFilter, Queue, QueueOrder } from '../domain/queues.js';
+import type { ArrivalOrder, ComplaintFilter, Queue } from '../domain/queues.js';
 import type { PromiseKind } from '../domain/promises.js';
 import type { Due } from '../domain/service-targets.js';
 import { ComplaintRepository } from '../data/complaint-repository.js';
-import { conditionOf, narrowing, ordered, type Condition, type ListCursor } from '../data/queue-conditions.js';
+import {
+  conditionOf,
+  narrowing,
+  ordered,
+  owedBehind,
+  type Condition,
+  type ListCursor,
+  type Ordered,
+} from '../data/queue-conditions.js';
 import { ComplaintParts, type HiddenFrom } from './complaint-parts.js';
 import { ComplaintWalls } from './complaint-walls.js';
+import { firstDuePage, type DuePage } from './first-due-page.js';
 import { QueueSight } from './queue-sight.js';
 
 /** One line of a list: no content. The labels are null for whom a blind reading of the complaint waits. */
@@ -77,13 +86,21 @@ export class ListComplaints {
   async page(
     filter: ComplaintFilter,
     actor: Actor,
-    { limit, after, order = 'newest' }: { limit: number; after: ListCursor | null; order?: QueueOrder },
+    { limit, after, order = 'newest' }: { limit: number; after: ListCursor | null; order?: ArrivalOrder },
   ): Promise<ComplaintLine[]> {
-    const { conditions, orderBy } = ordered(order, after);
-    const all = [...(await this.conditions(filter, actor)), ...conditions];
-    const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}`;
-    const values = all.flatMap((each) => each.values);
-    return this.lines(`${where} ORDER BY ${orderBy} LIMIT ?`, [...values, limit], actor);
+    return this.stretch(await this.conditions(filter, actor), ordered(order, after), { limit, actor });
+  }
+
+  /** The same by what is owed next: what fell due longest ago comes first; what owes nothing is left out. */
+  async firstDue(filter: ComplaintFilter, actor: Actor, page: DuePage): Promise<ComplaintLine[]> {
+    const conditions = await this.conditions(filter, actor);
+    return firstDuePage(
+      {
+        behind: (list, place) => this.sight.behind(list, place),
+        read: (list, after, limit) => this.stretch(conditions, owedBehind(list, after), { limit, actor }),
+      },
+      page,
+    );
   }
 
   /** How many complaints are in a queue of the actor's, counted up to `most`: what a menu shows. */
@@ -136,6 +153,17 @@ export class ListComplaints {
       ...narrowing(filter),
       ...labels,
     ];
+  }
+
+  private stretch(
+    of: readonly Condition[],
+    { conditions, orderBy }: Ordered,
+    { limit, actor }: { limit: number; actor: Actor },
+  ): Promise<ComplaintLine[]> {
+    const all = [...of, ...conditions];
+    const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}`;
+    const values = all.flatMap((each) => each.values);
+    return this.lines(`${where} ORDER BY ${orderBy} LIMIT ?`, [...values, limit], actor);
   }
 
   private async lines(rest: string, values: readonly unknown[], actor: Actor): Promise<ComplaintLine[]> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UserRows } from '#access';
 import { CLOCK, nowInstant, type Actor, type Clock, type Instant } from '#kernel';
 import type { Asking } from '../data/queue-conditions.js';
+import { behind, type DueList, type DuePlace, type ListPlace } from '../domain/due-order.js';
 import type { LateAt, Queue } from '../domain/queues.js';
 import { beforeOpenTime, nextDue, serviceTargets, type Due, type Served } from '../domain/service-targets.js';
 import { teamOf } from '../domain/teams.js';
@@ -32,6 +33,11 @@ export class QueueSight {
   /** What is owed to a complainant next. */
   due(of: Served): Due | null {
     return nextDue(this.targets, of, nowInstant(this.clock));
+  }
+
+  /** Where one of the lists of what is owed goes on behind a place. */
+  behind(list: DueList, place: DuePlace): ListPlace {
+    return behind(this.targets, list, place);
   }
 
   /** Up to which moment of arrival each target has passed; worked out anew each minute. */

@@ -6,7 +6,9 @@ import { query } from '#persistence';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { vaultSchema } from '#vault';
 import { complaintsSchema } from '../index.js';
-import type { ComplaintFilter, QueueOrder } from '../domain/queues.js';
+import type { DuePlace } from '../domain/due-order.js';
+import type { ArrivalOrder, ComplaintFilter } from '../domain/queues.js';
+import { duePlaceOf } from './first-due-page.js';
 import { QueueDesk } from './queue-desk.fixture.js';
 
 let db: TestDatabase;
@@ -31,7 +33,7 @@ afterEach(() => db.close());
 /** A complaint that came by letter, so that nobody took a call. */
 const letter = async (over = {}) => (await desk.complaint({ channel: 'letter', ...over })).id;
 
-const shown = async (filter: ComplaintFilter, actor: Actor, order?: QueueOrder): Promise<string[]> => {
+const shown = async (filter: ComplaintFilter, actor: Actor, order?: ArrivalOrder): Promise<string[]> => {
   const page = { limit: 50, after: null, ...(order === undefined ? {} : { order }) };
   return (await desk.lists.page(filter, actor, page)).map(({ id }) => id);
 };
@@ -105,6 +107,20 @@ describe('who has a complaint', () => {
     ]);
   });
 });
+
+const keyOf = ({ at, receivedAt, id }: DuePlace): string => `${at} ${receivedAt} ${id}`;
+
+/** Every open complaint by what is owed next, read in pages. */
+const pagedByDue = async (limit: number) => {
+  const seen: Awaited<ReturnType<typeof desk.lists.firstDue>> = [];
+  for (let after: DuePlace | null = null; ;) {
+    const page: typeof seen = await desk.lists.firstDue({}, aoi!, { limit, after });
+    seen.push(...page);
+    const last = page.at(-1);
+    if (last === undefined) return seen;
+    after = duePlaceOf(last);
+  }
+};
 
 describe('queues', () => {
   it('hold what is open, the longest waiting first, and are counted', async () => {
@@ -189,6 +205,42 @@ describe('queues', () => {
     }
     expect(seen).toEqual(await shown({}, aoi!, order));
     expect(new Set(seen).size).toBe(7);
+  });
+
+  it('begin with what falls due first, page by page, whatever is owed', async () => {
+    const before = await letter({ callbackAt: '2026-11-25T02:00:00.000Z' });
+    const beyond = await letter({ callbackAt: '2027-01-25T06:00:00.000Z' });
+    const answered = await letter();
+    await desk.handle.reply(answered, { channel: 'letter', text: '回答' }, aoi!);
+    clock.advance(HOUR);
+    const acknowledged = await letter({ callbackAt: '2026-12-25T06:00:00.000Z' });
+    await desk.handle.execute(acknowledged, { to: 'acknowledged' }, aoi!);
+    const ended = await letter();
+    await desk.handle.execute(ended, { to: 'closed', secrecy: { involved: false, reason: '請求の件' } }, aoi!);
+    // A closed night: these are due at the same moment, some of them having arrived at the same moment too.
+    clock.advance(10 * HOUR);
+    for (let n = 0; n < 5; n += 1) {
+      await letter(n === 3 ? { callbackAt: '2026-11-25T13:30:00.000Z' } : {});
+      if (n % 2 === 0) clock.advance(60_000);
+    }
+    for (const limit of [1, 2, 3, 20]) {
+      const seen = await pagedByDue(limit);
+      const places = seen.map(duePlaceOf);
+      const inOrder = [...places].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+      expect(places).toEqual(inOrder);
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(9);
+      expect(seen).toHaveLength(9);
+      expect(seen.map(({ id }) => id)).not.toContain(ended);
+      expect(seen.map(({ due }) => due!.what)).toEqual([
+        'callback',
+        'acknowledge',
+        'callback',
+        ...Array<string>(4).fill('acknowledge'),
+        'reply',
+        'close',
+      ]);
+      expect([seen[0]!.id, seen[1]!.id]).toEqual([before, beyond]);
+    }
   });
 });
 

@@ -23,6 +23,12 @@ describe('cursors', () => {
       expect(() => decodeCursor(cursor, ['string', 'number'])).toThrow(new DomainError(httpErrors['http.bad-cursor']));
     }
     expect(decodeCursor(undefined, ['string'])).toBeNull();
+    const at = '2026-11-25T01:00:00.000Z';
+    expect(decodeCursor(encodeCursor([at]), ['instant'])).toEqual([at]);
+    for (const wrong of ['2026-11-25', '2026-13-25T01:00:00.000Z', '+275760-09-13T00:00:00.000Z', 'a', 7])
+      expect(() => decodeCursor(encodeCursor([wrong]), ['instant'])).toThrow(
+        new DomainError(httpErrors['http.bad-cursor']),
+      );
   });
 
   it('walk a list once, row by row, whatever the page size', () => {

@@ -46,6 +46,7 @@ export const lists = {
   'order.newest': 'Newest first',
   'order.oldest': 'Oldest first',
   'order.callback': 'Call-back first',
+  'order.due': 'Due first',
   'lists.narrow': 'Filters',
   'lists.order': 'Order',
   'lists.more': 'More filters',

@@ -46,6 +46,7 @@ export const lists = {
   'order.newest': '受付の新しい順',
   'order.oldest': '受付の古い順',
   'order.callback': '約束の早い順',
+  'order.due': '期限の近い順',
   'lists.narrow': '絞り込み',
   'lists.order': '並び順',
   'lists.more': 'ほかの条件',

@@ -60,7 +60,8 @@ function Complaints({ queue }: { queue: Queue }) {
   const list = useList<ComplaintRow>({
     key: [address],
     read: (limit, cursor) => api<PageOf<ComplaintRow>>(`/complaints${query({ queue, ...narrowing, limit, cursor })}`),
-    newestLast: orderOf(queue, narrowing) !== 'newest',
+    newestLast: ['oldest', 'callback'].includes(orderOf(queue, narrowing)),
+    moving: orderOf(queue, narrowing) === 'due',
     events: ['queue.changed', 'complaint.changed'],
   });
   const [ticked, setTicked] = useState({ address, ids: NOTHING });

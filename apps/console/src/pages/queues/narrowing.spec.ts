@@ -21,10 +21,7 @@ describe('the address of a list', () => {
   });
 
   it('says an order, or leaves the queue its own', () => {
-    expect([orderOf('all', {}), orderOf('mine', {}), orderOf('mine', { order: 'newest' })]).toEqual([
-      'newest',
-      'oldest',
-      'newest',
-    ]);
+    const own = (['all', 'mine', 'team', 'unassigned'] as const).map((queue) => orderOf(queue, {}));
+    expect([...own, orderOf('mine', { order: 'newest' })]).toEqual(['newest', 'due', 'due', 'oldest', 'newest']);
   });
 });

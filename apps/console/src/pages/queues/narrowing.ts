@@ -3,7 +3,7 @@ export const QUEUES = ['all', 'mine', 'team', 'unassigned', 'must-read', 'overdu
 export type Queue = (typeof QUEUES)[number];
 
 /** Orders of a list, and the one that a queue has when the address says none. */
-export const ORDERS = ['newest', 'oldest', 'callback'] as const;
+export const ORDERS = ['newest', 'oldest', 'callback', 'due'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export const STATES = ['received', 'acknowledged', 'in_handling', 'replied', 'closed', 'reopened'];
@@ -54,9 +54,11 @@ export function narrowingOf(params: URLSearchParams): Narrowing {
   return found;
 }
 
-/** The queue's own order. */
+const OWN_ORDER: Readonly<Partial<Record<Queue, Order>>> = { all: 'newest', mine: 'due', team: 'due' };
+
+/** The order that is asked for, or the queue's own. */
 export function orderOf(queue: Queue, { order }: Narrowing): Order {
-  return (order as Order | undefined) ?? (queue === 'all' ? 'newest' : 'oldest');
+  return (order as Order | undefined) ?? OWN_ORDER[queue] ?? 'oldest';
 }
 
 /** What a saved view holds, in the form of the API: switches are true or false there. */

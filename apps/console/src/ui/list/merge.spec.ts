@@ -6,7 +6,7 @@ const line = (id: string, state = 'received') => ({ id, state });
 describe('a second look at a list', () => {
   it('tells what is new, gone and changed, of what it saw', () => {
     const shown = [line('c'), line('b'), line('a'), line('z')];
-    const seen = compare(shown, [line('d'), line('c'), line('a', 'closed')], false);
+    const seen = compare(shown, [line('d'), line('c'), line('a', 'closed')], { whole: false });
     expect(seen.fresh).toEqual([line('d')]);
     expect([...seen.gone]).toEqual(['b']);
     expect([...seen.changed]).toEqual([['a', line('a', 'closed')]]);
@@ -14,14 +14,22 @@ describe('a second look at a list', () => {
 
   it('says nothing of lines behind the last one that it saw, unless it saw all', () => {
     const shown = [line('c'), line('b'), line('a')];
-    expect([...compare(shown, [line('c')], false).gone]).toEqual([]);
-    expect([...compare(shown, [line('c')], true).gone]).toEqual(['b', 'a']);
-    expect([...compare(shown, [], true).gone]).toEqual(['c', 'b', 'a']);
+    expect([...compare(shown, [line('c')], { whole: false }).gone]).toEqual([]);
+    expect([...compare(shown, [line('c')], { whole: true }).gone]).toEqual(['b', 'a']);
+    expect([...compare(shown, [], { whole: true }).gone]).toEqual(['c', 'b', 'a']);
+  });
+
+  it('takes nothing for gone that may have moved, unless it saw all', () => {
+    const shown = [line('c'), line('b'), line('a')];
+    const now = [line('c'), line('a')];
+    expect([...compare(shown, now, { whole: false }).gone]).toEqual(['b']);
+    expect([...compare(shown, now, { whole: false, moving: true }).gone]).toEqual([]);
+    expect([...compare(shown, now, { whole: true, moving: true }).gone]).toEqual(['b']);
   });
 
   it('finds nothing where nothing happened', () => {
     const shown = [line('b'), line('a')];
-    const seen = compare(shown, shown, true);
+    const seen = compare(shown, shown, { whole: true });
     expect([seen.fresh, seen.gone.size, seen.changed.size]).toEqual([[], 0, 0]);
   });
 });

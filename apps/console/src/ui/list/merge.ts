@@ -15,14 +15,20 @@ export interface Seen<T> {
 
 /**
  * Compares the lines that stand on the page with the beginning of the same list as it is now. `whole`: the second look saw
- * all there is. Otherwise it says nothing of lines behind the last one that it saw.
+ * all there is. Otherwise it says nothing of lines behind the last one that it saw, and, where lines change their place (`moving`),
+ * of none that it did not see.
  */
-export function compare<T extends Line>(shown: readonly T[], now: readonly T[], whole: boolean): Seen<T> {
+export function compare<T extends Line>(
+  shown: readonly T[],
+  now: readonly T[],
+  { whole, moving = false }: { whole: boolean; moving?: boolean },
+): Seen<T> {
   const present = new Map(now.map((line) => [line.id, line]));
   const known = new Set(shown.map(({ id }) => id));
   const lastSeen = shown.findLastIndex(({ id }) => present.has(id));
   const looked = whole ? shown : shown.slice(0, lastSeen + 1);
-  const gone = new Set(looked.filter(({ id }) => !present.has(id)).map(({ id }) => id));
+  const missed = moving && !whole ? [] : looked.filter(({ id }) => !present.has(id));
+  const gone = new Set(missed.map(({ id }) => id));
   const changed = new Map<string, T>();
   for (const line of looked) {
     const found = present.get(line.id);

@@ -21,6 +21,8 @@ export interface ListSource<T> {
   read: (limit: number, cursor: string | null) => Promise<Page<T>>;
   /** New lines come last: they are on no page until the end is reached. */
   newestLast: boolean;
+  /** Lines change their place as they are worked on: one that a look at the beginning misses may stand further on. */
+  moving?: boolean;
   /** What the desk tells of that may concern it. */
   events: readonly LiveType[];
 }
@@ -42,7 +44,7 @@ export interface LongList<T> {
 
 type Pages<T> = InfiniteData<Page<T>, string | null>;
 
-export function useList<T extends Line>({ key, read, newestLast, events }: ListSource<T>): LongList<T> {
+export function useList<T extends Line>({ key, read, newestLast, moving = false, events }: ListSource<T>): LongList<T> {
   const client = useQueryClient();
   const listKey = useMemo(() => ['list', ...key], [JSON.stringify(key)]);
   const watchKey = useMemo(() => ['list-watch', ...key], [JSON.stringify(key)]);
@@ -69,8 +71,8 @@ export function useList<T extends Line>({ key, read, newestLast, events }: ListS
   const { hasNextPage, dataUpdatedAt } = list;
   const seen = useMemo(() => {
     if (look.data === undefined || look.dataUpdatedAt < dataUpdatedAt) return null;
-    return compare(rows, look.data.items, look.data.nextCursor === null && !hasNextPage);
-  }, [rows, look.data, look.dataUpdatedAt, dataUpdatedAt, hasNextPage]);
+    return compare(rows, look.data.items, { whole: look.data.nextCursor === null && !hasNextPage, moving });
+  }, [rows, look.data, look.dataUpdatedAt, dataUpdatedAt, hasNextPage, moving]);
   useEffect(() => {
     if (seen === null || seen.changed.size === 0) return;
     // In place, and with the moment of the look: nothing on the page moves.
