@@ -106,6 +106,16 @@ export function bytes(size: number): string {
   return `${(size / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** A text with a remark in brackets, as each language sets them. */
+export function remarked(text: string, remark: string, language: Language): string {
+  return language === 'ja' ? `${text}（${remark}）` : `${text} (${remark})`;
+}
+
+/** What something is called, and what it is. */
+export function labelled(label: string, value: string, language: Language): string {
+  return language === 'ja' ? `${label}：${value}` : `${label}: ${value}`;
+}
+
 /** Several things in one line, as each language strings them together. */
 export function listed(parts: readonly string[], language: Language): string {
   return parts.join(language === 'ja' ? '、' : ', ');

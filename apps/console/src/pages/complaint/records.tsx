@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
-import { bytes, moment, shortMoment } from '../../lib/format';
+import { bytes, labelled, listed, moment, shortMoment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { OriginalButton } from '../../ui/original-button';
 import { Card, Waiting } from '../../ui/page';
@@ -48,7 +48,7 @@ function Arrival({ row, scans, mayOpen }: { row: ArrivalRow; scans: Complaint['s
       )}
       {row.addresses.length > 0 && (
         <Text size="sm" className="mado-break">
-          {t('complaint.sentTo')}：{row.addresses.join('、')}
+          {labelled(t('complaint.sentTo'), listed(row.addresses, language), language)}
         </Text>
       )}
       <Group gap="xs" my={2}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import { useI18n } from '../../i18n';
-import { bytes } from '../../lib/format';
+import { bytes, listed, remarked } from '../../lib/format';
 import { Highlighted } from '../../ui/highlighted';
 import { Pairs, pending } from '../../ui/page';
 import { Dialog } from '../../ui/dialog';
@@ -48,7 +48,7 @@ export function ViewText({ arrivalId }: { arrivalId: string }) {
 }
 
 function Content({ arrivalId }: { arrivalId: string }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const found = useQuery({
     queryKey: ['arrival-text', arrivalId],
     queryFn: () => api<ArrivalText>(`/arrivals/${arrivalId}/text`),
@@ -66,10 +66,16 @@ function Content({ arrivalId }: { arrivalId: string }) {
       <Pairs
         of={[
           [t('letter.from'), from === null ? null : addressOf(from)],
-          [t('reply.to'), to.map(addressOf).join('、')],
+          [t('reply.to'), listed(to.map(addressOf), language)],
           [t('letter.date'), date],
           [t('log.subject'), subject],
-          [t('complaint.files'), attachments.map((each) => `${each.name}（${bytes(each.size)}）`).join('、')],
+          [
+            t('complaint.files'),
+            listed(
+              attachments.map((each) => remarked(each.name, bytes(each.size), language)),
+              language,
+            ),
+          ],
         ]}
       />
       <Highlighted text={text} reasons={[]} />

@@ -1,5 +1,5 @@
 import type { Language, MessageKey } from '../../i18n';
-import { bytes, due, duration, moment } from '../../lib/format';
+import { bytes, due, duration, labelled, listed, moment } from '../../lib/format';
 import { percent } from '../certificate/types';
 
 /** An alarm of `GET /alarms`. */
@@ -50,9 +50,7 @@ export function alarmText(alarm: AlarmView, telling: Telling): string {
   const names = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   if (sentence !== alarm.code && names.every((name) => told.some(([known]) => known === name)))
     return told.reduce((text, [name, said]) => text.replace(`{${name}}`, said), sentence);
-  return told
-    .map(([name, value]) => `${word('alarmFact', name)}${language === 'ja' ? '：' : ': '}${value}`)
-    .join(' ／ ');
+  return told.map(([name, value]) => labelled(word('alarmFact', name), value, language)).join(' ／ ');
 }
 
 function valueOf(name: string, value: string | number, telling: Telling): string | null {
@@ -63,13 +61,10 @@ function valueOf(name: string, value: string | number, telling: Telling): string
   if (typeof value === 'number') return value.toLocaleString();
   if (INSTANT.test(value)) return moment(value, language);
   if (CIVIL_DATE.test(value)) return due(value, language);
-  if (ULIDS.test(value))
-    return (
-      value
-        .split(' ')
-        .flatMap((id) => nameOf(id) ?? [])
-        .join('、') || null
-    );
+  if (ULIDS.test(value)) {
+    const names = value.split(' ').flatMap((id) => nameOf(id) ?? []);
+    return names.length === 0 ? null : listed(names, language);
+  }
   return AREAS.map((area) => word(area, value)).find((said) => said !== value) ?? value;
 }
 

@@ -3,7 +3,8 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, post, query } from '../../api/client';
-import { useI18n } from '../../i18n';
+import { useI18n, type Language } from '../../i18n';
+import { listed } from '../../lib/format';
 import { More } from '../../ui/more';
 import { Card, Page, pending } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
@@ -112,11 +113,11 @@ function Pair({ pair, incidentId }: { pair: PairView; incidentId: string }) {
 
 /** The two in columns; what differs stands out. */
 function Compared({ first, second }: { first: PairedParty; second: PairedParty }) {
-  const { word } = useI18n();
-  const rows = partsOf(first).map(([field, value], at) => ({
+  const { word, language } = useI18n();
+  const rows = partsOf(first, language).map(([field, value], at) => ({
     field,
     one: value,
-    other: partsOf(second)[at]?.[1] ?? '',
+    other: partsOf(second, language)[at]?.[1] ?? '',
   }));
   return (
     <div className="mado-scroll">
@@ -142,17 +143,19 @@ function Compared({ first, second }: { first: PairedParty; second: PairedParty }
   );
 }
 
-function partsOf(party: PairedParty): [string, string][] {
+function partsOf(party: PairedParty, language: Language): [string, string][] {
+  const all = (parts: string[]): string =>
+    listed(
+      parts.filter((each) => each !== ''),
+      language,
+    );
   const units = (kind: string): string =>
-    party.units
-      .filter((unit) => unit.kind === kind)
-      .map((unit) => unit.value)
-      .join('、');
+    all(party.units.filter((unit) => unit.kind === kind).map((unit) => unit.value));
   return [
     ['name', party.name ?? ''],
     ['kana', party.kana ?? ''],
-    ['email', [party.email ?? '', units('email')].filter((each) => each !== '').join('、')],
-    ['phone', [party.phone ?? '', units('phone')].filter((each) => each !== '').join('、')],
+    ['email', all([party.email ?? '', units('email')])],
+    ['phone', all([party.phone ?? '', units('phone')])],
     ['postalCode', party.postal?.code ?? ''],
     ['address', party.postal?.lines.join(' ') ?? ''],
     ['customerNo', party.customerNo ?? ''],

@@ -2,13 +2,13 @@ import { Badge, Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
+import { labelled, listed, moment } from '../../lib/format';
 import { Card, Pairs, pending } from '../../ui/page';
 import type { Channels } from './types';
 
 /** Ways in: whether they are open, and what came through them. */
 export function ChannelsView() {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const channels = useQuery({ queryKey: ['setup-channels'], queryFn: () => api<Channels>('/setup/channels') });
   const { data } = channels;
   if (!data) return pending(channels);
@@ -20,7 +20,7 @@ export function ChannelsView() {
             <Group gap="xs">
               {each.doors.map(({ door, open }) => (
                 <Badge key={door} variant={open ? 'light' : 'outline'} color={open ? 'green' : 'gray'} tt="none">
-                  {word('door', door)}：{t(open ? 'setup.open' : 'setup.closed')}
+                  {labelled(word('door', door), t(open ? 'setup.open' : 'setup.closed'), language)}
                 </Badge>
               ))}
             </Group>
@@ -33,7 +33,10 @@ export function ChannelsView() {
           of={[
             [
               t('setup.mailboxes'),
-              data.mailboxes.map(({ name, state }) => `${name}：${word('mailboxState', state)}`).join('、'),
+              listed(
+                data.mailboxes.map(({ name, state }) => labelled(name, word('mailboxState', state), language)),
+                language,
+              ),
             ],
             [t('setup.outgoing'), word('outgoing', data.outgoing)],
           ]}

@@ -5,6 +5,7 @@ import { api, post } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { Assessment } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
+import { listed } from '../../lib/format';
 import { AssessmentView } from '../../ui/assessment-view';
 import { Card, pending } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -13,7 +14,7 @@ import type { Lexicon } from './types';
 
 /** Words by which a possible sign is seen: looked for, and tried on a text. */
 export function LexiconView() {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const can = useCan();
   const [sought, setSought] = useState('');
   const lexicon = useQuery({ queryKey: ['setup-lexicon'], queryFn: () => api<Lexicon>('/setup/lexicon') });
@@ -44,10 +45,10 @@ export function LexiconView() {
               <summary>
                 {concept.ja} <span className="mado-id">{concept.name}</span>{' '}
                 <Text span size="xs" c="dimmed">
-                  {t('setup.terms', { count: concept.terms.length })} {concept.source.join('、')}
+                  {t('setup.terms', { count: concept.terms.length })} {listed(concept.source, language)}
                 </Text>
               </summary>
-              <Text size="sm">{concept.terms.join('、')}</Text>
+              <Text size="sm">{listed(concept.terms, language)}</Text>
             </details>
           ))}
         </Stack>
@@ -86,7 +87,7 @@ function Frames({ lexicon }: { lexicon: Lexicon }) {
                 <Table.Td>{word('kind', frame.kind)}</Table.Td>
                 <Table.Td>{say(frame)}</Table.Td>
                 <Table.Td>{frame.all.map(anyOf).join(and)}</Table.Td>
-                <Table.Td>{frame.none.map(anyOf).join(language === 'ja' ? '、' : ', ')}</Table.Td>
+                <Table.Td>{listed(frame.none.map(anyOf), language)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
