@@ -217,4 +217,20 @@ describe('a draft', () => {
     await keeper.close();
     expect(places.desk?.value).toBe('閉じる直前');
   });
+
+  it('is saved also when its page is left before the desk told what it has', async () => {
+    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+    void keeper.load();
+    keeper.change('急いで書いて、すぐ移る');
+    await keeper.close();
+    expect(places.desk?.value).toBe('急いで書いて、すぐ移る');
+  });
+
+  it('is not laid over what was typed before it was looked for', async () => {
+    places.desk = { kind: 'call', key: 'c', version: 1, savedAt: AT, value: '前に書いたもの' };
+    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+    keeper.change('いま書いたもの');
+    await keeper.load();
+    expect([seen?.restored, seen?.theirs?.value]).toEqual([null, '前に書いたもの']);
+  });
 });

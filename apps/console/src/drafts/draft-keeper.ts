@@ -37,6 +37,7 @@ const RETRY_MS = 10_000;
 export class DraftKeeper {
   view: DraftView = { restored: null, savedAt: null, state: 'idle', theirs: null };
   private loaded = false;
+  private loading: Promise<void> | undefined;
   private closed = false;
   /** The text that needs no saving: what the page began with, or what was saved last. */
   private settled: string;
@@ -62,8 +63,12 @@ export class DraftKeeper {
   }
 
   /** Looks for what was written before; saving begins afterwards. */
-  async load(): Promise<void> {
-    const began = this.latest;
+  load(): Promise<void> {
+    return (this.loading ??= this.look());
+  }
+
+  private async look(): Promise<void> {
+    const began = this.settled;
     const prepared = this.places.copies.prepare().catch(() => undefined);
     const [desk, copy] = await Promise.all([
       this.places.read().catch(() => null),
@@ -231,11 +236,11 @@ export class DraftKeeper {
     await Promise.allSettled([this.places.copies.remove(), this.places.remove()]);
   }
 
-  /** The page goes; what is not saved yet is saved. */
+  /** The page goes; what is not saved yet is saved, also what was typed before the desk told what it has. */
   async close(): Promise<void> {
-    const last = this.flush();
     this.tell = () => undefined;
-    await last;
+    if (!this.loaded && this.isDue()) await this.load();
+    await this.flush();
     this.closed = true;
   }
 

@@ -56,13 +56,18 @@ export function useDraft<T>(kind: string, key: string, value: T, o: DraftOptions
     keeper.current = made;
     open.add(made);
     setView(made.view);
-    void made.load();
+    const name = `${user.id} ${kind} ${key}`;
+    // Whoever comes straight back finds what the page that they left is still saving.
+    void (leaving.get(name) ?? Promise.resolve()).then(() => made.load());
     const stop = flushWhenLeaving(() => void made.flush());
     return () => {
       stop();
       keeper.current = null;
       open.delete(made);
-      void made.close();
+      const left = made.close().finally(() => {
+        if (leaving.get(name) === left) leaving.delete(name);
+      });
+      leaving.set(name, left);
     };
   }, [enabled, kind, key, user.id, begun]);
   const discard = useCallback(async () => keeper.current?.discard(), []);
@@ -131,6 +136,8 @@ export async function forgetDraft(userId: string, kind: string, key: string): Pr
 
 /** Drafts of the pages that are open. */
 const open = new Set<DraftKeeper>();
+/** Drafts whose page was left, until they are saved. */
+const leaving = new Map<string, Promise<void>>();
 const copiesOf = new Map<string, BrowserCopies>();
 
 function placesOf(

@@ -14,6 +14,10 @@ class FakeSource {
   close(): void {
     this.readyState = FakeSource.CLOSED;
   }
+  /** The desk has answered: what is told from now on is heard. */
+  open(): void {
+    this.onopen?.();
+  }
   /** The desk refuses the connection. */
   refuse(): void {
     this.close();
@@ -104,7 +108,20 @@ describe('one connection for all tabs', () => {
     FakeSource.all[0]?.refuse();
     jest.advanceTimersByTime(5_000);
     expect(FakeSource.all).toHaveLength(2);
+    FakeSource.all[1]?.open();
     expect([first.types, second.types]).toEqual([['resync'], ['resync']]);
+  });
+
+  it('has nothing read anew before the desk has answered it, for what is told until then nobody hears', async () => {
+    const [first] = [await tab()];
+    FakeSource.all[0]?.open();
+    FakeSource.all[0]?.refuse();
+    jest.advanceTimersByTime(5_000);
+    expect(first.types).toEqual([]);
+    FakeSource.all[1]?.open();
+    // The browser itself mends a broken network, and goes on where it was.
+    FakeSource.all[1]?.open();
+    expect(first.types).toEqual(['resync']);
   });
 
   it('that passes to another tab has the tabs that are left read anew', async () => {
@@ -112,6 +129,7 @@ describe('one connection for all tabs', () => {
     first.stream.stop();
     await settled();
     expect(FakeSource.all).toHaveLength(2);
+    FakeSource.all[1]?.open();
     expect([second.types, third.types]).toEqual([['resync'], ['resync']]);
   });
 });

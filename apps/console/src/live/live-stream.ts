@@ -82,11 +82,14 @@ export class LiveStream {
   private connect(): void {
     const source = new EventSource('/api/v1/live');
     this.source = source;
-    // A new connection knows no place to go on from: what was told since the former one is read anew, in every tab.
-    if (this.again) this.tell({ type: 'resync', id: '', at: new Date().toISOString() });
+    // A new connection knows no place to go on from: what was told since the former one is read anew, in every tab, and only
+    // once this one hears what is told meanwhile. When it breaks the browser itself goes on where it was.
+    let missed = this.again;
     this.again = true;
     source.onopen = () => {
       this.failures = 0;
+      if (missed) this.tell({ type: 'resync', id: '', at: new Date().toISOString() });
+      missed = false;
     };
     source.onmessage = ({ data }: MessageEvent<string>) => {
       this.tell(JSON.parse(data) as LiveEvent);

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Asked } from '../../api/search-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
@@ -20,8 +20,8 @@ export function SearchForm({ initial, onSearch }: { initial: Asked | null; onSea
   const box = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState(initial?.q ?? '');
   const [filters, setFilters] = useState(initial?.filters ?? NO_FILTERS);
-  // Whoever comes back for another question writes over the last one.
-  useEffect(() => {
+  // Whoever comes back for another question writes over the last one, however soon they type.
+  useLayoutEffect(() => {
     box.current?.select();
   }, []);
   useShortcut('/', t('search.focus'), () => {
