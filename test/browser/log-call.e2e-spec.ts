@@ -35,7 +35,6 @@ const isLogging = (r: Request) => r.method() === 'POST' && r.url().endsWith('/ap
 async function agent(): Promise<Agent> {
   const user = await room.desk.addUser('agent');
   const page = await room.browser.newPage();
-  page.context().setDefaultTimeout(12_000);
   const watch = watchPage(page);
   await page.goto(`${room.desk.url}/console/`);
   await page.getByLabel(t('login.email')).fill(user.email);
@@ -47,6 +46,10 @@ async function agent(): Promise<Agent> {
 
 async function newCall(page: Page): Promise<void> {
   await page.keyboard.press('F2');
+  await inNote(page);
+}
+
+async function inNote(page: Page): Promise<void> {
   await note(page).waitFor();
   await until('the focus is in the note', async () => (await focused(page)) === 'call-note');
 }
@@ -93,7 +96,7 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
       await page.keyboard.press(key);
     };
     await press('F2');
-    await note(page).waitFor();
+    await inNote(page);
     await page.keyboard.insertText(LONG);
     await page.getByText(t('log.previewFlagged')).waitFor();
     await page.locator('.mado-note-back mark').first().waitFor();
@@ -148,7 +151,20 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
 
   it('shows the next call before the next key is looked at, so that nobody’s words end in the note of the caller before', async () => {
     const { page } = await sitDown();
-    await newCall(page);
+    // What has the focus when the form first stands there, and what F4 does then.
+    await page.evaluate(`void (globalThis.first = new Promise((done) => {
+      const watch = new MutationObserver(() => {
+        if (document.getElementById('call-note') === null) return;
+        watch.disconnect();
+        const { id } = document.activeElement;
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'F4', bubbles: true, cancelable: true }));
+        done([id, document.activeElement.inputMode]);
+      });
+      watch.observe(document.body, { subtree: true, childList: true });
+    }))`);
+    await page.keyboard.press('F2');
+    expect(await page.evaluate<string[]>('first')).toEqual(['call-note', 'tel']);
+    await note(page).focus();
     await page.keyboard.insertText('前の電話。');
     const turned = (key: string) =>
       page.evaluate<string[]>(`(() => {
@@ -178,6 +194,7 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     await again.goto(address);
     await until('the note is back', async () => (await note(again).inputValue()) === '二人目の電話。つながらない。');
     expect(await accessibilityFaults(again)).toEqual([]);
+    await again.getByText(t('log.held', { count: 1 })).waitFor();
     await again.keyboard.press('F9');
     await until(
       'the first call is back',
@@ -192,8 +209,10 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     expect(await accessibilityFaults(again)).toEqual([]);
     await again.getByRole('button', { name: t('log.discardYes'), exact: true }).click();
     await until('a new call begins', async () => (await note(again).inputValue()) === '');
+    const looked = again.waitForResponse((r) => new URL(r.url()).pathname === '/api/v1/drafts');
     await again.reload();
-    await note(again).waitFor();
+    await (await looked).finished();
+    await inNote(again);
     expect(await again.getByText(t('log.held', { count: 1 })).count()).toBe(0);
   });
 

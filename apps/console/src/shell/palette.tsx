@@ -1,6 +1,6 @@
 import { Modal, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { deskNow, post } from '../api/client';
 import { useCan, useSession } from '../api/session';
@@ -32,9 +32,12 @@ export default function Palette({ typedAhead, onClose }: PaletteProps) {
   const { t } = useI18n();
   const can = useCan();
   const [typed, setTyped] = useState(typedAhead);
-  useEffect(() => {
+  const [ahead, setAhead] = useState(typedAhead);
+  // Not in an effect, which could come after the first letters in the field, and take them away.
+  if (ahead !== typedAhead) {
+    setAhead(typedAhead);
     setTyped(typedAhead);
-  }, [typedAhead]);
+  }
   const [chosen, setChosen] = useState(0);
   const list = useId();
   const { slip, open } = useSlip(typed, onClose);

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ShortcutRegistry, type Place, type Shortcut, type ShortcutOptions } from './shortcut-registry';
 
 const registry = new ShortcutRegistry();
 const OFF = 'madoguchi.shortcuts-off';
 
 /**
- * Gives the page a key, and the `?` sheet a line for it, while the calling component is shown.
+ * Gives the page a key, and the `?` sheet a line for it, while the calling component is shown: from the moment on in which it
+ * stands there, and with what it shows then, however slow the machine.
  * Without effect during kana-kanji conversion, and for bare keys while somebody types in a field.
  * @param keys `/`, `j`, `Enter`, `alt+n`, `mod+k` (Ctrl, on a Mac ⌘), or two keys one after another: `g c`
  * @param label what it does, in the user's language: `t('…')`
@@ -13,10 +14,10 @@ const OFF = 'madoguchi.shortcuts-off';
 export function useShortcut(keys: string, label: string, action: () => void, options: ShortcutOptions = {}): void {
   const latest = useRef(action);
   const { enabled = true, scope = 'page', inDialog = false } = options;
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = action;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const run = (): void => {
       latest.current();
     };

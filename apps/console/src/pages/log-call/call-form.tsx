@@ -1,5 +1,5 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { deskNow } from '../../api/client';
 import { DraftLine } from '../../drafts/draft-line';
 import type { Draft } from '../../drafts/use-draft';
@@ -37,7 +37,8 @@ export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDisc
   const preview = usePreview(call.text, call.language, composing);
   const suggested = useSteadyQuestions(preview.of?.result.questions ?? []);
   const { submit, missing, stopped, callbackRef, occurredRef } = useSaving({ call, note, onSave, busy });
-  useEffect(() => {
+  // With the form itself: what is typed as soon as it stands there belongs into the note.
+  useLayoutEffect(() => {
     note.current?.focus();
   }, []);
   const ask = (question: string | undefined): void => {
