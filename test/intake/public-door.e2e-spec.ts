@@ -185,6 +185,8 @@ describe('the public form', () => {
     const [page, done] = [await start('/easy'), await post('/easy', await start('/easy'), { text: TYPED.text })];
     expect(page.headers.get('cache-control')).toBe('private, no-cache');
     expect(done.headers.get('cache-control')).toBe('no-store');
+    // What the desk sends by itself is in easy words then, and whoever answers knows.
+    expect((await caseOf(slipOf(done))).plainJapanese).toBe(true);
     for (const answer of [page, done]) {
       expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*form-action 'self'/);
       expect(answer.headers.get('content-security-policy')).not.toContain('unsafe-inline');

@@ -116,6 +116,7 @@ export class FormPages implements OnModuleInit {
       contact: contactOf(form),
       viaRelay: form.relay ? true : undefined,
       cannotSpeakOnPhone: form.cannotSpeak ? true : undefined,
+      plainJapanese: language === 'easy' ? true : undefined,
       representative: filled(form.representative),
       occurredOn: on ?? undefined,
       occurredAsTyped: on === null ? filled(form.occurred) : undefined,

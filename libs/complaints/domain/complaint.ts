@@ -25,6 +25,8 @@ export interface ComplaintDetails {
   externalRef?: string;
   /** The complainant cannot, or does not wish to, speak on the telephone. */
   cannotSpeakOnPhone?: boolean;
+  /** The form was used in plain Japanese (やさしい日本語); what the desk sends by itself is written so, too. */
+  plainJapanese?: boolean;
   /** Ways by which the complainant does not wish to be reached. */
   doNotContactBy?: Channel[];
   /** Who speaks on behalf of the complainant (代理人). */

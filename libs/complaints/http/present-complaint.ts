@@ -13,6 +13,8 @@ export interface PresentedComplaint extends Omit<OpenComplaint, 'details' | 'key
   externalRef: string | null;
   doNotContactBy: NonNullable<Details['doNotContactBy']>;
   cannotSpeakOnPhone: boolean;
+  /** Used the form in plain Japanese (やさしい日本語). */
+  plainJapanese: boolean;
   representative: string | null;
   lineNumber: string | null;
   callbackWish: string | null;
@@ -46,6 +48,7 @@ export function present(complaint: OpenComplaint): PresentedComplaint {
     externalRef: details.externalRef ?? null,
     doNotContactBy: details.doNotContactBy ?? [],
     cannotSpeakOnPhone: details.cannotSpeakOnPhone ?? false,
+    plainJapanese: details.plainJapanese ?? false,
     representative: details.representative ?? null,
     lineNumber: details.lineNumber ?? null,
     callbackWish: details.callbackWish ?? null,

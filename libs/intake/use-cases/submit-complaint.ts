@@ -27,6 +27,8 @@ export interface SubmittedComplaint {
   externalRef?: string | undefined;
   /** Wishes another way than the telephone. */
   cannotSpeakOnPhone?: boolean | undefined;
+  /** Used the form in plain Japanese. */
+  plainJapanese?: boolean | undefined;
   /** Who speaks on behalf of the complainant (代理人). */
   representative?: string | undefined;
   /** The line that it is about. */
@@ -165,6 +167,7 @@ export class SubmitComplaint {
         ...(complaint.callId === undefined ? {} : { callId: complaint.callId }),
         ...(complaint.externalRef === undefined ? {} : { externalRef: complaint.externalRef }),
         ...(complaint.cannotSpeakOnPhone === true ? { cannotSpeakOnPhone: true } : {}),
+        ...(complaint.plainJapanese === true ? { plainJapanese: true } : {}),
         ...(complaint.representative === undefined ? {} : { representative: complaint.representative }),
         ...(complaint.lineNumber === undefined ? {} : { lineNumber: complaint.lineNumber }),
         ...(complaint.callbackWish === undefined ? {} : { callbackWish: complaint.callbackWish }),

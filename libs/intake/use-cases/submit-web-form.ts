@@ -14,6 +14,7 @@ export interface WebFormPost {
   callbackAt?: string | undefined;
   viaRelay?: boolean | undefined;
   cannotSpeakOnPhone?: boolean | undefined;
+  plainJapanese?: boolean | undefined;
   representative?: string | undefined;
   occurredOn?: string | undefined;
   lineNumber?: string | undefined;

@@ -1,9 +1,5 @@
-/** Languages in which notices and acknowledgements can be written. */
-export const MAIL_LANGUAGES = ['ja', 'en'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
-
 /** Languages of notices: `plain` is Japanese in easy words (やさしい日本語). */
-export const NOTICE_LANGUAGES = [...MAIL_LANGUAGES, 'plain'] as const;
+export const NOTICE_LANGUAGES = ['ja', 'en', 'plain'] as const;
 export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
 
 /** Names that a notice text may use in double braces; `code` is what the person types to confirm (see ack-code.ts). */

@@ -30,7 +30,8 @@ export class AcknowledgementLetters {
     const complaint = await this.complaints.forEngine(complaintId);
     const address = normaliseEmail(complaint.details.contact.email ?? '');
     if (address === null) return null;
-    const words = this.templates.acknowledgement(complaint.language);
+    const { language, details } = complaint;
+    const words = this.templates.acknowledgement({ language, plainJapanese: details.plainJapanese });
     const { companyName, mailFromName, contactLine, mailFrom } = this.settings;
     const values = {
       slipNumber: complaint.slipNumber,

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, loadYaml } from '#kernel';
+import {
+  ACKNOWLEDGEMENT_LANGUAGES,
+  acknowledgementLanguage,
+  type AcknowledgementLanguage,
+  type ReaderLanguage,
+} from '../domain/acknowledgement-language.js';
 import { noticeErrors } from '../domain/notice.errors.js';
 import { lintNotice, type LintFinding, type LintRules } from '../domain/template-lint.js';
-import { NOTICE_LANGUAGES, type MailLanguage, type NoticeLanguage } from '../domain/template-text.js';
+import { NOTICE_LANGUAGES, type NoticeLanguage } from '../domain/template-text.js';
 
 /** A starting text from `config/templates/notices.yaml`. */
 export interface NoticeTemplate {
@@ -23,10 +29,14 @@ export interface NoticeText {
 }
 
 /** Words of an acknowledgement, from `config/templates/acknowledgement.yaml`. */
-export interface AcknowledgementText {
+export interface Acknowledgement {
   subject: string;
   body: string;
+  language: AcknowledgementLanguage;
 }
+
+type Words = Omit<Acknowledgement, 'language'>;
+type AcknowledgementFile = Partial<Record<AcknowledgementLanguage, Words>> & Record<'ja' | 'en', Words>;
 
 /** Texts and rules that live in config. */
 @Injectable()
@@ -65,10 +75,22 @@ export class NoticeTemplates {
     return this.list().find((each) => each.id === `${kind}-${language}`)?.locked ?? [];
   }
 
-  /** Words for a complainant; English for everybody who did not write Japanese. */
-  acknowledgement(language: string): AcknowledgementText & { language: MailLanguage } {
-    const words = loadYaml<Record<MailLanguage, AcknowledgementText>>('templates/acknowledgement.yaml');
-    const chosen: MailLanguage = language === '' || language.startsWith('ja') ? 'ja' : 'en';
-    return { ...words[chosen], language: chosen };
+  /** Words for a complainant, in their language as far as the file has it. */
+  acknowledgement(reader: ReaderLanguage): Acknowledgement {
+    const words = loadYaml<AcknowledgementFile>('templates/acknowledgement.yaml');
+    const language = acknowledgementLanguage(reader);
+    const own = words[language];
+    if (own !== undefined) return { ...own, language };
+    const instead = language === 'plain' ? 'ja' : 'en';
+    return { ...words[instead], language: instead };
+  }
+
+  /** The acknowledgement in every language that the file has. */
+  acknowledgements(): Acknowledgement[] {
+    const words = loadYaml<AcknowledgementFile>('templates/acknowledgement.yaml');
+    return ACKNOWLEDGEMENT_LANGUAGES.flatMap((language) => {
+      const own = words[language];
+      return own === undefined ? [] : [{ ...own, language }];
+    });
   }
 }

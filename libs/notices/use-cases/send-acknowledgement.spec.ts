@@ -10,6 +10,7 @@ import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testi
 import { AcknowledgementMail } from '../data/acknowledgement.entity.js';
 import { AcknowledgementRows } from '../data/acknowledgement-rows.js';
 import { noticesSchema } from '../data/notices.schema.js';
+import type { ReaderLanguage } from '../domain/acknowledgement-language.js';
 import { AcknowledgementLetters } from './acknowledgement-letters.js';
 import { NoticeDesk } from './notice-desk.fixture.js';
 import { NoticeTemplates } from './notice-templates.js';
@@ -42,13 +43,18 @@ function deskWith(over: Partial<SettingValues>): NoticeDesk {
 }
 
 /** The complaints feature, as far as an acknowledgement looks at it. */
-function complaintFrom(email: string | undefined, language = 'ja') {
+function complaintFrom(email: string | undefined, { language = 'ja', plainJapanese }: Partial<ReaderLanguage> = {}) {
   const complaint = {
     language,
     slipNumber: '2026-11-000123',
     receivedAt: '2026-11-24T15:00:00.000Z',
     text: '元夫が通話の内容を知っています',
-    details: { subject: '通話の内容', contact: email === undefined ? {} : { email }, messageId: '<p1@home.example>' },
+    details: {
+      subject: '通話の内容',
+      contact: email === undefined ? {} : { email },
+      messageId: '<p1@home.example>',
+      ...(plainJapanese === undefined ? {} : { plainJapanese }),
+    },
   };
   return { forEngine: () => Promise.resolve(complaint) } as unknown as ComplaintReader;
 }
@@ -56,7 +62,7 @@ function complaintFrom(email: string | undefined, language = 'ja') {
 /** No reply address is set: answers come back to the sender's address. */
 const noReplyAddress = { addressFor: () => Promise.resolve(null) } as unknown as ReplyTokens;
 
-function sender(email: string | undefined, language?: string): SendAcknowledgement {
+function sender(email: string | undefined, reader?: Partial<ReaderLanguage>): SendAcknowledgement {
   const handling = {
     markAcknowledged: (id: string, _at: string, how: string) => {
       marked.push(`${id} ${how}`);
@@ -64,7 +70,7 @@ function sender(email: string | undefined, language?: string): SendAcknowledgeme
     },
   } as unknown as HandleComplaint;
   const letters = new AcknowledgementLetters(
-    complaintFrom(email, language),
+    complaintFrom(email, reader),
     new NoticeTemplates(),
     desk.settings,
     noReplyAddress,
@@ -107,9 +113,33 @@ describe('the acknowledgement of a complaint', () => {
     expect(marked).toEqual([`${id} email`]);
   });
 
-  it('is in English for somebody who did not write Japanese', async () => {
-    await sender('john@example.com', 'en').execute(await registered());
-    expect((await simpleParser(sink.mails[0]?.raw ?? '')).text).toContain('Reference number');
+  it.each([
+    [{ language: 'en' }, 'en', '[Reference 2026-11-000123] We have received your complaint'],
+    [{ language: 'zh-Hans' }, 'zh', '[受理编号 2026-11-000123] 我们已收到您的投诉'],
+    [{ language: 'ko' }, 'ko', '[접수 번호 2026-11-000123] 보내 주신 내용을 접수했습니다'],
+    [{ language: 'vi' }, 'vi', '[Số tiếp nhận 2026-11-000123] Chúng tôi đã nhận được khiếu nại của bạn'],
+    [{ language: 'pt' }, 'pt', '[Número de registro 2026-11-000123] Recebemos a sua reclamação'],
+    [
+      { language: 'ja', plainJapanese: true },
+      'ja',
+      '【受付番号（うけつけばんごう） 2026-11-000123】受（う）け取（と）りました',
+    ],
+    [{ language: 'th' }, 'en', '[Reference 2026-11-000123] We have received your complaint'],
+  ])('reaches whoever wrote as %o in %s, whole and marked as automatic', async (reader, language, subject) => {
+    await sender('hanako@example.jp', reader).execute(await registered());
+    const raw = sink.mails[0]?.raw ?? '';
+    expect(raw.split('\r\n').filter((line) => line.length > 78 || /[^\x00-\x7f]/.test(line))).toEqual([]);
+    const mail = await simpleParser(raw);
+    expect(mail.subject).toBe(subject);
+    const headers = ['content-language', 'auto-submitted', 'x-auto-response-suppress'].map((name) =>
+      mail.headers.get(name),
+    );
+    expect(headers).toEqual([language, 'auto-replied', 'DR, RN, NRN, OOF, AutoReply']);
+    const written = new NoticeTemplates().acknowledgement(reader).body.split('\n');
+    const lines = mail.text?.split('\n') ?? [];
+    expect(written.filter((line) => !line.includes('{{') && !lines.includes(line))).toEqual([]);
+    expect(lines.filter((line) => /\S  +2026-11-(000123|25)(?!\d)/.test(line))).toHaveLength(2);
+    expect(mail.text).not.toMatch(/\{\{|\}\}|undefined|元夫|通話の内容|https?:/);
   });
 
   it('goes out at most three times to one address on one day in Tokyo', async () => {

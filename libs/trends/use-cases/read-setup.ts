@@ -156,19 +156,10 @@ export class ReadSetup {
   }
 
   private acknowledgements(): TemplateText[] {
-    return (['ja', 'en'] as const).map((language) => {
-      const { subject, body } = this.templates.acknowledgement(language);
-      return {
-        id: `acknowledgement-${language}`,
-        kind: 'acknowledgement',
-        language,
-        title: null,
-        subject,
-        body,
-        locked: [],
-        faults: [],
-      };
-    });
+    return this.templates.acknowledgements().map(({ language, subject, body }) => ({
+      ...{ id: `acknowledgement-${language}`, kind: 'acknowledgement', language, subject, body },
+      ...{ title: null, locked: [], faults: [] },
+    }));
   }
 
   private notices(): TemplateText[] {

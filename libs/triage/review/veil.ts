@@ -9,7 +9,7 @@ export type VeiledPlace = 'review' | 'page';
 const OF_THE_COMPLAINANT = [
   ...['id', 'slipNumber', 'arrivalId', 'channel', 'language', 'receivedAt', 'registeredAt', 'occurredOn'],
   ...['text', 'subject', 'contact', 'messages', 'externalRef', 'doNotContactBy', 'cannotSpeakOnPhone'],
-  ...['representative', 'lineNumber', 'callbackWish', 'occurredAsTyped', 'phoneFrom', 'decodedAs'],
+  ...['representative', 'lineNumber', 'callbackWish', 'occurredAsTyped', 'phoneFrom', 'decodedAs', 'plainJapanese'],
   ...['humanMustRead', 'viaRelay', 'callbackAt', 'callId', 'teamId'],
   ...['arrivals', 'files', 'scans', 'folds', 'reading', 'imported'],
 ] as const;

@@ -6360,6 +6360,8 @@ export interface components {
             externalRef: string | null;
             doNotContactBy: ("email" | "fax" | "letter" | "phone" | "web")[];
             cannotSpeakOnPhone: boolean;
+            /** @description Used the form in plain Japanese (やさしい日本語). */
+            plainJapanese: boolean;
             representative: string | null;
             lineNumber: string | null;
             callbackWish: string | null;
@@ -8216,6 +8218,8 @@ export interface components {
             externalRef: string | null;
             doNotContactBy: ("email" | "fax" | "letter" | "phone" | "web")[];
             cannotSpeakOnPhone: boolean;
+            /** @description Used the form in plain Japanese (やさしい日本語). */
+            plainJapanese: boolean;
             representative: string | null;
             lineNumber: string | null;
             callbackWish: string | null;

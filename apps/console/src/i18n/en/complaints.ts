@@ -39,6 +39,7 @@ export const complaints: Record<keyof typeof ja, string> = {
   'complaint.cannotSpeak': 'Cannot speak on the phone',
   'complaint.cannotSpeakMore': 'Do not call; write a mail, a letter or a fax.',
   'complaint.representative': 'Representative',
+  'complaint.plainJapanese': 'Easy Japanese',
   'complaint.lineNumber': 'Line or customer number concerned',
   'complaint.callbackWish': 'Wishes to be called',
   'complaint.occurredAsTyped': 'When it happened (own words)',

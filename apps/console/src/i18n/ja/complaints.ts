@@ -38,6 +38,7 @@ export const complaints = {
   'complaint.cannotSpeak': 'お電話では話せない方です',
   'complaint.cannotSpeakMore': '電話をかけず、メール・手紙・FAX などで連絡してください。',
   'complaint.representative': '代理の方',
+  'complaint.plainJapanese': 'やさしい日本語',
   'complaint.lineNumber': '対象の回線・お客様番号',
   'complaint.callbackWish': '電話の希望（ご本人から）',
   'complaint.occurredAsTyped': '起きた時期（本人の言葉）',

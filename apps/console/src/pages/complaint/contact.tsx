@@ -10,6 +10,7 @@ import { Card, Pairs } from '../../ui/page';
 export function ContactCard({ complaint }: { complaint: Complaint }) {
   const { t, word, language } = useI18n();
   const contact = complaint.contact ?? {};
+  const easy = complaint.plainJapanese === true && complaint.language === 'ja';
   const known = [contact.name, contact.phone, contact.email, contact.address].some(
     (value) => value != null && value !== '',
   );
@@ -47,7 +48,7 @@ export function ContactCard({ complaint }: { complaint: Complaint }) {
             [t('field.phone'), phoneOf(complaint, t('reading.phoneFromGateway'))],
             [t('field.email'), contact.email],
             [t('field.address'), contact.address],
-            [t('field.language'), word('language', complaint.language)],
+            [t('field.language'), easy ? t('complaint.plainJapanese') : word('language', complaint.language)],
             [t('field.receivedAt'), moment(complaint.receivedAt, language)],
             [t('complaint.occurredOn'), complaint.occurredOn],
             [t('complaint.occurredAsTyped'), complaint.occurredAsTyped],

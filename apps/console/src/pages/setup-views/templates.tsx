@@ -52,17 +52,16 @@ function OneText({ text }: { text: TemplateText }) {
   const { t, word } = useI18n();
   const say = useBilingual();
   const count = text.faults.length;
+  const language = text.language === 'plain' ? t('setup.plainJapanese') : word('language', text.language);
   return (
-    <Card
-      title={`${text.title === null ? word('templateKind', text.kind) : say(text.title)}（${word('language', text.language)}）`}
-    >
+    <Card title={`${text.title === null ? word('templateKind', text.kind) : say(text.title)}（${language}）`}>
       <Stack gap="xs">
         <Group gap="xs">
           <Badge variant="default" tt="none">
             {word('templateKind', text.kind)}
           </Badge>
           <Badge variant="default" tt="none">
-            {word('language', text.language)}
+            {language}
           </Badge>
           {text.kind === 'notice' && (
             <Badge variant="light" color={count === 0 ? 'green' : 'red'} tt="none">
