@@ -66,6 +66,8 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
     const { page } = agent;
     await agent.open('/complaints');
     await lines().nth(3).waitFor();
+    // Names of owners come after the lines.
+    await until('owners have their names', async () => (await lines().filter({ hasText: agent.name }).count()) === 2);
     const before = await lines().allTextContents();
     const slip = await letter();
     await page.getByText(t('lists.fresh', { count: 1 })).waitFor({ timeout: 90_000 });
@@ -130,6 +132,8 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
     expect(await lines().count()).toBeLessThan(60);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/complaints\/[0-9A-Z]{26}$/);
+    // The address is there before the page.
+    await page.getByRole('heading', { level: 1, name: slips[0] ?? '?' }).waitFor();
     await page.goBack();
     await lines().filter({ hasText: here }).waitFor();
     const marked = page.locator('.mado-list-body [data-active=true]');
@@ -137,7 +141,7 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
       'the line that was opened is marked',
       async () => (await marked.textContent())?.startsWith(here) === true,
     );
-    expect(await page.evaluate<number>('window.scrollY')).toBeGreaterThan(0);
+    await until('the list is where it was left', () => page.evaluate<boolean>('window.scrollY > 0'));
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
