@@ -61,6 +61,25 @@ let complaintId = '';
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('goes into the words of an answer as soon as they may be written, when R was pressed before', async () => {
+    const { page } = agent;
+    let letIn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letIn = resolve));
+    const start = '**/mail-replies/start';
+    await page.route(start, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await agent.open(`/complaints/${complaintId}`);
+    await page.getByRole('region', { name: t('compose.title') }).waitFor();
+    await page.keyboard.press('r');
+    expect(await text().count()).toBe(0);
+    letIn();
+    await text().and(page.locator(':focus')).waitFor();
+    await page.unroute(start);
+    await page.locator('main h1').click();
+  });
+
   it('answers by keys alone: R, words, Ctrl+Enter; Z takes it back with its words and the focus in them', async () => {
     const { page } = agent;
     await page.keyboard.press('r');
@@ -73,6 +92,8 @@ let complaintId = '';
     expect(await page.getByText(t('reply.waiting'), { exact: true }).count()).toBe(0);
     await page.keyboard.press('Control+Enter');
     await page.getByText(t('reply.waiting'), { exact: true }).waitFor();
+    // Off the fields: else the next key would be a letter.
+    await page.locator('.mado-sent-line:focus').waitFor();
     expect(await text().inputValue()).toBe('');
     expect(await accessibilityFaults(page)).toEqual([]);
     const takeBack = page.getByRole('button', { name: t('reply.undo') });
@@ -82,7 +103,7 @@ let complaintId = '';
     });
     await page.keyboard.press('z');
     await page.getByText(t('reply.cancelled'), { exact: true }).waitFor();
-    expect(await text().inputValue()).toBe('料金を確かめました。');
+    await until('its words to be back', async () => (await text().inputValue()) === '料金を確かめました。');
     await until('the focus to be in the words', async () => (await text().and(page.locator(':focus')).count()) === 1);
     await page.keyboard.press('Control+Enter');
     await page.getByText(t('reply.waiting'), { exact: true }).waitFor();
@@ -93,8 +114,8 @@ let complaintId = '';
     expect(answers()).toHaveLength(1);
     // What could be taken back is gone from the page, and the focus not with it.
     const standing = page.getByRole('status').filter({ hasText: t('reply.stands', { state: t('reply.accepted') }) });
-    await until('how it stands to be said', async () => (await standing.count()) === 1);
-    expect(await standing.and(page.locator(':focus')).count()).toBe(1);
+    await standing.and(page.locator(':focus')).waitFor();
+    expect(await standing.count()).toBe(1);
     // Who answered owns it now: the history names them, and no identifiers.
     await page.getByRole('cell', { name: `${t('did.assigned')} ${t('did.noOwner')} → ${agent.name}` }).waitFor();
   });
@@ -238,5 +259,43 @@ let complaintId = '';
     expect(await cancel.count()).toBe(0);
     await noteBegun();
     await until('the draft to be back', async () => (await note.inputValue()) === 'もう一件だけのメモ');
+  });
+
+  it('shows a mail as its sender made it when asked: nothing is loaded, nothing runs, what was hidden is told', async () => {
+    const { page } = agent;
+    const html =
+      '<h1>解約の件</h1><p style="color:#fff">かくした文字</p><a href="https://evil.example/login">https://bank.example/</a>' +
+      '<img src="https://evil.example/t.gif" alt="地図"><link rel="stylesheet" href="https://evil.example/x.css">' +
+      '<meta http-equiv="refresh" content="0;url=https://evil.example/"><script>top.document.title = "x"</script>';
+    const head = { From: '<html@example.net>', To: 'desk@example.jp', 'Message-ID': '<look@home.example>' };
+    const type = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Transfer-Encoding': 'base64' };
+    const raw = mail({ ...head, ...type }, Buffer.from(html).toString('base64').replace(/.{76}/g, '$&\n'));
+    await handOver(room.desk, { from: 'html@example.net', to: 'desk@example.jp', raw });
+    await runJobs(room.desk);
+    const list = await (await room.desk.as('agent')).get('/api/v1/complaints');
+    const [newest] = list.as<{ items: { id: string }[] }>().items;
+    await agent.open(`/complaints/${newest?.id ?? ''}`);
+    await page.getByRole('button', { name: t('letter.view') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(t('asSent.hidden')).waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await dialog.getByRole('button', { name: t('asSent.show') }).click();
+    const frame = dialog.frameLocator('iframe');
+    await frame.getByText('［https://evil.example/login］').waitFor();
+    await dialog.getByText(t('asSent.outside', { count: 1 })).waitFor();
+    expect(await frame.locator('a, script, link, img').count()).toBe(0);
+    expect(await frame.locator('.m-hidden').innerText()).toBe('かくした文字');
+    expect(await frame.locator('.m-picture').innerText()).toContain('地図');
+    // The styles of the letter are in force: the policy of the console would have blocked them.
+    expect(await frame.locator('.m-hidden').evaluate('(e) => getComputedStyle(e).color')).toBe('rgb(17, 17, 17)');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(room.desk.url))).toEqual([]);
+    expect(asked.some((url) => url.includes('/as-sent'))).toBe(true);
+    await dialog.getByRole('button', { name: t('asSent.text') }).click();
+    await dialog.locator('.mado-text').waitFor();
+    expect(await dialog.locator('iframe').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 });

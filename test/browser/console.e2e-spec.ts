@@ -151,11 +151,16 @@ const note = (page: Page) => page.locator('textarea').first();
     const unmask = hit.getByRole('button');
     await unmask.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: t('search.unmaskTitle') }).waitFor();
+    await page
+      .getByRole('dialog', { name: t('search.unmaskTitle') })
+      .locator('input:focus')
+      .waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await hit.getByText('090-0000-1234').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('j');
+    await hit.locator('.mado-hit-slip:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${complaintPath}`);
     await page.context().close();
@@ -180,7 +185,7 @@ const note = (page: Page) => page.locator('textarea').first();
     await button(page, 'conflict.keepYours').click();
     await page.locator('.mado-text', { hasText: '相談員の訂正' }).waitFor();
     await page.getByRole('table').getByText(officer.name, { exact: true }).first().waitFor();
-    expect(await page.getByRole('table').getByText(agent.name, { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByRole('table').getByText(agent.name, { exact: true }).first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
@@ -314,7 +319,9 @@ const note = (page: Page) => page.locator('textarea').first();
     // Somebody else saves other words meanwhile: both are laid side by side, and one is chosen.
     await button(page, 'campaign.editBody').click();
     await page.getByRole('textbox', { name: t('campaign.body') }).fill('{{name}} 様\nわたしの文面');
-    await client.put(`/api/v1/campaigns/${id}`, { body: '{{name}} 様\nほかの人の文面' });
+    const { version: seen } = (await client.get(`/api/v1/campaigns/${id}`)).as<{ version: string }>();
+    const others = await client.put(`/api/v1/campaigns/${id}`, { body: '{{name}} 様\nほかの人の文面', seen });
+    expect(others.status).toBe(204);
     await button(page, 'action.save').click();
     await page
       .getByRole('dialog', { name: t('conflict.title') })

@@ -28,7 +28,7 @@ const seat = async (person: DemoPerson): Promise<DemoSeat> => {
 async function sideways(page: Page): Promise<number> {
   const measure = (): Promise<number> =>
     page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  await until('a page no wider than its window', async () => (await measure()) <= 0, 3_000).catch(() => undefined);
+  await until('a page no wider than its window', async () => (await measure()) <= 0, 30_000).catch(() => undefined);
   return measure();
 }
 
@@ -85,7 +85,7 @@ if (runs) {
       fault = await seen.catch(String);
       return fault === null;
     };
-    await until('the screen as it is kept', looksAsKept, 10_000).catch(() => undefined);
+    await until('the screen as it is kept', looksAsKept, 30_000).catch(() => undefined);
     expect(fault).toBeNull();
   });
 

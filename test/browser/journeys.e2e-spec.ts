@@ -7,7 +7,7 @@ import { query, UnitOfWork } from '#persistence';
 import { SweepSearch } from '#search';
 import { isBrowserPass, SmtpSink, until, type HttpClient } from '#testing';
 import { downloadBy, openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
-import { Keyboard, report } from './support/keyboard.js';
+import { Keyboard, pressPair, report } from './support/keyboard.js';
 import { scrollThrough, spread } from './support/measure.js';
 import { consoleWords, type Word } from './support/words.js';
 
@@ -186,7 +186,7 @@ async function faxToRead(): Promise<string> {
     it('an agent puts a word of a fax right and confirms its page', async () => {
       const complaintId = await faxToRead();
       const { page, keys } = await sitDown('agent');
-      await keys.press('g', 'f');
+      await keys.pressPair('g', 'f');
       await page.locator('.mado-list-body [role=row]').first().waitFor();
       await keys.press('Enter');
       await keys.focusIn('the first word to look at', '.mado-word-field input, .mado-reading-text button');
@@ -233,7 +233,7 @@ async function faxToRead(): Promise<string> {
 
     it('the manager prints the monthly report', async () => {
       const { page, keys } = await sitDown('manager');
-      await keys.press('g', 'p');
+      await keys.pressPair('g', 'p');
       await heading(page, t('nav.reports')).waitFor();
       await page.locator('.mado-sections').waitFor();
       const pdf = await downloadBy(page, () => keys.press('p'));
@@ -295,8 +295,7 @@ async function faxToRead(): Promise<string> {
       for (let n = 0; n < 11; n += 1) {
         await seat.open('/today');
         const from = performance.now();
-        await page.keyboard.press('g');
-        await page.keyboard.press('c');
+        await pressPair(page, 'g', 'c');
         await lines.first().waitFor();
         shown?.push(performance.now() - from);
       }

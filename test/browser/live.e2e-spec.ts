@@ -33,7 +33,11 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
     const complaint = { channel: 'phone', text: '請求の内訳を知りたいとのこと。', receivedAt };
     id = (await client.post('/api/v1/complaints', complaint)).as<{ id: string }>().id;
     [sato, suzuki] = [await room.seat('agent'), await room.seat('agent')];
-    for (const { open } of [sato, suzuki]) await open(`/complaints/${id}`);
+    const hub = room.desk.get(LiveHub);
+    for (const [n, { open }] of [sato, suzuki].entries()) {
+      await open(`/complaints/${id}`);
+      await until('the page to hear what is told', () => hub.listeners === n + 1);
+    }
   });
 
   afterAll(() => room.close());
@@ -65,10 +69,12 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
       .press('Enter');
     await says(suzuki.page, t('claim.kept', { name: sato.name, word: t('keepWord.on-the-phone') }));
     expect(await inBar()).toBe(true);
+    await says(sato.page, t('claim.mine'));
   });
 
   it('change hands when nobody answers for a minute, and both are told', async () => {
     await press(suzuki.page, 'claim.ask');
+    await says(suzuki.page, t('claim.asking', { until: '10:01' }));
     await bar(sato.page)
       .getByRole('button', { name: t('claim.handOver') })
       .waitFor();
@@ -91,8 +97,10 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
     await second.goto(sato.page.url());
     await bar(second).waitFor();
     expect(hub.listeners).toBe(2);
+    const takesOver = second.waitForResponse((r) => new URL(r.url()).pathname === '/api/v1/live');
     await sato.page.close();
-    await until('the second tab to listen', () => hub.listeners === 2);
+    await takesOver;
+    await until('the first tab to be gone', () => hub.listeners === 2);
     await client.post(`/api/v1/complaints/${id}/handling`, { to: 'in_handling' });
     await second.locator('main').getByText(t('state.in_handling')).first().waitFor();
   });

@@ -9,8 +9,16 @@ interface Finding {
   nodes: { html: string; any: { message: string }[] }[];
 }
 
-/** What axe-core finds against WCAG 2.2 AA on the page as it stands, one line an element; empty when nothing. */
+/** Runs in the page: until nothing fades or moves any more, for a letter that is half faded in has too little contrast. */
+const STANDS_STILL = `(async () => {
+  const moving = () => document.getAnimations().filter(({ effect, playState }) =>
+    playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime));
+  for (let now = moving(); now.length > 0; now = moving()) await Promise.allSettled(now.map(({ finished }) => finished));
+})()`;
+
+/** What axe-core finds against WCAG 2.2 AA on the page as it comes to stand, one line an element; empty when nothing. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(STANDS_STILL);
   await page.evaluate(axe.source);
   const options = JSON.stringify({ runOnly: LEVELS, resultTypes: ['violations'] });
   const { violations } = await page.evaluate<{ violations: Finding[] }>(`axe.run(document, ${options})`);

@@ -23,6 +23,14 @@ const TELL_POINTERS = `for (const type of ['pointerdown', 'pointermove', 'moused
 /** Ids in an address: those of the desk, and those that the browser gives to calls not yet saved. */
 const IDS = /[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
+/** A page with its pictures may take so long (ms) on a machine with much to do. */
+const FOCUS_MS = 60_000;
+
+/** Keys of a pair (`g c`) count together for a moment only, and a machine with much to do may let more than that pass between two presses. */
+export async function pressPair(page: Page, first: string, second: string): Promise<void> {
+  await Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
+}
+
 /** Somebody who works by keys alone: counts what they press, and notices when a pointer was used after all. */
 export class Keyboard {
   /** Trusted events of a mouse, a pen or a finger since the page was opened. */
@@ -61,6 +69,12 @@ export class Keyboard {
     }
   }
 
+  /** Presses two keys that are one shortcut: the second goes out before the page has worked off the first, as from a hand. */
+  async pressPair(first: string, second: string): Promise<void> {
+    this.actions += 2;
+    await pressPair(this.page, first, second);
+  }
+
   /** Types text as an input method hands it over: the keys of the conversion belong to typing. */
   async type(text: string): Promise<void> {
     this.typed += [...text].length;
@@ -70,7 +84,7 @@ export class Keyboard {
   /** Waits until the element that a selector finds has the focus. */
   async focusIn(what: string, selector: string): Promise<void> {
     const inside = `document.activeElement?.matches(${JSON.stringify(selector)}) === true`;
-    await until(`the focus in ${what}`, () => this.page.evaluate<boolean>(inside));
+    await until(`the focus in ${what}`, () => this.page.evaluate<boolean>(inside), FOCUS_MS);
   }
 
   /** What has the focus: `BODY` when it was lost. */

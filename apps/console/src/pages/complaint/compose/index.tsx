@@ -23,6 +23,7 @@ export function Compose({ complaint }: { complaint: Complaint }) {
   const place = useRef<HTMLDivElement>(null);
   const { given } = useGiven();
   const go = (to: Mode): void => {
+    wanted.current = true;
     setMode(to);
     setAsked((n) => n + 1);
   };
@@ -38,12 +39,20 @@ export function Compose({ complaint }: { complaint: Complaint }) {
   useEffect(() => {
     if (given !== null) go('mail');
   }, [given]);
-  useEffect(() => {
-    if (asked === 0) return;
+  const wanted = useRef(false);
+  const toField = (): void => {
     const field = place.current?.querySelector<HTMLTextAreaElement>('textarea');
-    field?.scrollIntoView({ block: 'center' });
-    field?.focus();
-  }, [asked, mode]);
+    if (!wanted.current || field == null) return;
+    wanted.current = false;
+    field.scrollIntoView({ block: 'center' });
+    field.focus();
+  };
+  useEffect(toField, [asked, mode]);
+  /** The form for mail comes a moment after it was asked for; who has gone on to another field is left there. */
+  const onStanding = (): void => {
+    if (document.activeElement?.matches('input, textarea, select') !== true) toField();
+    wanted.current = false;
+  };
   const underWay = complaint.mailReplies?.findLast(({ state }) => state === 'waiting' || state === 'sending');
   return (
     <Card title={t('compose.title')}>
@@ -58,7 +67,7 @@ export function Compose({ complaint }: { complaint: Complaint }) {
           data={MODES.map((value) => ({ value, label: t(`compose.mode.${value}`) }))}
         />
         {underWay !== undefined && <PendingReply key={underWay.id} reply={underWay} complaintId={complaint.id} />}
-        {mode === 'mail' && <MailReplyForm complaint={complaint} />}
+        {mode === 'mail' && <MailReplyForm complaint={complaint} onStanding={onStanding} />}
         {mode === 'record' && <RecordReplyForm complaint={complaint} />}
         {mode === 'followUp' && <FollowUpForm complaintId={complaint.id} />}
         {mode === 'note' && <NoteForm complaintId={complaint.id} />}

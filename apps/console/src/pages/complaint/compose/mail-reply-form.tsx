@@ -14,8 +14,14 @@ import { Findings } from './findings';
 import { isClearPurpose, ReplyPurpose } from './reply-purpose';
 import { useLetter, type Letter, type Looked } from './use-letter';
 
+interface MailReplyProps {
+  complaint: Complaint;
+  /** The fields are there. */
+  onStanding: () => void;
+}
+
 /** An answer by mail: begun from a template, looked through before it leaves, and taken back for some seconds. */
-export function MailReplyForm({ complaint }: { complaint: Complaint }) {
+export function MailReplyForm({ complaint, onStanding }: MailReplyProps) {
   const start = useQuery({
     queryKey: ['reply-start', complaint.id],
     queryFn: () => api<ReplyStart>(`/complaints/${complaint.id}/mail-replies/start`),
@@ -25,7 +31,11 @@ export function MailReplyForm({ complaint }: { complaint: Complaint }) {
   const waiting = pending(start);
   if (waiting !== null || !start.data) return waiting;
   const why = whyNot(start.data);
-  return why === null ? <Form complaint={complaint} start={start.data} /> : <CannotMail why={why} />;
+  return why === null ? (
+    <Form complaint={complaint} start={start.data} onStanding={onStanding} />
+  ) : (
+    <CannotMail why={why} />
+  );
 }
 
 type Why = 'noServer' | 'noAddress' | 'refused';
@@ -45,13 +55,14 @@ function CannotMail({ why }: { why: Why }) {
   );
 }
 
-function Form({ complaint, start }: { complaint: Complaint; start: ReplyStart }) {
+function Form({ complaint, start, onStanding }: MailReplyProps & { start: ReplyStart }) {
   const { t, word } = useI18n();
   const sentLine = useRef<HTMLDivElement>(null);
   /** The answer that was sent from here last. */
   const [sent, setSent] = useState<string | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const { letter, change, draft, look, send, looked } = useLetter(complaint.id, setSent);
+  useEffect(onStanding, []);
   useEffect(() => {
     if (sent === null) return;
     // Off the fields: the next key takes it back. The way to do it by the mouse stands above the line.
