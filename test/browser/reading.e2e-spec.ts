@@ -67,6 +67,7 @@ const text = async (): Promise<string> => {
     expect(await page.locator('.mado-word-box[data-chosen=true]').count()).toBe(1);
     const other = page.locator('.mado-word-box[data-chosen=false]').nth(8);
     await other.click();
+    await page.locator('.mado-word').nth(3).and(page.locator('[data-chosen=false]')).waitFor();
     const chosen = page.locator('.mado-word[data-chosen=true]');
     await chosen.waitFor();
     expect(await page.locator('.mado-word-field input').inputValue()).toBe(await chosen.innerText());
