@@ -14,6 +14,7 @@ import { PageRows } from './data/page-rows.js';
 import { PageStore } from './data/page-store.js';
 import { IntakeController, LogComplaintController, watchPendingAge } from './http/intake.controller.js';
 import { ReadingController } from './http/reading.controller.js';
+import { SentLookController } from './http/sent-look.controller.js';
 import { MailboxesController } from './http/mailboxes.controller.js';
 import { ParkedController } from './http/parked.controller.js';
 import { WatchUnread } from './jobs/watch-unread.js';
@@ -43,6 +44,7 @@ import { Readers } from './use-cases/readers.js';
 import { ReceiveItem } from './use-cases/receive-item.js';
 import { RebuildCaseText } from './use-cases/rebuild-case-text.js';
 import { ReplyTokens } from './use-cases/reply-tokens.js';
+import { SentLooks } from './use-cases/sent-looks.js';
 import { SettleArrival } from './use-cases/settle-arrival.js';
 import { SettlePage } from './use-cases/settle-page.js';
 import { SubmitComplaint } from './use-cases/submit-complaint.js';
@@ -88,6 +90,7 @@ const shared = [
     MailboxesController,
     ParkedController,
     ReadingController,
+    SentLookController,
   ],
   providers: [
     ...shared,
@@ -106,6 +109,7 @@ const shared = [
     ReadPages,
     ReadArrivalText,
     RebuildCaseText,
+    SentLooks,
     SettlePage,
     WaitingIntake,
   ],

@@ -133,6 +133,63 @@ describe('a mail with an attached page', () => {
   }, 120_000);
 });
 
+describe('a mail that its sender made for the eye', () => {
+  const html =
+    '<p style="color:#c00">通信が切れます。</p><img src="https://a.example/t.gif"><script>alert(1)</script>' +
+    '<p style="color:#fff">かくした文字</p><a href="https://evil.example/">こちら</a>';
+  const head = { From: `<${FROM}>`, 'Message-ID': '<look@example.net>', 'Content-Transfer-Encoding': 'base64' };
+  let line: LedgerLine;
+  beforeAll(async () => {
+    const type = { 'Content-Type': 'text/html; charset=utf-8' };
+    line = await take(mail({ ...head, ...type }, Buffer.from(html).toString('base64').replace(/.{76}/g, '$&\n')));
+  });
+
+  const facts = async (id: string) => (await agent.get(`/api/v1/arrivals/${id}/text`)).as<{ asSent: unknown }>().asSent;
+  const asSent = (id: string, who = agent) => who.get(`/api/v1/arrivals/${id}/as-sent?lang=en`);
+
+  it('is text unless somebody asks for its look, with word of what the look holds', async () => {
+    const read = { isShown: true, picturesOutside: 1, picturesMissing: 0, hasHiddenText: true };
+    expect(await facts(line.id)).toEqual(read);
+  });
+
+  it('is shown cleaned, in a document of its own that can do nothing, that nobody keeps and only the console frames', async () => {
+    const { status, headers, bytes } = await asSent(line.id);
+    const page = bytes.toString('utf8');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toMatch(
+      /^sandbox; default-src 'none'; img-src data:; .*frame-ancestors 'self'$/,
+    );
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(page).toContain('<p style="color:#c00">通信が切れます。</p>');
+    expect(page).toContain('［picture from elsewhere］');
+    expect(page).toContain('<span class="m-hidden">かくした文字</span>');
+    expect(page).not.toMatch(/<script|a\.example|href=/);
+  });
+
+  it('is written to the audit log by whom it was seen, and shown to nobody who may not see originals', async () => {
+    const entries = await query<{ actor_kind: string }>(
+      desk.get(UnitOfWork).reads,
+      "SELECT actor_kind FROM audit_entries WHERE action = 'arrival.seen-as-sent' AND object = ?",
+      [`arrival:${line.id}`],
+    );
+    expect(entries).toEqual([{ actor_kind: 'user' }]);
+    for (const role of ['manager', 'auditor', 'admin'] as const)
+      expect((await asSent(line.id, await desk.as(role))).status).toBe(403);
+    expect((await desk.client().get(`/api/v1/arrivals/${line.id}/as-sent`)).status).toBe(401);
+  });
+
+  it('has no look when it is plain text; the desk then says so', async () => {
+    const plain = await take(
+      mail({ From: `<${FROM}>`, 'Message-ID': '<plain@example.net>' }, 'a < b, slow since Monday.'),
+    );
+    expect(await facts(plain.id)).toBeNull();
+    const answer = await asSent(plain.id);
+    expect([answer.status, answer.as<{ code: string }>().code]).toEqual([404, 'intake.no-look']);
+  });
+});
+
 describe('parked mail', () => {
   const away = (id: string, text: string): string =>
     mail(

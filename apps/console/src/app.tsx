@@ -24,7 +24,7 @@ const TodayPage = lazy(saying(['alarms', 'office'], () => import('./pages/today'
 const LogCall = lazy(() => import('./pages/log-call'));
 const Queues = lazy(() => import('./pages/queues'));
 const SecondReadings = lazy(() => import('./pages/queues/second-readings'));
-const ComplaintPage = lazy(saying(['cases'], () => import('./pages/complaint')));
+const ComplaintPage = lazy(saying(['cases', 'arrived'], () => import('./pages/complaint')));
 const Search = lazy(saying(['search'], () => import('./pages/search')));
 const Callbacks = lazy(() => import('./pages/callbacks'));
 const Upload = lazy(saying(['warnings'], () => import('./pages/upload')));

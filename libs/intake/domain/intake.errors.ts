@@ -12,6 +12,11 @@ export const intakeErrors = defineErrors({
     ja: '同じ Idempotency-Key で異なる内容が送られました',
     en: 'The Idempotency-Key was used before with another body',
   },
+  'intake.no-look': {
+    status: 404,
+    ja: 'このメールは送信時の見た目では表示できません。文字か原本でご覧ください。',
+    en: 'This mail cannot be shown as it was sent; see its text or the original',
+  },
   'intake.file-not-found': { status: 404, ja: 'ファイルが見つかりません', en: 'No such file' },
   'intake.malware-found': {
     status: 409,

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { MailTask } from '../child/mail-task.js';
 import { readEmail } from './email/read-email.js';
 import type { ReadOptions } from './read-options.js';
 import type { ReadResult } from './read-result.js';
+import { openThreads } from './thread-pool.js';
 
 /** Settings of the mail threads. Every one has a default. */
 export interface MailPoolOptions {
@@ -152,21 +151,12 @@ export class MailPool {
 
   private open(): Piscina<MailTask, ReadResult> {
     if (this.pool) return this.pool;
-    const compiled = fileURLToPath(new URL('../child/mail-worker.js', import.meta.url));
-    const fromSource = !existsSync(compiled);
-    const hooks = new URL('../child/ts-hooks.mjs', import.meta.url).href;
-    this.pool = new Piscina<MailTask, ReadResult>({
-      filename: fromSource ? compiled.replace(/\.js$/, '.ts') : compiled,
-      minThreads: 0,
-      maxThreads: this.options.threads,
-      idleTimeout: this.options.idleMs,
-      atomics: 'disabled',
-      execArgv: fromSource ? ['--import', hooks] : [],
-      resourceLimits: { maxOldGenerationSizeMb: this.options.heapMb },
-      // New threads are not told of the desk's settings: they need none, and some are secret.
-      env: { TZ: 'UTC' },
+    this.pool = openThreads({
+      worker: new URL('../child/mail-worker.js', import.meta.url),
+      threads: this.options.threads,
+      heapMb: this.options.heapMb,
+      idleMs: this.options.idleMs,
     });
-    this.pool.on('error', () => undefined);
     return this.pool;
   }
 }

@@ -3,8 +3,9 @@ import { AuditLog } from '#audit';
 import type { Actor } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import { ArrivalLedger } from '../data/arrival-ledger.js';
-import type { MailAddress } from '../readers/index.js';
+import type { MailAddress, SentLookFacts } from '../readers/index.js';
 import { Readers } from './readers.js';
+import { SentLooks } from './sent-looks.js';
 
 /** An arrival as plain text: nothing of it can run, load or lead anywhere. */
 export interface ArrivalText {
@@ -15,6 +16,8 @@ export interface ArrivalText {
   text: string;
   attachments: { name: string; mediaType: string; size: number }[];
   warnings: string[];
+  /** What is known of the look that a mail's sender gave it; null when it is plain text or no mail. */
+  asSent: SentLookFacts | null;
 }
 
 /** Shows what a parked arrival says, for the person who decides about it. */
@@ -24,6 +27,7 @@ export class ReadArrivalText {
     private readonly uow: UnitOfWork,
     private readonly ledger: ArrivalLedger,
     private readonly readers: Readers,
+    private readonly looks: SentLooks,
     private readonly audit: AuditLog,
   ) {}
 
@@ -35,6 +39,6 @@ export class ReadArrivalText {
     const { reading } = await this.readers.read(row.channel, source, 'later');
     const { subject, from, to, date, text, attachments, warnings } = reading;
     const files = attachments.map(({ name, mediaType, size }) => ({ name, mediaType, size }));
-    return { subject, from, to, date, text, attachments: files, warnings };
+    return { subject, from, to, date, text, attachments: files, warnings, asSent: await this.looks.facts(row) };
   }
 }

@@ -16,6 +16,7 @@ export type WordGroup =
   | 'desk'
   | 'admin'
   | 'alarms'
+  | 'arrived'
   | 'bound'
   | 'cases'
   | 'certificate'
@@ -35,6 +36,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     desk: async () => (await import('./ja/group-desk')).deskWords,
     admin: async () => (await import('./ja/admin')).admin,
     alarms: async () => (await import('./ja/alarms')).alarms,
+    arrived: async () => (await import('./ja/arrived')).arrived,
     bound: async () => (await import('./ja/bound')).bound,
     cases: async () => (await import('./ja/cases')).cases,
     certificate: async () => (await import('./ja/certificate')).certificate,
@@ -52,6 +54,7 @@ const LOAD: Record<Language, Record<WordGroup, () => Promise<Partial<Catalogue>>
     desk: async () => (await import('./en/group-desk')).deskWords,
     admin: async () => (await import('./en/admin')).admin,
     alarms: async () => (await import('./en/alarms')).alarms,
+    arrived: async () => (await import('./en/arrived')).arrived,
     bound: async () => (await import('./en/bound')).bound,
     cases: async () => (await import('./en/cases')).cases,
     certificate: async () => (await import('./en/certificate')).certificate,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { admin } from './ja/admin';
 import { alarms } from './ja/alarms';
+import { arrived } from './ja/arrived';
 import { bound } from './ja/bound';
 import { cases } from './ja/cases';
 import { certificate } from './ja/certificate';
@@ -23,6 +24,7 @@ const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const GROUPS: Record<string, object> = {
   admin,
   alarms,
+  arrived,
   bound,
   cases,
   certificate,

@@ -3,6 +3,7 @@ import { chooseForm, saysNothingNew } from './alternatives.js';
 import { calendarText, cardText } from './cards.js';
 import { decodeText } from './charset-choice.js';
 import type { DecodingNotes } from './decoding-notes.js';
+import { isHtmlWithoutLabel, metaCharset } from './html-label.js';
 import { htmlText } from './html-text.js';
 import { separateFiles } from './inline-files.js';
 import { fileOf, textKind } from './mail-files.js';
@@ -17,9 +18,6 @@ import { isTnef, readTnef } from './tnef.js';
 import { decodeBody } from './transfer.js';
 import { listZip } from './zip-list.js';
 
-const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)/i;
-const XML_CHARSET = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]+)/i;
-const META_WITHIN = 4096;
 const PGP_BLOCK = /^-----BEGIN PGP MESSAGE-----/m;
 const MAX_ATTACHED_TEXT = 400_000;
 const MAX_UNWRAPPED = 8;
@@ -139,7 +137,7 @@ export class MailBody {
     if (kind === 'card') return cardText(text) || text;
     if (part.mediaType === 'text/enriched')
       return htmlText(text.replaceAll('<<', '&lt;').replace(/\r?\n(\r?\n)?/g, '$1<br>'));
-    if (isUnlabelledHtml(text, part)) return htmlText(text);
+    if (part.mediaType === 'text/plain' && isHtmlWithoutLabel(text)) return htmlText(text);
     if ((part.parameters.format ?? '').toLowerCase() !== 'flowed') return text;
     return unflow(text, (part.parameters.delsp ?? '').toLowerCase() === 'yes');
   }
@@ -240,17 +238,6 @@ export class MailBody {
 
 function hasHtml(part: MimePart): boolean {
   return part.mediaType === 'text/html' || part.children.some(hasHtml);
-}
-
-/** The encoding that HTML tells about itself, '' when it tells none. */
-function metaCharset(bytes: Buffer): string {
-  const head = bytes.toString('latin1', 0, META_WITHIN);
-  return META_CHARSET.exec(head)?.[1] ?? XML_CHARSET.exec(head)?.[1] ?? '';
-}
-
-/** HTML that came as plain text or without any type. */
-function isUnlabelledHtml(text: string, part: MimePart): boolean {
-  return part.mediaType === 'text/plain' && /^\s*<(?:!doctype html|html[\s>])/i.test(text.slice(0, 500));
 }
 
 /** Word, Excel and their like are zip archives too, but not lists of letters. */

@@ -1,6 +1,7 @@
 import type { MessageKey } from '../ja';
 import { admin } from './admin';
 import { alarms } from './alarms';
+import { arrived } from './arrived';
 import { bound } from './bound';
 import { cases } from './cases';
 import { certificate } from './certificate';
@@ -19,6 +20,7 @@ export const en: Record<MessageKey, string> = {
   ...deskWords,
   ...admin,
   ...alarms,
+  ...arrived,
   ...bound,
   ...cases,
   ...certificate,

@@ -1,5 +1,6 @@
 import { admin } from './admin';
 import { alarms } from './alarms';
+import { arrived } from './arrived';
 import { bound } from './bound';
 import { cases } from './cases';
 import { certificate } from './certificate';
@@ -18,6 +19,7 @@ export const ja = {
   ...deskWords,
   ...admin,
   ...alarms,
+  ...arrived,
   ...bound,
   ...cases,
   ...certificate,

@@ -79,6 +79,7 @@ export const VERBS: Record<string, [string, string]> = {
   suspected: ['おそれありとした', 'suspected'],
   'text-changed': ['文面を変えた', 'text changed'],
   'text-read': ['内容を見た', 'text read'],
+  'seen-as-sent': ['送信時の見た目で見た', 'seen as sent'],
   unfounded: ['該当せずとした', 'unfounded'],
   unmasked: ['伏せた内容を見た', 'unmasked'],
   'wall-raised': ['閲覧制限を求めた', 'wall raised'],

@@ -1,0 +1,47 @@
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Can, CurrentActor } from '#access';
+import { ApiProblem, IsOneOf, requestContext } from '#http';
+import type { Actor } from '#kernel';
+import { intakeErrors } from '../domain/intake.errors.js';
+import { LOOK_LANGUAGES, SentLooks, type LookLanguage } from '../use-cases/sent-looks.js';
+
+/** Language of the page around the letter. */
+export class SentLookDto {
+  @IsOneOf([...LOOK_LANGUAGES], {
+    optional: true,
+    description: 'Of the words around the letter; as the browser asks when absent',
+  })
+  lang?: LookLanguage;
+}
+
+/** Whatever the cleaning let through: no script, no request, no address of ours, and only the console may frame it. */
+const SHUT =
+  "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/** Mails as their senders made them. */
+@ApiTags('intake')
+@Controller('api/v1')
+export class SentLookController {
+  constructor(private readonly looks: SentLooks) {}
+
+  @Get('arrivals/:id/as-sent')
+  @Can('complaints:original')
+  @Header('Content-Security-Policy', SHUT)
+  @Header('X-Frame-Options', 'SAMEORIGIN')
+  @Header('Cache-Control', 'no-store')
+  @ApiProduces('text/html')
+  @ApiOperation({
+    summary:
+      'A mail as its sender made it: HTML that loads, runs and links nothing; the look is written to the audit log',
+  })
+  @ApiProblem(intakeErrors['intake.no-look'])
+  async asSent(
+    @Param('id') id: string,
+    @Query() q: SentLookDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const page = await this.looks.page(id, q.lang ?? requestContext()?.language ?? 'ja', actor);
+    return new StreamableFile(page, { type: 'text/html; charset=utf-8', length: page.length });
+  }
+}
