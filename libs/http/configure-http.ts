@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Settings } from '#kernel';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ import { Metrics } from './operations/metrics.js';
 import { serveOpenApi } from './operations/open-api.js';
 import { logRequests } from './requests/access-log.js';
 import { applyBodyLimits, BODY_LIMIT } from './requests/body-limit.js';
+import { readableUrl } from './requests/readable-url.js';
 import { sendProblem } from './requests/problem.filter.js';
 import { keepRequestContext } from './requests/request-context.js';
 import { addSecurityHeaders } from './requests/security-headers.js';
@@ -23,6 +25,7 @@ export function createHttpAdapter(settings: Settings): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    rewriteUrl: ({ url, headers }: IncomingMessage) => readableUrl(url ?? '/', headers.accept),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       sendProblem(error, request, reply);
     },

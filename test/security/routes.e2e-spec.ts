@@ -186,6 +186,8 @@ describe('every route', () => {
     };
     expect(await asked('/en/nothing-here?slip=1', people)).toEqual([404, 'text/html', 'en']);
     expect(await asked('/nothing/here', people)).toEqual([404, 'text/html', 'ja']);
+    expect(await asked('/%E0%A4%A', people)).toEqual([404, 'text/html', 'ja']);
+    expect(await asked('/%E0%A4%A', {})).toEqual([400, 'application/problem+json', undefined]);
     expect(await asked('/nothing/here', {})).toEqual([404, 'application/problem+json', undefined]);
     expect(await asked('/api', people)).toEqual([404, 'application/problem+json', undefined]);
     expect(await asked('/api/v1/nothing-here', people)).toEqual([404, 'application/problem+json', undefined]);

@@ -11,6 +11,15 @@ export interface Frame {
   company: string | null;
   /** Under which the pages are reached, for paper; absent when the desk was not told. */
   address?: string | null;
+  /** By which numbers the desk is called; absent where a page does not say it. */
+  phones?: DeskPhones;
+}
+
+/** The telephone numbers of the desk. */
+export interface DeskPhones {
+  phones: string[];
+  /** Nobody is reached by these: the operator has not put down their own yet. */
+  sample: boolean;
 }
 
 /** A wished call is due one hour from now at the earliest. */
@@ -31,7 +40,13 @@ export class ContactBoard {
 
   frame(language: PublicLanguage): Frame {
     const { companyName: company, publicUrl } = this.settings;
-    return { language, company, address: publicUrl };
+    return { language, company, address: publicUrl, phones: this.phones() };
+  }
+
+  /** What slips say, on paper and on the screen. */
+  phones(): DeskPhones {
+    const { ways, sample } = this.points;
+    return { phones: ways.flatMap(({ kind, value }) => (kind === 'phone' && value !== null ? [value] : [])), sample };
   }
 
   now(): Instant {

@@ -8,10 +8,12 @@ import { HeldFiles } from './held-files.js';
 import { InfoPages } from './info-pages.js';
 import { PostedForms } from './posted-forms.js';
 import { PreviewPictures } from './preview-pictures.js';
+import { ReachController } from './reach.controller.js';
 import { StatusPages } from './status-pages.js';
 
 /** The door for everybody, in seven languages, without any script: complaint form, status, additions, notices, ways to reach the desk. */
 @Module({
+  controllers: [ReachController],
   providers: [
     { provide: HeldFiles, useFactory: () => new HeldFiles() },
     ContactBoard,

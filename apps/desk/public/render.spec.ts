@@ -141,6 +141,16 @@ describe('public pages', () => {
     for (const absent of [TEXTS.en.cannotSpeak, TEXTS.en.relay, 'onpaper']) expect(plain).not.toContain(absent);
   });
 
+  it('say on the receipt by which number the desk is called, and when it is a sample', () => {
+    const own = { phones: ['0120-111-222', '03-1111-2222'], sample: false };
+    const page = donePage({ ...ja, phones: own }, done);
+    expect(page).toContain('電話：0120-111-222 / 03-1111-2222');
+    expect(page).not.toContain(TEXTS.ja.sample);
+    expect(donePage({ ...ja, phones: { ...own, sample: true } }, done)).toContain(TEXTS.ja.sample);
+    for (const silent of [ja, { ...ja, phones: { phones: [], sample: true } }])
+      expect(donePage(silent, done)).not.toContain(TEXTS.ja.sample);
+  });
+
   it('give plain Japanese its readings, in pages but not in attributes and titles', () => {
     const page = form('easy', 'attached', { files: files.slice(0, 1) });
     expect(page).toContain('<ruby>困<rp aria-hidden="true">（</rp><rt aria-hidden="true">こま</rt>');

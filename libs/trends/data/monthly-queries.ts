@@ -4,6 +4,7 @@ import { query, UnitOfWork } from '#persistence';
 import type { Counts, MonthFacts } from '../domain/monthly-report.js';
 import type { ReportMonth } from '../domain/report-month.js';
 import type { StageFacts } from '../domain/statutory-reports.js';
+import { NOT_YET_TOLD } from './due-notices.js';
 
 interface CountRow {
   key: string;
@@ -87,12 +88,7 @@ export class MonthlyQueries {
   async notYetTold(hidden: readonly string[] = []): Promise<number> {
     const visible = leavingOut('p.incident_id', hidden);
     return this.count(
-      `SELECT COUNT(*) AS n FROM affected_parties p
-      WHERE p.merged_into IS NULL AND (EXISTS (SELECT 1 FROM notices l WHERE l.party_id = p.id)
-          OR EXISTS (SELECT 1 FROM campaign_parties l WHERE l.party_id = p.id)
-          OR NOT EXISTS (SELECT 1 FROM notice_rulings r WHERE r.about = 'party' AND r.subject = p.id))
-        AND NOT EXISTS (SELECT 1 FROM notices t WHERE t.party_id = p.id AND t.state IN ('accepted', 'acknowledged'))
-        ${visible.sql}`,
+      `SELECT COUNT(*) AS n FROM affected_parties p WHERE ${NOT_YET_TOLD}${visible.sql}`,
       visible.values,
     );
   }

@@ -4,9 +4,9 @@ import type { HiddenFrom } from '#complaints';
 import type { ObligationDecision, StageKind } from '#incidents';
 import { query, UnitOfWork } from '#persistence';
 import { barredLike, MAY_ANSWER } from '#triage';
-import type { SecondWord, Today, WaitingForSecond } from '../domain/today.js';
+import type { DueNotices, SecondWord, Today, WaitingForSecond } from '../domain/today.js';
 import { withoutNamed } from './behind-walls.js';
-import { MonthlyQueries } from './monthly-queries.js';
+import { dueNotices } from './due-notices.js';
 
 /** A promised call, or word by whatever way. */
 export interface CallbackRow {
@@ -73,10 +73,7 @@ const SECOND_SHOWN = 10;
 /** Reads what is due from the tables of the other features, on the read path, without touching content. */
 @Injectable()
 export class TodayQueries {
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly monthly: MonthlyQueries,
-  ) {}
+  constructor(private readonly uow: UnitOfWork) {}
 
   /** Promised calls up to `until`, earliest first. */
   async callbacks(until: Instant, wall: HiddenFrom, limit: number): Promise<CallbackRow[]> {
@@ -159,23 +156,9 @@ export class TodayQueries {
     };
   }
 
-  /** Notices on which a person has to say something: maybe taken by a server, or come back with no later step that told. */
-  async notices(hidden: readonly string[]): Promise<NonNullable<Today['notices']>> {
-    const wall = leavingOut('c.incident_id', hidden);
-    const told =
-      "EXISTS (SELECT 1 FROM notices t WHERE t.party_id = n.party_id AND t.state IN ('accepted', 'acknowledged'))";
-    const row = await this.one(
-      `SELECT SUM(CASE WHEN n.state = 'unknown' THEN 1 ELSE 0 END) AS unsure,
-         COUNT(DISTINCT CASE WHEN n.state IN ('bounced', 'failed', 'returned') THEN n.party_id END) AS undelivered
-       FROM notices n JOIN notice_campaigns c ON c.id = n.campaign_id
-       WHERE n.state IN ('unknown', 'bounced', 'failed', 'returned') AND NOT ${told}${wall.sql}`,
-      wall.values,
-    );
-    return {
-      unknown: count(row, 'unsure'),
-      undelivered: count(row, 'undelivered'),
-      notYetTold: await this.monthly.notYetTold(hidden),
-    };
+  /** What notices ask of a person, by incident. */
+  async notices(hidden: readonly string[]): Promise<DueNotices[]> {
+    return dueNotices(this.uow.reads, hidden);
   }
 
   /** What somebody else asked for and waits for another person's word, oldest first. */

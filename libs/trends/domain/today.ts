@@ -47,6 +47,15 @@ export interface WaitingForSecond {
   since: Instant;
 }
 
+/** What the notices of one incident ask of a person. */
+export interface DueNotices {
+  incidentId: string;
+  number: string;
+  unknown: number;
+  undelivered: number;
+  notYetTold: number;
+}
+
 /** What somebody has to do today, as far as they may see it; each part is null for those whom it does not concern. */
 export interface Today {
   at: Instant;
@@ -59,7 +68,8 @@ export interface Today {
   tasks: { waiting: number; overdue: number; nextDueAt: Instant | null } | null;
   /** What the asker's office asked of others and planned itself. */
   investigation: { answered: number; overdueTasks: number; overdueMeasures: number } | null;
-  notices: { unknown: number; undelivered: number; notYetTold: number } | null;
+  /** `items` says of which incidents, to those who may know of these. */
+  notices: { unknown: number; undelivered: number; notYetTold: number; items: DueNotices[] } | null;
   second: WaitingForSecond[];
   alarms: { open: number; unseen: number } | null;
 }

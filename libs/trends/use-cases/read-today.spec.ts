@@ -12,7 +12,6 @@ import { run } from '#persistence';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { triageSchema } from '#triage';
 import { vaultSchema } from '#vault';
-import { MonthlyQueries } from '../data/monthly-queries.js';
 import { RunningQueries } from '../data/running-queries.js';
 import { TodayQueries } from '../data/today-queries.js';
 import type { Today } from '../domain/today.js';
@@ -85,7 +84,7 @@ async function clock(incidentId: string, due: string, over: Row = {}) {
 function today(role: Role, id = 'asker'): Promise<Today> {
   const permissions = PermissionTable.parse(loadYaml(configFile('roles.yaml')));
   const walls = { hiddenFrom: () => Promise.resolve(new Set(hidden)) } as unknown as Walls;
-  const queries = new TodayQueries(db.uow, new MonthlyQueries(db.uow));
+  const queries = new TodayQueries(db.uow);
   const reader = new ReadToday(queries, new Regimes(), permissions, complaintWalls, walls, new FakeClock(NOW));
   const actor: Actor = { kind: 'user', id, role };
   return reader.execute(actor);
@@ -205,6 +204,28 @@ describe('what is due today', () => {
     expect((await today('compliance', 'kenta')).second).toEqual([]);
     expect((await today('compliance', 'misaki')).second).toMatchObject([{ kind: 'end', number: '2026-0001' }]);
     expect((await today('agent')).second).toEqual([]);
+  });
+
+  it('says of which incidents people were not told, to those who may know of these', async () => {
+    const [one, two] = [await incident('2026-0001'), await incident('2026-0002')];
+    const at = { created_at: NOW, updated_at: NOW };
+    const by = { channel: 'email', added_by: 'kenta', added_at: NOW };
+    const party = (incident_id: string) => put('affected_parties', { incident_id, key_id: newId(), ...by });
+    await party(one);
+    const lost = [await party(two), await party(two)];
+    const words = { language: 'ja', sealed_subject: sealed, sealed_body: sealed, template_hash: 'x', list_hash: 'x' };
+    const sent = { incident_id: two, key_id: newId(), state: 'done', created_by: 'kenta', ...words, ...at };
+    const campaign_id = await put('notice_campaigns', sent);
+    for (const [n, state] of ['bounced', 'unknown'].entries())
+      await put('notices', { campaign_id, party_id: lost[n]!, state, token: newId(), attempts: 1, updated_at: NOW });
+    const items = [
+      { incidentId: two, number: '2026-0002', unknown: 1, undelivered: 1, notYetTold: 2 },
+      { incidentId: one, number: '2026-0001', unknown: 0, undelivered: 0, notYetTold: 1 },
+    ];
+    expect((await today('manager')).notices).toEqual({ unknown: 1, undelivered: 1, notYetTold: 3, items });
+    hidden = [two];
+    expect((await today('manager')).notices).toMatchObject({ unknown: 0, notYetTold: 1, items: [items[1]] });
+    expect((await today('agent')).notices).toBeNull();
   });
 
   it('counts readings that the reader may answer, and nothing to those who never read', async () => {

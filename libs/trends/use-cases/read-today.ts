@@ -52,7 +52,7 @@ export class ReadToday {
       investigation: may('incidents:write')
         ? await this.queries.investigation(now, tokyoDate(now), asking.hidden)
         : null,
-      notices: may('notices:read') ? await this.queries.notices(asking.hidden) : null,
+      notices: may('notices:read') ? await this.notices(asking, may('incidents:read')) : null,
       second: await this.second(asking),
       alarms: may('alarms:read') ? await this.queries.alarms(asking.hidden) : null,
     };
@@ -73,6 +73,14 @@ export class ReadToday {
         overdue: row.callback_at < now,
       })),
     };
+  }
+
+  private async notices({ hidden }: Asking, named: boolean): Promise<Today['notices']> {
+    const items = await this.queries.notices(hidden);
+    const sum = (of: 'unknown' | 'undelivered' | 'notYetTold'): number =>
+      items.reduce((all, item) => all + item[of], 0);
+    const counts = { unknown: sum('unknown'), undelivered: sum('undelivered'), notYetTold: sum('notYetTold') };
+    return { ...counts, items: named ? items : [] };
   }
 
   private async review(actor: Actor): Promise<Today['review']> {

@@ -94,6 +94,8 @@ export function donePage(frame: Frame, done: DoneFacts): string {
       facts: facts.map(([label, text]) => [said(frame, String(label)), text]),
       files: shownFiles(frame, done.files),
       hints: hints.map((hint) => said(frame, hint)),
+      phones: frame.phones?.phones.join(' / ') ?? '',
+      samplePhones: frame.phones?.sample === true,
       // The desk may live below a path of its own.
       statusAddress: frame.address ? `${frame.address.replace(/\/+$/, '')}${t.paths.status}` : null,
       colon: FULL_WIDTH.includes(frame.language) ? '：' : ': ',

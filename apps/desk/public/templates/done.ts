@@ -1,4 +1,4 @@
-/** Confirmation after sending. Data: t, slipNumber, secret, facts ([label, text][]), files, hints, statusAddress, colon. */
+/** Confirmation after sending. Data: t, slipNumber, secret, facts ([label, text][]), files, hints, phones, samplePhones, statusAddress, colon. */
 export const DONE = `<p><%= it.t.doneLead %></p>
 <dl class="slip">
 <dt><%= it.t.slip %></dt><dd class="big"><%= it.slipNumber %></dd>
@@ -10,6 +10,7 @@ export const DONE = `<p><%= it.t.doneLead %></p>
 <dl class="times"><% for (const [label, text] of it.facts) { %><dt><%= label %></dt><dd><%= text %></dd><% } %><%~ include('@TAKEN', it) %></dl>
 <h2><%= it.t.nextTitle %></h2>
 <ul><% for (const line of it.t.next) { %><li><%= line %></li><% } %></ul>
+<% if (it.phones) { %><p><%= it.t.ways.phone.title %><%= it.colon %><%= it.phones %></p><% if (it.samplePhones) { %><p class="hint"><%= it.t.sample %></p><% } %><% } %>
 <% if (it.statusAddress) { %><p class="onpaper"><%= it.t.navStatus %><%= it.colon %><%= it.statusAddress %></p><% } %>
 <p class="noprint"><a href="<%= it.t.paths.status %>"><%= it.t.navStatus %></a></p>
 `;

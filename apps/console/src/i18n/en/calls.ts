@@ -56,6 +56,8 @@ export const calls = {
   'log.openComplaint': 'Open this complaint',
   'log.print': 'Print the slip',
   'log.slipHead': 'Complaint slip (copy)',
+  'log.deskPhone': 'Telephone of the desk',
+  'log.samplePhone': 'a sample number',
   'log.slipFoot': 'Please give this number when you contact us.',
   'log.takenBy': 'Taken by',
   'log.savedFlagged': 'There are signs: it waits for review now.',

@@ -11,6 +11,7 @@ export const office: Record<keyof typeof ja, string> = {
   'report.no': 'No',
   'ledger.title': 'Ledger',
   'ledger.explain': 'Everything that arrived and what became of it. No content is shown.',
+  'ledger.now': 'Waiting to be read, and state of the ledger',
   'ledger.balance': 'By day and channel',
   'ledger.from': 'From',
   'ledger.to': 'To',

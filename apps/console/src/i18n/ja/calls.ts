@@ -57,6 +57,8 @@ export const calls = {
   'log.openComplaint': 'この苦情を開く',
   'log.print': '控えを印刷する',
   'log.slipHead': '苦情受付票（控え）',
+  'log.deskPhone': '窓口の電話',
+  'log.samplePhone': '見本の番号',
   'log.slipFoot': 'お問い合わせの際は、この受付番号をお知らせください。',
   'log.takenBy': '受け付けた者',
   'log.savedFlagged': '兆候があるため、審査待ちに入りました。',

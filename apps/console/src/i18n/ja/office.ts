@@ -9,6 +9,7 @@ export const office = {
   'report.no': 'いいえ',
   'ledger.title': '受付台帳',
   'ledger.explain': '届いたものすべてと、それぞれがどうなったかを示します。内容は表示しません。',
+  'ledger.now': '未読のものと台帳の状態',
   'ledger.balance': '日別・受付手段別の集計',
   'ledger.from': '開始日',
   'ledger.to': '終了日',

@@ -5,7 +5,7 @@ import { api, post } from '../../api/client';
 import { usePeople } from '../../api/people';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
+import { moment, remarked } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { alarmAbout, alarmPlace, alarmText, type AlarmView, type Telling } from './alarm-text';
@@ -13,14 +13,16 @@ import { alarmAbout, alarmPlace, alarmText, type AlarmView, type Telling } from 
 /** How often (ms) the alarms are asked for again. */
 const POLL_MS = 30_000;
 
-/** Alarms that are open, newest first. */
+/** Alarms that are open, those first that nobody has seen, then the newest. */
 export function useOpenAlarms(): AlarmView[] {
   const alarms = useQuery({
     queryKey: ['alarms'],
     queryFn: () => api<{ items: AlarmView[] }>('/alarms'),
     refetchInterval: POLL_MS,
   });
-  return alarms.data?.items.filter(({ calmedAt }) => calmedAt === null) ?? [];
+  const open = alarms.data?.items.filter(({ calmedAt }) => calmedAt === null) ?? [];
+  const unseen = ({ acknowledgedAt }: AlarmView): number => Number(acknowledgedAt === null);
+  return open.sort((a, b) => unseen(b) - unseen(a));
 }
 
 /** What is needed to tell of alarms in words. */
@@ -34,7 +36,7 @@ export function useTelling(): Telling {
 export function alarmTitle(alarm: AlarmView, telling: Telling): string {
   const about = alarmAbout(alarm, telling);
   const name = telling.word('alarm', alarm.code);
-  return about === '' ? name : `${name}（${about}）`;
+  return about === '' ? name : remarked(name, about, telling.language);
 }
 
 /** Open alarms of the desk's own running; nothing when all is well. */

@@ -31,15 +31,36 @@ interface LedgerBalance {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Received = complaint + reply + parked + repeat + pending, by day and channel. */
-export function Balance() {
-  const { t } = useI18n();
-  const [params, setParams] = useSearchParams();
+function useBalance() {
+  const [params] = useSearchParams();
   const range = { from: params.get('from'), to: params.get('to') };
   const balance = useQuery({
     queryKey: ['ledger', range],
     queryFn: () => api<LedgerBalance>(`/ledger/balance${query(range)}`),
   });
+  return { range, balance };
+}
+
+/** What waits to be read, and whether everything that arrived is still there. */
+export function Balance() {
+  const { t } = useI18n();
+  const { balance } = useBalance();
+  return (
+    <Card title={t('ledger.now')}>
+      <Stack>
+        {pending(balance)}
+        {balance.data && <Unread of={balance.data} />}
+        {balance.data && <Verdict of={balance.data} />}
+      </Stack>
+    </Card>
+  );
+}
+
+/** Received = complaint + reply + parked + repeat + pending, by day and channel. */
+export function ByDay() {
+  const { t } = useI18n();
+  const [params, setParams] = useSearchParams();
+  const { range, balance } = useBalance();
   const set = (name: 'from' | 'to', value: string): void => {
     if (!DAY.test(value)) return;
     const next = new URLSearchParams(params);
@@ -63,8 +84,6 @@ export function Balance() {
           ))}
         </Group>
         {pending(balance)}
-        {balance.data && <Verdict of={balance.data} />}
-        {balance.data && <Unread of={balance.data} />}
         {balance.data && <Days of={balance.data} />}
       </Stack>
     </Card>

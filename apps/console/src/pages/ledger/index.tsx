@@ -3,9 +3,9 @@ import { useI18n } from '../../i18n';
 import { Page } from '../../ui/page';
 import { Alarms } from './alarms';
 import { ArrivalList } from './arrival-list';
-import { Balance } from './balance';
+import { Balance, ByDay } from './balance';
 
-/** Everything that reached the desk and what became of it. */
+/** Everything that reached the desk and what became of it; what needs a person stands first. */
 export default function Ledger() {
   const { t } = useI18n();
   const can = useCan();
@@ -14,6 +14,7 @@ export default function Ledger() {
       {can('alarms:read') && <Alarms />}
       {can('ledger:read') && <Balance />}
       {can('intake:review-parked') && <ArrivalList />}
+      {can('ledger:read') && <ByDay />}
     </Page>
   );
 }

@@ -1,13 +1,13 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { deskNow, post } from '../../api/client';
+import { api, deskNow, post } from '../../api/client';
 import { useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
 import { sayMoment } from '../../lib/dates';
 import { slipGroups, spokenSlip } from '../../lib/digits';
-import { moment } from '../../lib/format';
+import { listed, moment, remarked } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { Card, Page, Pairs } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -37,6 +37,7 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
   useShortcut('p', t('log.print'), print);
   const now = deskNow();
   const promised = promisedAt(call, now);
+  const phones = useDeskPhones();
   return (
     <Page title={t('log.saved')}>
       <Card>
@@ -60,6 +61,7 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
               [t('field.receivedAt'), moment(call.startedAt ?? new Date(now).toISOString(), language)],
               [t('log.takenBy'), user.name],
               [t('log.callback'), promised === null ? call.callback : sayMoment(promised, language, now)],
+              [t('log.deskPhone'), phones],
             ]}
           />
           <p className="mado-print">{t('log.slipFoot')}</p>
@@ -84,6 +86,18 @@ export function SavedSlip({ logged, call, onNext }: SavedSlipProps) {
       </Card>
     </Page>
   );
+}
+
+/** By which numbers the complainant calls back; '' while they are not known. */
+function useDeskPhones(): string {
+  const { t, language } = useI18n();
+  const reach = useQuery({
+    queryKey: ['reach'],
+    queryFn: () => api<{ phones: string[]; sample: boolean }>('/reach'),
+    staleTime: Infinity,
+  });
+  const said = listed(reach.data?.phones ?? [], language);
+  return said !== '' && reach.data?.sample === true ? remarked(said, t('log.samplePhone'), language) : said;
 }
 
 /** The number was read out: that is the notice of receipt, and stands in the history as such. */

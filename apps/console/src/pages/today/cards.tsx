@@ -6,13 +6,13 @@ import { api } from '../../api/client';
 import { useCan, useSession } from '../../api/session';
 import type { Page as PageOf, QueueItem } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
-import { due, roundDuration, shortMoment } from '../../lib/format';
+import { due, listed, roundDuration, shortMoment } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
 import { useNotes } from '../../ui/problem-alert';
 import { colorOf } from '../incident/clock-view';
-import { placeOf, type DueCallback, type DueClock, type Today, type WaitingForSecond } from './types';
+import { placeOf, type DueCallback, type DueClock, type DueNotices, type Today, type WaitingForSecond } from './types';
 
 type Part<K extends keyof Today> = NonNullable<Today[K]>;
 
@@ -282,7 +282,35 @@ export function Notices({ of }: { of: Part<'notices'> }) {
           [t('today.notTold'), of.notYetTold, false],
         ]}
       />
+      <ul className="mado-due">
+        {of.items.slice(0, NOTICES_SHOWN).map((each) => (
+          <NoticesLine key={each.incidentId} of={each} />
+        ))}
+      </ul>
     </Card>
+  );
+}
+
+const NOTICES_SHOWN = 5;
+
+/** Whose notices these are, and what they ask for. */
+function NoticesLine({ of }: { of: DueNotices }) {
+  const { t, language } = useI18n();
+  const counts = [
+    ['today.noticesUnknown', of.unknown],
+    ['today.noticesBack', of.undelivered],
+    ['today.notTold', of.notYetTold],
+  ] as const;
+  const said = counts.filter(([, count]) => count > 0).map(([key, count]) => `${t(key)} ${count.toLocaleString()}`);
+  return (
+    <li>
+      <Anchor component={Link} to={`/incidents/${of.incidentId}?tab=notices`} className="mado-number" size="sm">
+        {of.number}
+      </Anchor>
+      <Text span size="sm">
+        {listed(said, language)}
+      </Text>
+    </li>
   );
 }
 

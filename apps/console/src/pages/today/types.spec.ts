@@ -27,7 +27,7 @@ describe('a day', () => {
     { accessReview: { quarter: '2026-Q4', state: 'open', lines: 12, answered: 3, by: [] } },
     { operation: { signedIn: 1, mailboxes: 0, mailboxTroubles: 0, lastArrivalAt: null, lastBackupAt: null } },
     { investigation: { answered: 0, overdueTasks: 1, overdueMeasures: 0 } },
-    { notices: { unknown: 0, undelivered: 0, notYetTold: 4 } },
+    { notices: { unknown: 0, undelivered: 0, notYetTold: 4, items: [] } },
   ])('is not calm with %j', (due) => {
     expect(isCalm({ ...nothing, ...due })).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { useI18n } from '../../i18n';
-import { courseOf, FRAME, shortMonth, type TrendLine } from './course';
+import { useWide } from '../../ui/list/use-wide';
+import { courseOf, FRAME, NARROW_FRAME, shortMonth, type TrendLine } from './course';
 
 interface ChartProps {
   title: string;
@@ -11,11 +12,14 @@ interface ChartProps {
 /** Lines over the months. Each carries its name at its end and its own mark: colour alone says nothing. */
 export function TrendChart({ title, months, lines }: ChartProps) {
   const { t } = useI18n();
+  const wide = useWide(ROOMY);
+  const frame = wide ? FRAME : NARROW_FRAME;
   const course = courseOf(
     months,
     lines.map(({ line }) => line),
+    frame,
   );
-  const { width, height, left, right, bottom } = FRAME;
+  const { width, height, left, right, bottom } = frame;
   const label = t('trends.chartOf', { title, from: months[0] ?? '', to: months.at(-1) ?? '' });
   return (
     <figure className="mado-trend">
@@ -43,13 +47,38 @@ export function TrendChart({ title, months, lines }: ChartProps) {
                 {`${line.item} ${dot.month}: ${dot.value.toLocaleString()}`}
               </Dot>
             ))}
-            <text className="mado-trend-name" x={width - right + 10} y={line.nameY + 4}>
-              {shortName(line.item)}
-            </text>
+            {wide && (
+              <text className="mado-trend-name" x={width - right + 10} y={line.nameY + 4}>
+                {shortName(line.item)}
+              </text>
+            )}
           </g>
         ))}
       </svg>
+      {!wide && <Names of={lines} />}
     </figure>
+  );
+}
+
+/** Window widths (px) from which the drawing is shown about as large as it is drawn. */
+const ROOMY = 700;
+
+/** What each line is, with a piece of it and its mark. */
+function Names({ of }: { of: ChartProps['lines'] }) {
+  return (
+    <figcaption className="mado-trend-names">
+      {of.map(({ line, n }) => (
+        <span key={line.key}>
+          <svg className="mado-trend-key" viewBox="0 0 28 12" data-line={n} aria-hidden="true">
+            <path className="mado-trend-line" d="M0 6 L28 6" strokeDasharray={DASHES[n]} />
+            <Dot n={n} x={14} y={6}>
+              {line.item}
+            </Dot>
+          </svg>
+          {line.item}
+        </span>
+      ))}
+    </figcaption>
   );
 }
 

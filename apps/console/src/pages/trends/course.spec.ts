@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { byScale, courseOf, drawnLines, FRAME, shortMonth, sinceFirst, type TrendLine, type Trends } from './course';
+import {
+  byScale,
+  courseOf,
+  drawnLines,
+  FRAME,
+  NARROW_FRAME,
+  shortMonth,
+  sinceFirst,
+  type TrendLine,
+  type Trends,
+} from './course';
 
 const line = (key: string, values: (number | null)[], unit = '件'): TrendLine => ({ key, item: key, unit, values });
 const months = ['2026-09', '2026-10', '2026-11'];
@@ -33,6 +43,28 @@ describe('the course of figures', () => {
     expect(courseOf(['2026-11'], [line('a', [2])]).lines[0]?.dots).toHaveLength(1);
     expect(courseOf([], []).lines).toEqual([]);
     expect(shortMonth('2026-11')).toBe('26/11');
+  });
+});
+
+describe('a drawing for a telephone', () => {
+  const year = Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(2, '0')}`);
+  const counts = year.map((_, n) => n);
+
+  it('stays within its frame and names as many months as there is room for, the last among them', () => {
+    const { lines, months: named } = courseOf(year, [line('a', counts)], NARROW_FRAME);
+    const { width, left, right } = NARROW_FRAME;
+    for (const { x } of lines[0]?.dots ?? []) {
+      expect(x).toBeGreaterThanOrEqual(left);
+      expect(x).toBeLessThanOrEqual(width - right + 0.001);
+    }
+    const shown = named.filter((each) => each.shown);
+    expect(shown.at(-1)?.month).toBe('2026-12');
+    const gaps = shown.slice(1).map(({ x }, n) => x - (shown[n]?.x ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(40);
+  });
+
+  it('names every month where there is room for all', () => {
+    expect(courseOf(year, [line('a', counts)]).months.every(({ shown }) => shown)).toBe(true);
   });
 });
 

@@ -15,6 +15,12 @@ export interface TrendLine {
 
 /** Width and height of the drawing, and the room at its edges. */
 export const FRAME = { width: 900, height: 300, left: 48, right: 150, top: 14, bottom: 30 } as const;
+/** On a telephone: drawn as large as it is shown; the names of lines stand below. */
+export const NARROW_FRAME = { width: 340, height: 240, left: 40, right: 14, top: 14, bottom: 30 } as const;
+export type Frame = Record<keyof typeof FRAME, number>;
+
+/** Months that an axis has room for, by its width. */
+const MONTH_WIDTH = 46;
 
 /** Lines at most: more cannot be told apart. */
 export const MOST_LINES = 6;
@@ -32,14 +38,14 @@ export interface Course {
 }
 
 /** Lays the lines out; the scale begins at zero. Months without a value break a line. */
-export function courseOf(months: readonly string[], lines: readonly TrendLine[]): Course {
-  const { width, height, left, right, top, bottom } = FRAME;
+export function courseOf(months: readonly string[], lines: readonly TrendLine[], frame: Frame = FRAME): Course {
+  const { width, height, left, right, top, bottom } = frame;
   const most = Math.max(1, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0))) * 1.08;
   const y = (value: number): number => height - bottom - (value / most) * (height - top - bottom);
   const slot = (width - left - right) / Math.max(1, months.length - 1);
   const x = (n: number): number => (months.length === 1 ? (left + width - right) / 2 : left + n * slot);
   const step = niceStep(most / 5);
-  const every = Math.ceil(months.length / 12);
+  const every = Math.ceil(months.length / Math.min(12, Math.floor((width - left - right) / MONTH_WIDTH)));
   const drawn = lines.map(({ key, item, values }) => {
     const dots = values.flatMap((value, n) =>
       value === null ? [] : [{ x: x(n), y: y(value), value, month: months[n] ?? '' }],

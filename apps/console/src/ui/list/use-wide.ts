@@ -1,17 +1,19 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 /** Where the cells of a line stand side by side. */
-const WIDE = '(min-width: 1000px)';
+const WIDE = 1000;
 
-function subscribe(listener: () => void): () => void {
-  const media = window.matchMedia(WIDE);
-  media.addEventListener('change', listener);
-  return () => {
-    media.removeEventListener('change', listener);
-  };
-}
-
-/** Whether lists have room for their columns. */
-export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(WIDE).matches);
+/** Whether lists have room for their columns, or the window is as wide as is said (px). */
+export function useWide(from = WIDE): boolean {
+  const media = useMemo(() => window.matchMedia(`(min-width: ${String(from)}px)`), [from]);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      media.addEventListener('change', listener);
+      return () => {
+        media.removeEventListener('change', listener);
+      };
+    },
+    [media],
+  );
+  return useSyncExternalStore(subscribe, () => media.matches);
 }
