@@ -155,13 +155,24 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     expect((await english(null, '')).status).toBe(409);
     expect((await english(null, (await read()).texts[0]?.version ?? '')).status).toBe(204);
     expect(await read()).toMatchObject({ subject: 'お知らせ', texts: [] });
+    // Who does not say what they read is told how to, and writes nothing.
+    const blind = [
+      await writer.put(path, { subject: '見ずに書いた件名', body }),
+      await writer.put(path, { body, seen: null }),
+    ];
+    blind.push(await writer.put(`${path}/texts`, { en: { subject: 'Notice', body: 'Blind' } }));
+    blind.push(await writer.put(`${path}/texts`, { en: null, seen: { plain: '' } }));
+    for (const { status, body: problem } of blind)
+      expect([status, problem]).toMatchObject([428, { code: 'notices.words-unseen' }]);
     // Programs that fill in every field say null where they have seen nothing.
     for (const seen of [null, { en: null }]) {
       const written = { en: { subject: 'Notice', body: 'To whom it concerns' }, seen };
       expect((await writer.put(`${path}/texts`, written)).status).toBe(204);
     }
-    expect((await writer.put(`${path}/texts`, { en: null })).status).toBe(204);
-    expect(await read()).toMatchObject({ texts: [] });
+    // It is no way around what stands there.
+    expect((await writer.put(`${path}/texts`, { en: null, seen: null })).status).toBe(409);
+    expect((await english(null, (await read()).texts[0]?.version ?? '')).status).toBe(204);
+    expect(await read()).toMatchObject({ subject: 'お知らせ', texts: [] });
   });
 
   it('sends only after two approvals that are not the author’s', async () => {
@@ -172,12 +183,14 @@ describe('telling affected parties, over HTTP and real SMTP', () => {
     });
     // What the people of another language would read is checked as well, and so is the wording that may not change.
     const texts = `/api/v1/campaigns/${campaignId}/texts`;
-    await writer.put(texts, { en: { subject: 'Notice', body: 'See https://example.com' } });
+    const linked = { subject: 'Notice', body: 'See https://example.com' };
+    expect((await writer.put(texts, { en: linked, seen: null })).status).toBe(204);
     expect((await approver.post(approvals, {})).body).toMatchObject({
       code: 'notices.lint-failed',
       errors: expect.arrayContaining([{ pointer: '/texts/en/body', code: 'link' }]) as unknown,
     });
-    await writer.put(texts, { en: null });
+    const read = (await writer.get(`/api/v1/campaigns/${campaignId}`)).as<{ texts: { version: string }[] }>();
+    expect((await writer.put(texts, { en: null, seen: { en: read.texts[0]?.version } })).status).toBe(204);
     const { bindingHash } = await campaign();
     expect((await approver.post(approvals, { bindingHash })).status).toBe(204);
     expect((await manager.post(approvals, { bindingHash })).status).toBe(204);

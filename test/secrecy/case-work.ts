@@ -70,7 +70,8 @@ async function notify(officer: HttpClient, incidentPath: string, planted: Plante
   const path = `/api/v1/campaigns/${campaign.id}`;
   await done(officer.post(`${path}/parties`, { parties }));
   const easy = { subject: planted.japanese(), body: planted.japanese() };
-  await done(officer.put(`${path}/texts`, { plain: easy, en: { subject: planted.ascii(), body: planted.ascii() } }));
+  const english = { subject: planted.ascii(), body: planted.ascii() };
+  await done(officer.put(`${path}/texts`, { plain: easy, en: english, seen: null }));
   await done(officer.put(`${path}/substitutes`, { text: planted.japanese(), hotline: planted.japanese() }));
 }
 

@@ -135,7 +135,8 @@ describe('what takes two people', () => {
     await approve(manager, first);
     expect(codeOf(await officer.post(`${campaign}/start`))).toBe('notices.not-approved');
     await approve(second, first);
-    expect((await officer.put(campaign, { subject: '別のお知らせ' })).status).toBe(204);
+    const { version: seen } = (await officer.get(campaign)).as<{ version: string }>();
+    expect((await officer.put(campaign, { subject: '別のお知らせ', seen })).status).toBe(204);
     expect(codeOf(await officer.post(`${campaign}/start`))).toBe('notices.not-approved');
     expect((await approve(other, first)).status).toBeGreaterThanOrEqual(400);
     expect(await hash()).not.toBe(first);

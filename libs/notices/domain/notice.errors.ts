@@ -21,6 +21,11 @@ export const noticeErrors = defineErrors({
     ja: '別の人が先に文面を保存しました。どちらを残すか選んでください',
     en: 'Somebody else saved other words first; choose which ones stay',
   },
+  'notices.words-unseen': {
+    status: 428,
+    ja: 'どの文面を見て直したかを seen で示してください（GET /api/v1/campaigns/:id の version）',
+    en: 'Say by seen which words were read: version of GET /api/v1/campaigns/:id; empty where there are none',
+  },
   'notices.wrong-state': { status: 409, ja: '今の状態ではできません', en: 'Not possible in the present state' },
   'notices.author-cannot-approve': {
     status: 403,

@@ -20,20 +20,15 @@ export function wordsVersion(words: NoticeWords | null, language: NoticeLanguage
 }
 
 /**
- * Whether words would be saved over others than their writer saw. The same words again are no conflict, nor is anything
- * where the writer does not say what they saw.
+ * Whether words would be saved over others than their writer saw (a version, '' for none). The same words again are no
+ * conflict.
  */
 export function conflictOver(
   language: NoticeLanguage,
-  {
-    standing,
-    written,
-    seen,
-  }: { standing: NoticeWords | null; written: NoticeWords | null; seen: string | null | undefined },
+  { standing, written, seen }: { standing: NoticeWords | null; written: NoticeWords | null; seen: string },
 ): WordsConflict | null {
   const version = wordsVersion(standing, language);
-  if (seen === undefined || seen === null || seen === version || version === wordsVersion(written, language))
-    return null;
+  if (seen === version || version === wordsVersion(written, language)) return null;
   const current = standing === null ? ({ version: '' } as const) : { ...wordsOf(standing), version };
   return { language, yours: written === null ? null : wordsOf(written), current };
 }

@@ -29,7 +29,11 @@ export class CampaignPartsController {
     summary:
       'Write the words in further languages; null takes one away; voids approvals. 409 with both when others stand there than were `seen`',
   })
-  @ApiProblem(noticeErrors['notices.words-changed'], noticeErrors['notices.campaign-locked'])
+  @ApiProblem(
+    noticeErrors['notices.words-unseen'],
+    noticeErrors['notices.words-changed'],
+    noticeErrors['notices.campaign-locked'],
+  )
   async words(@Param('id') id: string, @Body() body: TextsDto, @CurrentActor() actor: Actor): Promise<void> {
     const { ja, en, plain, seen } = body;
     await this.texts.execute(id, { change: { ja, en, plain }, seen }, actor);

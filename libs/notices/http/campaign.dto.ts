@@ -46,9 +46,10 @@ export class ChangeCampaignDto {
 }
 
 export class ChangeWordsDto extends ChangeCampaignDto {
-  @ApiPropertyOptional({
+  // Without it the answer is 428 and says where to get it, not 400.
+  @ApiProperty({
     type: String,
-    description: '`version` of the words that were read; 409 when others stand there',
+    description: '`version` of the words that were read; 428 without, 409 when others stand there',
   })
   @IsOptional()
   @Matches(/^[0-9a-f]{64}$/)

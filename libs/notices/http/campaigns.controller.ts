@@ -45,7 +45,11 @@ export class CampaignsController {
   @ApiOperation({
     summary: 'Change the words; voids approvals. 409 with both when others stand there than were `seen`',
   })
-  @ApiProblem(noticeErrors['notices.words-changed'], noticeErrors['notices.campaign-locked'])
+  @ApiProblem(
+    noticeErrors['notices.words-unseen'],
+    noticeErrors['notices.words-changed'],
+    noticeErrors['notices.campaign-locked'],
+  )
   async edit(@Param('id') id: string, @Body() body: ChangeWordsDto, @CurrentActor() actor: Actor): Promise<void> {
     await this.change.execute(id, body, actor);
   }

@@ -211,9 +211,14 @@ export class TextsDto {
   @Type(() => WordsDto)
   plain?: WordsDto | null;
 
-  @ApiPropertyOptional({ type: () => SeenTextsDto, description: '409 when others stand there' })
+  // Without it the answer is 428 and says where to get it, not 400.
+  @ApiProperty({
+    type: () => SeenTextsDto,
+    nullable: true,
+    description: 'What was read in each language written here; 428 without, 409 when others stand there',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => SeenTextsDto)
-  seen?: SeenTextsDto;
+  seen?: SeenTextsDto | null;
 }

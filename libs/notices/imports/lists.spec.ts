@@ -6,6 +6,7 @@ import { query } from '#persistence';
 import { FakeClock, openTestDatabase, temporaryFolder, type TemporaryFolder, type TestDatabase } from '#testing';
 import { vaultSchema } from '#vault';
 import { noticesSchema } from '../data/notices.schema.js';
+import { wordsVersion } from '../domain/words-version.js';
 import { INCIDENT, ListDesk, maker, PROVENANCE, slices } from './list-desk.fixture.js';
 import { BEING_LISTED } from './list-lock.js';
 
@@ -185,8 +186,9 @@ describe('a list from a file', () => {
     await desk.run.execute(id);
     await desk.control.start(id, maker, false);
     await desk.control.stop(id, maker);
-    await desk.words.execute(campaign, { change: { en: { subject: 'Notice', body: 'Words' } } }, maker);
-    await desk.change.execute(campaign, { subject: '別の件名' }, maker);
+    await desk.words.execute(campaign, { change: { en: { subject: 'Notice', body: 'Words' } }, seen: null }, maker);
+    const seen = wordsVersion({ subject: '件名', body: '本文' }, 'ja');
+    await desk.change.execute(campaign, { subject: '別の件名', seen }, maker);
     expect((await desk.campaigns.get(campaign)).row.listHash).toBe(BEING_LISTED);
 
     // As an earlier version let happen: a part of the list is being sent.

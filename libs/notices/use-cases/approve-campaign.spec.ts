@@ -6,6 +6,7 @@ import { FakeClock, openTestDatabase, SmtpSink, type TestDatabase } from '#testi
 import { CampaignParty } from '../data/list.entities.js';
 import { AffectedParty, NoticeApproval } from '../data/notice.entities.js';
 import { noticesSchema } from '../data/notices.schema.js';
+import { wordsVersion } from '../domain/words-version.js';
 import { author, INCIDENT, NoticeDesk, noticeText, second, third } from './notice-desk.fixture.js';
 
 jest.setTimeout(60_000);
@@ -85,7 +86,7 @@ describe('a campaign before it starts', () => {
 
   it('loses its approvals when the text changes, and whoever changed it can no longer approve', async () => {
     const id = await desk.approved(['a@example.jp']);
-    await desk.change.execute(id, { subject: '件名を直した' }, second);
+    await desk.change.execute(id, { subject: '件名を直した', seen: wordsVersion(noticeText, 'ja') }, second);
     expect(await desk.stateOf(id)).toBe('draft');
     await expect(desk.run.start(id, author)).rejects.toMatchObject({ code: 'notices.not-approved' });
     await expect(desk.approve.execute(id, second)).rejects.toMatchObject({ code: 'notices.author-cannot-approve' });
@@ -146,7 +147,8 @@ describe('a campaign before it starts', () => {
     await expect(desk.approve.execute(id, second, 'f'.repeat(64))).rejects.toMatchObject({
       code: 'notices.approved-other-text',
     });
-    await desk.change.execute(id, { body: `${noticeText.body}\nhttps://example.jp` }, author);
+    const seen = wordsVersion(noticeText, 'ja');
+    await desk.change.execute(id, { body: `${noticeText.body}\nhttps://example.jp`, seen }, author);
     await expect(desk.approve.execute(id, second)).rejects.toMatchObject({
       code: 'notices.lint-failed',
       errors: [{ pointer: '/body', code: 'link' }],

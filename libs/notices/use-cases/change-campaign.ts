@@ -23,17 +23,18 @@ export class ChangeCampaign {
   ) {}
 
   /**
-   * `seen`: the version over which the writer wrote, when they say. Errors: `notices.campaign-not-found`,
-   * `notices.campaign-locked`, `notices.words-changed` with both words.
+   * `seen`: the version over which the writer wrote. Errors: `notices.campaign-not-found`, `notices.campaign-locked`,
+   * `notices.words-unseen` without `seen`, `notices.words-changed` with both words.
    */
   async execute(
     id: string,
-    { seen, ...change }: CampaignChange & { seen?: string | undefined },
+    { seen, ...change }: CampaignChange & { seen?: string | null | undefined },
     actor: Actor,
   ): Promise<void> {
     const conflict = await this.uow.write(async (): Promise<WordsConflict | null> => {
       const { row } = await this.campaigns.get(id);
       if (!isEditable(row.state)) throw new DomainError(noticeErrors['notices.campaign-locked']);
+      if (seen === undefined || seen === null) throw new DomainError(noticeErrors['notices.words-unseen']);
       const before = await this.campaigns.text(row);
       const text = {
         subject: change.subject ?? before.subject,

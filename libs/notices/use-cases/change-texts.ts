@@ -12,7 +12,7 @@ import { conflictOver, type WordsConflict } from '../domain/words-version.js';
 /** What is not given stays as it is; null takes a language away. */
 export type TextsChange = Partial<Record<NoticeLanguage, { subject: string; body: string } | null | undefined>>;
 
-/** Versions over which the words were written, where the writer says; '' for none. */
+/** Versions over which the words were written; '' and null for none. */
 export type SeenTexts = Partial<Record<NoticeLanguage, string | null | undefined>>;
 
 /** Writes a campaign's words in further languages; every approval becomes void. */
@@ -28,7 +28,8 @@ export class ChangeTexts {
 
   /**
    * The campaign's own language is changed by `ChangeCampaign`. Errors: `notices.campaign-not-found`,
-   * `notices.campaign-locked`, `notices.words-changed` with both words of the first language that somebody else changed.
+   * `notices.campaign-locked`, `notices.words-unseen` for a language of which `seen` does not speak,
+   * `notices.words-changed` with both words of the first language that somebody else changed.
    */
   async execute(
     id: string,
@@ -46,7 +47,7 @@ export class ChangeTexts {
       if (given.length === 0) return null;
       const standing = await this.campaigns.texts(row);
       for (const [language, written] of given) {
-        const other = conflictOver(language, { standing: standing[language], written, seen: seen?.[language] });
+        const other = conflictOver(language, { standing: standing[language], written, seen: seenIn(seen, language) });
         if (other === null) continue;
         // Its writer is shown what stands there.
         await this.audit.append({ actor, action: 'campaign.read', object: `campaign:${id}` });
@@ -60,4 +61,11 @@ export class ChangeTexts {
     });
     if (conflict !== null) throw new DomainError(noticeErrors['notices.words-changed'], { data: { ...conflict } });
   }
+}
+
+/** The version that its writer saw in a language. Null says that nothing stood there; to say nothing is an error. */
+function seenIn(seen: SeenTexts | null | undefined, language: NoticeLanguage): string {
+  const version = seen === null ? null : seen?.[language];
+  if (version === undefined) throw new DomainError(noticeErrors['notices.words-unseen']);
+  return version ?? '';
 }
