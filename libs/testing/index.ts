@@ -1,5 +1,6 @@
 export { FakeClock } from './fake-clock.js';
 export { freshDatabase, openTestDatabase, type FreshDatabase, type TestDatabase } from './database/test-database.js';
+export { freePort } from './free-port.js';
 export { Dovecot } from './mail/dovecot.js';
 export { SmtpSink, type SinkAnswers, type SunkMail } from './smtp-sink.js';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js';

@@ -187,7 +187,9 @@ interface Told {
     await watch('lost', { folders: '[INBOX, Shared]' });
     await cases(1);
     await alarm('intake.mailbox-unreachable', 'alarm', 'lost:Shared');
-    expect(told.find(({ name }) => name === 'operations.alarm')?.payload).toMatchObject({
+    const unreachable = ({ name, payload }: Told) =>
+      name === 'operations.alarm' && payload.code === 'intake.mailbox-unreachable';
+    expect(told.find(unreachable)?.payload).toMatchObject({
       about: 'lost:Shared',
       facts: { trouble: 'folder' },
     });

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { projectRoot } from '#kernel';
-import { runMadoguchi, startDesk, until, type HttpClient, type TestDesk } from '#testing';
+import { runMadoguchi, startDesk, type HttpClient, type TestDesk } from '#testing';
 import { CheckBlobs } from '#vault';
 import { balance, handOver, ledgerLines, mail, runJobs } from './doors.js';
 import { LONG_TEXT, whileFull } from './full-storage.js';
@@ -184,6 +185,7 @@ async function startProgram(): Promise<{ code: number | null; stderr: string }> 
     stderr += chunk.toString();
     if (stderr.includes('Madoguchi: http')) child.kill();
   });
-  await until('the program ended', () => child.exitCode !== null || child.signalCode !== null, 60_000);
-  return { code: child.exitCode, stderr };
+  // Its pipes are read to the end then, which its exit alone does not say.
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stderr };
 }

@@ -113,7 +113,9 @@ describe('the stream of events', () => {
     await officer.put(`/api/v1/incidents/${incidentId}/presence`);
     const open = await logged(of(world.free, 'agent'));
     await until('the news of another complaint', () => behind.heard.some(({ id }) => id === open));
-    expect(before.heard.map(({ id }) => id)).toEqual(expect.arrayContaining([complaintId, incidentId, open]));
+    await until('all news before the wall', () =>
+      [complaintId, incidentId, open].every((each) => before.heard.some(({ id }) => id === each)),
+    );
     expect(behind.heard.map(({ id }) => id)).not.toContain(complaintId);
     expect(behind.text).not.toContain(incidentId);
     const { client } = of(world.named, 'compliance');
@@ -202,8 +204,12 @@ describe('two agents on one complaint', () => {
       ['claim.changed', 'presence.changed'].every((type) => reader.types().includes(type)),
     );
     await sato.client.delete(`/api/v1/complaints/${id}/presence`);
-    const left = (await suzuki.client.get(`/api/v1/complaints/${id}/presence`)).as<{ items: { id: string }[] }>();
-    expect(left.items.map((who) => who.id)).toEqual([suzuki.user.id]);
+    const left = await until('one to have left', async () => {
+      const here = await suzuki.client.get(`/api/v1/complaints/${id}/presence`);
+      const { items } = here.as<{ items: { id: string }[] }>();
+      return items.length === 1 ? items : null;
+    });
+    expect(left.map((who) => who.id)).toEqual([suzuki.user.id]);
   });
 
   it('a review is claimed by itself, and leaves no trace on the page of the complaint', async () => {

@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { enumerateRoutes } from '#access';
 import { projectRoot, ROLES, type Role } from '#kernel';
-import { HttpClient, startDesk, until, type Answer, type TestDesk, type TestUser } from '#testing';
+import { freePort, HttpClient, startDesk, until, type Answer, type TestDesk, type TestUser } from '#testing';
 import { handOver, mail, runJobs } from '../intake/doors.js';
 
 jest.setTimeout(180_000);
@@ -252,18 +251,10 @@ describe('the log of the desk’s own program, at its most talkative', () => {
     for (const sent of failures(client, user.password)) await sent;
     await until('the refusals were logged', () => output.includes('"route":"none"'));
     program.kill('SIGTERM');
-    await once(program, 'exit');
+    // Not its exit: what it said last comes after that.
+    await once(program, 'close');
     expect(output).toMatch(/"route":"\/api\/v1\/complaints\/:id"/);
     expect(foundIn(decodeURIComponent(output.replace(/%(?![0-9A-F]{2})/gi, '%25')))).toEqual([]);
     expect(output).not.toContain(user.password);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -1,9 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
+import { freePort } from '../free-port.js';
+import { until } from '../until.js';
 
 /** A real IMAP server for one test, on this machine alone. */
 export class Dovecot {
@@ -61,24 +63,27 @@ export class Dovecot {
 
   /** Ends the server and takes its mail away. */
   async stop(): Promise<void> {
-    const ended = new Promise<void>((resolve) => {
-      this.child.once('exit', () => {
-        resolve();
-      });
-    });
-    this.child.kill('SIGTERM');
-    await ended;
+    if (!this.hasEnded) {
+      const ended = once(this.child, 'exit');
+      this.child.kill('SIGTERM');
+      await ended;
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   private async whenReady(): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
-      if (this.child.exitCode !== null) throw new Error('dovecot ended at its start; see its configuration');
-      const ready = await this.as('probe', () => Promise.resolve(true)).catch(() => false);
-      if (ready) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('dovecot did not answer within ten seconds');
+    await until(
+      'dovecot to answer',
+      () => {
+        if (this.hasEnded) throw new Error('dovecot ended at its start; see its configuration');
+        return this.as('probe', () => Promise.resolve(true)).catch(() => false);
+      },
+      60_000,
+    );
   }
 }
 
@@ -137,15 +142,4 @@ namespace inbox {
   separator = /
 }
 `;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot, Settings, type Role } from '#kernel';
 import { profile } from '#persistence';
-import { freshDatabase, HttpClient, until, type FreshDatabase } from '#testing';
+import { freePort, freshDatabase, HttpClient, until, type FreshDatabase } from '#testing';
 
 const PASSWORD = 'kitsune-no-yomeiri-2026';
 
@@ -198,13 +197,4 @@ async function endOf(child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTE
   if (signal === 'SIGKILL') process.kill(-child.pid, signal);
   else child.kill(signal);
   await gone;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
