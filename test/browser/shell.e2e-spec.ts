@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { Page } from 'playwright-core';
 import { accessibilityFaults, isBrowserPass, until } from '#testing';
 import { openConsole, type ConsoleDesk, type Seat } from './support/console-pages.js';
+import { pressPair } from './support/keyboard.js';
 import { consoleWords, type Word } from './support/words.js';
 
 jest.setTimeout(180_000);
@@ -40,8 +41,7 @@ const focused = (page: Page): Promise<string> => page.evaluate('document.activeE
     const { page } = agent;
     await agent.open('/today');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.keyboard.press('g');
-    await page.keyboard.press('c');
+    await pressPair(page, 'g', 'c');
     await heading(page, t('list.title')).waitFor();
     await until('the focus is on the heading', async () => (await focused(page)) === 'H1');
     await until('the title of the page', async () => (await page.title()) === `${t('list.title')} | ${t('app.name')}`);
@@ -66,8 +66,7 @@ const focused = (page: Page): Promise<string> => page.evaluate('document.activeE
     await sheet.getByRole('switch').press('Space');
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    await page.keyboard.press('g');
-    await page.keyboard.press('c');
+    await pressPair(page, 'g', 'c');
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog', { name: t('palette.title') }).waitFor();
     expect(await heading(page, t('today.title')).count()).toBe(1);
