@@ -5,7 +5,7 @@ import { openThreads } from './thread-pool.js';
 
 /** Settings of the thread that shows mails as they were sent. Every one has a default. */
 export interface LookPoolOptions {
-  /** Milliseconds for one mail; default 10,000. The thread is ended then. */
+  /** Milliseconds for one mail; default 20,000. The thread is ended then. */
   timeoutMs?: number;
   /** Heap of the thread in MiB; default 256. */
   heapMb?: number;
@@ -13,7 +13,7 @@ export interface LookPoolOptions {
   idleMs?: number;
 }
 
-const DEFAULTS = { timeoutMs: 10_000, heapMb: 256, idleMs: 30_000 } as const;
+const DEFAULTS = { timeoutMs: 20_000, heapMb: 256, idleMs: 30_000 } as const;
 /** A mail without any of these has no HTML: no thread is started for it. */
 const MAY_HOLD_HTML = /text\/html|xhtml|<html|<!doctype html|base64|pkcs7|\.p7m/i;
 
