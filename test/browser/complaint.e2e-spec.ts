@@ -244,10 +244,18 @@ let complaintId = '';
       .waitFor();
     await page.keyboard.press('Enter');
     await page.locator('main h1', { hasText: slipNumber }).waitFor();
+    let tell = (): void => undefined;
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    await page.route('**/api/v1/drafts/note/*', async (route) => {
+      if (route.request().method() === 'GET') await told;
+      await route.continue();
+    });
     expect(await noteBegun()).toBe('');
     await note.fill('もう一件だけのメモ');
+    // The desk has not told yet whether something was written here before.
     await page.goBack();
     await page.locator('main h1', { hasNotText: slipNumber }).waitFor();
+    tell();
     expect(await noteBegun()).toBe('');
     // The form for corrections holds the whole complaint: it must not stand over another one.
     await page.locator('main h1').click();

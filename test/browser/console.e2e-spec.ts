@@ -262,10 +262,8 @@ const note = (page: Page) => page.locator('textarea').first();
     await field(page, 'ledger.outcome').selectOption('parked');
     const line = page.getByRole('row', { name: t('parked.auto-reply') });
     await line.waitFor();
-    await until(
-      'nothing but the parked mail',
-      async () => (await page.locator('section').last().locator('tbody tr').count()) === 1,
-    );
+    const arrivals = page.getByRole('region', { name: t('ledger.arrivals') });
+    await until('nothing but the parked mail', async () => (await arrivals.locator('tbody tr').count()) === 1);
     expect(await accessibilityFaults(page)).toEqual([]);
     const original = await downloadBy(page, () => line.getByRole('button').click());
     expect(original.equals(parked)).toBe(true);
