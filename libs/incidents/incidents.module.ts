@@ -39,6 +39,7 @@ import { ReadIncident } from './use-cases/read-incident.js';
 import { ReportStore } from './use-cases/report-store.js';
 import { ReportValues } from './use-cases/report-values.js';
 import { SaveFacts } from './use-cases/save-facts.js';
+import { SignSeen } from './use-cases/sign-seen.js';
 import { TransitionIncident } from './use-cases/transition-incident.js';
 import { WallsController } from './walls/http/walls.controller.js';
 import { Walls } from './walls/use-cases/walls.js';
@@ -70,7 +71,7 @@ const sharedReports = [
   ReadReports,
 ];
 
-const inside = [IncidentSeals, IncidentRecords, FactRules, FirstKnownAt, OnSignalSuspected];
+const inside = [IncidentSeals, IncidentRecords, FactRules, FirstKnownAt, SignSeen, OnSignalSuspected];
 
 const shared = [
   IncidentRepository,

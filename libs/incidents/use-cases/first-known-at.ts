@@ -7,6 +7,7 @@ import { IncidentTimeline } from '../data/incident-timeline.js';
 import type { IncidentRow } from '../data/incident.entity.js';
 import { incidentErrors } from '../domain/incident.errors.js';
 import { earliest, judgeKnownAt } from '../domain/known-at.js';
+import { SignSeen } from './sign-seen.js';
 
 /** Decides and keeps the first moment of knowledge, which stays visible whatever comes later. Inside a unit. */
 @Injectable()
@@ -16,6 +17,7 @@ export class FirstKnownAt {
     private readonly records: IncidentRecords,
     private readonly groups: GroupClock,
     private readonly timeline: IncidentTimeline,
+    private readonly sign: SignSeen,
   ) {}
 
   /**
@@ -36,7 +38,8 @@ export class FirstKnownAt {
     const said = given.knownAt === undefined ? prefill : parseInstant(given.knownAt);
     if (said === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
     const reason = given.knownAtReason?.trim();
-    const bound = await this.boundFor(actor, { incident, first, links });
+    // The moment after which this person's word needs a reason: of what a wall hides from them no refusal may tell.
+    const bound = await this.sign.by(actor, incident);
     const fault = judgeKnownAt({ knownAt: said, prefill: bound, reason, now: at });
     if (fault === 'in-future') throw new DomainError(incidentErrors['incidents.known-at-in-future']);
     if (fault === 'reason-needed') {
@@ -45,7 +48,7 @@ export class FirstKnownAt {
       });
     }
     // What a wall hides from the person the desk knows all the same: clocks run from that, whatever reason was given.
-    const unseen = bound !== prefill && bound !== null && said <= bound;
+    const unseen = bound !== prefill && (bound === null || said <= bound);
     const knownAt = unseen ? (earliest(prefill, said) ?? said) : said;
     const ownWords = reason === undefined || reason === '' ? null : reason;
     const byDesk = unseen && (given.knownAt === undefined || knownAt !== said);
@@ -62,19 +65,6 @@ export class FirstKnownAt {
     return knownAt;
   }
 
-  /** The moment after which this person's word needs a reason: of what a wall hides from them no refusal may tell. */
-  private async boundFor(
-    actor: Actor,
-    o: { incident: IncidentRow; first: Instant | null; links: readonly { complaintId: string }[] },
-  ): Promise<Instant | null> {
-    const { firstSignalAt } = o.incident;
-    const seen = await this.earliestSeenBy(actor, o.links);
-    if (seen === null || seen === o.first) return earliest(firstSignalAt, o.first);
-    // A first sign from before the hidden complaint stands on the incident's page and is not that complaint.
-    const shown = firstSignalAt !== null && o.first !== null && firstSignalAt < o.first ? firstSignalAt : null;
-    return earliest(shown, seen);
-  }
-
   /** The desk's moment is not the person's: theirs stands in the timeline, in their name. */
   private async keepSaid(
     incident: IncidentRow,
@@ -82,11 +72,5 @@ export class FirstKnownAt {
   ): Promise<void> {
     const facts = { moment: 'known', learnedAt: said };
     await this.timeline.record(incident, { actor, action: 'known-at-said', facts, note: reason ?? undefined });
-  }
-
-  private async earliestSeenBy(actor: Actor, links: readonly { complaintId: string }[]): Promise<Instant | null> {
-    const seen: Instant[] = [];
-    for (const { complaintId } of links) seen.push((await this.groups.earliestSeenBy(actor, complaintId)).receivedAt);
-    return seen.sort()[0] ?? null;
   }
 }

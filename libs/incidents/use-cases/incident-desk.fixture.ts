@@ -41,6 +41,7 @@ import { LinkComplaint } from './link-complaint.js';
 import { ListIncidents } from './list-incidents.js';
 import { ObligationDesk } from './obligation-desk.fixture.js';
 import { OpenIncident } from './open-incident.js';
+import { SignSeen } from './sign-seen.js';
 import { ReadIncident } from './read-incident.js';
 import { ReportStore } from './report-store.js';
 import { ReportValues } from './report-values.js';
@@ -126,7 +127,8 @@ export class IncidentDesk {
     const groups = new GroupClock(uow, this.groups, this.complaintWalls);
     this.groupClock = groups;
     this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, this.events);
-    const first = new FirstKnownAt(this.incidents, records, groups, timeline);
+    const sign = new SignSeen(this.incidents, groups, this.complaintWalls);
+    const first = new FirstKnownAt(this.incidents, records, groups, timeline, sign);
     const { answers } = this.work;
     const ends = new EndProposals(uow, seals);
     const secrecy = new AnswerSecrecy(uow, incidents, answers, records, timeline, clocks);
@@ -160,9 +162,9 @@ export class IncidentDesk {
       read: new ReadReports(this.incidents, rows, receipts, fill, timeline, this.obligations),
     };
     const standing = new IncidentStanding(this.duties.board, this.gates, answers, ends, timeline);
-    this.reader = new ReadIncident(this.incidents, records, timeline, standing, this.reports);
+    this.reader = new ReadIncident(this.incidents, records, timeline, standing, this.reports, sign);
     const walls = new Walls(new WallRows(uow, seals, this.vault), new Reach(uow), clock);
-    this.list = new ListIncidents(this.incidents, this.obligations, this.audit, walls);
+    this.list = new ListIncidents(this.incidents, this.obligations, this.audit, walls, sign);
     this.sweep = this.duties.sweep;
   }
 

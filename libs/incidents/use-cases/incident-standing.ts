@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '#kernel';
 import { AnswerRows, type MemberQuestion, type SecrecyAnswer } from '../data/answer-rows.js';
 import { EndProposals, type EndProposal } from '../data/end-proposals.js';
 import type { IncidentRow } from '../data/incident.entity.js';
@@ -34,7 +35,8 @@ export class IncidentStanding {
     private readonly timeline: IncidentTimeline,
   ) {}
 
-  async of(incident: IncidentRow): Promise<Standing> {
+  /** `firstSignalAt`: the first sign as far as whoever looks may know of it. */
+  async of(incident: IncidentRow, firstSignalAt: Instant | null): Promise<Standing> {
     const obligations = await this.board.of(incident);
     // Persons are told, authorities are reported to.
     const reports = obligations.filter(({ recipientId }) => recipientId !== 'persons');
@@ -53,7 +55,7 @@ export class IncidentStanding {
         ).length,
       },
       gap: knowledgeGap({
-        firstSignalAt: incident.firstSignalAt,
+        firstSignalAt,
         knownAt: incident.knownAt,
         suspectedAt: incident.suspectedAt,
         reportedAt: reports.flatMap(({ stages }) => stages.flatMap(({ reportedAt }) => reportedAt ?? [])),

@@ -5,6 +5,7 @@ import { IncidentRepository } from '../data/incident-repository.js';
 import { ObligationRepository } from '../data/obligation-repository.js';
 import type { IncidentState } from '../domain/incident-status.js';
 import { Walls } from '../walls/use-cases/walls.js';
+import { SignSeen } from './sign-seen.js';
 
 /** One line of the list. */
 export interface IncidentLine {
@@ -28,6 +29,7 @@ export class ListIncidents {
     private readonly obligations: ObligationRepository,
     private readonly audit: AuditLog,
     private readonly walls: Walls,
+    private readonly sign: SignSeen,
   ) {}
 
   async page(limit: number, before: string | null, actor: Actor): Promise<IncidentLine[]> {
@@ -42,7 +44,7 @@ export class ListIncidents {
         number: row.number,
         title: await this.incidents.title(row),
         state: row.state,
-        firstSignalAt: row.firstSignalAt,
+        firstSignalAt: await this.sign.shownTo(actor, row),
         knownAt: row.knownAt,
         complaintCount: counts.get(row.id) ?? 0,
         nextDue: open.find((each) => each.incidentId === row.id)?.stage.workingDeadline ?? null,

@@ -9,6 +9,7 @@ import { INCIDENT_TRANSITIONS, type IncidentState } from '../domain/incident-sta
 import type { MissingField } from '../domain/report.js';
 import { BuildReport } from './build-report.js';
 import { IncidentStanding, type Standing } from './incident-standing.js';
+import { SignSeen } from './sign-seen.js';
 
 /** The form whose missing fields the incident's page shows. */
 const FIRST_FORM = 'art28-first';
@@ -47,6 +48,7 @@ export class ReadIncident {
     private readonly timeline: IncidentTimeline,
     private readonly standing: IncidentStanding,
     private readonly reports: BuildReport,
+    private readonly sign: SignSeen,
   ) {}
 
   /** The look is in the audit log before anything leaves. Errors: `incidents.not-found`, `vault.key-erased`. */
@@ -56,10 +58,12 @@ export class ReadIncident {
     const changes = await this.records.momentChanges(row);
     const facts = await this.records.facts(row);
     const links = await this.incidents.links(row.id);
+    const firstSignalAt = await this.sign.shownTo(actor, row);
     const pending = changes.find((change) => change.state === 'pending');
     return {
       ...without(row, 'keyId', 'sealedTitle'),
-      ...(await this.standing.of(row)),
+      firstSignalAt,
+      ...(await this.standing.of(row, firstSignalAt)),
       title: await this.incidents.title(row),
       possibleSteps: [...INCIDENT_TRANSITIONS[row.state]],
       knownAtPending: pending === undefined ? null : { ...pick(pending), knownAt: pending.toAt },

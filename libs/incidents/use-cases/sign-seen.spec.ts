@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { auditSchema } from '#audit';
+import { complaintsSchema } from '#complaints';
+import { Settings, type Actor } from '#kernel';
+import { siblingsSchema } from '#siblings';
+import { vaultSchema } from '#vault';
+import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
+import { incidentsSchema } from '../index.js';
+import { hana, IncidentDesk, ren } from './incident-desk.fixture.js';
+
+const at = (on: string) => new Date(`${on}T10:00:00+09:00`).toISOString();
+const [OLDEST, OLD, NEW] = [at('2026-01-20'), at('2026-02-09'), at('2026-03-02')];
+
+let db: TestDatabase;
+let desk: IncidentDesk;
+let hidden: string[];
+
+beforeEach(async () => {
+  db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, siblingsSchema, incidentsSchema]);
+  const settings = Settings.from({ ...db.settings, countries: 'JP', designatedOperator: 'no' });
+  desk = new IncidentDesk(db.uow, settings, new FakeClock(at('2026-03-03')));
+  hidden = [];
+  desk.complaintWalls.register(({ id }, column) =>
+    Promise.resolve(
+      id === hana.id && hidden.length > 0
+        ? { sql: `${column} IN (${hidden.map(() => '?').join(', ')})`, values: hidden }
+        : null,
+    ),
+  );
+});
+afterEach(() => db.close());
+
+async function hiddenComplaint(receivedAt: string): Promise<string> {
+  const id = await desk.complaint(receivedAt);
+  hidden.push(id);
+  return id;
+}
+
+async function lead(...complaintIds: string[]): Promise<string> {
+  const { id } = await desk.open.execute({ title: '取り違え', complaintIds: [] }, ren);
+  for (const complaintId of complaintIds) await desk.link.execute(id, complaintId, ren);
+  return id;
+}
+
+/** What page, list and distances say of the first sign. */
+async function shown(id: string, to: Actor) {
+  const [line] = await desk.list.page(10, null, to);
+  const { firstSignalAt, gap } = await desk.reader.execute(id, to);
+  expect(line?.firstSignalAt).toBe(firstSignalAt);
+  expect(gap.signalToKnownHours === null).toBe(firstSignalAt === null || gap.knownAt === null);
+  return firstSignalAt;
+}
+
+describe('the first sign of an incident', () => {
+  it('is told as far as whoever looks may know of it', async () => {
+    const [open, old] = [await desk.complaint(NEW), await hiddenComplaint(OLD)];
+    await db.uow.write(async () => {
+      const { id } = await desk.groups.open(old, ren);
+      await desk.groups.join(id, [open], ren);
+    });
+    const id = await lead(open);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, NEW]);
+    hidden = [];
+    expect(await shown(id, hana)).toBe(OLD);
+  });
+
+  it('is nothing to whom all its complaints are hidden, also one that was taken off', async () => {
+    const old = await hiddenComplaint(OLD);
+    const id = await lead(old);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, null]);
+    await desk.link.unlink(id, old, '別の事案', ren);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, null]);
+    await desk.link.execute(id, await desk.complaint(NEW), ren);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, NEW]);
+  });
+
+  it('starts the clocks all the same, which nobody can keep from whoever has to be in time; nothing earlier is told', async () => {
+    const id = await lead(await hiddenComplaint(OLD));
+    const step = { to: 'suspected', reason: '確認', knownAt: NEW } as const;
+    // No refusal asks her why she names a moment after one that she does not see.
+    expect((await desk.transition.execute(id, step, hana)).knownAt).toBe(OLD);
+    await desk.link.execute(id, await hiddenComplaint(OLDEST), ren);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLDEST, OLD]);
+  });
+
+  it('is told whole where a visible complaint gave it', async () => {
+    const id = await lead(await desk.complaint(OLD), await hiddenComplaint(NEW));
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, OLD]);
+  });
+});
