@@ -1,5 +1,5 @@
 export const arrived = {
-  'letter.viewTitle': 'What arrived, as text',
+  'letter.viewTitle': 'What arrived',
   'letter.viewMore': 'Text only: no picture is loaded and nothing runs.',
   'letter.from': 'From',
   'letter.date': 'Date',

@@ -1,6 +1,6 @@
 /** Words around a mail as it arrived, as text and as its sender made it. */
 export const arrived = {
-  'letter.viewTitle': '届いたものの文字',
+  'letter.viewTitle': '届いたもの',
   'letter.viewMore': '文字だけを表示しています。画像の読み込みやプログラムの実行は行いません。',
   'letter.from': '差出人',
   'letter.date': '日時',
