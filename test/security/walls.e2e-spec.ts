@@ -88,6 +88,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 /** Bodies that fit a route where the description of the API does not say all that it wants. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/v1/complaints/:id/participants': { address: 'someone@example.jp' },
+  'PUT /api/v1/campaigns/:id': { subject: 'x', seen: '0'.repeat(64) },
   'POST /api/v1/complaints/:id/callback': { outcome: 'moved', next: '2099-01-05T00:00:00.000Z' },
   'DELETE /api/v1/incidents/:id/complaints/:complaintId': { reason: 'x' },
   'POST /api/v1/incidents/:id/causes': { code: 'rules-missing', part: 'root', basis: 'x' },
