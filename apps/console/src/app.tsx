@@ -34,7 +34,7 @@ const Imports = lazy(saying(['imports'], () => import('./pages/imports')));
 const ImportPage = lazy(saying(['imports'], () => import('./pages/imports/one')));
 const Parked = lazy(() => import('./pages/parked'));
 const ReviewQueue = lazy(() => import('./pages/review-queue'));
-const ReviewPage = lazy(saying(['cases', 'deciding'], () => import('./pages/review')));
+const ReviewPage = lazy(saying(['arrived', 'cases', 'deciding'], () => import('./pages/review')));
 const Register = lazy(() => import('./pages/register'));
 const Clusters = lazy(() => import('./pages/clusters'));
 const ClusterPage = lazy(() => import('./pages/clusters/one'));
