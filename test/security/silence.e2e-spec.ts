@@ -251,8 +251,7 @@ describe('the log of the desk’s own program, at its most talkative', () => {
     for (const sent of failures(client, user.password)) await sent;
     await until('the refusals were logged', () => output.includes('"route":"none"'));
     program.kill('SIGTERM');
-    // Not its exit: what it said last comes after that.
-    await once(program, 'close');
+    await once(program, 'exit');
     expect(output).toMatch(/"route":"\/api\/v1\/complaints\/:id"/);
     expect(foundIn(decodeURIComponent(output.replace(/%(?![0-9A-F]{2})/gi, '%25')))).toEqual([]);
     expect(output).not.toContain(user.password);
