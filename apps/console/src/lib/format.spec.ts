@@ -5,10 +5,13 @@ import {
   duration,
   fromTokyoInput,
   isPast,
+  labelled,
   listed,
   longDay,
   longMonth,
   listMoment,
+  quoted,
+  remarked,
   roundDuration,
   shortMoment,
   toTokyoInput,
@@ -89,5 +92,16 @@ describe('times as people in Japan read them', () => {
 
   it('strings several things together as each language does', () => {
     expect([listed(['a', 'b'], 'ja'), listed(['a', 'b'], 'en')]).toEqual(['a、b', 'a, b']);
+  });
+});
+
+describe('what is said about something', () => {
+  it('stands in the signs of the language', () => {
+    expect([labelled('宛先', '窓口', 'ja'), labelled('To', 'desk', 'en')]).toEqual(['宛先：窓口', 'To: desk']);
+    expect([remarked('明細', '2 KB', 'ja'), remarked('bill', '2 KB', 'en')]).toEqual(['明細（2 KB）', 'bill (2 KB)']);
+  });
+
+  it('has quotation marks of its own once', () => {
+    expect([quoted('ほんでな'), quoted('「ほんでな」と言う')]).toEqual(['「ほんでな」', '「ほんでな」と言う']);
   });
 });

@@ -106,6 +106,11 @@ export function bytes(size: number): string {
   return `${(size / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** Somebody's words in quotation marks, unless they begin with their own. */
+export function quoted(text: string): string {
+  return /^[「『]/.test(text) ? text : `「${text}」`;
+}
+
 /** A text with a remark in brackets, as each language sets them. */
 export function remarked(text: string, remark: string, language: Language): string {
   return language === 'ja' ? `${text}（${remark}）` : `${text} (${remark})`;

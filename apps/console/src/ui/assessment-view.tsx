@@ -1,7 +1,7 @@
 import { Badge, Group, List, Stack, Text } from '@mantine/core';
 import type { Assessment } from '../api/types';
 import { useI18n } from '../i18n';
-import { listed } from '../lib/format';
+import { listed, quoted } from '../lib/format';
 import { Kinds, SeverityBadge } from './badges';
 
 /** Kinds, category, severity and the reasons of one assessment. */
@@ -34,7 +34,7 @@ export function AssessmentView({ of, withReasons = true }: { of: Assessment; wit
           {of.reasons.map((reason) => (
             <List.Item key={`${String(reason.start)}-${String(reason.end)}-${reason.why}`}>
               <Text span size="sm" fw={600}>
-                「{reason.text}」
+                {quoted(reason.text)}
               </Text>{' '}
               <Text span size="sm">
                 {reason.why}

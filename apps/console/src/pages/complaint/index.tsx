@@ -84,7 +84,7 @@ function Loaded({ complaint }: { complaint: Complaint }) {
               </Suspense>
             )}
             <Reasons complaint={complaint} />
-            <History entries={complaint.history ?? []} />
+            <History entries={complaint.history ?? []} decisions={complaint.decisions ?? []} />
           </Stack>
           <Stack gap="md">
             <Suspense>

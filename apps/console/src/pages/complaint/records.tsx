@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { ArrivalRow, Complaint, DecisionRow, HistoryEntry } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
-import { bytes, labelled, listed, moment, shortMoment } from '../../lib/format';
+import { bytes, labelled, listed, moment, remarked, shortMoment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { OriginalButton } from '../../ui/original-button';
 import { Card, Waiting } from '../../ui/page';
@@ -95,7 +95,7 @@ export function Signals({ rows }: { rows: NonNullable<Complaint['signals']> }) {
 }
 
 export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const inWords = useBilingual();
   if (rows.length === 0) return null;
   return (
@@ -105,7 +105,9 @@ export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
           <div key={row.id ?? index}>
             <Text size="sm" fw={600}>
               {word('review', row.decision)}
-              {row.stage !== undefined && row.stage !== 'single' && `（${word('reading-stage', row.stage)}）`}
+              {row.stage !== undefined &&
+                row.stage !== 'single' &&
+                remarked('', word('reading-stage', row.stage), language)}
             </Text>
             <Text size="sm">{row.reason ? inWords(row.reason) : row.reasonCode}</Text>
             {row.note != null && <Text size="sm">{row.note}</Text>}
@@ -124,13 +126,22 @@ export function Decisions({ rows }: { rows: readonly DecisionRow[] }) {
   );
 }
 
-export function History({ entries }: { entries: readonly HistoryEntry[] }) {
+/** What was done; reasons of decisions are said in the words of the decisions that stand on the page. */
+export function History({
+  entries,
+  decisions,
+}: {
+  entries: readonly HistoryEntry[];
+  decisions: readonly DecisionRow[];
+}) {
   const { t } = useI18n();
+  const inWords = useBilingual();
   if (entries.length === 0) return null;
+  const names = new Map(decisions.flatMap(({ reasonCode, reason }) => (reason ? [[reasonCode, inWords(reason)]] : [])));
   return (
     <Card title={t('complaint.history')}>
       <Suspense fallback={<Waiting />}>
-        <HistoryTable entries={entries} states="state" when={shortMoment} />
+        <HistoryTable entries={entries} states="state" when={shortMoment} names={names} />
       </Suspense>
     </Card>
   );
