@@ -1940,6 +1940,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/arrivals/{id}/as-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mail as its sender made it: HTML that loads, runs and links nothing; the look is written to the audit log */
+        get: operations["SentLook_asSent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -4283,6 +4300,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The telephone numbers of the desk, from the file of contact points */
+        get: operations["Reach_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake/web": {
         parameters: {
             query?: never;
@@ -4669,7 +4703,7 @@ export interface components {
         };
         NarrowingDto: {
             /** @enum {string} */
-            order?: "newest" | "oldest" | "callback";
+            order?: "newest" | "oldest" | "callback" | "due";
             /** @enum {string} */
             state?: "received" | "acknowledged" | "in_handling" | "replied" | "closed" | "reopened";
             /** @enum {string} */
@@ -5251,8 +5285,8 @@ export interface components {
             body?: string;
             /** @enum {string} */
             language?: "ja" | "en" | "plain";
-            /** @description `version` of the words that were read; 409 when others stand there */
-            seen?: string;
+            /** @description `version` of the words that were read; 428 without, 409 when others stand there */
+            seen: string;
         };
         PartyDto: {
             name?: string;
@@ -5307,8 +5341,8 @@ export interface components {
             ja?: components["schemas"]["WordsDto"] | null;
             en?: components["schemas"]["WordsDto"] | null;
             plain?: components["schemas"]["WordsDto"] | null;
-            /** @description 409 when others stand there */
-            seen?: components["schemas"]["SeenTextsDto"];
+            /** @description What was read in each language written here; 428 without, 409 when others stand there */
+            seen: components["schemas"]["SeenTextsDto"] | null;
         };
         ReasonDto: {
             reason: string;
@@ -5616,6 +5650,8 @@ export interface components {
                 size: number;
             }[];
             warnings: string[];
+            /** @description What is known of the look that a mail's sender gave it; null when it is plain text or no mail. */
+            asSent: components["schemas"]["SentLookFacts"] | null;
         };
         /** @description The assessment without the spans' text. */
         AssessmentSummary: {
@@ -6545,6 +6581,12 @@ export interface components {
             /** @description Confirmed signals among them. */
             suspected: number;
         };
+        /** @description The telephone numbers of the desk. */
+        DeskPhones: {
+            phones: string[];
+            /** @description Nobody is reached by these: the operator has not put down their own yet. */
+            sample: boolean;
+        };
         /** @description A complaint of the report with its texts, as both engines read each of them. */
         DifferenceText: {
             complaintId: string;
@@ -6640,6 +6682,14 @@ export interface components {
              */
             endsAt: string;
             state: components["schemas"]["StageState"];
+        };
+        /** @description What the notices of one incident ask of a person. */
+        DueNotices: {
+            incidentId: string;
+            number: string;
+            unknown: number;
+            undelivered: number;
+            notYetTold: number;
         };
         /** @description The complaint that is the reason, and what had been the answer to it. No content. */
         EarlierCase: {
@@ -7926,7 +7976,7 @@ export interface components {
                 from?: string;
                 to?: string;
                 /** @enum {string} */
-                order?: "callback" | "newest" | "oldest";
+                order?: "callback" | "due" | "newest" | "oldest";
             };
             id: string;
             name: string;
@@ -9179,6 +9229,14 @@ export interface components {
          * @enum {string}
          */
         Sender: "participant" | "stranger" | "unverified";
+        /** @description What is told of the look that a mail's sender gave it. */
+        SentLookFacts: {
+            /** @description False: it is too large or too tangled to be shown; its text and the original are there all the same. */
+            isShown: boolean;
+            picturesOutside: number;
+            picturesMissing: number;
+            hasHiddenText: boolean;
+        };
         /** @description Counts of the window at several moments, beside what is usual and the bound. */
         Series: {
             windowMs: number;
@@ -10645,8 +10703,8 @@ export interface operations {
                 cursor?: string;
                 /** @description all when absent */
                 queue?: "all" | "mine" | "team" | "unassigned" | "must-read" | "overdue";
-                /** @description newest for all, oldest for the other queues when absent */
-                order?: "newest" | "oldest" | "callback";
+                /** @description When absent newest for all, due for mine and team, oldest for the others */
+                order?: "newest" | "oldest" | "callback" | "due";
                 state?: "received" | "acknowledged" | "in_handling" | "replied" | "closed" | "reopened";
                 channel?: "phone" | "letter" | "fax" | "email" | "web";
                 flagged?: boolean;
@@ -13272,6 +13330,39 @@ export interface operations {
             };
         };
     };
+    SentLook_asSent: {
+        parameters: {
+            query?: {
+                /** @description Of the words around the letter; as the browser asks when absent */
+                lang?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `intake.no-look`: This mail cannot be shown as it was sent; see its text or the original */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     Imports_list: {
         parameters: {
             query?: {
@@ -15278,6 +15369,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description `notices.words-unseen`: Say by seen which words were read: version of GET /api/v1/campaigns/:id; empty where there are none */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     Campaigns_add: {
@@ -15408,6 +15508,15 @@ export interface operations {
         responses: {
             /** @description `notices.words-changed`: Somebody else saved other words first; choose which ones stay; `notices.campaign-locked`: Text and list cannot change once sending has begun */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notices.words-unseen`: Say by seen which words were read: version of GET /api/v1/campaigns/:id; empty where there are none */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17645,10 +17754,12 @@ export interface operations {
                             overdueTasks: number;
                             overdueMeasures: number;
                         } | null;
+                        /** @description `items` says of which incidents, to those who may know of these. */
                         notices: {
                             unknown: number;
                             undelivered: number;
                             notYetTold: number;
+                            items: components["schemas"]["DueNotices"][];
                         } | null;
                         second: components["schemas"]["WaitingForSecond"][];
                         alarms: {
@@ -17677,6 +17788,26 @@ export interface operations {
                             lastBackupAt: string | null;
                         } | null;
                     };
+                };
+            };
+        };
+    };
+    Reach_reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description {phones, sample} */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPhones"];
                 };
             };
         };
