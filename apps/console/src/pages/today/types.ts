@@ -4,20 +4,11 @@ export type DueCallback = Schemas['DueCallback'];
 export type DueClock = Schemas['DueClock'];
 export type WaitingForSecond = Schemas['WaitingForSecond'];
 
-type Answered = Answer<'Today_now', 200>;
-type Notices = NonNullable<Answered['notices']> & { items: DueNotices[] };
+/** What the notices of one incident ask of a person. */
+export type DueNotices = Schemas['DueNotices'];
 
 /** GET /today: counts and moments, no content; null where it does not concern who asks. */
-export type Today = Omit<Answered, 'notices'> & { notices: Notices | null };
-
-/** What the notices of one incident ask of a person. */
-export interface DueNotices {
-  incidentId: string;
-  number: string;
-  unknown: number;
-  undelivered: number;
-  notYetTold: number;
-}
+export type Today = Answer<'Today_now', 200>;
 
 /** Where somebody goes to give the second word. */
 export function placeOf({ kind, id, incidentId }: WaitingForSecond): string {
