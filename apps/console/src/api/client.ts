@@ -31,6 +31,11 @@ export function holdSession(session: { csrfToken: string; user: { id: string } }
   holder = session?.user.id ?? null;
 }
 
+/** Whether this page's session is that person's; what another left behind must not be sent in their name. */
+export function isHeldBy(userId: string): boolean {
+  return holder === userId;
+}
+
 /** Milliseconds that the desk's clock is ahead of this machine's, by the Date of its last answer (whole seconds). */
 let aheadMs = 0;
 

@@ -14,6 +14,8 @@ interface Copy {
   base: number;
   /** Whether the desk has it too. */
   synced: boolean;
+  /** Whether it has both texts of {@link OpenCopy}. */
+  both?: boolean;
 }
 
 interface Schema extends DBSchema {
@@ -32,6 +34,8 @@ export interface OpenCopy {
   savedAt: string;
   base: number;
   synced: boolean;
+  /** What somebody typed before the draft was found, as JSON, while nobody has chosen yet which of the two stays. */
+  typed?: string;
 }
 
 /**
@@ -58,9 +62,11 @@ export class BrowserCopies {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const name = this.name(kind, key);
     const algorithm = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(name) };
-    const data = await crypto.subtle.encrypt(algorithm, cryptoKey, new TextEncoder().encode(copy.json));
-    const { savedAt, base, synced } = copy;
-    await db.put('copies', { keyId: id, iv, data, savedAt, base, synced }, name);
+    const { json, savedAt, base, synced, typed } = copy;
+    const both = typed !== undefined;
+    const text = both ? JSON.stringify([json, typed]) : json;
+    const data = await crypto.subtle.encrypt(algorithm, cryptoKey, new TextEncoder().encode(text));
+    await db.put('copies', { keyId: id, iv, data, savedAt, base, synced, both }, name);
   }
 
   /** The copy, or null: none, too old, or its key is gone. */
@@ -72,7 +78,11 @@ export class BrowserCopies {
       const cryptoKey = await this.open(copy.keyId);
       const algorithm = { name: 'AES-GCM', iv: copy.iv, additionalData: new TextEncoder().encode(name) };
       const plain = await crypto.subtle.decrypt(algorithm, cryptoKey, copy.data);
-      return { json: new TextDecoder().decode(plain), savedAt: copy.savedAt, base: copy.base, synced: copy.synced };
+      const text = new TextDecoder().decode(plain);
+      const { savedAt, base, synced } = copy;
+      if (copy.both !== true) return { json: text, savedAt, base, synced };
+      const [json, typed] = JSON.parse(text) as [string, string];
+      return { json, savedAt, base, synced, typed };
     } catch {
       return null;
     }

@@ -64,6 +64,23 @@ async function open(first: unknown = ''): Promise<DraftKeeper> {
   return keeper;
 }
 
+const before = (version = 1): StoredDraft => ({
+  kind: 'call',
+  key: 'c',
+  version,
+  savedAt: AT,
+  value: '前に書いたもの',
+});
+
+/** A page on which somebody types before the desk has told what it has. */
+async function early(text: string, desk: StoredDraft | null = null): Promise<DraftKeeper> {
+  places.desk = desk;
+  const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+  keeper.change(text);
+  await keeper.load();
+  return keeper;
+}
+
 const pause = (ms = PAUSE_MS): Promise<void> => jest.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
@@ -227,10 +244,91 @@ describe('a draft', () => {
   });
 
   it('is not laid over what was typed before it was looked for', async () => {
-    places.desk = { kind: 'call', key: 'c', version: 1, savedAt: AT, value: '前に書いたもの' };
-    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
-    keeper.change('いま書いたもの');
-    await keeper.load();
+    await early('いま書いたもの', before());
     expect([seen?.restored, seen?.theirs?.value]).toEqual([null, '前に書いたもの']);
+  });
+
+  it.each([
+    ['before the desk told what it has', false],
+    ['while the question stands', true],
+  ])(
+    'and what was typed beside it are both kept when the page is left %s; whoever comes back is asked',
+    async (_, asked) => {
+      places.desk = before();
+      const left = new DraftKeeper(places, '', (view) => (seen = view));
+      left.change('いま書いたもの');
+      if (asked) await left.load();
+      await left.close();
+      expect([places.writes, places.desk.value, places.copy?.typed]).toEqual([0, '前に書いたもの', '"いま書いたもの"']);
+      const keeper = await open();
+      expect([seen?.restored, seen?.theirs?.value]).toEqual(['いま書いたもの', '前に書いたもの']);
+      keeper.change('いま書いたもの');
+      await pause(60_000);
+      expect(places.desk.value).toBe('前に書いたもの');
+      await keeper.keepMine();
+      expect([places.desk.value, places.copy?.typed, places.copy?.synced]).toEqual(['いま書いたもの', undefined, true]);
+    },
+  );
+
+  it('and a text that another tab saved over it are both kept when the page is left before one was chosen', async () => {
+    const first = await open();
+    first.change('この画面');
+    places.desk = before(5);
+    await first.close();
+    expect([places.desk.value, places.copy?.typed]).toEqual(['前に書いたもの', '"この画面"']);
+    const keeper = await open();
+    expect([seen?.restored, seen?.theirs?.value]).toEqual(['この画面', '前に書いたもの']);
+    keeper.takeTheirs();
+    await pause(60_000);
+    expect([seen?.restored, places.desk.value, places.copy?.typed]).toEqual([
+      '前に書いたもの',
+      '前に書いたもの',
+      undefined,
+    ]);
+  });
+
+  it('that the desk does not have is not laid over what was typed either, and neither is lost', async () => {
+    places.online = false;
+    places.copy = { json: '"端末だけ"', savedAt: AT, base: 0, synced: false };
+    const first = await early('いま書いたもの');
+    expect([seen?.restored, seen?.theirs?.value]).toEqual([null, '端末だけ']);
+    await first.close();
+    const keeper = await open();
+    expect([seen?.restored, seen?.theirs?.value]).toEqual(['いま書いたもの', '端末だけ']);
+    places.online = true;
+    keeper.takeTheirs();
+    expect(seen?.restored).toBe('端末だけ');
+    await pause();
+    expect([places.desk?.value, seen?.state]).toEqual(['端末だけ', 'saved']);
+  });
+
+  it('that was typed anew word for word is no question', async () => {
+    await early('前に書いたもの', before());
+    await pause(2_000);
+    expect([seen?.theirs, seen?.state, places.writes]).toEqual([null, 'saved', 0]);
+  });
+
+  it('does not come back when it was discarded while it was looked for', async () => {
+    places.desk = before();
+    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+    keeper.change('登録した');
+    const loading = keeper.load();
+    await keeper.discard();
+    await loading;
+    expect([seen?.restored, seen?.theirs, places.desk]).toEqual([null, null, null]);
+  });
+
+  it('tells whether the desk has forgotten it', async () => {
+    const keeper = await open();
+    expect(await keeper.discard()).toBe(true);
+    jest.spyOn(places, 'remove').mockRejectedValue(new TypeError('no network'));
+    expect(await keeper.discard()).toBe(false);
+  });
+
+  it('is saved before a log-out even while the desk has not told yet what it has', async () => {
+    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+    keeper.change('書きかけ');
+    await keeper.settle();
+    expect(places.desk?.value).toBe('書きかけ');
   });
 });

@@ -13,6 +13,8 @@ export interface DraftView {
   theirs: { value: unknown; version: number; savedAt: string } | null;
 }
 
+type Theirs = NonNullable<DraftView['theirs']>;
+
 /** Where a draft goes. */
 export interface DraftPlaces {
   read(): Promise<StoredDraft | null>;
@@ -46,8 +48,11 @@ export class DraftKeeper {
   private force = false;
   /** What was sent last, whether or not its answer came. */
   private sent: string | null = null;
+  /** Whether the desk has the text that stands against this page's. */
+  private theirsAtDesk = true;
   /** After a discard: the next value is what the page begins with anew. */
   private anew = false;
+  private discards = 0;
   private base = 0;
   private writing: Promise<void> | undefined;
   private timers: { desk?: ReturnType<typeof setTimeout>; copy?: ReturnType<typeof setTimeout> } = {};
@@ -69,14 +74,18 @@ export class DraftKeeper {
 
   private async look(): Promise<void> {
     const began = this.settled;
+    const { discards } = this;
     const prepared = this.places.copies.prepare().catch(() => undefined);
     const [desk, copy] = await Promise.all([
       this.places.read().catch(() => null),
       prepared.then(() => this.places.copies.get()).catch(() => null),
     ]);
     if (this.closed) return;
-    this.base = desk?.version ?? 0;
-    this.take(desk, copy, began);
+    // What was discarded while it was looked for does not come back.
+    if (discards === this.discards) {
+      this.base = desk?.version ?? 0;
+      await this.take(desk, copy, began);
+    }
     this.loaded = true;
     if (this.isDue()) this.schedule();
   }
@@ -89,20 +98,42 @@ export class DraftKeeper {
     return this.force || this.latest !== this.settled;
   }
 
-  private take(desk: StoredDraft | null, copy: OpenCopy | null, began: string): void {
+  private async take(desk: StoredDraft | null, copy: OpenCopy | null, began: string): Promise<void> {
     const fresher =
       copy !== null && !copy.synced && (desk === null || copy.base === desk.version || copy.savedAt > desk.savedAt);
     const found = fresher ? { value: JSON.parse(copy.json) as unknown, savedAt: copy.savedAt } : desk;
-    if (found === null) return;
-    // Somebody who types faster than the desk answers keeps what they typed, and is asked.
-    if (this.latest !== began && desk !== null) {
-      this.show({ theirs: { value: desk.value, version: desk.version, savedAt: desk.savedAt }, state: 'failed' });
+    // Somebody who types faster than the desk answers keeps what they typed, and is asked: if they have gone, when they come back.
+    const typed = this.latest === began ? copy?.typed : this.latest;
+    if (typed === undefined || (found !== null && JSON.stringify(found.value) === typed)) {
+      if (found !== null) this.restore(found, fresher);
       return;
     }
-    this.settled = JSON.stringify(found.value);
+    if (typed !== this.latest) {
+      this.restore({ value: JSON.parse(typed) as unknown, savedAt: copy?.savedAt ?? '' }, true);
+    }
+    if (found !== null) await this.ask({ ...found, version: desk?.version ?? 0 }, !fresher);
+  }
+
+  private restore({ value, savedAt }: { value: unknown; savedAt: string }, unsaved: boolean): void {
+    this.settled = JSON.stringify(value);
     this.latest = this.settled;
-    this.show({ restored: found.value, savedAt: found.savedAt, state: fresher ? 'offline' : 'saved' });
-    this.force = fresher;
+    this.show({ restored: value, savedAt, state: unsaved ? 'offline' : 'saved' });
+    this.force = unsaved;
+  }
+
+  /** Another text stands against this page's: both are kept until somebody has chosen. `atDesk`: where the other is. */
+  private async ask({ value, version, savedAt }: Theirs, atDesk: boolean): Promise<void> {
+    const theirs = { value, version, savedAt };
+    const { discards } = this;
+    await this.copyBoth(theirs, atDesk);
+    if (discards !== this.discards || this.isGone()) return;
+    this.theirsAtDesk = atDesk;
+    this.show({ theirs, state: 'failed' });
+  }
+
+  private copyBoth({ value, version, savedAt }: Theirs, atDesk: boolean): Promise<boolean> {
+    const at = atDesk ? this.places.now() : savedAt;
+    return this.put({ json: JSON.stringify(value), savedAt: at, base: version, synced: atDesk, typed: this.latest });
   }
 
   /** The page's present value; saved when it differs from what was saved. */
@@ -125,16 +156,19 @@ export class DraftKeeper {
     clearTimeout(this.timers.copy);
     this.timers.copy = setTimeout(
       () => {
-        if (this.isDue()) void this.copy(false);
+        if (this.isDue() && this.view.theirs === null) void this.copy(false);
       },
       Math.min(COPY_PAUSE_MS, left),
     );
     this.timers.desk = setTimeout(() => void this.flush(), Math.min(PAUSE_MS, left));
   }
 
-  private async copy(synced: boolean): Promise<boolean> {
+  private copy(synced: boolean): Promise<boolean> {
+    return this.put({ json: this.latest, savedAt: this.places.now(), base: this.base, synced });
+  }
+
+  private async put(copy: OpenCopy): Promise<boolean> {
     if (this.isGone()) return false;
-    const copy = { json: this.latest, savedAt: this.places.now(), base: this.base, synced };
     try {
       await this.places.copies.put(copy);
       // What it is about was erased while the copy was being put down.
@@ -186,15 +220,15 @@ export class DraftKeeper {
     }
     if (this.closed) return;
     if (error instanceof ApiProblem && error.code === 'drafts.conflict') {
-      await this.copy(false);
       const theirs = theirsOf(error);
       // Our own save, whose answer was lost, is nobody else's.
       if (JSON.stringify(theirs.value) === sentBefore) {
+        await this.copy(false);
         this.base = theirs.version;
         this.schedule();
         return;
       }
-      this.show({ state: 'failed', theirs });
+      await this.ask(theirs, true);
       return;
     }
     const kept = await this.copy(false);
@@ -217,15 +251,15 @@ export class DraftKeeper {
     const { theirs } = this.view;
     if (theirs === null) return;
     this.base = theirs.version;
-    this.settled = JSON.stringify(theirs.value);
-    this.latest = this.settled;
-    this.force = false;
-    this.show({ restored: theirs.value, savedAt: theirs.savedAt, state: 'saved', theirs: null });
-    void this.copy(true);
+    this.show({ theirs: null });
+    this.restore(theirs, !this.theirsAtDesk);
+    void this.copy(this.theirsAtDesk);
+    if (this.loaded && this.force) this.schedule();
   }
 
-  /** Forgets the draft everywhere: it was saved for good, or is not wanted. */
-  async discard(): Promise<void> {
+  /** Forgets the draft everywhere: it was saved for good, or is not wanted. Answers whether the desk has forgotten it. */
+  async discard(): Promise<boolean> {
+    this.discards += 1;
     clearTimeout(this.timers.desk);
     clearTimeout(this.timers.copy);
     this.settled = this.latest;
@@ -233,14 +267,21 @@ export class DraftKeeper {
     clearTimeout(this.timers.desk);
     Object.assign(this, { settled: this.latest, force: false, anew: true, base: 0, waitingSince: null });
     this.show({ restored: null, savedAt: null, state: 'idle', theirs: null });
-    await Promise.allSettled([this.places.copies.remove(), this.places.remove()]);
+    const [, atDesk] = await Promise.allSettled([this.places.copies.remove(), this.places.remove()]);
+    return atDesk.status === 'fulfilled';
   }
 
-  /** The page goes; what is not saved yet is saved, also what was typed before the desk told what it has. */
-  async close(): Promise<void> {
-    this.tell = () => undefined;
+  /** Saves what is not saved yet, also what was typed before the desk told what it has. */
+  async settle(): Promise<void> {
     if (!this.loaded && this.isDue()) await this.load();
     await this.flush();
+  }
+
+  /** The page goes; what is not saved yet is saved, or, where somebody has to choose, kept until they come back. */
+  async close(): Promise<void> {
+    this.tell = () => undefined;
+    await this.settle();
+    if (this.view.theirs !== null) await this.copyBoth(this.view.theirs, this.theirsAtDesk);
     this.closed = true;
   }
 
@@ -250,8 +291,8 @@ export class DraftKeeper {
   }
 }
 
-function theirsOf(problem: ApiProblem): NonNullable<DraftView['theirs']> {
-  const data = problem.body['data'] as { current?: Partial<NonNullable<DraftView['theirs']>> } | undefined;
+function theirsOf(problem: ApiProblem): Theirs {
+  const data = problem.body['data'] as { current?: Partial<Theirs> } | undefined;
   const { current } = data ?? {};
   return { value: current?.value ?? null, version: current?.version ?? 0, savedAt: current?.savedAt ?? '' };
 }

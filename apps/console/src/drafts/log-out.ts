@@ -1,6 +1,6 @@
 import { api, ApiProblem } from '../api/client';
 import { wipeBrowserCopies } from './browser-copies';
-import { flushDrafts } from './use-draft';
+import { flushDrafts } from './kept-drafts';
 
 /**
  * Ends the session. What is still being written goes to the desk first, where it waits for a day; then nothing is left in

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { deskNow } from '../api/client';
 import { useSession } from '../api/session';
-import { BrowserCopies } from './browser-copies';
-import { listDrafts, readDraft, removeDraft, writeDraft } from './draft-api';
-import { DraftKeeper, type DraftPlaces, type DraftState, type DraftView } from './draft-keeper';
+import { listDrafts, readDraft } from './draft-api';
+import { DraftKeeper, type DraftState, type DraftView } from './draft-keeper';
+import { browserCopies, forgetDraft, keptDrafts, nameOf, placesOf } from './kept-drafts';
 
 /** A page's draft: nothing that was written is lost when the browser, the session or the network goes. */
 export interface Draft<T> {
@@ -15,8 +14,11 @@ export interface Draft<T> {
   state: DraftState;
   /** Another tab saved something else; the person chooses. */
   conflict: { theirs: T; savedAt: string; keepMine: () => void; takeTheirs: () => void } | null;
-  /** After the work is saved for good, or not wanted: forgets the draft everywhere. */
-  discard: () => Promise<void>;
+  /**
+   * After the work is saved for good, or not wanted: forgets the draft everywhere, also when its page was left meanwhile.
+   * Answers whether the desk has forgotten it.
+   */
+  discard: () => Promise<boolean>;
   /** Saves at once; before a page is left on purpose. */
   flush: () => Promise<void>;
 }
@@ -54,23 +56,24 @@ export function useDraft<T>(kind: string, key: string, value: T, o: DraftOptions
       setView,
     );
     keeper.current = made;
-    open.add(made);
+    const name = nameOf(user.id, kind, key);
+    keptDrafts.open(name, made);
     setView(made.view);
-    const name = `${user.id} ${kind} ${key}`;
     // Whoever comes straight back finds what the page that they left is still saving.
-    void (leaving.get(name) ?? Promise.resolve()).then(() => made.load());
+    void keptDrafts.left(name).then(() => made.load());
     const stop = flushWhenLeaving(() => void made.flush());
     return () => {
       stop();
       keeper.current = null;
-      open.delete(made);
-      const left = made.close().finally(() => {
-        if (leaving.get(name) === left) leaving.delete(name);
-      });
-      leaving.set(name, left);
+      keptDrafts.leave(name, made);
     };
   }, [enabled, kind, key, user.id, begun]);
-  const discard = useCallback(async () => keeper.current?.discard(), []);
+  const discard = useCallback(async () => {
+    if (keeper.current !== null) return keeper.current.discard();
+    // Where the page was opened once more meanwhile, what stands on it is its own.
+    if (!enabled || keptDrafts.isOpen(nameOf(user.id, kind, key))) return true;
+    return forgetDraft(user.id, kind, key);
+  }, [enabled, user.id, kind, key]);
   const flush = useCallback(async () => keeper.current?.flush(), []);
   return { ...view, restored: view.restored as T | null, conflict: conflictOf<T>(view, keeper), discard, flush };
 }
@@ -127,49 +130,6 @@ async function ofBrowser(userId: string, kind: string): Promise<MyDraft<unknown>
   return all.flatMap(({ key, copy }) =>
     copy === null ? [] : [{ key, savedAt: copy.savedAt, value: JSON.parse(copy.json) as unknown }],
   );
-}
-
-/** Forgets a draft whose page is gone: its work was saved for good. */
-export async function forgetDraft(userId: string, kind: string, key: string): Promise<void> {
-  await Promise.allSettled([browserCopies(userId).remove(kind, key), removeDraft(kind, key)]);
-}
-
-/** Drafts of the pages that are open. */
-const open = new Set<DraftKeeper>();
-/** Drafts whose page was left, until they are saved. */
-const leaving = new Map<string, Promise<void>>();
-const copiesOf = new Map<string, BrowserCopies>();
-
-function placesOf(
-  { userId, session, begun }: { userId: string; session: string; begun: boolean },
-  kind: string,
-  key: string,
-): DraftPlaces {
-  const copies = browserCopies(userId, session);
-  return {
-    read: () => (begun ? readDraft(kind, key) : Promise.resolve(null)),
-    write: (value, base) => writeDraft(kind, key, value, base),
-    remove: () => removeDraft(kind, key),
-    copies: {
-      prepare: () => copies.prepare(),
-      get: () => copies.get(kind, key),
-      put: (copy) => copies.put(kind, key, copy),
-      remove: () => copies.remove(kind, key),
-    },
-    now: () => new Date(deskNow()).toISOString(),
-  };
-}
-
-/** Of each session its own, for a log-out takes the keys of its session away. */
-function browserCopies(userId: string, session = ''): BrowserCopies {
-  const copies = copiesOf.get(`${userId} ${session}`) ?? new BrowserCopies(userId);
-  copiesOf.set(`${userId} ${session}`, copies);
-  return copies;
-}
-
-/** Before a log-out: what is still to be saved is saved. */
-export async function flushDrafts(): Promise<void> {
-  await Promise.all([...open].map((keeper) => keeper.flush()));
 }
 
 function flushWhenLeaving(flush: () => void): () => void {

@@ -26,10 +26,11 @@ interface CallFormProps {
   refusal: unknown;
   onSave: () => void;
   onDiscard: () => void;
+  turnTo: (call: string) => void;
 }
 
 /** The call while it lasts: the note on the left, what to ask and who calls beside it, everything by keys. */
-export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDiscard }: CallFormProps) {
+export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDiscard, turnTo }: CallFormProps) {
   const { t } = useI18n();
   const note = useRef<NoteHandle>(null);
   const phoneRef = useRef<HTMLInputElement>(null);
@@ -74,7 +75,7 @@ export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDisc
         <Stack gap="sm">
           <Questions call={call} suggested={suggested} onAsk={ask} />
           <PreviewCard preview={preview} />
-          <HeldCalls held={held} />
+          <HeldCalls held={held} turnTo={turnTo} />
         </Stack>
       </div>
       <div className="mado-savebar">

@@ -4,14 +4,16 @@ import { flushSync } from 'react-dom';
 import { useNavigate, useSearchParams } from 'react-router';
 import { deskNow } from '../../api/client';
 import { onForgotten, useSession } from '../../api/session';
-import { forgetDraft, useDraft } from '../../drafts/use-draft';
+import { forgetDraft } from '../../drafts/kept-drafts';
+import { useDraft } from '../../drafts/use-draft';
 import { useI18n, type Translate } from '../../i18n';
 import { useShortcut } from '../../shell/shortcuts';
 import { CallForm } from './call-form';
 import { callBody, EMPTY_CALL, fromStored, type CallDraft } from './draft';
-import { callPath, callsOfTab, useHeldCalls } from './held-calls';
+import { callPath, callsOfTab, throwAway, useHeldCalls } from './held-calls';
 import { outbox } from './outbox';
 import { SavedSlip } from './saved-slip';
+import { isOver, turned, type Turn } from './turn';
 import { WaitingCall } from './waiting-call';
 
 /** Calls that began in this tab: nothing is stored of them yet. */
@@ -27,20 +29,29 @@ export default function LogCall() {
   const { t } = useI18n();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const [turnedTo, setTurnedTo] = useState<string | null>(null);
+  const [turn, setTurn] = useState<Turn | null>(null);
   const named = params.get('call') ?? '';
-  const id = turnedTo ?? named;
+  const id = turn?.to ?? named;
   const exists = ID.test(id);
   useEffect(() => {
     if (!exists) setParams({ call: begun() }, { replace: true });
   }, [exists, setParams]);
   useEffect(() => {
-    // From here on the address says which call is shown.
-    if (turnedTo === named) setTurnedTo(null);
-  }, [turnedTo, named]);
+    if (turn !== null && isOver(turn, named)) setTurn(null);
+  }, [turn, named]);
+  useEffect(() => {
+    // Whoever goes back or forward goes where the browser's history says, also before the address has followed.
+    const stop = (): void => {
+      setTurn(null);
+    };
+    window.addEventListener('popstate', stop);
+    return () => {
+      window.removeEventListener('popstate', stop);
+    };
+  }, []);
   const turnTo = (call: string): void => {
     flushSync(() => {
-      setTurnedTo(call);
+      setTurn((before) => turned(before, named, call));
     });
     void navigate(callPath(call));
   };
@@ -108,9 +119,11 @@ function Call({ id, turnTo, next }: CallProps) {
       busy={sent?.state === 'sending'}
       refusal={sent?.state === 'refused' ? sent.error : null}
       onSave={save}
+      turnTo={turnTo}
       onDiscard={() => {
-        callsOfTab.delete(id);
-        void discard().then(next);
+        throwAway(id, discard());
+        // At once: the next caller must not wait, nor be torn away later.
+        next();
       }}
     />
   );
