@@ -2,6 +2,8 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, query } from '../api/client';
 import type { Page as PageOf } from '../api/types';
+import { useI18n } from '../i18n';
+import { labelled } from '../lib/format';
 import { More } from './more';
 import { Card, pending } from './page';
 
@@ -25,6 +27,7 @@ export interface RowFaultsOf {
 
 /** Rows of a file that were not taken, with the line of the file and why; never what stands in them. */
 export function RowFaults({ path, queryKey, title, heads, tell }: RowFaultsOf) {
+  const { language } = useI18n();
   const list = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => api<PageOf<RowWithFaults>>(`${path}${query({ limit: 100, cursor: pageParam })}`),
@@ -54,7 +57,7 @@ export function RowFaults({ path, queryKey, title, heads, tell }: RowFaultsOf) {
                   <Table.Td>
                     {row.faults.map(({ field, code }) => (
                       <Text key={`${field} ${code}`} size="sm">
-                        {tell.field(field)}：{tell.fault(code)}
+                        {labelled(tell.field(field), tell.fault(code), language)}
                       </Text>
                     ))}
                   </Table.Td>

@@ -6,6 +6,7 @@ import { putOff } from '../api/expiry';
 import { useRenewSession, useSession, useSetSession } from '../api/session';
 import type { SessionInfo } from '../api/types';
 import { useI18n } from '../i18n';
+import { remarked } from '../lib/format';
 import DialogBox from './dialog-box';
 import { ProblemAlert } from './problem-alert';
 
@@ -29,7 +30,7 @@ export default function SignInDialog({ opened }: { opened: boolean }) {
 
 /** Asks for the password of the person whose page this is; somebody else has to log in from the start. */
 function Form() {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const { user } = useSession();
   const renew = useRenewSession();
   const setSession = useSetSession();
@@ -49,7 +50,7 @@ function Form() {
       <Stack>
         <Text size="sm">{t('expiry.explain')}</Text>
         <Text size="sm" fw={600}>
-          {user.name}（{user.email}）
+          {remarked(user.name, user.email, language)}
         </Text>
         {/* Tells password managers whose password is meant. */}
         <input

@@ -5,7 +5,7 @@ import { api, query } from '../../api/client';
 import type { Campaign, Party } from '../../api/incident-types';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { shortMoment } from '../../lib/format';
+import { labelled, shortMoment } from '../../lib/format';
 import { More } from '../../ui/more';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
@@ -63,7 +63,9 @@ function useFurtherParties(campaign: Campaign) {
     paged: {
       hasNextPage: further.data === undefined ? campaign.nextCursor !== null : further.hasNextPage,
       isFetchingNextPage: further.isLoading || further.isFetchingNextPage,
+      isFetching: further.isFetching,
       fetchNextPage,
+      refetch: further.refetch,
     },
     error: further.error,
   };
@@ -71,7 +73,7 @@ function useFurtherParties(campaign: Campaign) {
 
 /** Who is told, masked, and how far each message got. */
 export function Parties({ campaign }: { campaign: Campaign }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const can = useCan();
   const client = useQueryClient();
   const notes = useNotes();
@@ -103,8 +105,9 @@ export function Parties({ campaign }: { campaign: Campaign }) {
                 <Table.Td>
                   {!editable && (
                     <Badge variant="light" color={COLOR[party.state] ?? 'gray'} tt="none">
-                      {party.step === null ? '' : `${t(`step.${party.step}`)}：`}
-                      {stateOf(party, word)}
+                      {party.step === null
+                        ? stateOf(party, word)
+                        : labelled(t(`step.${party.step}`), stateOf(party, word), language)}
                     </Badge>
                   )}
                   {party.role !== 'subscriber' && <Text size="xs">{word('partyRole', party.role)}</Text>}

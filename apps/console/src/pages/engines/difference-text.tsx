@@ -2,6 +2,7 @@ import { Alert, List, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useI18n } from '../../i18n';
+import { remarked } from '../../lib/format';
 import { Kinds } from '../../ui/badges';
 import { Highlighted } from '../../ui/highlighted';
 import { pending } from '../../ui/page';
@@ -33,11 +34,11 @@ export function TextOf({ trialId, complaintId }: { trialId: string; complaintId:
 type OneText = DifferenceText['texts'][number];
 
 function Reading({ title, of, reading }: { title: string; of: OneText; reading: OneText['before'] }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   return (
     <div>
       <Title order={3} size="h6" mb={4}>
-        {of.of === 'message' ? `${title}（${t('engines.message')}）` : title}
+        {of.of === 'message' ? remarked(title, t('engines.message'), language) : title}
       </Title>
       {reading && (
         <Text size="sm" mb={4}>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { post } from '../../api/client';
 import { usePeople } from '../../api/people';
 import { useI18n } from '../../i18n';
+import { remarked } from '../../lib/format';
 import { useFields } from '../../lib/use-fields';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
@@ -11,7 +12,7 @@ const KINDS = ['employee', 'shop', 'contractor'];
 
 /** Asks for a wall round an incident. */
 export function WallForm({ incidentId, onDone }: { incidentId: string; onDone: () => void }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const people = usePeople();
   const client = useQueryClient();
   const form = useFields({ kind: 'employee', userId: '', name: '', reason: '' });
@@ -31,7 +32,7 @@ export function WallForm({ incidentId, onDone }: { incidentId: string; onDone: (
   );
   const staff = [...people.values()].map((person) => ({
     value: person.id,
-    label: `${person.name}（${word('role', person.role)}）`,
+    label: remarked(person.name, word('role', person.role), language),
   }));
   return (
     <Stack gap="sm">

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { post } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { bytes, moment } from '../../lib/format';
+import { bytes, moment, remarked } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { Card, Pairs } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -55,7 +55,7 @@ function Look({ of }: { of: MailboxLook }) {
 }
 
 function WouldBecome({ of }: { of: MailboxLook }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const most = Object.entries(of.wouldBecome).sort(([, a], [, b]) => b - a);
   return (
     <>
@@ -63,7 +63,7 @@ function WouldBecome({ of }: { of: MailboxLook }) {
         <div key={name}>
           {name === 'complaint'
             ? t('ledger.count.complaint')
-            : `${t('ledger.count.parked')}（${word('parked', name)}）`}{' '}
+            : remarked(t('ledger.count.parked'), word('parked', name), language)}{' '}
           {t('mailboxes.count', { count })}
         </div>
       ))}

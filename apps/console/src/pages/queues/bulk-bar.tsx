@@ -6,6 +6,7 @@ import { useAssignees } from '../../api/queues';
 import { useCan, useSession } from '../../api/session';
 import type { ComplaintRow } from '../../api/types';
 import { useBilingual, useI18n } from '../../i18n';
+import { remarked } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 import { Dialog } from '../../ui/dialog';
@@ -181,14 +182,14 @@ interface GiveProps {
 
 /** Person or team that the ticked complaints go to. */
 function GiveDialog({ opened, count, busy, error, onClose, onGive }: GiveProps) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const can = useCan();
   const assignees = useAssignees();
   const [to, setTo] = useState('');
   const [kind, id = ''] = to.split(' ');
   const people = (assignees?.people ?? []).map((one) => ({
     value: `person ${one.id}`,
-    label: `${one.name}（${word('role', one.role)}）`,
+    label: remarked(one.name, word('role', one.role), language),
   }));
   const teams = (assignees?.teams ?? []).map((one) => ({
     value: `team ${one.id}`,

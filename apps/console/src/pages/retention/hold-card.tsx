@@ -5,7 +5,7 @@ import { post } from '../../api/client';
 import { usePeople } from '../../api/people';
 import { useSession } from '../../api/session';
 import { useI18n } from '../../i18n';
-import { moment } from '../../lib/format';
+import { labelled, moment } from '../../lib/format';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
 
 /** A legal hold. */
@@ -59,7 +59,7 @@ export function HoldCard({ hold }: { hold: Hold }) {
         <Text size="sm">{hold.reason}</Text>
         {hold.liftReason !== null && (
           <Text size="sm">
-            {t(isRefusal(hold) ? 'hold.refuseReason' : 'hold.liftReason')}：{hold.liftReason}
+            {labelled(t(isRefusal(hold) ? 'hold.refuseReason' : 'hold.liftReason'), hold.liftReason, language)}
           </Text>
         )}
         {TRAIL.map((name) => {

@@ -2,7 +2,7 @@ import { Alert, Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine
 import { useEffect, useId, useRef } from 'react';
 import { deskNow } from '../../api/client';
 import { useBilingual, useI18n } from '../../i18n';
-import { due, isPast, moment } from '../../lib/format';
+import { due, isPast, moment, remarked } from '../../lib/format';
 import { useShortcut } from '../../shell/shortcuts';
 import { pending } from '../../ui/page';
 import type { ComingClock } from './context';
@@ -136,15 +136,16 @@ function Begins({ choice: { open, value, isGone, foreseen, loading } }: { choice
 
 /** The deadlines of one duty. */
 function Duty({ of }: { of: readonly ComingClock[] }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const bilingual = useBilingual();
   const [first] = of;
   if (first === undefined) return null;
   return (
     <li>
       <Text size="xs" c="dimmed" className="mado-due-what">
-        {bilingual(first.regime)}
-        {first.ifConfirmed && `（${t('deciding.ifConfirmed')}）`}
+        {first.ifConfirmed
+          ? remarked(bilingual(first.regime), t('deciding.ifConfirmed'), language)
+          : bilingual(first.regime)}
       </Text>
       {of.map((clock) => (
         <Clock key={`${clock.stage.ja} ${String(clock.workingDeadline)}`} of={clock} />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import { useBilingual, useI18n } from '../../i18n';
+import { remarked } from '../../lib/format';
 import { Card, Pairs, pending } from '../../ui/page';
 import type { Templates, TemplateText } from './types';
 
@@ -49,12 +50,17 @@ export function TemplatesView() {
 }
 
 function OneText({ text }: { text: TemplateText }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const say = useBilingual();
   const count = text.faults.length;
-  const language = text.language === 'plain' ? t('setup.plainJapanese') : word('language', text.language);
   return (
-    <Card title={`${text.title === null ? word('templateKind', text.kind) : say(text.title)}（${language}）`}>
+    <Card
+      title={remarked(
+        text.title === null ? word('templateKind', text.kind) : say(text.title),
+        text.language === 'plain' ? t('setup.plainJapanese') : word('language', text.language),
+        language,
+      )}
+    >
       <Stack gap="xs">
         <Group gap="xs">
           <Badge variant="default" tt="none">

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { compare } from './merge';
+import { compare, unique } from './merge';
 
 const line = (id: string, state = 'received') => ({ id, state });
+
+describe('the lines of a list', () => {
+  it('stand once each, in the place that they had first', () => {
+    const lines = [line('a'), line('b'), line('a', 'closed'), line('c')];
+    expect(unique(lines)).toEqual([line('a'), line('b'), line('c')]);
+  });
+});
 
 describe('a second look at a list', () => {
   it('tells what is new, gone and changed, of what it saw', () => {

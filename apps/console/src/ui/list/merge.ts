@@ -13,6 +13,13 @@ export interface Seen<T> {
   changed: Map<string, T>;
 }
 
+/** Each line once, where it stands first: in a list whose lines move, one may have moved on to the page that was read next. */
+export function unique<T extends Line>(lines: readonly T[]): T[] {
+  const byId = new Map<string, T>();
+  for (const line of lines) if (!byId.has(line.id)) byId.set(line.id, line);
+  return [...byId.values()];
+}
+
 /**
  * Compares the lines that stand on the page with the beginning of the same list as it is now. `whole`: the second look saw
  * all there is. Otherwise it says nothing of lines behind the last one that it saw, and, where lines change their place (`moving`),

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@
 import { useEffect, useMemo } from 'react';
 import type { Page } from '../../api/types';
 import { useLiveEvent, type LiveType } from '../../live/use-live';
-import { compare, type Line } from './merge';
+import { compare, unique, type Line } from './merge';
 
 /** Lines of one page; the server allows 200. */
 const PAGE = 100;
@@ -57,7 +57,7 @@ export function useList<T extends Line>({ key, read, newestLast, moving = false,
     gcTime: 10 * 60_000,
     refetchOnMount: (query) => ((query.state.data?.pages.length ?? 0) <= REREAD_MOST ? 'always' : false),
   });
-  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const rows = useMemo(() => unique(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
   const look = useQuery({
     queryKey: watchKey,
     queryFn: () => read(LOOK, null),
