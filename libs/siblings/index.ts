@@ -12,7 +12,7 @@ export { SuggestionRows } from './data/suggestion-rows.js';
 export { SiblingIndex } from './data/sibling-index.js';
 export { GroupRows } from './data/group-rows.js';
 export { CarrySigns } from './use-cases/carry-signs.js';
-export { GroupClock, type Earliest } from './use-cases/group-clock.js';
+export { GroupClock, type ArrivalsAround, type Earliest } from './use-cases/group-clock.js';
 export { GroupSiblings } from './use-cases/group-siblings.js';
 export { LookForSiblings } from './use-cases/look-for-siblings.js';
 export { ReadSiblings, type Siblings } from './use-cases/read-siblings.js';

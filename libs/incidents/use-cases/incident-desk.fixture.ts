@@ -82,6 +82,7 @@ export class IncidentDesk {
   readonly handle: HandleObligation;
   readonly reader: ReadIncident;
   readonly list: ListIncidents;
+  readonly sign: SignSeen;
   readonly reports: BuildReport;
   readonly evidence: ReportEvidence;
   readonly versions: {
@@ -128,6 +129,7 @@ export class IncidentDesk {
     this.groupClock = groups;
     this.link = new LinkComplaint(uow, this.incidents, this.complaints, timeline, groups, this.events);
     const sign = new SignSeen(this.incidents, groups, this.complaintWalls);
+    this.sign = sign;
     const first = new FirstKnownAt(this.incidents, records, groups, timeline, sign);
     const { answers } = this.work;
     const ends = new EndProposals(uow, seals);
@@ -161,7 +163,7 @@ export class IncidentDesk {
       receipts: new ReceiptFiles(uow, this.incidents, rows, receipts, timeline, clock),
       read: new ReadReports(this.incidents, rows, receipts, fill, timeline, this.obligations),
     };
-    const standing = new IncidentStanding(this.duties.board, this.gates, answers, ends, timeline);
+    const standing = new IncidentStanding(this.duties.board, this.gates, answers, ends, timeline, groups);
     this.reader = new ReadIncident(this.incidents, records, timeline, standing, this.reports, sign);
     const walls = new Walls(new WallRows(uow, seals, this.vault), new Reach(uow), clock);
     this.list = new ListIncidents(this.incidents, this.obligations, this.audit, walls, sign);

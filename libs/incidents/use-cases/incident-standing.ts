@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '#kernel';
+import type { Actor, Instant } from '#kernel';
+import { GroupClock } from '#siblings';
 import { AnswerRows, type MemberQuestion, type SecrecyAnswer } from '../data/answer-rows.js';
 import { EndProposals, type EndProposal } from '../data/end-proposals.js';
 import type { IncidentRow } from '../data/incident.entity.js';
@@ -33,16 +34,15 @@ export class IncidentStanding {
     private readonly answers: AnswerRows,
     private readonly ends: EndProposals,
     private readonly timeline: IncidentTimeline,
+    private readonly groups: GroupClock,
   ) {}
 
-  /** `firstSignalAt`: the first sign as far as whoever looks may know of it. */
-  async of(incident: IncidentRow, firstSignalAt: Instant | null): Promise<Standing> {
+  /** For whoever looks. `firstSignalAt`: the first sign as far as they may know of it. */
+  async of(incident: IncidentRow, firstSignalAt: Instant | null, actor: Actor): Promise<Standing> {
     const obligations = await this.board.of(incident);
     // Persons are told, authorities are reported to.
     const reports = obligations.filter(({ recipientId }) => recipientId !== 'persons');
     const applying = reports.filter(({ decision }) => decision === 'applies');
-    const knowledge = await this.answers.knowledge(incident);
-    const corrected = new Set(knowledge.map(({ correctsId }) => correctsId));
     return {
       obligations,
       askedFacts: this.board.askedFacts,
@@ -59,14 +59,26 @@ export class IncidentStanding {
         knownAt: incident.knownAt,
         suspectedAt: incident.suspectedAt,
         reportedAt: reports.flatMap(({ stages }) => stages.flatMap(({ reportedAt }) => reportedAt ?? [])),
-        knownEarlier: knowledge
-          .filter(({ id, who, learnedAt }) => !corrected.has(id) && beforeAnchor(incident, who, learnedAt))
-          .map(({ learnedAt }) => learnedAt),
+        knownEarlier: await this.knownEarlier(incident, actor),
         now: this.timeline.now(),
       }),
       secrecyAnswers: await this.answers.secrecyAnswers(incident),
       memberQuestions: await this.answers.memberQuestions(incident),
     };
+  }
+
+  /** What a complaint told that is hidden from whoever looks is not told by its moment either. */
+  private async knownEarlier(incident: IncidentRow, actor: Actor): Promise<Instant[]> {
+    const knowledge = await this.answers.knowledge(incident);
+    const corrected = new Set(knowledge.map(({ correctsId }) => correctsId));
+    const hidden = await this.groups.hiddenAmong(
+      [...new Set(knowledge.flatMap((each) => each.complaintId ?? []))],
+      actor,
+    );
+    return knowledge
+      .filter(({ complaintId }) => complaintId === null || !hidden.has(complaintId))
+      .filter(({ id, who, learnedAt }) => !corrected.has(id) && beforeAnchor(incident, who, learnedAt))
+      .map(({ learnedAt }) => learnedAt);
   }
 
   private async pendingEnd(incident: IncidentRow): Promise<Standing['endPending']> {

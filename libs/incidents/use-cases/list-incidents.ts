@@ -38,13 +38,14 @@ export class ListIncidents {
     const counts = await this.incidents.linkCounts(ids);
     const open = await this.obligations.openStages(ids);
     await this.audit.append({ actor, action: 'incident.listed', object: 'incidents', facts: { count: rows.length } });
+    const signs = await this.sign.shownTo(actor, rows);
     return Promise.all(
-      rows.map(async (row) => ({
+      rows.map(async (row, n) => ({
         id: row.id,
         number: row.number,
         title: await this.incidents.title(row),
         state: row.state,
-        firstSignalAt: await this.sign.shownTo(actor, row),
+        firstSignalAt: signs[n]?.firstSignalAt ?? null,
         knownAt: row.knownAt,
         complaintCount: counts.get(row.id) ?? 0,
         nextDue: open.find((each) => each.incidentId === row.id)?.stage.workingDeadline ?? null,

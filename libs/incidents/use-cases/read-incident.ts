@@ -28,7 +28,7 @@ export interface IncidentView extends Columns, Standing {
     proposedBy: string;
     proposedAt: Instant;
   } | null;
-  /** Oldest first; the first is the value recorded first. */
+  /** Oldest first; the first is the value recorded first. Its `fromAt` is null where a wall hides what it was taken from. */
   knownAtHistory: KnownAtChange[];
   complaints: { id: string; slipNumber: string; receivedAt: Instant; linkedAt: Instant }[];
   estimates: Estimate[];
@@ -58,16 +58,20 @@ export class ReadIncident {
     const changes = await this.records.momentChanges(row);
     const facts = await this.records.facts(row);
     const links = await this.incidents.links(row.id);
-    const firstSignalAt = await this.sign.shownTo(actor, row);
+    const [sign] = await this.sign.shownTo(actor, [row]);
+    const firstSignalAt = sign?.firstSignalAt ?? null;
     const pending = changes.find((change) => change.state === 'pending');
     return {
       ...without(row, 'keyId', 'sealedTitle'),
       firstSignalAt,
-      ...(await this.standing.of(row, firstSignalAt)),
+      ...(await this.standing.of(row, firstSignalAt, actor)),
       title: await this.incidents.title(row),
       possibleSteps: [...INCIDENT_TRANSITIONS[row.state]],
       knownAtPending: pending === undefined ? null : { ...pick(pending), knownAt: pending.toAt },
-      knownAtHistory: changes.filter(({ moment }) => moment === 'known'),
+      knownAtHistory: changes
+        .filter(({ moment }) => moment === 'known')
+        // Later changes go from one moment of knowledge to another; the first was offered the first sign.
+        .map((each) => (each.state === 'first' ? { ...each, fromAt: sign?.told(each.fromAt) ?? null } : each)),
       complaints: links.map(({ complaintId, slipNumber, receivedAt, linkedAt }) => ({
         id: complaintId,
         slipNumber,

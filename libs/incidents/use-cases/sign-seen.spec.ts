@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import sqlite3 from 'sqlite3';
 import { auditSchema } from '#audit';
 import { complaintsSchema } from '#complaints';
 import { Settings, type Actor } from '#kernel';
@@ -81,6 +82,55 @@ describe('the first sign of an incident', () => {
     expect((await desk.transition.execute(id, step, hana)).knownAt).toBe(OLD);
     await desk.link.execute(id, await hiddenComplaint(OLDEST), ren);
     expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLDEST, OLD]);
+  });
+
+  it('is not told by what the moment of knowledge was taken from, nor by what the desk knew earlier', async () => {
+    const id = await lead(await hiddenComplaint(OLD), await desk.complaint(NEW));
+    const step = { to: 'suspected', reason: '確認', knownAt: at('2026-03-03'), knownAtReason: '報告による' } as const;
+    await desk.transition.execute(id, step, ren);
+    const told = async (to: Actor) => {
+      const { knownAtHistory, gap } = await desk.reader.execute(id, to);
+      return [knownAtHistory.map(({ fromAt }) => fromAt), gap.knownEarlier];
+    };
+    expect(await told(ren)).toEqual([[OLD], [OLD, NEW]]);
+    expect(await told(hana)).toEqual([[null], [NEW]]);
+    // Nor where an earlier one that she sees stands before it.
+    await desk.link.execute(id, await desk.complaint(OLDEST), ren);
+    expect(await told(hana)).toEqual([[null], [OLDEST, NEW]]);
+    hidden = [];
+    expect(await told(hana)).toEqual([[OLD], [OLDEST, OLD, NEW]]);
+  });
+
+  it('leaves the person what they see of the moment of knowledge, whatever else is hidden', async () => {
+    const id = await lead(await desk.complaint(OLD), await hiddenComplaint(NEW));
+    await desk.transition.execute(id, { to: 'suspected', reason: '確認' }, ren);
+    const { knownAtHistory } = await desk.reader.execute(id, hana);
+    expect(knownAtHistory).toMatchObject([{ fromAt: OLD, toAt: OLD }]);
+  });
+
+  it('costs the same however many complaints an incident has', async () => {
+    const many: string[] = [];
+    for (let n = 0; n < 8; n += 1) many.push(await desk.complaint(at(`2026-02-1${String(n)}`)));
+    const old = await hiddenComplaint(OLD);
+    await db.uow.write(async () => {
+      const { id } = await desk.groups.open(old, ren);
+      await desk.groups.join(id, many.slice(0, 4), ren);
+    });
+    const [few, lot] = [await lead(many[7]!), await lead(...many)];
+    const statements = async (id: string): Promise<[number, string | null | undefined]> => {
+      const row = await desk.incidents.row(id);
+      const read = jest.spyOn(sqlite3.Statement.prototype, 'all');
+      const asked = jest.spyOn(desk.complaintWalls, 'hiding');
+      const [sign] = await desk.sign.shownTo(hana, [row, row]);
+      expect(asked).toHaveBeenCalledTimes(1);
+      const n = read.mock.calls.length;
+      read.mockRestore();
+      asked.mockRestore();
+      return [n, sign?.firstSignalAt];
+    };
+    // Links and arrivals, twice.
+    expect(await statements(few)).toEqual([4, at('2026-02-17')]);
+    expect(await statements(lot)).toEqual([4, at('2026-02-10')]);
   });
 
   it('is told whole where a visible complaint gave it', async () => {

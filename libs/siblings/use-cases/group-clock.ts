@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Instant } from '#kernel';
-import { ComplaintWalls } from '#complaints';
+import { ComplaintWalls, type HiddenFrom } from '#complaints';
 import { query, UnitOfWork } from '#persistence';
 import { GroupRows } from '../data/group-rows.js';
 
@@ -10,6 +10,26 @@ export interface Earliest {
   slipNumber: string;
   receivedAt: Instant;
 }
+
+/** Arrivals of some complaints and of those grouped with them. */
+export interface ArrivalsAround {
+  /** The earliest of them all; null when there are none. */
+  first: Instant | null;
+  /** Those that the person may know of: a group is known by a complaint that stands before them. */
+  seen: ReadonlySet<Instant>;
+  /** Whether any is hidden from the person. */
+  someHidden: boolean;
+}
+
+interface ArrivalRow {
+  group_id: string | null;
+  received_at: Instant;
+  hidden: number;
+  asked: number;
+}
+
+/** SQLite and PostgreSQL bind only so many values in a statement. */
+const CHUNK = 500;
 
 /** The earliest clock of complaints that belong together. */
 @Injectable()
@@ -38,21 +58,63 @@ export class GroupClock {
   /** Those of some complaints of which the person may not know. */
   async hiddenAmong(complaintIds: readonly string[], actor: Actor): Promise<ReadonlySet<string>> {
     const wall = complaintIds.length === 0 ? null : await this.walls.hiding(actor, 'c.id');
-    if (wall === null) return new Set();
-    const marks = complaintIds.map(() => '?').join(', ');
-    const sql = `SELECT c.id AS id FROM complaints c WHERE c.id IN (${marks}) AND ${wall.sql}`;
-    const rows = await query<{ id: string }>(this.uow.manager, sql, [...complaintIds, ...wall.values]);
-    return new Set(rows.map(({ id }) => id));
+    const hidden = new Set<string>();
+    if (wall === null) return hidden;
+    for (const ids of chunks(complaintIds)) {
+      const sql = `SELECT c.id AS id FROM complaints c WHERE c.id IN (${marks(ids)}) AND ${wall.sql}`;
+      for (const { id } of await query<{ id: string }>(this.uow.manager, sql, [...ids, ...wall.values])) hidden.add(id);
+    }
+    return hidden;
+  }
+
+  /** One statement for some hundred complaints. `wall`: what hides from the person, on the column `c.id`; null when nothing does. */
+  async arrivalsAround(complaintIds: readonly string[], wall: HiddenFrom | null): Promise<ArrivalsAround> {
+    const rows: ArrivalRow[] = [];
+    for (const ids of chunks(complaintIds))
+      rows.push(...(await this.around(ids, wall ?? { sql: '1 = 0', values: [] })));
+    const open = rows.filter(({ hidden }) => hidden !== 1);
+    const known = new Set(open.flatMap(({ asked, group_id: group }) => (asked === 1 && group !== null ? [group] : [])));
+    const seen = open.filter(({ asked, group_id: group }) => asked === 1 || (group !== null && known.has(group)));
+    return {
+      first: rows.map(({ received_at: at }) => at).sort()[0] ?? null,
+      seen: new Set(seen.map(({ received_at: at }) => at)),
+      someHidden: open.length < rows.length,
+    };
+  }
+
+  private around(ids: readonly string[], wall: HiddenFrom): Promise<ArrivalRow[]> {
+    const hidden = `CASE WHEN ${wall.sql} THEN 1 ELSE 0 END AS hidden`;
+    return query<ArrivalRow>(
+      this.uow.manager,
+      `WITH asked AS (
+         SELECT s.group_id AS group_id, c.received_at AS received_at, ${hidden}
+         FROM complaints c LEFT JOIN sibling_members s ON s.complaint_id = c.id AND s.left_at IS NULL
+         WHERE c.id IN (${marks(ids)}))
+       SELECT group_id, received_at, hidden, 1 AS asked FROM asked
+       UNION ALL
+       SELECT o.group_id AS group_id, c.received_at AS received_at, ${hidden}, 0 AS asked
+       FROM sibling_members o JOIN complaints c ON c.id = o.complaint_id
+       WHERE o.left_at IS NULL AND o.group_id IN (SELECT group_id FROM asked WHERE group_id IS NOT NULL)`,
+      [...wall.values, ...ids, ...wall.values],
+    );
   }
 
   async earliestAmong(complaintIds: readonly string[]): Promise<Earliest> {
     const [row] = await query<{ id: string; slip_number: string; received_at: Instant }>(
       this.uow.manager,
-      `SELECT id, slip_number, received_at FROM complaints WHERE id IN (${complaintIds.map(() => '?').join(', ')})
+      `SELECT id, slip_number, received_at FROM complaints WHERE id IN (${marks(complaintIds)})
        ORDER BY received_at, id LIMIT 1`,
       complaintIds,
     );
     if (!row) throw new Error('the earliest of no complaints was asked for');
     return { complaintId: row.id, slipNumber: row.slip_number, receivedAt: row.received_at };
   }
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+function chunks(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, n) => ids.slice(n * CHUNK, (n + 1) * CHUNK));
 }

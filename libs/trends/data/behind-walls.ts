@@ -13,6 +13,13 @@ export function withoutTheirs(column: string, hidden: readonly string[]): string
   return without(hidden, (ids) => `${column} NOT IN (${complaintsOf(ids)})`);
 }
 
+/** Incidents without those that had such a complaint ever: their first sign may be its arrival. */
+export function withoutSigns(column: string, hidden: readonly string[]): string {
+  const linked = (ids: string) =>
+    `SELECT incident_id FROM incident_complaints WHERE complaint_id IN (${complaintsOf(ids)})`;
+  return without(hidden, (ids) => `${column} NOT IN (${linked(ids)})`);
+}
+
 /** Leads without those that hold such a complaint. */
 export function withoutLeads(hidden: readonly string[]): string {
   return without(hidden, (ids) => `id NOT IN (${leadsOf(ids)})`);

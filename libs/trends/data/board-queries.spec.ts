@@ -5,7 +5,7 @@ import { clustersSchema } from '#clusters';
 import { complaintsSchema } from '#complaints';
 import { incidentsSchema } from '#incidents';
 import { newId } from '#kernel';
-import { run } from '#persistence';
+import { query, run } from '#persistence';
 import { openTestDatabase, type TestDatabase } from '#testing';
 import { triageSchema } from '#triage';
 import { vaultSchema } from '#vault';
@@ -105,5 +105,22 @@ describe('the figures of the board', () => {
       ...{ 'policy-complaints': 1, 'channels-used': 1, 'alarms-standing': 2, touching: 1 },
     });
     expect(Object.values(await figures([open, walled])).filter((value) => value !== 0)).toEqual([]);
+  });
+
+  it('take no time from a first sign that may be an arrival behind a wall', async () => {
+    const [open, walled] = [await matter('2026-0001'), await matter('2026-0002')];
+    const moments = "first_signal_at = '2026-11-09T00:00:00.000Z', known_at = '2026-11-10T00:00:00.000Z'";
+    await db.uow.write((m) => run(m, `UPDATE incidents SET ${moments} WHERE id = ?`, [open]));
+    const median = async (hidden: readonly string[]) =>
+      new BoardQueries(db.uow).over(SPAN, { now: NOW, hidden })['signal-to-known']?.();
+    const whole = await median([walled]);
+    expect(whole).not.toBeNull();
+    const link = 'SELECT complaint_id FROM incident_complaints WHERE incident_id = ?';
+    const [shared] = await query<{ complaint_id: string }>(db.uow.reads, link, [walled]);
+    await put('incident_complaints', {
+      ...{ id: newId(), incident_id: open, complaint_id: shared!.complaint_id, slip_number: '2026-11-000002' },
+      ...{ received_at: AT, linked_at: AT, linked_by: 'misaki' },
+    });
+    expect([await median([]), await median([walled])]).toEqual([whole, null]);
   });
 });

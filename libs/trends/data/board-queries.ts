@@ -5,7 +5,7 @@ import { addDays, plusMs, tokyoDate, type Instant } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { durationStatistics } from '../domain/duration-statistics.js';
 import type { Reading } from '../domain/guideline-board.js';
-import { leavingOut, withoutLeads, withoutNamed, withoutTheirs } from './behind-walls.js';
+import { leavingOut, withoutLeads, withoutNamed, withoutSigns, withoutTheirs } from './behind-walls.js';
 
 const DAY_MS = 86_400_000;
 const LONG_OPEN_DAYS = 30;
@@ -67,7 +67,7 @@ export class BoardQueries {
       'signal-to-known': () =>
         this.median(
           `SELECT first_signal_at AS a, known_at AS b FROM incidents
-            WHERE ${at('known_at')} AND first_signal_at IS NOT NULL${leavingOut('id', view.hidden)}`,
+            WHERE ${at('known_at')} AND first_signal_at IS NOT NULL${leavingOut('id', view.hidden)}${withoutSigns('id', view.hidden)}`,
           span,
         ),
       'measures-effective': ofIncidents('incident_measures', 'checked_at', "state = 'effective'"),
