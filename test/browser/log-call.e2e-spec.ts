@@ -166,10 +166,11 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     expect(await page.evaluate<string[]>('first')).toEqual(['call-note', 'tel']);
     await note(page).focus();
     await page.keyboard.insertText('前の電話。');
-    const turned = (key: string) =>
+    const turned = (by: string) =>
       page.evaluate<string[]>(`(() => {
         const before = document.getElementById('call-note');
-        before.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true, cancelable: true }));
+        if ('${by}' === 'click') document.querySelector('.mado-held a').click();
+        else before.dispatchEvent(new KeyboardEvent('keydown', { key: '${by}', bubbles: true, cancelable: true }));
         const now = document.activeElement;
         return [now.id, now === before ? 'the same field' : 'another field', now.value];
       })()`);
@@ -177,6 +178,7 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     await page.keyboard.insertText('次の電話。');
     expect(await turned('F9')).toEqual(['call-note', 'another field', '前の電話。']);
     await page.getByText(t('log.held', { count: 1 })).waitFor();
+    expect(await turned('click')).toEqual(['call-note', 'another field', '次の電話。']);
   });
 
   it('comes back after the page was killed, and calls on hold are a key away', async () => {
@@ -207,12 +209,29 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     await again.keyboard.press('F9');
     await button(again, 'log.discard').click();
     expect(await accessibilityFaults(again)).toEqual([]);
+    const thrownAway = `/api/v1/drafts/call/${new URL(address).searchParams.get('call') ?? ''}`;
+    let letThrough = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (letThrough = resolve));
+    const isThrowing = (r: Request) => r.method() === 'DELETE' && new URL(r.url()).pathname === thrownAway;
+    await again.route(`**${thrownAway}`, async (route) => {
+      if (isThrowing(route.request())) await slow;
+      await route.continue();
+    });
+    const forgotten = again.waitForResponse((r) => isThrowing(r.request()));
     await again.getByRole('button', { name: t('log.discardYes'), exact: true }).click();
+    // The next caller speaks already while the desk has not forgotten the call before, and is not torn away then.
     await until('a new call begins', async () => (await note(again).inputValue()) === '');
+    await inNote(again);
+    await again.keyboard.insertText('三人目の電話。');
+    await saved(again).waitFor();
+    expect(await again.getByText(t('log.held', { count: 1 })).count()).toBe(0);
+    letThrough();
+    await (await forgotten).finished();
+    expect(await note(again).inputValue()).toBe('三人目の電話。');
     const looked = again.waitForResponse((r) => new URL(r.url()).pathname === '/api/v1/drafts');
     await again.reload();
     await (await looked).finished();
-    await inNote(again);
+    await until('the third call is back', async () => (await note(again).inputValue()) === '三人目の電話。');
     expect(await again.getByText(t('log.held', { count: 1 })).count()).toBe(0);
   });
 

@@ -22,8 +22,10 @@ export interface BrowserKey {
 }
 
 /** Nobody asks for these: a session that ends meanwhile disturbs no one who is writing. */
-const api = <T>(path: string, options: { method?: 'PUT' | 'DELETE'; body?: unknown } = {}): Promise<T> =>
-  ask<T>(path, { ...options, quiet: true });
+const api = <T>(
+  path: string,
+  options: { method?: 'PUT' | 'DELETE'; body?: unknown; keepalive?: boolean } = {},
+): Promise<T> => ask<T>(path, { ...options, quiet: true });
 
 const at = (kind: string, key: string): string => `/drafts/${encodeURIComponent(kind)}/${encodeURIComponent(key)}`;
 
@@ -37,8 +39,9 @@ export function writeDraft(kind: string, key: string, value: unknown, base: numb
   return api<DraftLine>(at(kind, key), { method: 'PUT', body: { value, base } });
 }
 
+/** Goes on when the page is left or read anew meanwhile. */
 export async function removeDraft(kind: string, key: string): Promise<void> {
-  await api(at(kind, key), { method: 'DELETE' });
+  await api(at(kind, key), { method: 'DELETE', keepalive: true });
 }
 
 export async function listDrafts(kind: string): Promise<DraftLine[]> {

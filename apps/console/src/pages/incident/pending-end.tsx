@@ -11,7 +11,7 @@ import { useIncidentAction } from './use-incident-action';
 
 /** An end that waits for a second person, who approves or refuses it; the first one may only take it back. */
 export function PendingEnd({ incident }: { incident: Incident }) {
-  const { t, word } = useI18n();
+  const { t, word, language } = useI18n();
   const can = useCan();
   const [reason, setReason] = useState('');
   const approve = useIncidentAction(incident.id, () => post(`/incidents/${incident.id}/end/approve`));
@@ -22,11 +22,14 @@ export function PendingEnd({ incident }: { incident: Incident }) {
   const pending = incident.endPending;
   if (pending == null) return null;
   const own = pending.proposedBy === user.id;
+  const [open, close] = language === 'ja' ? ['（', '）'] : ['(', ')'];
   return (
     <Alert color="orange" title={t('incident.pendingEnd', { to: word('istate', pending.to) })}>
       <Stack gap="xs">
         <div>
-          {pending.reason} （<Who actorId={pending.proposedBy} />）
+          {pending.reason} {open}
+          <Who actorId={pending.proposedBy} />
+          {close}
         </div>
         <ProblemAlert error={approve.error ?? refuse.error} />
         {own && <Text size="sm">{t('incident.ownEnd')}</Text>}

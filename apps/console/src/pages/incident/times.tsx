@@ -75,11 +75,14 @@ function PendingChange({ incident }: { incident: Incident }) {
   if (change === null) return null;
   const title = `${word('moment', change.moment ?? 'known')}　${t('incident.pendingKnownAt', { at: moment(change.knownAt, language) })}`;
   const own = change.proposedBy === user.id;
+  const [open, close] = language === 'ja' ? ['（', '）'] : ['(', ')'];
   return (
     <Alert color="orange" title={title}>
       <Stack gap="xs">
         <div>
-          {change.reason} （<Who actorId={change.proposedBy} />）
+          {change.reason} {open}
+          <Who actorId={change.proposedBy} />
+          {close}
         </div>
         <ProblemAlert error={approve.error ?? refuse.error ?? withdraw.error} />
         {own && can('incidents:write') && (
