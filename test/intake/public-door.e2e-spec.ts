@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
+import { ComplaintReader } from '#complaints';
 import { JobRunner } from '#jobs';
 import { query, UnitOfWork } from '#persistence';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
@@ -179,6 +180,24 @@ describe('the public form', () => {
     expect((await desk.client().get(a)).status).toBe(404);
     // An hour is longer than a session.
     agent = await desk.as('supervisor');
+  });
+
+  it('keeps the language that somebody chose for it, since that of a short text is a guess', async () => {
+    const kept = [];
+    for (const [path, words] of [
+      ['/zh', '要求退款'],
+      ['/pt', 'SIM bloqueado'],
+      ['/', 'SIM blocked'],
+    ] as const) {
+      const { id } = await caseOf(slipOf(await post(path, await start(path), { text: words })));
+      const { language, details } = await desk.get(ComplaintReader).forEngine(id);
+      kept.push([language === details.pageLanguage, details.pageLanguage]);
+    }
+    expect(kept).toEqual([
+      [false, 'zh'],
+      [false, 'pt'],
+      [false, undefined],
+    ]);
   });
 
   it('is kept by the browser alone while it is filled in, and by nobody once it shows a secret', async () => {

@@ -102,13 +102,14 @@ export class FormPages implements OnModuleInit {
     body: FormBody;
   }): Promise<TakenSubmission> {
     const { language, form, text, files, warnings, body } = post;
+    const { written } = LANGUAGES[language];
     const found = languageOf(text);
     const on = occurredOn(form.occurred, this.board.today(), language);
     const slot = this.board.slot(form.callbackTime);
     const hours = form.callback ? [slot === null ? ANY_TIME : slot.join('〜')] : [];
     return this.submit.take({
       ...originalOf(body, files),
-      language: found === 'und' ? LANGUAGES[language].written : found,
+      language: found === 'und' ? written : found,
       warnings,
       files,
       text,
@@ -117,6 +118,8 @@ export class FormPages implements OnModuleInit {
       viaRelay: form.relay ? true : undefined,
       cannotSpeakOnPhone: form.cannotSpeak ? true : undefined,
       plainJapanese: language === 'easy' ? true : undefined,
+      // Japanese is where everybody begins, so that it says nothing of who stays there.
+      pageLanguage: written === 'ja' ? undefined : written,
       representative: filled(form.representative),
       occurredOn: on ?? undefined,
       occurredAsTyped: on === null ? filled(form.occurred) : undefined,

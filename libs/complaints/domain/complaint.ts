@@ -27,6 +27,8 @@ export interface ComplaintDetails {
   cannotSpeakOnPhone?: boolean;
   /** The form was used in plain Japanese (やさしい日本語); what the desk sends by itself is written so, too. */
   plainJapanese?: boolean;
+  /** The form was used in this language (as `language` names them), where it is not Japanese: the person chose it. */
+  pageLanguage?: string;
   /** Ways by which the complainant does not wish to be reached. */
   doNotContactBy?: Channel[];
   /** Who speaks on behalf of the complainant (代理人). */

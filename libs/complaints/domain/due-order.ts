@@ -1,17 +1,12 @@
 import type { Instant } from '#kernel';
-import {
-  beforeOpenTime,
-  SERVICE_TARGETS,
-  type Due,
-  type ServiceTarget,
-  type ServiceTargets,
-} from './service-targets.js';
+import { beforeOpenTime, SERVICE_TARGETS, type ServiceTarget, type ServiceTargets } from './service-targets.js';
 
 /**
  * Open complaints by what is owed next. In each of these lists the order of arrival (of `promised`: of the promised moment)
- * is the order in which its complaints fall due, so an index gives it and no column holds what is due.
+ * is the order in which its complaints fall due, so an index gives it and no column holds what is due. They are read in the
+ * order in which a complaint moves on, promises last, since one can be made at any time.
  */
-export const DUE_LISTS = ['promised', ...SERVICE_TARGETS] as const;
+export const DUE_LISTS = [...SERVICE_TARGETS, 'promised'] as const;
 export type DueList = (typeof DUE_LISTS)[number];
 
 /** A place among all of them: when it is due, then the arrival, then the identifier. */
@@ -19,11 +14,6 @@ export interface DuePlace {
   at: Instant;
   receivedAt: Instant;
   id: string;
-}
-
-/** Which list holds what is owed so. */
-export function dueListOf({ what }: Due): DueList {
-  return what === 'callback' || what === 'contact' ? 'promised' : what;
 }
 
 /** Sorts what falls due first to the front. */

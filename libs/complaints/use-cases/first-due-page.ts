@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel';
-import { DUE_LISTS, dueListOf, firstDue, type DueList, type DuePlace, type ListPlace } from '../domain/due-order.js';
+import { DUE_LISTS, firstDue, type DueList, type DuePlace, type ListPlace } from '../domain/due-order.js';
 import type { Due } from '../domain/service-targets.js';
 
 /** What is known of a line to place it. */
@@ -24,32 +24,55 @@ export interface DuePage {
   after: DuePlace | null;
 }
 
+/** How far a list was read. */
+interface Reading {
+  list: DueList;
+  from: ListPlace | null;
+  ended: boolean;
+}
+
+/** At most this many lines are read at once where what is read stood on earlier pages. */
+const MOST = 1000;
+
 /** The place of a line; one that owes nothing is in none of the lists. */
 export function duePlaceOf({ due, receivedAt, id }: DueLine): DuePlace {
   return { at: due?.at ?? receivedAt, receivedAt, id };
 }
 
-/** One page of what falls due first, put together from the lists. */
-export async function firstDuePage<T extends DueLine>(lists: DueLists<T>, page: DuePage): Promise<T[]> {
+/**
+ * One page of what falls due first, put together from the lists. A complaint with a promise stands in two of them and is
+ * taken wherever it is met, with the place that it has then: one that moves meanwhile is met twice rather than never.
+ */
+export async function firstDuePage<T extends DueLine>(lists: DueLists<T>, { limit, after }: DuePage): Promise<T[]> {
   const found = new Map<string, T>();
-  // In the order in which a complaint moves on: one that moves meanwhile is met twice rather than never.
-  for (const list of DUE_LISTS) for (const line of await firstOf(lists, list, page)) found.set(line.id, line);
-  return [...found.values()].sort((a, b) => firstDue(duePlaceOf(a), duePlaceOf(b))).slice(0, page.limit);
+  const first = (): T[] => [...found.values()].sort((a, b) => firstDue(duePlaceOf(a), duePlaceOf(b))).slice(0, limit);
+  const readings = DUE_LISTS.map((list): Reading => {
+    return { list, from: after === null ? null : lists.behind(list, after), ended: false };
+  });
+  for (let size = limit, left = readings; ; size = Math.min(2 * size, Math.max(limit, MOST))) {
+    for (const reading of left)
+      for (const line of await goOn(lists, reading, size))
+        if (line.due !== null && (after === null || firstDue(duePlaceOf(line), after) > 0)) found.set(line.id, line);
+    const page = first();
+    const last = page.length < limit ? undefined : page.at(-1);
+    left = readings.filter((reading) => !isDone(reading, last && lists.behind(reading.list, duePlaceOf(last))));
+    if (left.length === 0) return page;
+  }
 }
 
-/** A complaint with a promise stands in two lists, and counts in the one whose moment comes first. */
-async function firstOf<T extends DueLine>(
-  { behind, read }: DueLists<T>,
-  list: DueList,
-  { limit, after }: DuePage,
-): Promise<T[]> {
-  const found: T[] = [];
-  let from = after === null ? null : behind(list, after);
-  for (;;) {
-    const lines = await read(list, from, limit);
-    found.push(...lines.filter(({ due }) => due !== null && dueListOf(due) === list));
-    const last = lines.at(-1);
-    if (last === undefined || lines.length < limit || found.length >= limit) return found;
-    from = { at: last.callbackAt ?? last.receivedAt, receivedAt: last.receivedAt, id: last.id };
-  }
+async function goOn<T extends DueLine>({ read }: DueLists<T>, reading: Reading, size: number): Promise<T[]> {
+  const lines = await read(reading.list, reading.from, size);
+  const last = lines.at(-1);
+  reading.ended = lines.length < size;
+  if (last !== undefined)
+    reading.from = { at: last.callbackAt ?? last.receivedAt, receivedAt: last.receivedAt, id: last.id };
+  return lines;
+}
+
+/** What is still unread of a list belongs behind the page, or there is nothing. */
+function isDone({ list, from, ended }: Reading, end: ListPlace | undefined): boolean {
+  if (ended || end === undefined || from === null) return ended;
+  const keys = list === 'promised' ? (['at', 'receivedAt'] as const) : (['receivedAt'] as const);
+  for (const key of keys) if (from[key] !== end[key]) return from[key] > end[key];
+  return from.id === null || (end.id !== null && from.id >= end.id);
 }

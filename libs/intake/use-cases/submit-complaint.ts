@@ -29,6 +29,8 @@ export interface SubmittedComplaint {
   cannotSpeakOnPhone?: boolean | undefined;
   /** Used the form in plain Japanese. */
   plainJapanese?: boolean | undefined;
+  /** Used the form in this language, which is not Japanese. */
+  pageLanguage?: string | undefined;
   /** Who speaks on behalf of the complainant (代理人). */
   representative?: string | undefined;
   /** The line that it is about. */
@@ -168,6 +170,7 @@ export class SubmitComplaint {
         ...(complaint.externalRef === undefined ? {} : { externalRef: complaint.externalRef }),
         ...(complaint.cannotSpeakOnPhone === true ? { cannotSpeakOnPhone: true } : {}),
         ...(complaint.plainJapanese === true ? { plainJapanese: true } : {}),
+        ...(complaint.pageLanguage === undefined ? {} : { pageLanguage: complaint.pageLanguage }),
         ...(complaint.representative === undefined ? {} : { representative: complaint.representative }),
         ...(complaint.lineNumber === undefined ? {} : { lineNumber: complaint.lineNumber }),
         ...(complaint.callbackWish === undefined ? {} : { callbackWish: complaint.callbackWish }),

@@ -15,6 +15,7 @@ export interface WebFormPost {
   viaRelay?: boolean | undefined;
   cannotSpeakOnPhone?: boolean | undefined;
   plainJapanese?: boolean | undefined;
+  pageLanguage?: string | undefined;
   representative?: string | undefined;
   occurredOn?: string | undefined;
   lineNumber?: string | undefined;

@@ -20,6 +20,15 @@ describe('the language of an acknowledgement', () => {
     expect(acknowledgementLanguage({ language })).toBe(expected);
   });
 
+  it.each([
+    ['ja', 'zh'],
+    ['en', 'pt'],
+    ['ja', 'en'],
+    ['und', 'vi'],
+  ])('of a text taken for "%s" is %s for whoever chose that for the form', (language, pageLanguage) => {
+    expect(acknowledgementLanguage({ language, pageLanguage })).toBe(pageLanguage);
+  });
+
   it('is plain Japanese for whoever used that form and wrote Japanese, and that of the text for all others', () => {
     const after = (language: string) => acknowledgementLanguage({ language, plainJapanese: true });
     expect(['ja', 'vi', 'en', 'und'].map(after)).toEqual(['plain', 'vi', 'en', 'en']);

@@ -8,14 +8,17 @@ export interface ReaderLanguage {
   language: string;
   /** Whether they used the form in plain Japanese. */
   plainJapanese?: boolean | undefined;
+  /** The language other than Japanese that they chose for the form. */
+  pageLanguage?: string | undefined;
 }
 
 /**
- * The language of a complainant's acknowledgement: that of the complaint, whatever its region or script; English for
- * languages that the desk does not write.
+ * The language of a complainant's acknowledgement: the one that they chose, for that of a short text is a guess; else that
+ * of the complaint, whatever its region or script; English for languages that the desk does not write.
  */
-export function acknowledgementLanguage({ language, plainJapanese = false }: ReaderLanguage): AcknowledgementLanguage {
-  const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
+export function acknowledgementLanguage(reader: ReaderLanguage): AcknowledgementLanguage {
+  const { language, plainJapanese = false, pageLanguage } = reader;
+  const primary = (pageLanguage ?? language).toLowerCase().split(/[-_]/)[0] ?? '';
   if (primary === '' || primary === 'ja') return plainJapanese ? 'plain' : 'ja';
   return ACKNOWLEDGEMENT_LANGUAGES.find((each) => each === primary && each !== 'plain') ?? 'en';
 }

@@ -31,7 +31,8 @@ export class AcknowledgementLetters {
     const address = normaliseEmail(complaint.details.contact.email ?? '');
     if (address === null) return null;
     const { language, details } = complaint;
-    const words = this.templates.acknowledgement({ language, plainJapanese: details.plainJapanese });
+    const { plainJapanese, pageLanguage } = details;
+    const words = this.templates.acknowledgement({ language, plainJapanese, pageLanguage });
     const { companyName, mailFromName, contactLine, mailFrom } = this.settings;
     const values = {
       slipNumber: complaint.slipNumber,
