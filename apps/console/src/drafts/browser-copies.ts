@@ -14,7 +14,7 @@ interface Copy {
   base: number;
   /** Whether the desk has it too. */
   synced: boolean;
-  /** Whether it has both texts of {@link OpenCopy}. */
+  /** Whether it has `typed` of {@link OpenCopy} too. */
   both?: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface OpenCopy {
   savedAt: string;
   base: number;
   synced: boolean;
-  /** What somebody typed before the draft was found, as JSON, while nobody has chosen yet which of the two stays. */
+  /** What stands on the page against the draft, as JSON, while nobody has chosen which of the two stays; `json` is used unless `synced`. */
   typed?: string;
 }
 

@@ -132,8 +132,9 @@ export class DraftKeeper {
   }
 
   private copyBoth({ value, version, savedAt }: Theirs, atDesk: boolean): Promise<boolean> {
-    const at = atDesk ? this.places.now() : savedAt;
-    return this.put({ json: JSON.stringify(value), savedAt: at, base: version, synced: atDesk, typed: this.latest });
+    // What the desk has is asked for there.
+    const other = atDesk ? { json: 'null', savedAt: this.places.now() } : { json: JSON.stringify(value), savedAt };
+    return this.put({ ...other, base: version, synced: atDesk, typed: this.latest });
   }
 
   /** The page's present value; saved when it differs from what was saved. */
