@@ -6,7 +6,7 @@
 /** Last parts of what looking is called: `complaint.read`, `arrival.file-read`. */
 const LOOKING = ['read', 'looked-at', 'looked-up', 'unmasked', 'exported', 'shown', 'downloaded', 'reply-checked'];
 /** Looking that is called otherwise; of these a word alone would not tell. */
-const LOOKING_DEEDS = ['search.ran', 'draft.opened', 'incident.listed', 'hold.listed'];
+const LOOKING_DEEDS = ['search.ran', 'draft.opened', 'incident.listed', 'hold.listed', 'arrival.seen-as-sent'];
 /** The desk's own engines; nobody sees it. */
 const NOBODY_LOOKS = 'read-by-engine';
 
