@@ -17,6 +17,11 @@ export const intakeErrors = defineErrors({
     ja: 'このメールは送信時の見た目では表示できません。文字か原本でご覧ください。',
     en: 'This mail cannot be shown as it was sent; see its text or the original',
   },
+  'intake.looks-busy': {
+    status: 503,
+    ja: '送信時の見た目の表示が混み合っています。少したってから開き直してください。',
+    en: 'Too many mails are being prepared to be shown as sent; open it again in a moment',
+  },
   'intake.file-not-found': { status: 404, ja: 'ファイルが見つかりません', en: 'No such file' },
   'intake.malware-found': {
     status: 409,

@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Can, CurrentActor } from '#access';
 import { ApiProblem, IsOneOf, requestContext } from '#http';
-import type { Actor } from '#kernel';
+import { DomainError, type Actor } from '#kernel';
 import { intakeErrors } from '../domain/intake.errors.js';
 import { LOOK_LANGUAGES, SentLooks, type LookLanguage } from '../use-cases/sent-looks.js';
 
@@ -40,8 +41,24 @@ export class SentLookController {
     @Param('id') id: string,
     @Query() q: SentLookDto,
     @CurrentActor() actor: Actor,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const page = await this.looks.page(id, q.lang ?? requestContext()?.language ?? 'ja', actor);
+    const language = q.lang ?? requestContext()?.language ?? 'ja';
+    const page = await this.looks.page(id, language, actor).catch((error: unknown) => {
+      // A frame shows whatever comes: words, where it cannot show the mail.
+      if (!(error instanceof DomainError) || accept?.includes('text/html') !== true) throw error;
+      void reply.status(error.kind.status);
+      return Buffer.from(wordsPage(error.kind[language], language), 'utf8');
+    });
     return new StreamableFile(page, { type: 'text/html; charset=utf-8', length: page.length });
   }
+}
+
+/** `words` are the desk's own. */
+function wordsPage(words: string, language: LookLanguage): string {
+  return (
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${words}</title></head>` +
+    `<body style="margin:12px;background:#fff;color:#111;font:15px/1.6 system-ui,sans-serif"><p>${words}</p></body></html>`
+  );
 }

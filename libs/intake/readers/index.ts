@@ -5,7 +5,7 @@ export { readFax, readLetter } from './read-document.js';
 export type { ReadOptions } from './read-options.js';
 export { ReaderProcess } from './reader-process.js';
 export type { DocumentFailure, DocumentReading, PageToDraw, ReaderProcessOptions } from './reader-process.js';
-export { LookPool } from './look-pool.js';
+export { LookGivenUp, LookPool } from './look-pool.js';
 export type { LookSaying, SentLook, SentLookFacts } from './sent-look/sent-look.js';
 export { MailPool } from './mail-pool.js';
 export { confidenceBand } from './read-result.js';

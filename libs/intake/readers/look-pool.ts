@@ -11,9 +11,16 @@ export interface LookPoolOptions {
   heapMb?: number;
   /** The thread is let go after so many idle milliseconds; default 30,000. */
   idleMs?: number;
+  /** Mails that may wait for their turn; default 8. */
+  waiting?: number;
 }
 
-const DEFAULTS = { timeoutMs: 20_000, heapMb: 256, idleMs: 30_000 } as const;
+/** No look was taken: too many mails wait for theirs, or whoever asked has gone. */
+export class LookGivenUp extends Error {
+  override readonly name = 'LookGivenUp';
+}
+
+const DEFAULTS = { timeoutMs: 20_000, heapMb: 256, idleMs: 30_000, waiting: 8 } as const;
 /** A mail without any of these has no HTML: no thread is started for it. */
 const MAY_HOLD_HTML = /text\/html|xhtml|<html|<!doctype html|base64|pkcs7|\.p7m/i;
 
@@ -22,6 +29,7 @@ export class LookPool {
   private readonly options: Required<LookPoolOptions>;
   private pool: Piscina<LookTask, SentLook | null> | null = null;
   private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
 
   constructor(options: LookPoolOptions = {}) {
     this.options = { ...DEFAULTS, ...options };
@@ -29,10 +37,17 @@ export class LookPool {
 
   /**
    * `load` is called when the mail's turn has come. Null: it has no HTML. Where the thread came to its limits the look is
-   * not shown. Throws whatever `load` throws.
+   * not shown. A mail whose `signal` has come before its turn is passed over. Throws {@link LookGivenUp}, and whatever
+   * `load` throws.
    */
-  look(load: () => Promise<Buffer>, saying: LookSaying): Promise<SentLook | null> {
-    const turn = this.last.then(() => this.lookNow(load, saying));
+  look(load: () => Promise<Buffer>, saying: LookSaying, signal?: AbortSignal): Promise<SentLook | null> {
+    if (this.waiting >= this.options.waiting) return Promise.reject(new LookGivenUp());
+    this.waiting += 1;
+    const turn = this.last.then(() => {
+      this.waiting -= 1;
+      if (signal?.aborted === true) throw new LookGivenUp();
+      return this.lookNow(load, saying);
+    });
     this.last = turn.catch(() => undefined);
     return turn;
   }

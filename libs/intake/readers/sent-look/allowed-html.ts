@@ -1,4 +1,6 @@
 import type { IOptions } from 'sanitize-html';
+import { attributeColourOf, declarationsOf, written, type Colour } from './css-facts.js';
+import { ownColours } from './own-colours.js';
 
 /** Elements that are kept: words and their order, nothing that loads, runs, sends or floats. */
 const TAGS = (
@@ -80,20 +82,71 @@ const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   lang: /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}$/i,
   dir: /^(?:ltr|rtl|auto)$/i,
 };
-const MAX_STYLE = 4000;
+/** Old attributes of colour; what they say is kept where browsers heed it. */
+const COLOURS: Readonly<Record<string, readonly string[]>> = {
+  bgcolor: ['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+  color: ['font'],
+};
+/** A colour that the allow-list admits as it was told. */
+const SHORT_COLOUR = /^(?:[a-z]{3,20}|#[0-9a-f]{3,8})$/;
+/** Signs of which harmless values are made. */
+const PLAIN_VALUE = /^[\w\s.,%()#/-]{0,200}$/;
 
-/** What of an element's attributes may stay, before the style is looked at property by property. */
-export function keptAttributes(told: Readonly<Record<string, string>>): Record<string, string> {
+/** What of an element's attributes may stay; its style is written anew, and is looked at property by property afterwards. */
+export function keptAttributes(element: string, told: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(told).filter(
-    ([name, value]) => Object.hasOwn(ATTRIBUTES, name) && ATTRIBUTES[name]?.test(value) === true,
+    ([name, value]) =>
+      Object.hasOwn(ATTRIBUTES, name) && ATTRIBUTES[name]?.test(value) === true && isHeeded(element, name, value),
   );
-  const { style } = told;
-  if (style !== undefined && style.length <= MAX_STYLE) kept.push(['style', style]);
+  const style = styleOf(element, told);
+  if (style !== '') kept.push(['style', style]);
   return Object.fromEntries(kept);
+}
+
+function isHeeded(element: string, name: string, value: string): boolean {
+  if (!Object.hasOwn(COLOURS, name)) return true;
+  return COLOURS[name]?.includes(element) === true && attributeColourOf(value) !== null;
+}
+
+/** The style as it was understood: one value for each property, no colour that is none or that nobody here knows. */
+function styleOf(element: string, told: Readonly<Record<string, string>>): string {
+  if (told['style'] === undefined && element !== 'body') return '';
+  const css = declarationsOf(told['style'] ?? '');
+  const { colour, ground } = ownColours(element, told, css);
+  const isTold = (name: string): boolean => css.has(name) || element === 'body';
+  const kept: [string, string | null][] = [...css].map(([name, value]) => {
+    if (['color', 'background', 'background-color'].includes(name)) return [name, null];
+    return [name, name === 'font-size' ? unnested(value) : value];
+  });
+  if (isTold('background') || css.has('background-color'))
+    kept.unshift(['background-color', formOf(ground, css.get('background-color'))]);
+  if (isTold('color')) kept.unshift(['color', formOf(colour, css.get('color'))]);
+  return kept
+    .filter(([, value]) => value !== null && value !== '' && PLAIN_VALUE.test(value))
+    .map(([name, value]) => `${name}:${value ?? ''}`)
+    .join(';');
+}
+
+function formOf(colour: Colour | null, told: string | undefined): string | null {
+  if (colour === null) return null;
+  return told !== undefined && SHORT_COLOUR.test(told) ? told : written(colour);
+}
+
+/** Sizes by the letters around grow or shrink with each element; by the page they do not. */
+function unnested(size: string): string {
+  const percent = /^(1\d\d)%$/.exec(size)?.[1];
+  return percent === undefined ? size.replace(/([\d.])em$/, '$1rem') : `${String(Number(percent) / 100)}rem`;
 }
 
 /** Nesting beyond this is flattened: its words stay. */
 const MAX_NESTING = 150;
+
+const KEPT = new Set(TAGS);
+
+/** Whether an element stays that stands inside so many others; `body` becomes a `div`. */
+export function isKept(element: string, depth: number): boolean {
+  return depth < MAX_NESTING && (KEPT.has(element) || element === 'body');
+}
 
 /** The rules for the sanitiser; attributes that the desk itself sets stand here too. */
 export const ALLOWED: IOptions = {

@@ -11,8 +11,8 @@ import { decodeBody } from '../email/transfer.js';
 export interface MailHtml {
   /** In the order of the mail; more than one where the sender's program put files between. */
   letters: string[];
-  /** Bytes of the part with that Content-ID; null when there is none. */
-  part: (contentId: string) => Buffer | null;
+  /** Bytes of the part with that Content-ID; null when there is none, or it takes more than `most` bytes of the mail. */
+  part: (contentId: string, most: number) => Buffer | null;
 }
 
 const PKCS7 = /^application\/(?:x-)?pkcs7-mime$/;
@@ -26,7 +26,8 @@ export function mailHtml(bytes: Buffer): MailHtml | null {
   let unwrapped = 0;
   const visit = (part: MimePart): void => {
     const id = part.fields.find(({ key }) => key === 'content-id');
-    if (id !== undefined) byId.set(bareId(valueOf(id)), part);
+    // Bodies of parts with parts in them lie over one another; none of them is a picture.
+    if (id !== undefined && part.children.length === 0) byId.set(bareId(valueOf(id)), part);
     if (part.children.length > 0) part.children.forEach(visit);
     else if (PKCS7.test(part.mediaType) && unwrapped++ < MAX_UNWRAPPED) {
       const inner = unseal(bodyOf(part));
@@ -38,9 +39,9 @@ export function mailHtml(bytes: Buffer): MailHtml | null {
   };
   roots.forEach(visit);
   if (letters.length === 0) return null;
-  const part = (contentId: string): Buffer | null => {
+  const part = (contentId: string, most: number): Buffer | null => {
     const found = byId.get(bareId(contentId));
-    return found === undefined ? null : bodyOf(found);
+    return found === undefined || found.bodyEnd - found.bodyStart > most ? null : bodyOf(found);
   };
   return { letters, part };
 }
@@ -61,6 +62,7 @@ function bodyOf(part: MimePart): Buffer {
   return decodeBody(part.bytes.subarray(part.bodyStart, part.bodyEnd), part.encoding).bytes;
 }
 
-function bareId(told: string): string {
+/** A Content-ID without its signs around it; letters large and small are the same. */
+export function bareId(told: string): string {
   return told.trim().replace(/^<|>$/g, '').toLowerCase();
 }

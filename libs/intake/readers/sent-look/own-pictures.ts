@@ -1,8 +1,11 @@
 import { sniff } from '../sniff.js';
+import { bareId, type MailHtml } from './mail-html.js';
 
 /** Kinds that browsers draw without running anything; SVG is none of them. */
 const DRAWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 const MAX_EACH = 2 * 1024 * 1024;
+/** Bytes as they stand in the mail; quoted-printable takes three for one. */
+const MAX_ENCODED = 3 * MAX_EACH + 64 * 1024;
 const MAX_ALL = 8 * 1024 * 1024;
 const MAX_PICTURES = 200;
 
@@ -12,9 +15,9 @@ export class OwnPictures {
   private count = 0;
   private readonly known = new Map<string, string | null>();
 
-  private readonly part: (contentId: string) => Buffer | null;
+  private readonly part: MailHtml['part'];
 
-  constructor(part: (contentId: string) => Buffer | null) {
+  constructor(part: MailHtml['part']) {
     this.part = part;
   }
 
@@ -22,10 +25,12 @@ export class OwnPictures {
   of(src: string): string | null {
     const cid = /^\s*cid:(.{1,1000})$/is.exec(src)?.[1];
     if (cid === undefined) return this.fits(dataOf(src));
-    const before = this.known.get(cid);
+    const id = bareId(unescaped(cid));
+    const before = this.known.get(id);
     if (before !== undefined) return before === null || !this.take(before.length) ? null : before;
-    const found = this.fits(this.part(unescaped(cid)));
-    this.known.set(cid, found);
+    if (this.isFull) return null;
+    const found = this.fits(this.part(id, MAX_ENCODED));
+    this.known.set(id, found);
     return found;
   }
 
@@ -37,9 +42,13 @@ export class OwnPictures {
     return this.take(data.length) ? data : null;
   }
 
+  private get isFull(): boolean {
+    return this.count >= MAX_PICTURES || this.left <= 0;
+  }
+
   /** A picture that stands in the mail a thousand times is sent a thousand times. */
   private take(characters: number): boolean {
-    if (this.count >= MAX_PICTURES || characters > this.left) return false;
+    if (this.isFull || characters > this.left) return false;
     this.count += 1;
     this.left -= characters;
     return true;
@@ -48,7 +57,8 @@ export class OwnPictures {
 
 function dataOf(src: string): Buffer | null {
   const head = /^\s*data:image\/[a-z]{3,5};base64,/i.exec(src.slice(0, 60))?.[0];
-  return head === undefined ? null : Buffer.from(src.slice(head.length), 'base64');
+  if (head === undefined || src.length > MAX_ENCODED) return null;
+  return Buffer.from(src.slice(head.length), 'base64');
 }
 
 function unescaped(cid: string): string {

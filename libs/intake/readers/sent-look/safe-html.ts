@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
-import { ALLOWED, keptAttributes } from './allowed-html.js';
+import { ALLOWED, isKept, keptAttributes } from './allowed-html.js';
+import { written } from './css-facts.js';
 import { HiddenText } from './hidden-text.js';
 import type { OwnPictures } from './own-pictures.js';
 
@@ -29,7 +30,12 @@ interface Tag {
 const MAX_ADDRESS = 300;
 /** A letter of any script; blanks, invisible signs and joiners fill the previews of newsletters and say nothing. */
 const INK = /[^\s\p{Z}\p{Cf}\p{Mn}\u115f]/u;
-const ELSEWHERE = /url\s*\(\s*["']?\s*(?:https?:)?\/\//i;
+/** Each blank can be read in one way only: the search takes no longer than the style is long. */
+const ELSEWHERE = /url\s*\(\s*(?:["']\s*)?(?:https?:)?\/\//i;
+/** Longer styles are an attack or a mistake; nothing of them is shown. */
+const MAX_STYLE = 4000;
+/** Ends the frame of hidden words; no end tag of the sanitiser has this form. */
+const END = '</span >';
 
 /** Cleans one letter: only what {@link ALLOWED} names stays, pictures come from the mail alone, links become text. */
 export function safeHtml(html: string, pictures: OwnPictures, words: LookWords): SafeHtml {
@@ -37,8 +43,8 @@ export function safeHtml(html: string, pictures: OwnPictures, words: LookWords):
   const hidden = cleaner.hidden;
   const clean = sanitizeHtml(html, {
     ...ALLOWED,
-    onOpenTag: (_, attributes) => {
-      hidden.open(attributes);
+    onOpenTag: (name, attributes) => {
+      hidden.open(name, attributes);
       cleaner.countGround(attributes);
     },
     onCloseTag: () => {
@@ -48,12 +54,12 @@ export function safeHtml(html: string, pictures: OwnPictures, words: LookWords):
     textFilter: (text) => cleaner.text(text),
   });
   const { picturesOutside, picturesMissing, hasHiddenText } = cleaner;
-  const whole = clean.replaceAll('</span><span class="m-hidden">', '');
+  const whole = clean.replaceAll(`${END}<span class="m-hidden">`, '').replaceAll(END, '</span>');
   return { html: withAddresses(withPlaces(whole, words)), picturesOutside, picturesMissing, hasHiddenText };
 }
 
 class Cleaner {
-  readonly hidden = new HiddenText();
+  readonly hidden = new HiddenText(isKept);
   picturesOutside = 0;
   picturesMissing = 0;
   hasHiddenText = false;
@@ -65,24 +71,26 @@ class Cleaner {
   }
 
   countGround({ background, style }: Attributes): void {
-    if (background !== undefined || (style !== undefined && ELSEWHERE.test(style))) this.picturesOutside += 1;
+    const isElsewhere = style !== undefined && style.length <= MAX_STYLE && ELSEWHERE.test(style);
+    if (background !== undefined || isElsewhere) this.picturesOutside += 1;
   }
 
   tag(name: string, told: Attributes): Tag {
     if (name === 'a') return { tagName: 'a', attribs: linkOf(told) };
     if (name === 'img') return this.picture(told);
-    if (name === 'body') return { tagName: 'div', attribs: keptAttributes({ ...told, style: groundOf(told) }) };
-    return { tagName: name, attribs: keptAttributes(told) };
+    return { tagName: name === 'body' ? 'div' : name, attribs: keptAttributes(name, told) };
   }
 
   /** Text comes escaped. */
   text(text: string): string {
     if (!INK.test(text)) return text;
-    const { seen } = this.hidden;
+    const { seen, now } = this.hidden;
     if (seen === 'plain') return text;
-    if (seen === 'on-picture') return `<span class="m-dark">${text}</span>`;
+    if (seen === 'on-its-ground')
+      return `<span style="color:${written(now.colour)};background-color:${written(now.ground)}">${text}</span>`;
+    if (seen !== 'hidden') return `<span class="${seen === 'light-on-picture' ? 'm-dark' : 'm-light'}">${text}</span>`;
     this.hasHiddenText = true;
-    return `<span class="m-hidden">${text}</span>`;
+    return `<span class="m-hidden">${text}${END}`;
   }
 
   private picture(told: Attributes): Tag {
@@ -90,25 +98,16 @@ class Cleaner {
     const src = told['src'] ?? '';
     const isOutside = !/^\s*(?:cid|data):/i.test(src);
     const shown = isOutside ? null : this.pictures.of(src);
-    if (shown !== null) return { tagName: 'img', attribs: { ...keptAttributes(told), src: shown, alt } };
+    if (shown !== null) return { tagName: 'img', attribs: { ...keptAttributes('img', told), src: shown, alt } };
     if (isOutside) this.picturesOutside += 1;
     else this.picturesMissing += 1;
     return { tagName: 'span', attribs: { 'data-out': `${isOutside ? 'o' : 'm'}${alt}` } };
   }
 }
 
-/** The paper that the whole letter lies on. */
-function groundOf({ bgcolor, text, style }: Attributes): string {
-  const ground = [
-    bgcolor === undefined ? '' : `background-color:${bgcolor}`,
-    text === undefined ? '' : `color:${text}`,
-  ];
-  return [...ground, style ?? ''].filter((each) => each !== '').join(';');
-}
-
 /** Where a link leads: web addresses as browsers understand them, so that a name of look-alike letters shows; mail, telephone. */
 function linkOf(told: Attributes): Attributes {
-  const kept = keptAttributes(told);
+  const kept = keptAttributes('a', told);
   const href = (told['href'] ?? '').replace(/[\t\r\n]/g, '').trim();
   if (!/^(?:https?:|mailto:|tel:)/i.test(href) || !URL.canParse(href)) return kept;
   const address = new URL(href).href;

@@ -61,11 +61,12 @@ body{margin:12px;background:#fff;color:#111;font:15px/1.6 system-ui,"Hiragino Sa
 img{max-width:100%;height:auto}
 table{max-width:100%}
 pre{white-space:pre-wrap}
-:is(small,sub,sup,rt) :is(small,sub,sup,rt){font-size:inherit}
+:is(small,sub,sup,rt,h4,h5,h6) :is(small,sub,sup,rt,h4,h5,h6){font-size:inherit}
 .m-link{text-decoration:underline}
 .m-address,.m-picture{background:#f1f3f5!important;color:#343a40!important;border:1px solid #868e96;border-radius:3px;padding:0 4px;font-size:13px}
 .m-hidden{background:#fff!important;color:#111!important;border:2px dashed #c2255c;padding:0 3px;font-size:14px}
-.m-dark{background:#343a40!important}`;
+.m-dark{background:#343a40!important;color:#fff!important}
+.m-light{background:#fff!important;color:#111!important}`;
 
 function pageOf(body: string, { title, language }: LookSaying): string {
   const letters = guessLanguage(body.replace(/<[^>]*>/g, ' '));

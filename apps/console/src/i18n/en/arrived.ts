@@ -12,5 +12,6 @@ export const arrived = {
   'asSent.missing': 'Pictures that cannot be shown: {count}.',
   'asSent.hidden': 'The mail has text that its sender hid',
   'asSent.hiddenMore': 'Shown as sent, that text stands in a dashed frame.',
-  'asSent.unfit': 'It is too large or too tangled to be shown as it was sent.',
+  'asSent.unfit':
+    'It cannot be shown as it was sent: too large, too tangled, or the desk is busy (open it again in a moment).',
 } as const;
