@@ -30,7 +30,7 @@ interface View {
   bindingHash: string;
   counts: Record<string, number>;
   steps: Record<string, Record<string, number>>;
-  texts: { language: string }[];
+  texts: { language: string; version: string }[];
   parties: Line[];
 }
 
@@ -86,12 +86,12 @@ describe('the ladder towards every person, over HTTP', () => {
       ...{ subject: 'お知らせ', body: noticeBody, language: 'ja' },
     });
     campaignId = begun.as<{ id: string }>().id;
-    const bad = { en: { subject: 'Notice', body: 'See https://example.com' } };
+    const bad = { en: { subject: 'Notice', body: 'See https://example.com' }, seen: null };
     expect((await writer.put(path('texts'), bad)).status).toBe(204);
     const linted = await campaign();
     expect(linted.texts.map(({ language }) => language)).toEqual(['en']);
     expect(linted.lint).toContainEqual({ code: 'link', pointer: '/body', language: 'en' });
-    expect((await writer.put(path('texts'), { en: null })).status).toBe(204);
+    expect((await writer.put(path('texts'), { en: null, seen: { en: linted.texts[0]?.version } })).status).toBe(204);
     expect((await campaign()).lint).toEqual([]);
     const added = await writer.post(path('parties'), { parties });
     expect(added.body).toMatchObject({ added: 5, refused: [] });
