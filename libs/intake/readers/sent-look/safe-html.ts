@@ -34,8 +34,9 @@ const INK = /[^\s\p{Z}\p{Cf}\p{Mn}\u115f]/u;
 const ELSEWHERE = /url\s*\(\s*(?:["']\s*)?(?:https?:)?\/\//i;
 /** Longer styles are an attack or a mistake; nothing of them is shown. */
 const MAX_STYLE = 4000;
-/** Ends the frame of hidden words; no end tag of the sanitiser has this form. */
+/** Ends what the desk lays under or around words; no end tag of the sanitiser has this form. */
 const END = '</span >';
+const CLASSES = { hidden: 'm-hidden', 'light-on-picture': 'm-dark', 'dark-on-picture': 'm-light' } as const;
 
 /** Cleans one letter: only what {@link ALLOWED} names stays, pictures come from the mail alone, links become text. */
 export function safeHtml(html: string, pictures: OwnPictures, words: LookWords): SafeHtml {
@@ -54,8 +55,7 @@ export function safeHtml(html: string, pictures: OwnPictures, words: LookWords):
     textFilter: (text) => cleaner.text(text),
   });
   const { picturesOutside, picturesMissing, hasHiddenText } = cleaner;
-  const whole = clean.replaceAll(`${END}<span class="m-hidden">`, '').replaceAll(END, '</span>');
-  return { html: withAddresses(withPlaces(whole, words)), picturesOutside, picturesMissing, hasHiddenText };
+  return { html: withAddresses(withPlaces(joined(clean), words)), picturesOutside, picturesMissing, hasHiddenText };
 }
 
 class Cleaner {
@@ -86,11 +86,9 @@ class Cleaner {
     if (!INK.test(text)) return text;
     const { seen, now } = this.hidden;
     if (seen === 'plain') return text;
-    if (seen === 'on-its-ground')
-      return `<span style="color:${written(now.colour)};background-color:${written(now.ground)}">${text}</span>`;
-    if (seen !== 'hidden') return `<span class="${seen === 'light-on-picture' ? 'm-dark' : 'm-light'}">${text}</span>`;
-    this.hasHiddenText = true;
-    return `<span class="m-hidden">${text}${END}`;
+    if (seen === 'hidden') this.hasHiddenText = true;
+    if (seen !== 'on-its-ground') return `<span class="${CLASSES[seen]}">${text}${END}`;
+    return `<span style="color:${written(now.colour)};background-color:${written(now.ground)}">${text}${END}`;
   }
 
   private picture(told: Attributes): Tag {
@@ -113,6 +111,21 @@ function linkOf(told: Attributes): Attributes {
   const address = new URL(href).href;
   const short = address.length > MAX_ADDRESS ? `${address.slice(0, MAX_ADDRESS)}…` : address;
   return { ...kept, 'data-to': short };
+}
+
+/** Text comes in pieces; those that stand together and are laid on the same become one. */
+function joined(clean: string): string {
+  const [first = '', ...others] = clean.split(END);
+  const pieces = [first];
+  let last = first;
+  let open = '';
+  for (const piece of others) {
+    const at = last.lastIndexOf('<span ');
+    if (at !== -1) open = last.slice(at, last.indexOf('>', at) + 1);
+    last = piece.startsWith(open) ? piece.slice(open.length) : piece;
+    pieces.push(last === piece ? `</span>${piece}` : last);
+  }
+  return pieces.join('');
 }
 
 /** What the sanitiser writes has every `<` and `"` of the mail escaped: its tags can be found by their form. */

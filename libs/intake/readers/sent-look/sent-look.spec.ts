@@ -358,6 +358,11 @@ describe('words that browsers would not show', () => {
     expect(await seen(html)).toContain('<span class="m-light">よむ</span>');
   });
 
+  it('have one ground for all their pieces', async () => {
+    const html = '<p style="color:#fff;background:#000">a&amp;b&amp;c<b>d</b></p>';
+    expect((await seen(html)).match(/<span style=/g)).toHaveLength(2);
+  });
+
   it('keep to themselves: what stands before them is not drawn into their frame', async () => {
     const html = '<div style="color:#fff"><i style="color:#000">みえる</i>かく&amp;す</div>';
     expect(await seen(html)).toContain('みえる</span></i><span class="m-hidden">かく&amp;す</span></div>');
