@@ -36,7 +36,7 @@ export class SentLookController {
     summary:
       'A mail as its sender made it: HTML that loads, runs and links nothing; the look is written to the audit log',
   })
-  @ApiProblem(intakeErrors['intake.no-look'])
+  @ApiProblem(intakeErrors['intake.no-look'], intakeErrors['intake.looks-busy'])
   async asSent(
     @Param('id') id: string,
     @Query() q: SentLookDto,

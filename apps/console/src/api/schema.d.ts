@@ -7035,7 +7035,7 @@ export interface components {
                 /** Format: date-time */
                 proposedAt: string;
             } | null;
-            /** @description Oldest first; the first is the value recorded first. */
+            /** @description Oldest first; the first is the value recorded first. Its `fromAt` is null where a wall hides what it was taken from. */
             knownAtHistory: components["schemas"]["KnownAtChange"][];
             complaints: {
                 id: string;
@@ -13354,6 +13354,15 @@ export interface operations {
             };
             /** @description `intake.no-look`: This mail cannot be shown as it was sent; see its text or the original */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `intake.looks-busy`: Too many mails are being prepared to be shown as sent; open it again in a moment */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
