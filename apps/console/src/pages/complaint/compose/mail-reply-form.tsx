@@ -63,17 +63,12 @@ function Form({ complaint, start, onStanding }: MailReplyProps & { start: ReplyS
   const text = useRef<HTMLTextAreaElement>(null);
   const { letter, change, draft, look, send, looked } = useLetter(complaint.id, setSent);
   useEffect(onStanding, []);
-  useEffect(() => {
-    if (sent === null) return;
-    // Off the fields: the next key takes it back. The way to do it by the mouse stands above the line.
-    sentLine.current?.focus({ preventScroll: true });
-    sentLine.current?.scrollIntoView({ block: 'center' });
-  }, [sent]);
   // While it is asked whether the words are replaced, nobody knows which are meant.
   const [asked, setAsked] = useState<string | null>(null);
   const isWritten = letter.subject.trim() !== '' && letter.text.trim() !== '' && asked === null;
   const isReady = isWritten && isClearPurpose(letter) && !look.isPending && !send.isPending;
   const standing = standingOf(complaint.mailReplies ?? [], sent);
+  useFocusOnSent(sentLine, sent, standing !== null);
   const go = (): void => {
     if (!isReady) return;
     setSent(null);
@@ -171,6 +166,20 @@ function Form({ complaint, start, onStanding }: MailReplyProps & { start: ReplyS
       </Group>
     </Stack>
   );
+}
+
+/**
+ * Leads off the fields once an answer was sent: the next key takes it back. The way to do it by the mouse stands above the line.
+ * The answer may be sent before the page has read of it, and a line that says nothing yet takes no focus.
+ */
+function useFocusOnSent(line: React.RefObject<HTMLElement | null>, sent: string | null, isSaid: boolean): void {
+  const led = useRef<string | null>(null);
+  useEffect(() => {
+    if (sent === null || !isSaid || led.current === sent) return;
+    led.current = sent;
+    line.current?.focus({ preventScroll: true });
+    line.current?.scrollIntoView({ block: 'center' });
+  }, [line, sent, isSaid]);
 }
 
 /** How the answer stands that was sent from here, or the newest while it may be taken back; the line says it as long as it has the focus. */
