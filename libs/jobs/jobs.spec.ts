@@ -288,6 +288,20 @@ describe('sweeps', () => {
     expect(runs).toBe(3);
   });
 
+  it('run one after another where a tool runs what is due, in the order in which they were named', async () => {
+    const { runner, handlers } = desk(embedded());
+    const seen: string[] = [];
+    const sweep = (name: string, turns: number) => async (): Promise<void> => {
+      seen.push(`${name} begins`);
+      for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+      seen.push(`${name} ends`);
+    };
+    handlers.every('slow', 60_000, sweep('slow', 50));
+    handlers.every('quick', 60_000, sweep('quick', 0));
+    expect(await runner.runDue()).toBe(2);
+    expect(seen).toEqual(['slow begins', 'slow ends', 'quick begins', 'quick ends']);
+  });
+
   it('are taken over after the lease of a process that died at it', async () => {
     const { handlers, runner } = desk(embedded());
     let runs = 0;

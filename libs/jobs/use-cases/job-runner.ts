@@ -55,15 +55,19 @@ export class JobRunner implements BeforeApplicationShutdown {
     while (this.active.size > 0) await Promise.all(this.active);
   }
 
-  /** Runs every sweep and job that is due, and what they make due, to the end; answers how many. For tests and tools. */
+  /**
+   * Runs every sweep and job that is due, and what they make due, to the end; answers how many. For tests and tools: sweeps
+   * run one after another, so that what they find comes in the same order on every machine.
+   */
   async runDue(): Promise<number> {
     await this.store.open(this.handlers.kinds);
     for (let done = 0; ;) {
       const most = this.settings.jobConcurrency;
-      const started = [...(await this.takeSweeps()), ...(await this.takeJobs(most)), ...(await this.takeLanes())];
-      if (started.length === 0) return done;
+      const swept = await this.sweepInTurn();
+      const started = [...(await this.takeJobs(most)), ...(await this.takeLanes())];
+      if (swept + started.length === 0) return done;
       await Promise.all(started);
-      done += started.length;
+      done += swept + started.length;
     }
   }
 
@@ -88,7 +92,7 @@ export class JobRunner implements BeforeApplicationShutdown {
         if (performance.now() >= lookForSweepsAt) {
           lookForSweepsAt = performance.now() + POLL_MS;
           void (await this.takeLanes());
-          void (await this.takeSweeps());
+          await this.takeSweeps();
         }
       } catch (error) {
         log.error({ err: error }, 'looking for jobs failed; it is tried again');
@@ -125,14 +129,26 @@ export class JobRunner implements BeforeApplicationShutdown {
     return started;
   }
 
-  private async takeSweeps(): Promise<Promise<void>[]> {
-    const started: Promise<void>[] = [];
+  private async takeSweeps(): Promise<void> {
+    for (const sweep of this.handlers.sweeps) await this.takeSweep(sweep);
+  }
+
+  private async sweepInTurn(): Promise<number> {
+    let done = 0;
     for (const sweep of this.handlers.sweeps) {
-      if (this.sweeping.has(sweep.name)) continue;
-      const holder = await this.leases.take(sweep.name);
-      if (holder !== null) started.push(this.track(this.runSweep(sweep, holder)));
+      const taken = await this.takeSweep(sweep);
+      if (taken === null) continue;
+      await taken.end;
+      done += 1;
     }
-    return started;
+    return done;
+  }
+
+  /** Starts the sweep when it is due and nobody runs it; its end is in a record, for an answer must not wait for it. */
+  private async takeSweep(sweep: Sweep): Promise<{ end: Promise<void> } | null> {
+    if (this.sweeping.has(sweep.name)) return null;
+    const holder = await this.leases.take(sweep.name);
+    return holder === null ? null : { end: this.track(this.runSweep(sweep, holder)) };
   }
 
   private async runJob(job: ClaimedJob): Promise<void> {
