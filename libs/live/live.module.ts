@@ -1,4 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Settings } from '#kernel';
 import { ComplaintRepository } from '#complaints';
 import { JobHandlers } from '#jobs';
@@ -9,6 +10,7 @@ import { LiveBus } from './data/live-bus.js';
 import { PostgresBus } from './data/postgres-bus.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { LiveController } from './http/live.controller.js';
+import { NamesLivePlace } from './http/names-live-place.interceptor.js';
 import { PresenceController } from './http/presence.controller.js';
 import { PresentClaim } from './http/present-claim.js';
 import { ReviewClaimsController } from './http/review-claims.controller.js';
@@ -48,6 +50,7 @@ const bus = {
     PresentClaim,
     WhoWorks,
     WorkClaims,
+    { provide: APP_INTERCEPTOR, useClass: NamesLivePlace },
   ],
   exports: [LiveEvents, LiveHub, LiveSight, WhoWorks],
 })

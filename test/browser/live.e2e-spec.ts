@@ -91,6 +91,30 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
       await page.locator('main').getByText(t('state.acknowledged')).first().waitFor();
   });
 
+  it('hear of what changed between the first read of a page and the opening of its stream', async () => {
+    const receivedAt = room.desk.clock.now().toISOString();
+    const complaint = { channel: 'phone', text: '住所の変更を伝えたいとのこと。', receivedAt };
+    const { id: other } = (await client.post('/api/v1/complaints', complaint)).as<{ id: string }>();
+    const hub = room.desk.get(LiveHub);
+    const listeners = hub.listeners;
+    const { page, open, watch } = await room.seat('agent');
+    const opening = Promise.withResolvers<undefined>();
+    await page.route(/\/api\/v1\/live/, async (route) => {
+      await opening.promise;
+      await route.continue();
+    });
+    await open(`/complaints/${other}`);
+    await page.locator('main').getByText(t('state.received')).first().waitFor();
+    await client.post(`/api/v1/complaints/${other}/handling`, { to: 'acknowledged' });
+    await hub.flush();
+    expect(hub.listeners).toBe(listeners);
+    opening.resolve(undefined);
+    await page.locator('main').getByText(t('state.acknowledged')).first().waitFor();
+    expect([watch.faults, watch.refusals]).toEqual([[], []]);
+    await page.close();
+    await until('the page to be gone', () => hub.listeners === listeners);
+  });
+
   it('need one connection for all tabs of a browser, and another tab takes over when the first is closed', async () => {
     const hub = room.desk.get(LiveHub);
     const second = await sato.page.context().newPage();

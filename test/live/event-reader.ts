@@ -9,6 +9,12 @@ export interface HeardEvent {
   place: string | null;
 }
 
+/** Where a browser goes on: after the last event that it saw, or after a place that it was named. */
+export interface ListenFrom {
+  lastSeen?: string | null;
+  after?: string;
+}
+
 /** A browser that listens to the desk's stream of events. */
 export class EventReader {
   readonly heard: HeardEvent[] = [];
@@ -26,9 +32,13 @@ export class EventReader {
   ) {}
 
   /** Connects; `lastSeen` is sent as the browser sends it when it connects again. */
-  static async open(url: string, client: HttpClient, lastSeen: string | null = null): Promise<EventReader> {
+  static async open(
+    url: string,
+    client: HttpClient,
+    { lastSeen = null, after }: ListenFrom = {},
+  ): Promise<EventReader> {
     const abort = new AbortController();
-    const answer = await fetch(`${url}/api/v1/live`, {
+    const answer = await fetch(`${url}/api/v1/live${after === undefined ? '' : `?after=${after}`}`, {
       headers: {
         accept: 'text/event-stream',
         cookie: client.cookieHeader,

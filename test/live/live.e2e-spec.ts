@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { LiveHub } from '#live';
 import { profile, query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
-import { startDesk, until, type HttpClient, type TestDesk, type TestUser } from '#testing';
+import { startDesk, until, type Answer, type HttpClient, type TestDesk, type TestUser } from '#testing';
 import { createDesk } from '../../apps/desk/create-desk.js';
 import { BuiltDesk } from '../crash/support/built-desk.js';
 import { of, walledWorld } from '../support/walled-incident.js';
-import { EventReader } from './event-reader.js';
+import { EventReader, type ListenFrom } from './event-reader.js';
 
 jest.setTimeout(120_000);
 
@@ -28,8 +28,8 @@ async function person(role: 'agent' | 'compliance' | 'manager' | 'admin'): Promi
   return { user, client: await desk.client().signIn(user.email, user.password) };
 }
 
-async function listen(client: HttpClient, lastSeen: string | null = null): Promise<EventReader> {
-  const reader = await EventReader.open(desk.url, client, lastSeen);
+async function listen(client: HttpClient, from: ListenFrom = {}): Promise<EventReader> {
+  const reader = await EventReader.open(desk.url, client, from);
   readers.push(reader);
   return reader;
 }
@@ -70,11 +70,30 @@ describe('the stream of events', () => {
     first.close();
     const missed = await logged(client);
     await desk.get(LiveHub).flush();
-    const second = await listen(client, first.place);
+    const second = await listen(client, { lastSeen: first.place });
     await until('the missed news', () => second.heard.some(({ id }) => id === missed));
     expect(second.heard.some(({ id }) => id === seen)).toBe(false);
-    const lost = await listen(client, '01JZZZZZZZZZZZZZZZZZZZZZZZ');
+    const lost = await listen(client, { lastSeen: '01JZZZZZZZZZZZZZZZZZZZZZZZ' });
     await until('to be told to read anew', () => lost.types().includes('resync'));
+  });
+
+  it('goes on after the place that comes with a session, when it is opened as when it is read', async () => {
+    const { client, user } = await person('agent');
+    const placeOf = ({ headers }: Answer): string => headers.get('x-live-place') ?? 'none';
+    // With several processes a place is named as soon as the others are heard: when somebody listens.
+    await listen(client);
+    const places = [
+      placeOf(await client.get('/api/v1/session')),
+      placeOf(await desk.client().post('/api/v1/session', { email: user.email, password: user.password })),
+    ];
+    const between = await logged(client);
+    for (const after of places) {
+      const late = await listen(client, { after });
+      await until('what was told in between', () => late.heard.some(({ id }) => id === between));
+      expect(late.types()).not.toContain('resync');
+    }
+    expect(placeOf(await desk.client().get('/api/v1/session'))).toBe('none');
+    expect(placeOf(await client.get('/api/v1/sessions'))).toBe('none');
   });
 
   it('ends with the session, at log-out and when it runs out, and does not keep it alive', async () => {
@@ -353,7 +372,7 @@ describe('a desk that is killed', () => {
       await built.kill();
       await until('the stream to break', () => before.ended);
       await built.start();
-      const after = await EventReader.open(built.url, client, before.place);
+      const after = await EventReader.open(built.url, client, { lastSeen: before.place });
       await until('to be told to read anew', () => after.types().includes('resync'));
       expect((await client.get('/api/v1/drafts/note/n-1')).as<{ value: string }>().value).toBe('書きかけ');
       expect((await client.get(`/api/v1/complaints/${id}/claim`)).as<Claim>().holder).not.toBeNull();

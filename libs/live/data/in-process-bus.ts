@@ -3,6 +3,8 @@ import { LiveBus, type LiveMessage } from './live-bus.js';
 
 /** On SQLite the desk is one process: a message is heard after its commit, and costs no statement. */
 export class InProcessBus extends LiveBus {
+  readonly isOpen = true;
+
   constructor(private readonly uow: UnitOfWork) {
     super();
   }

@@ -31,6 +31,9 @@ export abstract class LiveBus {
   /** Sends with the commit of the running unit, or at once outside of one. */
   abstract publish(message: LiveMessage): Promise<void>;
 
+  /** Whether messages of all processes are heard now. */
+  abstract readonly isOpen: boolean;
+
   /** From now on messages of other processes are heard as well. Cheap when it is so already. */
   abstract open(): Promise<void>;
 

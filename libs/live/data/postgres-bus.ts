@@ -12,6 +12,7 @@ const RETRY_MS = 2_000;
  * of this process listens, from the first person on who does.
  */
 export class PostgresBus extends LiveBus {
+  private heard = false;
   private opening: Promise<boolean> | undefined;
   private client: pg.Client | undefined;
   private retry: NodeJS.Timeout | undefined;
@@ -22,6 +23,10 @@ export class PostgresBus extends LiveBus {
     private readonly url: string,
   ) {
     super();
+  }
+
+  get isOpen(): boolean {
+    return this.heard;
   }
 
   async publish(message: LiveMessage): Promise<void> {
@@ -57,6 +62,7 @@ export class PostgresBus extends LiveBus {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
+      this.heard = this.client === client;
       return true;
     } catch (error) {
       this.lost(client, error);
@@ -69,6 +75,7 @@ export class PostgresBus extends LiveBus {
     if (this.client !== client || this.closed) return;
     log.warn({ ...(error === null ? {} : { err: error }) }, 'news of other processes are not heard');
     this.client = undefined;
+    this.heard = false;
     void client.end().catch(() => undefined);
     this.retry = setTimeout(() => {
       this.opening = this.connect().then((heard) => {

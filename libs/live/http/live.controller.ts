@@ -1,5 +1,5 @@
-import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Actor } from '#kernel';
 import { CurrentActor, CurrentSession, SignedInOnly } from '#access';
@@ -18,7 +18,13 @@ export class LiveController {
   @SignedInOnly()
   @ApiOperation({
     summary:
-      'Server-sent events {type, id, kind?, at} of what changed, without content, as far as role and walls allow; goes on after Last-Event-ID, or says resync',
+      'Server-sent events {type, id, kind?, at} of what changed, without content, as far as role and walls allow; goes on after Last-Event-ID or else `after`, or says resync',
+  })
+  @ApiQuery({
+    name: 'after',
+    type: String,
+    required: false,
+    description: 'A place that X-Live-Place of a session named',
   })
   @ApiProduces('text/event-stream')
   @ApiProblem(liveErrors['live.stream-only'], liveErrors['live.too-many'])
@@ -26,6 +32,7 @@ export class LiveController {
     @CurrentActor() actor: Actor,
     @CurrentSession() sessionId: string,
     @Headers('last-event-id') lastSeen: string | undefined,
+    @Query('after') after: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -36,6 +43,6 @@ export class LiveController {
     reply.raw.on('close', () => {
       this.hub.leave(stream);
     });
-    await this.hub.join(stream, lastSeen ?? null);
+    await this.hub.join(stream, lastSeen ?? after ?? null);
   }
 }

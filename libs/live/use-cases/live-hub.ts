@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CLOCK, DomainError, log, type Actor, type Clock } from '#kernel';
+import { CLOCK, DomainError, log, newId, type Actor, type Clock } from '#kernel';
 import { PermissionTable, Sessions } from '#access';
 import { LiveBus } from '../data/live-bus.js';
 import { liveErrors } from '../domain/live.errors.js';
@@ -40,8 +40,10 @@ interface Seat {
 export class LiveHub implements OnModuleDestroy {
   private readonly seats = new Set<Seat>();
   private kept: LiveNews[] = [];
+  /** The place before the first of those kept. */
+  private before = newId();
   private batch: LiveNews[] = [];
-  private sentUpTo: string | null = null;
+  private sentUpTo = this.before;
   private timer: NodeJS.Timeout | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
   private closing = false;
@@ -57,6 +59,14 @@ export class LiveHub implements OnModuleDestroy {
   /** How many listen. */
   get listeners(): number {
     return this.seats.size;
+  }
+
+  /**
+   * Where the news stand: a listener who goes on after it hears of everything that is told from now on. Null where what
+   * other processes tell is not heard yet.
+   */
+  get place(): string | null {
+    return this.bus.isOpen ? this.sentUpTo : null;
   }
 
   /** Takes a listener in, who goes on after `lastSeen`. Error: `live.too-many`. */
@@ -92,8 +102,11 @@ export class LiveHub implements OnModuleDestroy {
     this.timer ??= setTimeout(() => void this.flush(), BATCH_MS).unref();
   }
 
-  /** Something may have been missed. */
+  /** Something may have been missed: nobody goes on after a place from before. */
   resyncAll(): void {
+    this.kept = [];
+    this.before = newId();
+    this.sentUpTo = this.before;
     for (const { listener } of this.seats) listener.resync(this.sentUpTo);
   }
 
@@ -103,7 +116,9 @@ export class LiveHub implements OnModuleDestroy {
     this.timer = undefined;
     const batch = this.batch;
     this.batch = [];
-    this.kept = [...this.kept, ...batch].slice(-KEPT);
+    const all = [...this.kept, ...batch];
+    this.before = all.at(-KEPT - 1)?.n ?? this.before;
+    this.kept = all.slice(-KEPT);
     this.sentUpTo = batch.at(-1)?.n ?? this.sentUpTo;
     await Promise.all([...this.seats].map((seat) => this.deliver(seat, batch)));
   }
@@ -120,6 +135,7 @@ export class LiveHub implements OnModuleDestroy {
   }
 
   private since(lastSeen: string): LiveNews[] | null {
+    if (lastSeen === this.before) return this.kept;
     const at = this.kept.findIndex(({ n }) => n === lastSeen);
     return at === -1 ? null : this.kept.slice(at + 1);
   }

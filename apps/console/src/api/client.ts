@@ -44,6 +44,13 @@ export function deskNow(): number {
   return Date.now() + aheadMs;
 }
 
+let livePlace: string | null = null;
+
+/** Where the desk's news stood just before this page's session was read, which comes first; null: not known. */
+export function placeOfNews(): string | null {
+  return livePlace;
+}
+
 /** After so long (ms) without a key or click nobody is at the page. */
 const UNATTENDED_MS = 60_000;
 
@@ -92,6 +99,7 @@ async function attempt(path: string, options: CallOptions): Promise<Response> {
     ...(options.body === undefined ? {} : { body: isForm ? (options.body as FormData) : JSON.stringify(options.body) }),
   });
   readClock(response);
+  if (path === '/session') livePlace = response.headers.get('X-Live-Place');
   return response;
 }
 

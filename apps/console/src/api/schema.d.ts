@@ -664,7 +664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events {type, id, kind?, at} of what changed, without content, as far as role and walls allow; goes on after Last-Event-ID, or says resync */
+        /** Server-sent events {type, id, kind?, at} of what changed, without content, as far as role and walls allow; goes on after Last-Event-ID or else `after`, or says resync */
         get: operations["Live_listen"];
         put?: never;
         post?: never;
@@ -11146,7 +11146,10 @@ export interface operations {
     };
     Live_listen: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A place that X-Live-Place of a session named */
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -8,7 +8,7 @@ class FakeSource {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   onerror: (() => void) | null = null;
-  constructor() {
+  constructor(readonly url: string) {
     FakeSource.all.push(this);
   }
   close(): void {
@@ -73,8 +73,8 @@ interface Tab {
 const settled = async (): Promise<void> => {
   for (let n = 0; n < 10; n += 1) await Promise.resolve();
 };
-async function tab(): Promise<Tab> {
-  const made: Tab = { stream: new LiveStream(), types: [] };
+async function tab(place: string | null = '01PLACE'): Promise<Tab> {
+  const made: Tab = { stream: new LiveStream(place), types: [] };
   made.stream.listen(({ type }) => made.types.push(type));
   made.stream.start();
   await settled();
@@ -96,18 +96,28 @@ afterEach(() => {
 });
 
 describe('one connection for all tabs', () => {
-  it('is new for the first tab, which has nothing to read anew, and hands on what it hears', async () => {
-    const [first, second] = [await tab(), await tab()];
-    expect(FakeSource.all).toHaveLength(1);
+  it('goes on from where the first tab began to read, which has nothing to read anew, and hands on what it hears', async () => {
+    const [first, second] = [await tab(), await tab('01LATER')];
+    expect(FakeSource.all.map(({ url }) => url)).toEqual(['/api/v1/live?after=01PLACE']);
+    FakeSource.all[0]?.open();
     FakeSource.all[0]?.say({ type: 'queue.changed', id: '' });
     expect([first.types, second.types]).toEqual([['queue.changed'], ['queue.changed']]);
+  });
+
+  it('has what was read before it read once more where no place is known', async () => {
+    const [first] = [await tab(null)];
+    expect(FakeSource.all.map(({ url }) => url)).toEqual(['/api/v1/live']);
+    expect(first.types).toEqual([]);
+    FakeSource.all[0]?.open();
+    FakeSource.all[0]?.open();
+    expect(first.types).toEqual(['resync']);
   });
 
   it('that was refused and is opened again has every tab read anew', async () => {
     const [first, second] = [await tab(), await tab()];
     FakeSource.all[0]?.refuse();
     jest.advanceTimersByTime(5_000);
-    expect(FakeSource.all).toHaveLength(2);
+    expect(FakeSource.all.map(({ url }) => url)).toEqual(['/api/v1/live?after=01PLACE', '/api/v1/live']);
     FakeSource.all[1]?.open();
     expect([first.types, second.types]).toEqual([['resync'], ['resync']]);
   });

@@ -41,6 +41,9 @@ export class LiveStream {
   private again = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
+  /** `place`: from where on the news are wanted, as the first read of the page named it; null: not known. */
+  constructor(private readonly place: string | null) {}
+
   start(): void {
     this.channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => {
       this.hear(data);
@@ -80,11 +83,13 @@ export class LiveStream {
   }
 
   private connect(): void {
-    const source = new EventSource('/api/v1/live');
+    // The first connection goes on from where the page began to read. A later one knows no place: what was told since the
+    // former is read anew, in every tab, and only once this one hears what is told meanwhile. When it breaks the browser
+    // itself goes on where it was.
+    const place = this.again ? null : this.place;
+    const source = new EventSource(`/api/v1/live${place === null ? '' : `?after=${place}`}`);
     this.source = source;
-    // A new connection knows no place to go on from: what was told since the former one is read anew, in every tab, and only
-    // once this one hears what is told meanwhile. When it breaks the browser itself goes on where it was.
-    let missed = this.again;
+    let missed = place === null;
     this.again = true;
     source.onopen = () => {
       this.failures = 0;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { placeOfNews } from '../api/client';
 import { useSession } from '../api/session';
 import { LiveStream, type LiveEvent, type LiveType } from './live-stream';
 import { refresh } from './refresh';
@@ -14,7 +15,7 @@ export function useLive(): void {
   const client = useQueryClient();
   const { user } = useSession();
   useEffect(() => {
-    const stream = new LiveStream();
+    const stream = new LiveStream(placeOfNews());
     shared = stream;
     stream.listen((event) => {
       refresh(client, event);
