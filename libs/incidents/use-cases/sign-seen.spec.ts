@@ -7,7 +7,7 @@ import { siblingsSchema } from '#siblings';
 import { vaultSchema } from '#vault';
 import { FakeClock, openTestDatabase, type TestDatabase } from '#testing';
 import { incidentsSchema } from '../index.js';
-import { hana, IncidentDesk, ren } from './incident-desk.fixture.js';
+import { hana, IncidentDesk, mio, ren } from './incident-desk.fixture.js';
 
 const at = (on: string) => new Date(`${on}T10:00:00+09:00`).toISOString();
 const [OLDEST, OLD, NEW] = [at('2026-01-20'), at('2026-02-09'), at('2026-03-02')];
@@ -15,11 +15,13 @@ const [OLDEST, OLD, NEW] = [at('2026-01-20'), at('2026-02-09'), at('2026-03-02')
 let db: TestDatabase;
 let desk: IncidentDesk;
 let hidden: string[];
+let clock: FakeClock;
 
 beforeEach(async () => {
   db = await openTestDatabase([vaultSchema, auditSchema, complaintsSchema, siblingsSchema, incidentsSchema]);
   const settings = Settings.from({ ...db.settings, countries: 'JP', designatedOperator: 'no' });
-  desk = new IncidentDesk(db.uow, settings, new FakeClock(at('2026-03-03')));
+  clock = new FakeClock(at('2026-03-03'));
+  desk = new IncidentDesk(db.uow, settings, clock);
   hidden = [];
   desk.complaintWalls.register(({ id }, column) =>
     Promise.resolve(
@@ -43,6 +45,15 @@ async function lead(...complaintIds: string[]): Promise<string> {
   return id;
 }
 
+/** A group of these; answers its identifier. */
+async function groupOf(first: string, ...others: string[]): Promise<string> {
+  return db.uow.write(async () => {
+    const { id } = await desk.groups.open(first, ren);
+    await desk.groups.join(id, others, ren);
+    return id;
+  });
+}
+
 /** What page, list and distances say of the first sign. */
 async function shown(id: string, to: Actor) {
   const [line] = await desk.list.page(10, null, to);
@@ -55,10 +66,7 @@ async function shown(id: string, to: Actor) {
 describe('the first sign of an incident', () => {
   it('is told as far as whoever looks may know of it', async () => {
     const [open, old] = [await desk.complaint(NEW), await hiddenComplaint(OLD)];
-    await db.uow.write(async () => {
-      const { id } = await desk.groups.open(old, ren);
-      await desk.groups.join(id, [open], ren);
-    });
+    await groupOf(old, open);
     const id = await lead(open);
     expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, NEW]);
     hidden = [];
@@ -108,14 +116,47 @@ describe('the first sign of an incident', () => {
     expect(knownAtHistory).toMatchObject([{ fromAt: OLD, toAt: OLD }]);
   });
 
+  it('is not told once the complaint has left the group that it was known by', async () => {
+    const [open, beside] = [await desk.complaint(NEW), await desk.complaint(at('2026-02-20'))];
+    const [old, oldest] = [await hiddenComplaint(OLD), await hiddenComplaint(OLDEST)];
+    const group = await groupOf(old, oldest, open, beside);
+    const id = await lead(open);
+    for (const gone of [oldest, old, beside]) {
+      clock.advance(1000);
+      await db.uow.write(() => desk.groups.leave(group, [gone], ren));
+      expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLDEST, at('2026-02-20')]);
+    }
+    // A refusal asks no reason of her for a moment after one that she does not see.
+    const step = { to: 'suspected', reason: '確認', knownAt: at('2026-02-20') } as const;
+    expect((await desk.transition.execute(id, step, hana)).knownAt).toBe(OLDEST);
+  });
+
+  it('is taken from what she sees that counted, not from what had left or was off already', async () => {
+    const [open, left, late] = [await desk.complaint(NEW), await desk.complaint(OLD), await desk.complaint(OLD)];
+    const group = await groupOf(open, left, await hiddenComplaint(OLDEST));
+    await db.uow.write(() => desk.groups.leave(group, [left], ren));
+    clock.advance(1000);
+    const id = await lead(open);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLDEST, NEW]);
+    await desk.link.unlink(id, open, '別の事案', ren);
+    clock.advance(1000);
+    await db.uow.write(() => desk.groups.join(group, [late], ren));
+    expect(await shown(id, hana)).toBe(NEW);
+  });
+
+  it('is never a hidden one where knowledge was moved before it', async () => {
+    const id = await lead(await hiddenComplaint(OLD), await desk.complaint(NEW));
+    await desk.transition.execute(id, { to: 'suspected', reason: '確認' }, ren);
+    await desk.knownAt.propose(id, { knownAt: OLDEST, reason: '他部署が先に知っていた' }, ren);
+    await desk.knownAt.approve(id, mio);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, OLDEST]);
+  });
+
   it('costs the same however many complaints an incident has', async () => {
     const many: string[] = [];
     for (let n = 0; n < 8; n += 1) many.push(await desk.complaint(at(`2026-02-1${String(n)}`)));
     const old = await hiddenComplaint(OLD);
-    await db.uow.write(async () => {
-      const { id } = await desk.groups.open(old, ren);
-      await desk.groups.join(id, many.slice(0, 4), ren);
-    });
+    await groupOf(old, ...many.slice(0, 4));
     const [few, lot] = [await lead(many[7]!), await lead(...many)];
     const statements = async (id: string): Promise<[number, string | null | undefined]> => {
       const row = await desk.incidents.row(id);

@@ -41,10 +41,15 @@ export class SignSeen {
     return earliestSeen(incident, await this.around(incident, await this.walls.hiding(actor, 'c.id')));
   }
 
-  /** Of all complaints ever linked. */
+  /** Of all complaints ever linked and all that were ever grouped with them: the first sign stays where they put it. */
   private async around({ id }: Moments, wall: HiddenFrom | null): Promise<ArrivalsAround> {
     const links = await this.incidents.linksEver(id);
-    return this.groups.arrivalsAround([...new Set(links.map(({ complaintId }) => complaintId))], wall);
+    const counted = links.map(({ complaintId, linkedAt, unlinkedAt }) => ({
+      complaintId,
+      from: linkedAt,
+      until: unlinkedAt,
+    }));
+    return this.groups.arrivalsAround(counted, wall);
   }
 }
 
@@ -53,17 +58,17 @@ function whole({ firstSignalAt }: Moments): ShownSign {
 }
 
 function asSeen(incident: Moments, around: ArrivalsAround): ShownSign {
-  if (!around.someHidden) return whole(incident);
-  const sign = earliest(earliestSeen(incident, around), incident.knownAt);
-  const { firstSignalAt: first } = incident;
-  const firstSignalAt = first === null || sign === null || sign > first ? first && sign : first;
-  return { firstSignalAt, told: (at) => (at === firstSignalAt || (at !== null && around.seen.has(at)) ? at : null) };
+  const sign = earliestSeen(incident, around);
+  const firstSignalAt = sign === incident.firstSignalAt ? sign : earliest(sign, incident.knownAt);
+  return { firstSignalAt, told: (at) => (at === firstSignalAt || !isSecret(at, around) ? at : null) };
 }
 
-function earliestSeen({ firstSignalAt }: Moments, around: ArrivalsAround): Instant | null {
-  const seen = [...around.seen].sort()[0] ?? null;
-  if (seen === around.first) return earliest(firstSignalAt, around.first);
-  // A first sign from before the hidden complaint stands on the incident's page and is not that complaint.
-  const stood = firstSignalAt !== null && around.first !== null && firstSignalAt < around.first;
-  return earliest(stood ? firstSignalAt : null, seen);
+function earliestSeen({ firstSignalAt: first }: Moments, around: ArrivalsAround): Instant | null {
+  if (first === null || !isSecret(first, around)) return first;
+  return [...around.seen].filter((at) => at > first).sort()[0] ?? null;
+}
+
+/** Whether the moment is the arrival of complaints behind a wall and of no other. */
+function isSecret(at: Instant | null, { seen, hidden }: ArrivalsAround): boolean {
+  return at !== null && hidden.has(at) && !seen.has(at);
 }

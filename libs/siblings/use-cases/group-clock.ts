@@ -3,6 +3,12 @@ import type { Actor, Instant } from '#kernel';
 import { ComplaintWalls, type HiddenFrom } from '#complaints';
 import { query, UnitOfWork } from '#persistence';
 import { GroupRows } from '../data/group-rows.js';
+import {
+  arrivalsAround,
+  type ArrivalInGroup,
+  type ArrivalsAround,
+  type CountedComplaint,
+} from '../domain/arrivals-around.js';
 
 /** The complaint of some that arrived first. */
 export interface Earliest {
@@ -11,19 +17,12 @@ export interface Earliest {
   receivedAt: Instant;
 }
 
-/** Arrivals of some complaints and of those grouped with them. */
-export interface ArrivalsAround {
-  /** The earliest of them all; null when there are none. */
-  first: Instant | null;
-  /** Those that the person may know of: a group is known by a complaint that stands before them. */
-  seen: ReadonlySet<Instant>;
-  /** Whether any is hidden from the person. */
-  someHidden: boolean;
-}
-
 interface ArrivalRow {
-  group_id: string | null;
+  id: string;
   received_at: Instant;
+  group_id: string | null;
+  joined_at: Instant | null;
+  left_at: Instant | null;
   hidden: number;
   asked: number;
 }
@@ -68,35 +67,30 @@ export class GroupClock {
   }
 
   /** One statement for some hundred complaints. `wall`: what hides from the person, on the column `c.id`; null when nothing does. */
-  async arrivalsAround(complaintIds: readonly string[], wall: HiddenFrom | null): Promise<ArrivalsAround> {
-    const rows: ArrivalRow[] = [];
-    for (const ids of chunks(complaintIds))
-      rows.push(...(await this.around(ids, wall ?? { sql: '1 = 0', values: [] })));
-    const open = rows.filter(({ hidden }) => hidden !== 1);
-    const known = new Set(open.flatMap(({ asked, group_id: group }) => (asked === 1 && group !== null ? [group] : [])));
-    const seen = open.filter(({ asked, group_id: group }) => asked === 1 || (group !== null && known.has(group)));
-    return {
-      first: rows.map(({ received_at: at }) => at).sort()[0] ?? null,
-      seen: new Set(seen.map(({ received_at: at }) => at)),
-      someHidden: open.length < rows.length,
-    };
+  async arrivalsAround(counted: readonly CountedComplaint[], wall: HiddenFrom | null): Promise<ArrivalsAround> {
+    const rows: ArrivalInGroup[] = [];
+    const asked = [...new Set(counted.map(({ complaintId }) => complaintId))];
+    for (const ids of chunks(asked)) rows.push(...(await this.around(ids, wall ?? { sql: '1 = 0', values: [] })));
+    return arrivalsAround(rows, counted);
   }
 
-  private around(ids: readonly string[], wall: HiddenFrom): Promise<ArrivalRow[]> {
-    const hidden = `CASE WHEN ${wall.sql} THEN 1 ELSE 0 END AS hidden`;
-    return query<ArrivalRow>(
+  /** Who has left a group is of it all the same: a moment may have been taken from their arrival. */
+  private async around(ids: readonly string[], wall: HiddenFrom): Promise<ArrivalInGroup[]> {
+    const about = `c.id AS id, c.received_at AS received_at, CASE WHEN ${wall.sql} THEN 1 ELSE 0 END AS hidden`;
+    const rows = await query<ArrivalRow>(
       this.uow.manager,
       `WITH asked AS (
-         SELECT s.group_id AS group_id, c.received_at AS received_at, ${hidden}
-         FROM complaints c LEFT JOIN sibling_members s ON s.complaint_id = c.id AND s.left_at IS NULL
+         SELECT ${about}, s.group_id AS group_id, s.joined_at AS joined_at, s.left_at AS left_at
+         FROM complaints c LEFT JOIN sibling_members s ON s.complaint_id = c.id
          WHERE c.id IN (${marks(ids)}))
-       SELECT group_id, received_at, hidden, 1 AS asked FROM asked
+       SELECT id, received_at, hidden, group_id, joined_at, left_at, 1 AS asked FROM asked
        UNION ALL
-       SELECT o.group_id AS group_id, c.received_at AS received_at, ${hidden}, 0 AS asked
+       SELECT ${about}, o.group_id AS group_id, o.joined_at AS joined_at, o.left_at AS left_at, 0 AS asked
        FROM sibling_members o JOIN complaints c ON c.id = o.complaint_id
-       WHERE o.left_at IS NULL AND o.group_id IN (SELECT group_id FROM asked WHERE group_id IS NOT NULL)`,
+       WHERE o.group_id IN (SELECT group_id FROM asked WHERE group_id IS NOT NULL)`,
       [...wall.values, ...ids, ...wall.values],
     );
+    return rows.map(arrivalOf);
   }
 
   async earliestAmong(complaintIds: readonly string[]): Promise<Earliest> {
@@ -109,6 +103,17 @@ export class GroupClock {
     if (!row) throw new Error('the earliest of no complaints was asked for');
     return { complaintId: row.id, slipNumber: row.slip_number, receivedAt: row.received_at };
   }
+}
+
+function arrivalOf(row: ArrivalRow): ArrivalInGroup {
+  const { group_id: id, joined_at: from, left_at: until } = row;
+  return {
+    complaintId: row.id,
+    receivedAt: row.received_at,
+    group: id === null || from === null ? null : { id, from, until },
+    isHidden: row.hidden === 1,
+    isAsked: row.asked === 1,
+  };
 }
 
 function marks(values: readonly unknown[]): string {

@@ -13,10 +13,12 @@ export function withoutTheirs(column: string, hidden: readonly string[]): string
   return without(hidden, (ids) => `${column} NOT IN (${complaintsOf(ids)})`);
 }
 
-/** Incidents without those that had such a complaint ever: their first sign may be its arrival. */
+/** Incidents without those that had such a complaint ever, or one ever grouped with it: their first sign may be its arrival. */
 export function withoutSigns(column: string, hidden: readonly string[]): string {
+  const groups = (ids: string) => `SELECT group_id FROM sibling_members WHERE complaint_id IN (${complaintsOf(ids)})`;
   const linked = (ids: string) =>
-    `SELECT incident_id FROM incident_complaints WHERE complaint_id IN (${complaintsOf(ids)})`;
+    `SELECT incident_id FROM incident_complaints WHERE complaint_id IN (${complaintsOf(ids)})
+      OR complaint_id IN (SELECT complaint_id FROM sibling_members WHERE group_id IN (${groups(ids)}))`;
   return without(hidden, (ids) => `${column} NOT IN (${linked(ids)})`);
 }
 

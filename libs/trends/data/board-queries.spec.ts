@@ -6,6 +6,7 @@ import { complaintsSchema } from '#complaints';
 import { incidentsSchema } from '#incidents';
 import { newId } from '#kernel';
 import { query, run } from '#persistence';
+import { siblingsSchema } from '#siblings';
 import { openTestDatabase, type TestDatabase } from '#testing';
 import { triageSchema } from '#triage';
 import { vaultSchema } from '#vault';
@@ -22,6 +23,7 @@ const schemas = [
   auditSchema,
   complaintsSchema,
   triageSchema,
+  siblingsSchema,
   clustersSchema,
   incidentsSchema,
   alarmsSchema,
@@ -107,20 +109,39 @@ describe('the figures of the board', () => {
     expect(Object.values(await figures([open, walled])).filter((value) => value !== 0)).toEqual([]);
   });
 
-  it('take no time from a first sign that may be an arrival behind a wall', async () => {
-    const [open, walled] = [await matter('2026-0001'), await matter('2026-0002')];
-    const moments = "first_signal_at = '2026-11-09T00:00:00.000Z', known_at = '2026-11-10T00:00:00.000Z'";
-    await db.uow.write((m) => run(m, `UPDATE incidents SET ${moments} WHERE id = ?`, [open]));
+  describe('take no time from a first sign that may be an arrival behind a wall', () => {
+    let [open, walled] = ['', ''];
     const median = async (hidden: readonly string[]) =>
       new BoardQueries(db.uow).over(SPAN, { now: NOW, hidden })['signal-to-known']?.();
-    const whole = await median([walled]);
-    expect(whole).not.toBeNull();
-    const link = 'SELECT complaint_id FROM incident_complaints WHERE incident_id = ?';
-    const [shared] = await query<{ complaint_id: string }>(db.uow.reads, link, [walled]);
-    await put('incident_complaints', {
-      ...{ id: newId(), incident_id: open, complaint_id: shared!.complaint_id, slip_number: '2026-11-000002' },
-      ...{ received_at: AT, linked_at: AT, linked_by: 'misaki' },
+    const complaintOf = async (incidentId: string) => {
+      const link = 'SELECT complaint_id FROM incident_complaints WHERE incident_id = ?';
+      return (await query<{ complaint_id: string }>(db.uow.reads, link, [incidentId]))[0]!.complaint_id;
+    };
+
+    beforeEach(async () => {
+      [open, walled] = [await matter('2026-0001'), await matter('2026-0002')];
+      const moments = "first_signal_at = '2026-11-09T00:00:00.000Z', known_at = '2026-11-10T00:00:00.000Z'";
+      await db.uow.write((m) => run(m, `UPDATE incidents SET ${moments} WHERE id = ?`, [open]));
+      expect(await median([walled])).toBe(24);
     });
-    expect([await median([]), await median([walled])]).toEqual([whole, null]);
+
+    it('of a complaint of both incidents', async () => {
+      await put('incident_complaints', {
+        ...{ id: newId(), incident_id: open, complaint_id: await complaintOf(walled), slip_number: '2026-11-000002' },
+        ...{ received_at: AT, linked_at: AT, linked_by: 'misaki' },
+      });
+      expect([await median([]), await median([walled])]).toEqual([24, null]);
+    });
+
+    it('of a complaint that was grouped with one of the incident, also when it has left', async () => {
+      const group = newId();
+      const complaints = [await complaintOf(open), await complaintOf(walled)];
+      await put('sibling_groups', { id: group, primary_id: complaints[0]!, created_at: AT, created_by: 'misaki' });
+      for (const complaint_id of complaints) {
+        const who = { complaint_id, joined_at: AT, joined_by: 'misaki', left_at: AT };
+        await put('sibling_members', { id: newId(), group_id: group, ...who });
+      }
+      expect([await median([]), await median([walled])]).toEqual([24, null]);
+    });
   });
 });
