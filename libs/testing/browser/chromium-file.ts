@@ -1,4 +1,5 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -15,16 +16,25 @@ export async function chromiumFile(): Promise<string> {
   const home = packageFolder('@sparticuz/chromium');
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const file = join(equipment(), `chromium-${version}`);
-  if (!existsSync(file)) await unpack(join(home, 'bin', 'chromium.br'), file);
+  if (!existsSync(file)) await unpackOnce(join(home, 'bin', 'chromium.br'), file);
   return file;
 }
 
-/** Unpacks beside the file and renames, so that two test files at once never start half a browser. */
-async function unpack(packed: string, file: string): Promise<void> {
+/**
+ * Unpacks beside the file and gives it its name when whole, so that nobody starts half a browser. Of two processes that
+ * unpack at once the first one's stays: a browser whose file is replaced cannot start its own processes any more.
+ */
+export async function unpackOnce(packed: string, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
+  const unfinished = `${file}.${randomUUID()}`;
   await pipeline(createReadStream(packed), createBrotliDecompress(), createWriteStream(unfinished, { mode: 0o755 }));
-  renameSync(unfinished, file);
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(unfinished);
+  }
 }
 
 /** Folder of an installed package, whatever it exports. */
