@@ -14,6 +14,7 @@ import { features, NestMessages } from '#assembly';
 import { ChannelsModule, UPLOAD_LIMIT } from '#intake';
 import { JobRunner } from '#jobs';
 import { profile } from '#persistence';
+import { nameRegistered } from './plugin-names.js';
 import { watchOperations } from './watch-operations.js';
 import { PublicPagesModule } from './public/public-pages.module.js';
 
@@ -44,6 +45,7 @@ export async function createDesk(options: DeskOptions): Promise<NestFastifyAppli
     },
   );
   const fastify = app.getHttpAdapter().getInstance();
+  nameRegistered(fastify);
   await fastify.register(cookie);
   await fastify.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 20, fieldSize: 4 * 1024 * 1024 },

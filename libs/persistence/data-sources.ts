@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Settings } from '#kernel';
 import { profile } from './database-profile.js';
+import { indexEntityColumns } from './entity-columns.js';
 import { quietSqlite } from './quiet-sqlite.js';
 import { CreateWriteLock } from './migrations/1764000000001-create-write-lock.js';
 
@@ -76,6 +77,7 @@ export async function configureWriter(source: DataSource): Promise<DataSource> {
 
 /** Opens the writer, brings the schema up to date, and answers it. */
 export async function openWriter(options: DataSourceOptions): Promise<DataSource> {
+  indexEntityColumns();
   const source = await configureWriter(await new DataSource(options).initialize());
   await source.runMigrations({ transaction: 'each' });
   return source;

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Settings } from '#kernel';
+import { readerOptions, schemaDrift } from '#persistence';
 import { startDesk, type TestDesk } from '#testing';
+
+const writerOf = (desk: TestDesk): DataSource => desk.app.get<DataSource>(getDataSourceToken(), { strict: false });
+const migrationsIn = (source: DataSource): Promise<unknown[]> =>
+  source.query('SELECT name FROM migrations ORDER BY id');
 
 describe('the desk under test', () => {
   let desk: TestDesk;
@@ -33,5 +41,22 @@ describe('the desk under test', () => {
     await desk.restart();
     const client = await desk.client().signIn(user.email, user.password);
     expect((await client.get('/api/v1/session')).status).toBe(200);
+  }, 60_000);
+
+  it('makes its tables itself where there are none, the same as those of the copy that it starts on', async () => {
+    const before: unknown[] = [];
+    const look = async (settings: Settings): Promise<void> => {
+      const source = await new DataSource(readerOptions(settings, [])).initialize();
+      before.push(...(await migrationsIn(source)));
+      await source.destroy();
+    };
+    const fresh = await startDesk({ empty: true, before: look });
+    try {
+      expect(before).toHaveLength(1);
+      expect(await migrationsIn(writerOf(fresh))).toEqual(await migrationsIn(writerOf(desk)));
+      expect(await schemaDrift(writerOf(fresh))).toEqual([]);
+    } finally {
+      await fresh.close();
+    }
   }, 60_000);
 });

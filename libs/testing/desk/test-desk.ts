@@ -11,6 +11,8 @@ export interface DeskOptions<C extends Clock = FakeClock> {
   /** A {@link FakeClock} at 2026-11-25 10:00 in Tokyo unless said otherwise. */
   clock?: C;
   settings?: Partial<SettingValues>;
+  /** Starts on a database without tables, as a new desk does; others start on a copy of a migrated one. */
+  empty?: boolean;
   /** Fills the data before the desk opens it. */
   before?: (settings: Settings) => Promise<unknown>;
 }
@@ -47,7 +49,8 @@ const PASSWORD = 'kitsune-no-yomeiri-2026';
 
 /** Starts the desk that `apps/desk` makes, on the database of this test run. */
 export async function startDesk<C extends Clock = FakeClock>(options: DeskOptions<C> = {}): Promise<TestDesk<C>> {
-  const place = await freshDatabase([]);
+  const { SCHEMAS } = await import('#assembly');
+  const place = await freshDatabase(options.empty === true ? [] : SCHEMAS);
   // What a reader is shown must not hang on chance, but where a test is about that.
   const settings = Settings.from({
     ...place.values,
