@@ -1,7 +1,7 @@
 import type { Frame } from '../contact-board.js';
 import type { ContactPoints, OutsideDoor, Way } from '../contact-points.js';
 import type { Presence } from '../opening-hours.js';
-import { colonOf, dayText, gapOf, momentText, spansText, spanText, weekdaysText } from './moments.js';
+import { dayText, momentText, spanText, weekdaysText } from './moments.js';
 import { page, said, wordsOf } from './page.js';
 
 /** What the page about ways to reach the desk is made of. */
@@ -24,8 +24,6 @@ export function contactPage(frame: Frame, { points, presence, daysOff }: Contact
       presence: presenceText(frame, presence),
       isOpen: presence.open,
       sample: points.sample,
-      colon: colonOf(frame.language),
-      gap: gapOf(frame.language),
       ways: points.ways.map((way) => wayFacts(frame, way)),
       // The names of holidays are Japanese.
       daysOff: daysOff.map(({ on, name }) =>
@@ -81,7 +79,7 @@ function wayFacts(frame: Frame, { kind, value, hours }: Way): object {
     hours:
       hours === null
         ? null
-        : said(frame, `${weekdaysText(hours.days, frame.language)} ${spanText([hours.from, hours.to], frame.language)}`),
+        : said(frame, `${weekdaysText(hours.days, frame.language)} ${spanText([hours.from, hours.to])}`),
     offOnHolidays: hours?.offOnHolidays ?? false,
   };
 }
@@ -89,7 +87,7 @@ function wayFacts(frame: Frame, { kind, value, hours }: Way): object {
 function doorFacts(frame: Frame, door: OutsideDoor): object {
   const t = wordsOf(frame);
   const days = weekdaysText(door.days, frame.language);
-  const hours = spansText(door.hours, frame.language);
+  const hours = door.hours.map(spanText).join(', ');
   return {
     name: said(frame, t.outside[door.id]),
     phone: door.phone,
