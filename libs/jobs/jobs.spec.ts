@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError, defineErrors, Settings } from '#kernel';
 import { profile, query } from '#persistence';
 import { FakeClock, openTestDatabase, until, type TestDatabase } from '#testing';
-import { EmbeddedJobQueue, JobHandlers, JobRunner, jobsSchema, SweepLeases, type JobStore } from '#jobs';
+import {
+  EmbeddedJobQueue,
+  JobHandlers,
+  JobRunner,
+  jobsSchema,
+  SweepLeases,
+  type JobPayload,
+  type JobStore,
+} from '#jobs';
 import { PgBossJobQueue } from './data/pg-boss-job-queue.js';
 
 const errors = defineErrors({ 'mail.refused': { status: 502, ja: '拒否', en: 'Refused' } });
@@ -257,6 +265,23 @@ describe('the embedded queue over time', () => {
     expect(await fetchRow()).toMatchObject([{ state: 'waiting' }]);
   });
 
+  it('does one job at a time, the first due first, for a tool that must find the same on every machine', async () => {
+    const { queue, handlers, runner } = desk(embedded());
+    const seen: unknown[] = [];
+    const slowly = async ({ n }: JobPayload): Promise<void> => {
+      seen.push(n);
+      await new Promise(setImmediate);
+      seen.push(`${String(n)} done`);
+    };
+    handlers.register('note', slowly);
+    handlers.register('page', slowly, { atOnce: 2 });
+    await queue.enqueue('note', { n: 3 });
+    await queue.enqueue('page', { n: 2 }, { runAt: '2026-11-24T00:00:00.000Z' });
+    await queue.enqueue('note', { n: 1 }, { runAt: '2026-11-23T00:00:00.000Z' });
+    expect(await runner.runInTurn()).toBe(3);
+    expect(seen).toEqual([1, '1 done', 2, '2 done', 3, '3 done']);
+  });
+
   it('makes no commit while nothing is due', async () => {
     const { queue, handlers, runner } = desk(embedded());
     handlers.register('note', () => Promise.resolve());
@@ -300,6 +325,18 @@ describe('sweeps', () => {
     handlers.every('quick', 60_000, sweep('quick', 0));
     expect(await runner.runDue()).toBe(2);
     expect(seen).toEqual(['slow begins', 'slow ends', 'quick begins', 'quick ends']);
+  });
+
+  it('are told to go to the end where a tool waits for them, and not where the desk runs them', async () => {
+    const { runner, handlers } = desk(embedded());
+    const told: unknown[] = [];
+    handlers.every('much', 60_000, (toTheEnd) => Promise.resolve(void told.push(toTheEnd)));
+    await runner.runDue();
+    clock.advance(60_000);
+    runner.start();
+    await until('the sweep of the desk', () => told.length === 2);
+    await runner.stop();
+    expect(told).toEqual([true, false]);
   });
 
   it('are taken over after the lease of a process that died at it', async () => {

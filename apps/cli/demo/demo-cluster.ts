@@ -3,10 +3,9 @@ import { plusMs, type Actor, type Instant } from '#kernel';
 import { SweepClusters } from '#clusters';
 import { SubmitComplaint } from '#intake';
 import { JobRunner } from '#jobs';
+import { SweepSiblings } from '#siblings';
 
 const MINUTE = 60_000;
-/** Working time (ms) for reading the story's complaints: it ends when nothing waits, on a slow machine too. */
-const READING_MS = 600_000;
 
 /** Callers of the last 71 minutes of the story, minutes before its end: one fault of one service, told by people who do not know each other. */
 const CALLS = [
@@ -60,11 +59,8 @@ export class DemoCluster {
 
   /** Looks for clusters once, so that the first page shows what the sweep would find some minutes later. */
   async look(): Promise<void> {
-    const sweep = this.context.get(SweepClusters, { strict: false });
-    // Before the jobs too: what the sweep among them can read in its time hangs on the machine.
-    await sweep.readWaiting(READING_MS);
-    await this.context.get(JobRunner, { strict: false }).runDue();
-    await sweep.readWaiting(READING_MS);
-    await sweep.minute();
+    await this.context.get(JobRunner, { strict: false }).runInTurn();
+    await this.context.get(SweepSiblings, { strict: false }).execute();
+    await this.context.get(SweepClusters, { strict: false }).minute();
   }
 }

@@ -12,6 +12,8 @@ import { demoContact, type DemoText } from './demo-texts.js';
 import type { Random } from './random.js';
 
 const HOUR = 3_600_000;
+/** How long (ms) the story waits for a mail to be read: it goes on with what was read, on a slow machine too. */
+const PATIENCE_MS = 600_000;
 
 /** People of the demo who act. */
 export interface DemoPeople {
@@ -158,7 +160,7 @@ export class DemoDesk {
         source: 'cli',
         receivedAt,
       } as const;
-      const item = await this.context.get(TakeFile, { strict: false }).execute(file, systemActor('demo'));
+      const item = await this.context.get(TakeFile, { strict: false }).execute(file, systemActor('demo'), PATIENCE_MS);
       return { complaintId: item.complaintId, flagged: item.assessment?.flagged ?? false };
     }
     if (text.channel === 'web') {

@@ -116,7 +116,7 @@ export class DemoIntake {
       await control.check(id, { ...mapping, columns }, supervisor, false);
       await runner.execute(id);
       await control.start(id, supervisor, false);
-      await runner.execute(id);
+      await runner.execute(id, 1);
     }
   }
 }

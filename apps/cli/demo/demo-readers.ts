@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Actor } from '#kernel';
+import { plusMs, type Actor, type Instant } from '#kernel';
 import { ComplaintReader } from '#complaints';
-import { query, UnitOfWork } from '#persistence';
+import { query, run, UnitOfWork } from '#persistence';
 import { DecideSignals, OpenForReview, ReviewTasks, SweepSampling, type OpenTask, type ReviewPurpose } from '#triage';
 import type { DemoClock } from './demo-clock.js';
 import type { DemoIncidents } from './demo-incidents.js';
@@ -11,6 +11,8 @@ import type { Random } from './random.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Time (ms) over which what a round drew appears in the queue. */
+const SPREAD_MS = 3 * DAY;
 /** How often a second reader sees a signal otherwise than the text's label. */
 const DISAGREES = 0.12;
 /** Readings that no other step of the story gives. */
@@ -22,6 +24,7 @@ export class DemoReaders {
   private readonly labels = new Map<string, boolean>();
   /** Complaints that a reader suspected: nobody closes these as harmless. */
   private readonly suspected = new Set<string>();
+  private readonly spreadRounds = new Set<string>();
 
   constructor(
     private readonly context: INestApplicationContext,
@@ -51,6 +54,7 @@ export class DemoReaders {
 
   private async day(add: (step: DemoStep) => void, reads: boolean): Promise<void> {
     await this.context.get(SweepSampling, { strict: false }).execute();
+    await this.spread();
     if (!reads) return;
     const waiting = await query<{ complaint_id: string }>(
       this.context.get(UnitOfWork, { strict: false }).reads,
@@ -58,6 +62,23 @@ export class DemoReaders {
        AND purpose IN (${READ_HERE.map((purpose) => `'${purpose}'`).join(', ')}) ORDER BY complaint_id`,
     );
     for (const { complaint_id: id } of waiting) await this.read(id, add);
+  }
+
+  /** Spreads a new round over its days in the order of its complaints: a desk throws dice for that, a demo is to be the same each time. */
+  private async spread(): Promise<void> {
+    const uow = this.context.get(UnitOfWork, { strict: false });
+    const waiting = await query<{ id: string; complaint: string; drawn: Instant }>(
+      uow.reads,
+      `SELECT r.id AS id, s.complaint_id AS complaint, r.drawn_at AS drawn FROM elusion_samples s
+       JOIN elusion_rounds r ON r.id = s.round_id WHERE s.outcome = 'waiting' AND s.task_id IS NULL ORDER BY r.id, s.complaint_id`,
+    );
+    const round = waiting.filter(({ id }) => id === waiting.at(-1)?.id && !this.spreadRounds.has(id));
+    for (const [n, { id, complaint, drawn }] of round.entries()) {
+      this.spreadRounds.add(id);
+      const at = plusMs(drawn, Math.floor((SPREAD_MS * (n + 1)) / (round.length + 1)));
+      const sql = 'UPDATE elusion_samples SET release_at = ? WHERE round_id = ? AND complaint_id = ?';
+      await uow.write((m) => run(m, sql, [at, id, complaint]));
+    }
   }
 
   private async read(id: string, add: (step: DemoStep) => void): Promise<void> {

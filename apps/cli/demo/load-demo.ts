@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { systemActor, SystemClock, toInstant, type Actor, type Role, type Settings } from '#kernel';
+import { Settings, systemActor, SystemClock, toInstant, type Actor, type Role } from '#kernel';
 import { AddUser, UserRows } from '#access';
 import { RebuildIndex } from '#search';
 import { openContext } from '../context.js';
@@ -63,7 +63,8 @@ const TEAMS: readonly [string, string][] = [
 export async function loadDemo(settings: Settings, size: DemoSize): Promise<DemoAccount[]> {
   const end = size.until ?? new SystemClock().now();
   const clock = new DemoClock(new Date(end.getTime() - size.months * 30.4 * DAY - DAY));
-  const context = await openContext(settings, clock);
+  // One mail after another: what comes back, and what the desk writes down of it, has the same order on every machine.
+  const context = await openContext(Settings.from({ ...settings, mailConnections: 1 }), clock);
   try {
     const accounts = await addPeople(context, settings);
     const person = async (email: string): Promise<Actor> => userActor(context, email);

@@ -39,11 +39,11 @@ export class SweepClusters implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.every('clusters.read', READ_EVERY_MS, () =>
-      this.readWaiting(this.isBusy() ? WORK_WHEN_BUSY_MS : WORK_MS),
+    this.handlers.every('clusters.read', READ_EVERY_MS, (toTheEnd) =>
+      this.readWaiting(toTheEnd ? Infinity : this.isBusy() ? WORK_WHEN_BUSY_MS : WORK_MS),
     );
-    this.handlers.every('clusters.bursts', MINUTE_MS, async () => {
-      await this.minute();
+    this.handlers.every('clusters.bursts', MINUTE_MS, async (toTheEnd) => {
+      await this.minute(toTheEnd ? Infinity : this.isBusy() ? MINUTE_WORK_WHEN_BUSY_MS : MINUTE_WORK_MS);
     });
     this.handlers.every('clusters.days', MINUTE_MS, async () => {
       await this.day();
@@ -51,9 +51,9 @@ export class SweepClusters implements OnModuleInit {
     this.hooks.listen();
   }
 
-  /** What the minute brings: reads what waits and looks for bursts. */
-  async minute(): Promise<{ looked: number; opened: number }> {
-    await this.readWaiting(this.isBusy() ? MINUTE_WORK_WHEN_BUSY_MS : MINUTE_WORK_MS);
+  /** What the minute brings: reads what waits, everything or for a bounded time (ms), and looks for bursts. */
+  async minute(workMs = Infinity): Promise<{ looked: number; opened: number }> {
+    await this.readWaiting(workMs);
     return this.bursts.execute();
   }
 

@@ -42,11 +42,14 @@ export class RunImport {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Does what the import's state asks for, from where it stands; answers the state it is left in. Repeating it doubles nothing. */
-  async execute(id: string): Promise<ImportState> {
+  /**
+   * Does what the import's state asks for, from where it stands; answers the state it is left in. Repeating it doubles
+   * nothing. Rows taken `atOnce` may get their slip numbers in another order than they have in the file.
+   */
+  async execute(id: string, atOnce = AT_ONCE): Promise<ImportState> {
     const row = await this.rows.row(id);
     if (row.state === 'checking') await this.check(await this.open(row));
-    else if (row.state === 'running') await this.run(await this.open(row));
+    else if (row.state === 'running') await this.run(await this.open(row), atOnce);
     return (await this.rows.row(id)).state;
   }
 
@@ -76,7 +79,7 @@ export class RunImport {
     await this.uow.write((m) => this.rows.step(m, row.id, 'checked'));
   }
 
-  private async run(pass: Pass): Promise<void> {
+  private async run(pass: Pass, atOnce: number): Promise<void> {
     const { row, source, judge } = pass;
     let through = 0;
     for (const chunk of chunks(source.rows(), CHUNK)) {
@@ -87,7 +90,7 @@ export class RunImport {
         row.id,
         judged.flatMap((each) => refusal(each, 'run')),
       );
-      for (const few of chunks(judged, AT_ONCE)) await Promise.all(few.map((each) => this.takeOne(pass, each)));
+      for (const few of chunks(judged, atOnce)) await Promise.all(few.map((each) => this.takeOne(pass, each)));
       if (judged.length > 0 || through > row.rowsDone) await this.rows.progress(row.id, through);
       if (!(await this.isStill(row.id, 'running'))) return;
     }

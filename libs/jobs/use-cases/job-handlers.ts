@@ -4,11 +4,17 @@ import { USUAL_POLICY, type JobPayload, type RetryPolicy } from '../domain/job.j
 /** Does one job. Runs outside any unit of work, at least once, so it must bear repetition. */
 export type HandleJob = (payload: JobPayload) => Promise<void>;
 
+/**
+ * One run of a sweep. `toTheEnd`: a tool or a test waits for all that there is to do; else a sweep that may find much works
+ * for a bounded time only.
+ */
+export type RunSweep = (toTheEnd?: boolean) => Promise<void>;
+
 /** Work that is done over and over, by one process at a time. */
 export interface Sweep {
   name: string;
   intervalMs: number;
-  run: () => Promise<void>;
+  run: RunSweep;
 }
 
 /** Who does which kind of job; features register theirs when their module starts. */
@@ -33,7 +39,7 @@ export class JobHandlers {
   }
 
   /** Runs `fn` again `intervalMs` after it ended, in one process at a time; a failure is logged and it goes on. */
-  every(name: string, intervalMs: number, fn: () => Promise<void>): void {
+  every(name: string, intervalMs: number, fn: RunSweep): void {
     if (this.sweeping.has(name)) throw new Error(`two sweeps called ${name}`);
     this.sweeping.set(name, { name, intervalMs, run: fn });
   }

@@ -57,7 +57,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /**
    * Runs every sweep and job that is due, and what they make due, to the end; answers how many. For tests and tools: sweeps
-   * run one after another, so that what they find comes in the same order on every machine.
+   * run one after another and find all that there is, so that what they find is the same on every machine, in order too.
    */
   async runDue(): Promise<number> {
     await this.store.open(this.handlers.kinds);
@@ -68,6 +68,19 @@ export class JobRunner implements BeforeApplicationShutdown {
       if (swept + started.length === 0) return done;
       await Promise.all(started);
       done += swept + started.length;
+    }
+  }
+
+  /** As {@link runDue}, but one job at a time too, in the order in which they fell due. */
+  async runInTurn(): Promise<number> {
+    await this.store.open(this.handlers.kinds);
+    for (let done = 0; ;) {
+      const swept = await this.sweepInTurn();
+      const [job] = await this.store.claim(this.handlers.kinds, 1);
+      if (job) await this.track(this.runJob(job));
+      const ran = swept + (job ? 1 : 0);
+      if (ran === 0) return done;
+      done += ran;
     }
   }
 
@@ -130,13 +143,13 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   private async takeSweeps(): Promise<void> {
-    for (const sweep of this.handlers.sweeps) await this.takeSweep(sweep);
+    for (const sweep of this.handlers.sweeps) await this.takeSweep(sweep, false);
   }
 
   private async sweepInTurn(): Promise<number> {
     let done = 0;
     for (const sweep of this.handlers.sweeps) {
-      const taken = await this.takeSweep(sweep);
+      const taken = await this.takeSweep(sweep, true);
       if (taken === null) continue;
       await taken.end;
       done += 1;
@@ -145,10 +158,10 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   /** Starts the sweep when it is due and nobody runs it; its end is in a record, for an answer must not wait for it. */
-  private async takeSweep(sweep: Sweep): Promise<{ end: Promise<void> } | null> {
+  private async takeSweep(sweep: Sweep, toTheEnd: boolean): Promise<{ end: Promise<void> } | null> {
     if (this.sweeping.has(sweep.name)) return null;
     const holder = await this.leases.take(sweep.name);
-    return holder === null ? null : { end: this.track(this.runSweep(sweep, holder)) };
+    return holder === null ? null : { end: this.track(this.runSweep(sweep, holder, toTheEnd)) };
   }
 
   private async runJob(job: ClaimedJob): Promise<void> {
@@ -166,12 +179,12 @@ export class JobRunner implements BeforeApplicationShutdown {
     }
   }
 
-  private async runSweep(sweep: Sweep, holder: string): Promise<void> {
+  private async runSweep(sweep: Sweep, holder: string, toTheEnd: boolean): Promise<void> {
     this.sweeping.add(sweep.name);
     const stopRenewing = renewing(() => this.leases.renew(sweep.name, holder));
     let failure: string | null = null;
     try {
-      await sweep.run();
+      await sweep.run(toTheEnd);
     } catch (error) {
       failure = failureCode(error);
       log.error({ err: error, sweep: sweep.name }, 'a sweep failed');

@@ -38,13 +38,15 @@ export class SweepSearch implements OnModuleInit {
 
   onModuleInit(): void {
     this.vault.onErased((keyId) => this.index.forget(keyId));
-    this.handlers.every('search.index', INTERVAL_MS, () => this.execute());
+    this.handlers.every('search.index', INTERVAL_MS, (toTheEnd) =>
+      this.execute(toTheEnd ? Infinity : this.allowance()),
+    );
     this.handlers.every('search.erased', ERASED_MS, () => this.makeUp());
   }
 
-  /** Works through what waits, for a bounded time. */
-  async execute(): Promise<void> {
-    const end = performance.now() + this.allowance();
+  /** Works through what waits: everything, or for a bounded time (ms). */
+  async execute(workMs = Infinity): Promise<void> {
+    const end = performance.now() + workMs;
     do {
       const more = await this.step();
       if (!more) return;

@@ -35,15 +35,17 @@ export class SweepSiblings implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.every('siblings.look', INTERVAL_MS, () => this.execute());
+    this.handlers.every('siblings.look', INTERVAL_MS, (toTheEnd) =>
+      this.execute(toTheEnd ? Infinity : this.allowance()),
+    );
     const again = ({ complaintId }: { complaintId: string }): Promise<void> => this.index.lookAgain(complaintId);
     this.events.on('complaint.text-changed', again);
     this.events.on('complaint.contact-changed', again);
   }
 
-  /** Works through what waits, for a bounded time. */
-  async execute(): Promise<void> {
-    const end = performance.now() + this.allowance();
+  /** Works through what waits: everything, or for a bounded time (ms). */
+  async execute(workMs = Infinity): Promise<void> {
+    const end = performance.now() + workMs;
     let newest = this.floor;
     do {
       const waiting = await this.index.waiting(this.floor, BATCH);
