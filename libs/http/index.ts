@@ -15,6 +15,7 @@ export {
   IsOneOf,
   IsShortText,
   IsUlid,
+  IsUlidsText,
   IsVersion,
   IsWhole,
   IsWholeText,

@@ -144,4 +144,23 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
     await until('the list is where it was left', () => page.evaluate<boolean>('window.scrollY > 0'));
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+
+  it('strike out what a colleague took, wherever it stands among lines that move as they are worked on', async () => {
+    const { page } = agent;
+    const { user } = (await clerk.get('/api/v1/session')).as<{ user: { id: string } }>();
+    const take = async (serial: string): Promise<void> => {
+      const path = `/api/v1/complaints/01J00000000000000000${serial}/assign`;
+      expect((await clerk.post(path, { to: user.id, seenOwner: null })).status).toBe(204);
+    };
+    await agent.open('/queues/unassigned?order=due');
+    await lines().first().waitFor();
+    await take('000080');
+    await page.getByText(t('lists.gone', { count: 1 })).waitFor();
+    for (const serial of ['000090', '000002']) await take(serial);
+    await page.getByText(t('lists.gone', { count: 3 })).waitFor();
+    await page.locator('.mado-list-body [data-gone=true]').filter({ hasText: '2024-01-000002' }).waitFor();
+    await page.keyboard.press('.');
+    await page.getByText(t('lists.gone', { count: 3 })).waitFor({ state: 'detached' });
+    expect(await page.locator('.mado-list-body [data-gone=true]').count()).toBe(0);
+  });
 });

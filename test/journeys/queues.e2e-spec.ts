@@ -85,6 +85,13 @@ describe('queues over HTTP', () => {
     const promised = await letter({ callbackAt: soon });
     const byTarget = (await paged('queue=unassigned')).filter((id) => id !== promised);
     expect(await paged('queue=unassigned&order=due')).toEqual([promised, ...byTarget]);
+    const ids = [byTarget[0] ?? '', promised];
+    const among = (which: readonly string[]) => `queue=unassigned&order=due&ids=${which.join(',')}`;
+    expect((await list(asAoi!, among(ids))).map(({ id }) => id)).toEqual([promised, byTarget[0]]);
+    expect((await asLead!.post(`/api/v1/complaints/${promised}/assign`, { to: lead.id })).status).toBe(204);
+    expect((await list(asAoi!, among(ids))).map(({ id }) => id)).toEqual([byTarget[0]]);
+    for (const wrong of [['x'], [...ids, ''], Array<string>(101).fill(promised)])
+      expect((await asAoi!.get(`/api/v1/complaints?${among(wrong)}`)).status).toBe(422);
     const cursor = Buffer.from(JSON.stringify(['soon', 'late', 'x'])).toString('base64url');
     expect((await asAoi!.get(`/api/v1/complaints?queue=mine&cursor=${cursor}`)).status).toBe(400);
   });

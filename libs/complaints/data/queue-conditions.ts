@@ -76,6 +76,9 @@ export function narrowing(filter: ComplaintFilter): Condition[] {
   if (filter.from !== undefined) conditions.push({ sql: 'received_at >= ?', values: [tokyoMidnight(filter.from)] });
   if (filter.to !== undefined)
     conditions.push({ sql: 'received_at < ?', values: [tokyoMidnight(addDays(filter.to, 1))] });
+  if (filter.ids !== undefined) {
+    conditions.push({ sql: `id IN (${filter.ids.map(() => '?').join(', ')})`, values: filter.ids });
+  }
   return conditions;
 }
 

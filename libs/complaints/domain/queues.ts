@@ -32,6 +32,9 @@ export const ORDER_OF = {
   overdue: 'oldest',
 } as const satisfies Record<Queue, QueueOrder>;
 
+/** At most so many complaints can be asked about by their identifiers at once. */
+export const MOST_IDS = 100;
+
 /** What a list can be narrowed by; codes and identifiers only, never content. */
 export interface ComplaintFilter {
   queue?: Queue | undefined;
@@ -46,6 +49,8 @@ export interface ComplaintFilter {
   /** Tokyo dates of arrival, both inclusive. */
   from?: CivilDate | undefined;
   to?: CivilDate | undefined;
+  /** Only these complaints, one at least: which of them are in the list. */
+  ids?: readonly string[] | undefined;
 }
 
 /** The moments that decide what is late at present. */

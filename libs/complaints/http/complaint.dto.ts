@@ -13,11 +13,12 @@ import {
   IsOneOf,
   IsShortText,
   IsUlid,
+  IsUlidsText,
   IsVersion,
   PageQueryDto,
 } from '#http';
 import { COMPLAINT_STATES, type ComplaintState } from '../domain/complaint.js';
-import { QUEUE_ORDERS, QUEUES, type Queue, type QueueOrder } from '../domain/queues.js';
+import { MOST_IDS, QUEUE_ORDERS, QUEUES, type Queue, type QueueOrder } from '../domain/queues.js';
 import { LOOKUP_KINDS, type LookupKind } from '../domain/normalise.js';
 
 /** Longest complaint text the API takes, in UTF-16 units. */
@@ -78,6 +79,13 @@ export class ListComplaintsDto extends PageQueryDto {
 
   @IsCivilDate({ optional: true })
   to?: string;
+
+  @IsUlidsText({
+    optional: true,
+    max: MOST_IDS,
+    description: 'Only these complaints, with commas between: which of them are in the list',
+  })
+  ids?: string[];
 }
 
 /** An exact look-up; the value travels in the body so that it stands in no URL. */

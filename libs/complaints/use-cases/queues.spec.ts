@@ -175,8 +175,10 @@ describe('queues', () => {
     expect(await shown({ from: '2026-11-26' }, aoi!)).toEqual([blue]);
     expect(await shown({ to: '2026-11-25' }, aoi!)).toEqual([red]);
     expect(await shown({ queue: 'must-read' }, aoi!)).toEqual([blue]);
+    expect(await shown({ queue: 'must-read', ids: [red, blue] }, aoi!)).toEqual([blue]);
     desk.walls.register((_, column) => Promise.resolve({ sql: `${column} = ?`, values: [blue] }));
     expect(await shown({ queue: 'must-read' }, aoi!)).toEqual([]);
+    expect(await shown({ ids: [red, blue] }, aoi!)).toEqual([red]);
     expect(await desk.queues.counts(aoi!)).toMatchObject({ 'must-read': 0 });
   });
 
@@ -241,6 +243,8 @@ describe('queues', () => {
       ]);
       expect([seen[0]!.id, seen[1]!.id]).toEqual([before, beyond]);
     }
+    const asked = await desk.lists.firstDue({ ids: [answered, ended, beyond] }, aoi!, { limit: 3, after: null });
+    expect(asked.map(({ id }) => id)).toEqual([beyond, answered]);
   });
 });
 

@@ -9,7 +9,7 @@ import type { ComplaintFilter, Queue, QueueOrder } from '../domain/queues.js';
 /** A queue and what it is narrowed by. */
 export interface ViewOf {
   queue: Queue;
-  narrowing: Omit<ComplaintFilter, 'queue'> & { order?: QueueOrder | undefined };
+  narrowing: Omit<ComplaintFilter, 'queue' | 'ids'> & { order?: QueueOrder | undefined };
 }
 
 /** A saved view as its owner sees it. */

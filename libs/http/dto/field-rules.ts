@@ -54,6 +54,14 @@ export function IsUlid(o: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** Identifiers with commas between in a query string, 1 to `max` of them; the handler gets a list. Code: isUlid. */
+export function IsUlidsText(o: FieldOptions & { max: number }): PropertyDecorator {
+  const split = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value));
+  const validate = (value: unknown) =>
+    Array.isArray(value) && value.length <= o.max && value.every((id) => typeof id === 'string' && isId(id));
+  return field(o, { type: String }, split, ValidateBy({ name: 'isUlid', validator: { validate } }));
+}
+
 /** One of a list of words. Code: isIn. */
 export function IsOneOf(values: readonly string[], o: FieldOptions = {}): PropertyDecorator {
   return field(o, { type: String, enum: [...values] }, IsIn(values));

@@ -10716,6 +10716,8 @@ export interface operations {
                 teamId?: string;
                 from?: string;
                 to?: string;
+                /** @description Only these complaints, with commas between: which of them are in the list */
+                ids?: string;
             };
             header?: never;
             path?: never;

@@ -18,8 +18,9 @@ export function useLive(): void {
     const stream = new LiveStream(placeOfNews());
     shared = stream;
     stream.listen((event) => {
-      refresh(client, event);
+      // Lists first write down what they have to ask about when they are looked at again.
       for (const handler of handlers) handler(event);
+      refresh(client, event);
     });
     stream.start();
     return () => {

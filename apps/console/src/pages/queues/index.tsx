@@ -61,6 +61,10 @@ function Complaints({ queue }: { queue: Queue }) {
     key: [address],
     read: (limit, cursor) => api<PageOf<ComplaintRow>>(`/complaints${query({ queue, ...narrowing, limit, cursor })}`),
     newestLast: ['oldest', 'callback'].includes(orderOf(queue, narrowing)),
+    among: async (ids) => {
+      const asked = { queue, ...narrowing, limit: ids.length, ids: ids.join(',') };
+      return (await api<PageOf<ComplaintRow>>(`/complaints${query(asked)}`)).items;
+    },
     moving: orderOf(queue, narrowing) === 'due',
     events: ['queue.changed', 'complaint.changed'],
   });

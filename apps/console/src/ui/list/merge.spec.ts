@@ -34,6 +34,15 @@ describe('a second look at a list', () => {
     expect([...compare(shown, now, { whole: true, moving: true }).gone]).toEqual(['b']);
   });
 
+  it('knows of lines that were asked about wherever they stand', () => {
+    const shown = [line('c'), line('b'), line('a'), line('z')];
+    const asked = { ids: ['b', 'a', 'z', 'gone before'], found: [line('z', 'closed')] };
+    for (const moving of [false, true]) {
+      const seen = compare(shown, [line('c'), line('a')], { whole: false, moving, asked });
+      expect([[...seen.gone], [...seen.changed]]).toEqual([['b'], [['z', line('z', 'closed')]]]);
+    }
+  });
+
   it('finds nothing where nothing happened', () => {
     const shown = [line('b'), line('a')];
     const seen = compare(shown, shown, { whole: true });

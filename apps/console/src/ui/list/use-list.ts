@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Page } from '../../api/types';
-import { useLiveEvent, type LiveType } from '../../live/use-live';
-import { compare, unique, type Line } from './merge';
+import { useLiveEvent, type LiveEvent, type LiveType } from '../../live/use-live';
+import { Doubts } from './doubts';
+import { compare, unique, type Asked, type Line } from './merge';
 
 /** Lines of one page; the server allows 200. */
 const PAGE = 100;
@@ -13,6 +14,9 @@ const POLL_MS = 60_000;
 const GATHER_MS = 1_500;
 /** With more pages than this a list is not read anew when its page is opened again. */
 const REREAD_MOST = 4;
+/** Single lines that are asked about at once, the server's limit; and at most, where nobody knows which have changed. */
+const ASK = 100;
+const ASK_MOST = 400;
 
 export interface ListSource<T> {
   /** Names the list: its codes and filters. */
@@ -23,6 +27,8 @@ export interface ListSource<T> {
   newestLast: boolean;
   /** Lines change their place as they are worked on: one that a look at the beginning misses may stand further on. */
   moving?: boolean;
+  /** Which of these lines, a hundred at most, are in the list, as they are now. What a look at the beginning misses is asked by it. */
+  among?: (ids: readonly string[]) => Promise<readonly T[]>;
   /** What the desk tells of that may concern it. */
   events: readonly LiveType[];
 }
@@ -44,7 +50,11 @@ export interface LongList<T> {
 
 type Pages<T> = InfiniteData<Page<T>, string | null>;
 
-export function useList<T extends Line>({ key, read, newestLast, moving = false, events }: ListSource<T>): LongList<T> {
+/** The beginning of a list as it is now, and what was asked of single lines; `asOf`: of what had been told until then. */
+type Look<T> = Page<T> & { asked: Asked<T>; asOf: number };
+
+export function useList<T extends Line>(source: ListSource<T>): LongList<T> {
+  const { key, read, newestLast, moving = false, events } = source;
   const client = useQueryClient();
   const listKey = useMemo(() => ['list', ...key], [JSON.stringify(key)]);
   const watchKey = useMemo(() => ['list-watch', ...key], [JSON.stringify(key)]);
@@ -58,9 +68,11 @@ export function useList<T extends Line>({ key, read, newestLast, moving = false,
     refetchOnMount: (query) => ((query.state.data?.pages.length ?? 0) <= REREAD_MOST ? 'always' : false),
   });
   const rows = useMemo(() => unique(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
+  const [doubts] = useState(() => new Doubts());
   const look = useQuery({
     queryKey: watchKey,
-    queryFn: () => read(LOOK, null),
+    queryFn: () =>
+      lookAt(source, { rows, hasMore: list.hasNextPage, doubts, before: client.getQueryData<Look<T>>(watchKey) }),
     enabled: list.isSuccess,
     refetchInterval: POLL_MS,
     staleTime: POLL_MS,
@@ -68,10 +80,21 @@ export function useList<T extends Line>({ key, read, newestLast, moving = false,
   useGathered(events, () => {
     void client.invalidateQueries({ queryKey: watchKey });
   });
+  useLiveEvent(['complaint.changed', 'resync'], ({ id }: LiveEvent) => {
+    doubts.tell(id === '' ? rows.slice(0, ASK_MOST).map((line) => line.id) : [id]);
+  });
+  const asOf = look.data?.asOf ?? 0;
+  useEffect(() => {
+    doubts.settle(asOf);
+  }, [doubts, asOf]);
   const { hasNextPage, dataUpdatedAt } = list;
   const seen = useMemo(() => {
     if (look.data === undefined || look.dataUpdatedAt < dataUpdatedAt) return null;
-    return compare(rows, look.data.items, { whole: look.data.nextCursor === null && !hasNextPage, moving });
+    return compare(rows, look.data.items, {
+      whole: look.data.nextCursor === null && !hasNextPage,
+      moving,
+      asked: look.data.asked,
+    });
   }, [rows, look.data, look.dataUpdatedAt, dataUpdatedAt, hasNextPage, moving]);
   useEffect(() => {
     if (seen === null || seen.changed.size === 0) return;
@@ -101,6 +124,31 @@ export function useList<T extends Line>({ key, read, newestLast, moving = false,
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
+
+interface Around<T> {
+  rows: readonly T[];
+  hasMore: boolean;
+  doubts: Doubts;
+  before: Look<T> | undefined;
+}
+
+/** Looks at the beginning of the list, and asks about those lines further on that have changed, or were not in it any more. */
+async function lookAt<T extends Line>(
+  { read, among }: ListSource<T>,
+  { rows, hasMore, doubts, before }: Around<T>,
+): Promise<Look<T>> {
+  const { ids: told, asOf } = doubts.open();
+  const page = await read(LOOK, null);
+  const asked = new Set([...told, ...(before?.asked.ids ?? []).filter((id) => !isIn(before?.asked.found ?? [], id))]);
+  const ids = rows.map(({ id }) => id).filter((id) => asked.has(id) && !isIn(page.items, id));
+  if (among === undefined) return { ...page, asked: { ids: [], found: [] }, asOf };
+  const found: T[] = [];
+  const whole = page.nextCursor === null && !hasMore;
+  for (let at = 0; !whole && at < ids.length; at += ASK) found.push(...(await among(ids.slice(at, at + ASK))));
+  return { ...page, asked: { ids, found }, asOf };
+}
+
+const isIn = (lines: readonly Line[], id: string): boolean => lines.some((line) => line.id === id);
 
 function patched<T extends Line>(old: Pages<T>, changed: ReadonlyMap<string, T>): Pages<T> {
   const pages = old.pages.map((page) =>
