@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import { projectRoot } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { runMadoguchi, startDesk } from '#testing';
+import { killedAt } from './support/killed-command.js';
 
 jest.setTimeout(240_000);
 
@@ -25,10 +24,14 @@ describe('an import that is killed while it runs', () => {
         Number((await query<{ n: number | string }>(reads, sql))[0]?.n ?? 0);
       const taken = (): Promise<number> => count("SELECT COUNT(*) AS n FROM import_lines WHERE phase = 'run'");
 
-      const id = await killedOnceRunning(file, desk.settings, async () => (await taken()) > 50);
+      const said = await killedAt(['import', file, '--json'], desk.settings, {
+        sql: 'INSERT INTO import_lines',
+        times: 100,
+      });
+      const { import: id } = JSON.parse(said.split('\n')[0] ?? '') as { import: string };
       const before = await taken();
       expect(before).toBeGreaterThan(50);
-      expect(before).toBeLessThan(ROWS);
+      expect(before).toBeLessThan(100);
 
       const resumed = await runMadoguchi(['import', '--resume', id, '--json'], { settings: desk.settings });
       expect(resumed.code).toBe(0);
@@ -54,30 +57,3 @@ describe('an import that is killed while it runs', () => {
     }
   });
 });
-
-/** Starts the import in a process of its own and kills it, without warning, when `enough` says so; answers its id. */
-async function killedOnceRunning(
-  file: string,
-  settings: { dataDir: string; databaseUrl: string | null },
-  enough: () => Promise<boolean>,
-): Promise<string> {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('MADOGUCHI_') && name !== 'NODE_OPTIONS');
-  const env = {
-    ...Object.fromEntries(own),
-    TZ: 'UTC',
-    MADOGUCHI_DATA_DIR: settings.dataDir,
-    ...(settings.databaseUrl === null ? {} : { MADOGUCHI_DATABASE_URL: settings.databaseUrl }),
-  };
-  const program = join(projectRoot(), 'dist/apps/cli/main.js');
-  const child = spawn(process.execPath, [program, 'import', file, '--json'], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  while (child.exitCode === null && !(await enough())) await new Promise((resolve) => setImmediate(resolve));
-  child.kill('SIGKILL');
-  await ended;
-  return (JSON.parse(said.split('\n')[0] ?? '') as { import: string }).import;
-}

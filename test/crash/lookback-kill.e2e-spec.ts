@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import { projectRoot, type Settings } from '#kernel';
+import { projectRoot } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
-import { runMadoguchi, startDesk, until } from '#testing';
+import { runMadoguchi, startDesk } from '#testing';
 import { faultsOf, type JsonSchema } from '../support/json-schema.js';
 import { lexiconThatFlags } from '../support/other-lexicon.js';
+import { killedAt } from './support/killed-command.js';
 
 jest.setTimeout(600_000);
 
@@ -49,9 +49,11 @@ describe('a trial over all history that is killed in the middle', () => {
       const { id } = brought.json<{ id: string }>();
 
       const done = (): Promise<number> => count('SELECT MAX(done) AS n FROM engine_trials');
-      await killedOnce(['triage', 'lookback', 'trial', id], settings, async () => (await done()) >= 100);
-      expect(await done()).toBeGreaterThanOrEqual(100);
-      expect(await done()).toBeLessThan(ROWS);
+      await killedAt(['triage', 'lookback', 'trial', id], settings, {
+        sql: 'UPDATE engine_trials SET position',
+        times: 3,
+      });
+      expect(await done()).toBe(200);
 
       const finished = await madoguchi('triage', 'lookback', 'trial', id);
       expect(finished.code).toBe(0);
@@ -80,20 +82,3 @@ describe('a trial over all history that is killed in the middle', () => {
     }
   });
 });
-
-/** Runs a command in a process of its own and kills it, without warning, when `enough` says so. */
-async function killedOnce(args: string[], settings: Settings, enough: () => Promise<boolean>): Promise<void> {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('MADOGUCHI_') && name !== 'NODE_OPTIONS');
-  const env = {
-    ...Object.fromEntries(own),
-    TZ: 'UTC',
-    MADOGUCHI_DATA_DIR: settings.dataDir,
-    ...(settings.databaseUrl === null ? {} : { MADOGUCHI_DATABASE_URL: settings.databaseUrl }),
-  };
-  const program = join(projectRoot(), 'dist/apps/cli/main.js');
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  await until('the trial to be in its middle', async () => child.exitCode !== null || (await enough()), 240_000);
-  child.kill('SIGKILL');
-  await ended;
-}

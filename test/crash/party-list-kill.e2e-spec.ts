@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import { projectRoot } from '#kernel';
 import { query, UnitOfWork } from '#persistence';
 import { runMadoguchi, startDesk, type TestDesk } from '#testing';
+import { killedAt } from './support/killed-command.js';
 
 jest.setTimeout(240_000);
 
@@ -24,11 +23,15 @@ describe('a list that is killed while it is taken in', () => {
       const listed = (): Promise<number> => count('SELECT COUNT(*) AS n FROM affected_parties');
       const source = ['--query', 'q', '--extract', 'e', '--released-by', 'r'];
       const start = ['notices', 'import', 'list.csv', '--campaign', campaign, '--by', by, ...source];
-      const went = [await killedWhen(desk, start, async () => (await listed()) > 500)];
+      const middle = { sql: 'INSERT INTO affected_parties', times: 30 };
+      await killedAt(start, desk.settings, middle);
+      const went = [await listed()];
       const [list] = await query<{ id: string }>(reads, 'SELECT id FROM party_sources');
       const resume = ['notices', 'import', '--resume', list?.id ?? '', '--by', by, '--json'];
-      went.push(await killedWhen(desk, resume, async () => (await listed()) > (went[0] ?? 0) + 500));
-      expect(went.every((at) => at > 0 && at < PERSONS)).toBe(true);
+      await killedAt(resume, desk.settings, middle);
+      went.push(await listed());
+      expect(went.map((at) => at > 0 && at < PERSONS)).toEqual([true, true]);
+      expect(went[1]).toBeGreaterThan(went[0] ?? PERSONS);
 
       const result = await runMadoguchi(resume, { settings: desk.settings });
       expect(result.lines<object>().at(-1)).toMatchObject({
@@ -61,29 +64,4 @@ async function newCampaign(desk: TestDesk): Promise<string> {
   const incident = (await writer.post('/api/v1/incidents', facts)).as<{ id: string }>().id;
   const words = { subject: '件名', body: '本文' };
   return (await writer.post(`/api/v1/incidents/${incident}/campaigns`, words)).as<{ id: string }>().id;
-}
-
-/** Runs the command in a process of its own and kills it, without warning, when `enough` says so; answers how far it was. */
-async function killedWhen(
-  { settings, get }: TestDesk,
-  args: string[],
-  enough: () => Promise<boolean>,
-): Promise<number> {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('MADOGUCHI_') && name !== 'NODE_OPTIONS');
-  const env = {
-    ...Object.fromEntries(own),
-    TZ: 'UTC',
-    INIT_CWD: settings.dataDir,
-    MADOGUCHI_DATA_DIR: settings.dataDir,
-    ...(settings.databaseUrl === null ? {} : { MADOGUCHI_DATABASE_URL: settings.databaseUrl }),
-  };
-  const program = join(projectRoot(), 'dist/apps/cli/main.js');
-  const child = spawn(process.execPath, [program, ...args], { env, cwd: settings.dataDir, stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  while (child.exitCode === null && !(await enough())) await new Promise((resolve) => setImmediate(resolve));
-  child.kill('SIGKILL');
-  await ended;
-  const sql = 'SELECT COUNT(*) AS n FROM affected_parties';
-  const [row] = await query<{ n: number | string }>(get(UnitOfWork).reads, sql);
-  return Number(row?.n ?? 0);
 }

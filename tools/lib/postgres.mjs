@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -11,7 +11,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inRoot, PlainError } from './paths.mjs';
@@ -71,9 +70,20 @@ async function start(home) {
   );
   rmSync(passwordFile);
   if (made.status !== 0) throw new Error((made.stderr || made.error?.message || 'initdb failed').trim());
-  const port = await freePort();
-  const server = await launch(join(binaries, 'postgres'), data, port, options);
+  const { server, port } = await launchSomewhere(join(binaries, 'postgres'), data, options);
   return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => end(server, home) };
+}
+
+/** Below the ports that systems give out by themselves, so that no connection of another test sits on it; again when it is taken. */
+async function launchSomewhere(program, data, options) {
+  for (let tries = 1; ; tries += 1) {
+    const port = randomInt(20_000, 32_000);
+    try {
+      return { server: await launch(program, data, port, options), port };
+    } catch (error) {
+      if (tries === 20 || !error.message.includes('Address already in use')) throw error;
+    }
+  }
 }
 
 function launch(program, data, port, options) {
@@ -133,15 +143,4 @@ function readableBinaries(home, owner) {
 function reachable(path) {
   if ((statSync(path).mode & 0o001) === 0) return false;
   return dirname(path) === path || reachable(dirname(path));
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
