@@ -181,6 +181,45 @@ async function complaintsWith(words: string): Promise<Record<string, unknown>[]>
     expect(await turned('click')).toEqual(['call-note', 'another field', '次の電話。']);
   });
 
+  it('takes what is typed between F2 on another page and its note, where nothing of it ends on the page before', async () => {
+    const { page } = await sitDown();
+    const loading = Promise.withResolvers<undefined>();
+    const code = /\/assets\/log-call-[^/]*\.js$/;
+    const asked = page.waitForRequest(code);
+    await page.route(code, async (route) => {
+      await loading.promise;
+      await route.continue();
+    });
+    await page.getByRole('link', { name: t('search.title'), exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: t('search.title') }).waitFor();
+    const behind = page.locator('main input').first();
+    await behind.focus();
+    await page.keyboard.press('F2');
+    await asked;
+    await page.keyboard.type('gc bill of Mayx');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    expect(await behind.inputValue()).toBe('');
+    loading.resolve(undefined);
+    await inNote(page);
+    await page.keyboard.type(' 11/26');
+    expect(await note(page).inputValue()).toBe('gc bill of May 11/26');
+    // Taken once: the next call begins empty, and keys are the page's again.
+    await newCall(page);
+    expect(await note(page).inputValue()).toBe('');
+  });
+
+  it('gives the keys back to the page where the page of calls cannot be had', async () => {
+    const { page, watch } = await sitDown();
+    await page.route(/\/assets\/log-call-[^/]*\.js$/, (route) => route.abort());
+    await page.keyboard.press('F2');
+    await page.getByText(t('app.failed')).waitFor();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    watch.faults.length = 0;
+  });
+
   it('comes back after the page was killed, and calls on hold are a key away', async () => {
     const { page, context } = await sitDown();
     await newCall(page);

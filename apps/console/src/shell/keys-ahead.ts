@@ -20,6 +20,42 @@ function focusedField(): HTMLElement | null {
   return isField && at.closest('[role="dialog"]') === null ? at : null;
 }
 
+let forCall = '';
+let letGo = (): void => undefined;
+
+/**
+ * Between the key that begins a call and its note the page before still stands there: what is typed from now on must not act on
+ * it, nor end in its fields. Kept for the note, which fetches it.
+ */
+export function holdKeysForCall(): void {
+  takeKeysForCall();
+  // A running conversion would go on in the field behind, whose keys nothing can stop.
+  focusedField()?.blur();
+  const take = (event: KeyboardEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    forCall = typedAhead(forCall, event);
+  };
+  const leave = (): void => {
+    window.removeEventListener('keydown', take, true);
+    window.removeEventListener('pointerdown', leave, true);
+    window.removeEventListener('popstate', takeKeysForCall);
+  };
+  letGo = leave;
+  window.addEventListener('keydown', take, true);
+  // Whoever takes the mouse, or goes back, does something else.
+  window.addEventListener('pointerdown', leave, true);
+  window.addEventListener('popstate', takeKeysForCall);
+}
+
+/** What was typed for the note of a call, once; keys are the page's again. */
+export function takeKeysForCall(): string {
+  letGo();
+  const typed = forCall;
+  forCall = '';
+  return typed;
+}
+
 /**
  * Between the key that asks for a dialog and the dialog with its focus there may be a moment in which it is still being
  * loaded. What is typed then is meant for it: it must not act on the page behind, whose field gives up the focus until it is

@@ -7,7 +7,7 @@ import { useLive } from '../live/use-live';
 import { fetchDialog } from '../ui/dialog';
 import { fetchSignIn } from '../ui/sign-in-again';
 import { Busy } from './busy';
-import { useKeysAhead } from './keys-ahead';
+import { holdKeysForCall, takeKeysForCall, useKeysAhead } from './keys-ahead';
 import { Menu } from './menu';
 import { navFor } from './nav';
 import { PageGuard } from './page-guard';
@@ -27,6 +27,8 @@ function fetchTheRest(): void {
   });
 }
 
+const CALL = '/log-call';
+
 /** What stands over the page. */
 type Over = 'palette' | 'keys' | null;
 
@@ -39,6 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
   useEffect(() => {
     setMenuOpen(false);
     setOver(null);
+    if (pathname !== CALL) takeKeysForCall();
     window.scrollTo(0, 0);
   }, [pathname]);
   useShortcutKeys();
@@ -104,9 +107,14 @@ function KeysEverywhere({ onOver }: { onOver: (over: Over) => void }) {
   );
   const search = { ...everywhere, enabled: can('search:run') };
   useShortcut('/', t('search.focus'), () => void navigate('/search'), search);
-  const logCall = { ...everywhere, enabled: can('complaints:log') };
-  useShortcut('F2', t('keys.logCall'), () => void navigate('/log-call'), logCall);
-  useShortcut('alt+n', t('keys.logCall'), () => void navigate('/log-call'), logCall);
+  const logCall = (): void => {
+    // Where the page of calls itself has failed nothing would come that takes the keys.
+    if (!window.location.pathname.endsWith(CALL)) holdKeysForCall();
+    void navigate(CALL);
+  };
+  const callOptions = { ...everywhere, enabled: can('complaints:log') };
+  useShortcut('F2', t('keys.logCall'), logCall, callOptions);
+  useShortcut('alt+n', t('keys.logCall'), logCall, callOptions);
   return navFor(permissions).map(
     ({ go, to, label }) => go !== undefined && <GoTo key={to} letter={go} page={t(label)} to={to} />,
   );

@@ -3,6 +3,7 @@ import { Component, type ReactNode } from 'react';
 import { useI18n } from '../i18n';
 import { Empty } from '../ui/empty';
 import { Page } from '../ui/page';
+import { takeKeysForCall } from './keys-ahead';
 
 interface GuardProps {
   /** Another value means another page: what failed before is forgotten. */
@@ -19,6 +20,7 @@ export class PageGuard extends Component<GuardProps, { failed: string | null }> 
   }
 
   override componentDidCatch(): void {
+    takeKeysForCall();
     this.setState({ failed: this.props.of });
   }
 

@@ -4,6 +4,7 @@ import { deskNow } from '../../api/client';
 import { DraftLine } from '../../drafts/draft-line';
 import type { Draft } from '../../drafts/use-draft';
 import { useI18n } from '../../i18n';
+import { takeKeysForCall } from '../../shell/keys-ahead';
 import { useShortcut } from '../../shell/shortcuts';
 import { Page } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -38,9 +39,11 @@ export function CallForm({ call, set, draft, held, busy, refusal, onSave, onDisc
   const preview = usePreview(call.text, call.language, composing);
   const suggested = useSteadyQuestions(preview.of?.result.questions ?? []);
   const { submit, missing, stopped, callbackRef, occurredRef } = useSaving({ call, note, onSave, busy });
-  // With the form itself: what is typed as soon as it stands there belongs into the note.
+  // With the form itself: what is typed as soon as it stands there belongs into the note, as what was typed since F2 does.
   useLayoutEffect(() => {
     note.current?.focus();
+    const typed = takeKeysForCall();
+    if (typed !== '') set({ text: call.text + typed });
   }, []);
   const ask = (question: string | undefined): void => {
     if (question === undefined || isAsked(call, question)) return;
