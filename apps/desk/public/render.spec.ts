@@ -130,6 +130,17 @@ describe('public pages', () => {
     expect(page).not.toContain('対応を終えた日時');
   });
 
+  it('set hours with the signs of the language', () => {
+    const facts = { points, presence: { open: false, next: null }, daysOff: [] } as const;
+    const japanese = contactPage(ja, facts);
+    expect(japanese).toMatch(/受付時間：月〜金 9:00〜18:00（祝日/);
+    expect(japanese).toContain('月〜金 9:30〜12:00、13:00〜17:00');
+    expect(japanese).toContain('いつでも送れます。読むのは');
+    const english = contactPage(en, facts);
+    expect(english).toMatch(/Hours: Mon–Fri 9:00 – 18:00 \(not on/);
+    expect(english).toContain('Mon–Fri 9:30 – 12:00, 13:00 – 17:00');
+  });
+
   it('say on the receipt when it came and which wishes were heard; on paper also where the status is told', () => {
     const page = donePage({ ...en, address: 'https://desk.example.jp' }, done);
     expect(page).toContain('Wed, 25 November 2026 0:30');

@@ -4,7 +4,7 @@ import type { Span } from '../contact-points.js';
 import type { TypedForm } from '../form-fields.js';
 import type { HeldFile } from '../held-files.js';
 import { shownFiles } from './files.js';
-import { dayText, momentText, spanText } from './moments.js';
+import { colonOf, dayText, momentText, spanText } from './moments.js';
 import { page, said, wordsOf } from './page.js';
 
 /** Why a form is shown again. */
@@ -36,7 +36,7 @@ export function formPage(
     noticeTitle: notice === null || FINE.has(notice) ? undefined : t.notSent,
     data: {
       form,
-      slots,
+      slots: slots.map((slot) => spanText(slot, frame.language)),
       files: shownFiles(frame, files),
       notice: noticeOf(frame, text, { name: notice, send: t.send }),
       wrongText: notice === 'empty',
@@ -63,9 +63,6 @@ export interface DoneFacts {
   noPhone: boolean;
 }
 
-/** Languages that set a colon as wide as their letters. */
-const FULL_WIDTH: readonly string[] = ['ja', 'easy', 'zh'];
-
 const HINTS = ['mailHint', 'phoneHint', 'noPhone'] as const;
 
 /** The confirmation with the number and the secret, and what was taken: enough to see that it is whole, none of its words. */
@@ -79,7 +76,7 @@ export function donePage(frame: Frame, done: DoneFacts): string {
   else if (done.occurredAsTyped !== '')
     facts.push([t.occurred, said(frame, t.asTyped, { text: done.occurredAsTyped })]);
   if (done.call !== null)
-    facts.push([t.callback, done.call === 'any' ? said(frame, t.callbackAny) : spanText(done.call)]);
+    facts.push([t.callback, done.call === 'any' ? said(frame, t.callbackAny) : spanText(done.call, frame.language)]);
   const wishes = [...(done.cannotSpeak ? [t.cannotSpeak] : []), ...(done.relay ? [t.relay] : [])];
   facts.push(...wishes.map((wish): [unknown, unknown] => [t.wishTitle, said(frame, wish)]));
   const hints = HINTS.filter((hint) => done[hint]).map((hint) => t[hint]);
@@ -98,7 +95,7 @@ export function donePage(frame: Frame, done: DoneFacts): string {
       samplePhones: frame.phones?.sample === true,
       // The desk may live below a path of its own.
       statusAddress: frame.address ? `${frame.address.replace(/\/+$/, '')}${t.paths.status}` : null,
-      colon: FULL_WIDTH.includes(frame.language) ? '：' : ': ',
+      colon: colonOf(frame.language),
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { Frame } from '../contact-board.js';
 import type { ContactPoints, OutsideDoor, Way } from '../contact-points.js';
 import type { Presence } from '../opening-hours.js';
-import { dayText, momentText, spanText, weekdaysText } from './moments.js';
+import { colonOf, dayText, gapOf, momentText, spansText, spanText, weekdaysText } from './moments.js';
 import { page, said, wordsOf } from './page.js';
 
 /** What the page about ways to reach the desk is made of. */
@@ -24,6 +24,8 @@ export function contactPage(frame: Frame, { points, presence, daysOff }: Contact
       presence: presenceText(frame, presence),
       isOpen: presence.open,
       sample: points.sample,
+      colon: colonOf(frame.language),
+      gap: gapOf(frame.language),
       ways: points.ways.map((way) => wayFacts(frame, way)),
       // The names of holidays are Japanese.
       daysOff: daysOff.map(({ on, name }) =>
@@ -79,7 +81,10 @@ function wayFacts(frame: Frame, { kind, value, hours }: Way): object {
     hours:
       hours === null
         ? null
-        : said(frame, `${weekdaysText(hours.days, frame.language)} ${spanText([hours.from, hours.to])}`),
+        : said(
+            frame,
+            `${weekdaysText(hours.days, frame.language)} ${spanText([hours.from, hours.to], frame.language)}`,
+          ),
     offOnHolidays: hours?.offOnHolidays ?? false,
   };
 }
@@ -87,7 +92,7 @@ function wayFacts(frame: Frame, { kind, value, hours }: Way): object {
 function doorFacts(frame: Frame, door: OutsideDoor): object {
   const t = wordsOf(frame);
   const days = weekdaysText(door.days, frame.language);
-  const hours = door.hours.map(spanText).join(', ');
+  const hours = spansText(door.hours, frame.language);
   return {
     name: said(frame, t.outside[door.id]),
     phone: door.phone,

@@ -33,13 +33,36 @@ export function weekdaysText(days: readonly number[], language: PublicLanguage):
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return '';
   const isRun = sorted.length > 2 && sorted.every((day, at) => day === (first + at) % 7);
-  if (!isRun) return sorted.map(nameOf).join(language === 'ja' || language === 'easy' ? '・' : ', ');
-  return `${nameOf(first)}${language === 'ja' || language === 'easy' ? '〜' : '–'}${nameOf(last)}`;
+  if (!isRun) return sorted.map(nameOf).join(isJapanese(language) ? '・' : ', ');
+  return `${nameOf(first)}${isJapanese(language) ? '〜' : '–'}${nameOf(last)}`;
 }
 
-/** `9:00 – 18:00`. */
-export function spanText([from, to]: readonly [string, string]): string {
-  return `${from.replace(/^0/, '')} – ${to.replace(/^0/, '')}`;
+/** `9:00 – 18:00`, in Japanese `9:00〜18:00`. */
+export function spanText([from, to]: readonly [string, string], language: PublicLanguage): string {
+  return [from, to].map((time) => time.replace(/^0/, '')).join(isJapanese(language) ? '〜' : ' – ');
+}
+
+/** Several spans of a day. */
+export function spansText(spans: readonly (readonly [string, string])[], language: PublicLanguage): string {
+  return spans.map((span) => spanText(span, language)).join(isJapanese(language) ? '、' : ', ');
+}
+
+/** What stands between a label and its text. */
+export function colonOf(language: PublicLanguage): string {
+  return hasWideSigns(language) ? '：' : ': ';
+}
+
+/** What stands between two sentences, and before a bracket: nothing beside signs as wide as letters. */
+export function gapOf(language: PublicLanguage): string {
+  return hasWideSigns(language) ? '' : ' ';
+}
+
+function isJapanese(language: PublicLanguage): boolean {
+  return language === 'ja' || language === 'easy';
+}
+
+function hasWideSigns(language: PublicLanguage): boolean {
+  return isJapanese(language) || language === 'zh';
 }
 
 const READINGS: Record<string, string> = {

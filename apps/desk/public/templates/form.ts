@@ -44,7 +44,7 @@ ${tick('relay')}
 ${tick('callback')}
 <div class="field"><label for="callbackTime"><%= it.t.callbackTime %></label>
 <select id="callbackTime" name="callbackTime"><option value=""><%= it.a(it.t.callbackAny) %></option>
-<% it.slots.forEach(([from, to], at) => { %><option value="<%= at %>"<% if (it.form.callbackTime === String(at)) { %> selected<% } %>><%= from %> – <%= to %></option>
+<% it.slots.forEach((slot, at) => { %><option value="<%= at %>"<% if (it.form.callbackTime === String(at)) { %> selected<% } %>><%= slot %></option>
 <% }) %></select></div>
 ${line('callbackNote')}
 </fieldset>

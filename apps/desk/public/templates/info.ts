@@ -1,4 +1,4 @@
-/** Every way to reach the desk. Data: t, presence (text), isOpen, sample, ways, daysOff (texts), outside. */
+/** Every way to reach the desk. Data: t, presence (text), isOpen, sample, colon, gap, ways, daysOff (texts), outside. */
 export const CONTACT = `<p class="presence<% if (it.isOpen) { %> open<% } %>"><strong><%= it.presence %></strong></p>
 <p class="urgent"><%= it.t.urgent %></p>
 <p><%= it.t.reachLead %></p>
@@ -6,7 +6,7 @@ export const CONTACT = `<p class="presence<% if (it.isOpen) { %> open<% } %>"><s
 <% for (const way of it.ways) { %><section class="way"><h2><%= way.title %></h2>
 <% if (way.href) { %><p class="value"><a href="<%= way.href %>"><%= way.value %></a></p><% } else { %><p class="value"><%= way.value %></p><% } %>
 <p><%= way.note %></p>
-<% if (way.hours) { %><p><%= it.t.hoursLabel %>: <%= way.hours %><% if (way.offOnHolidays) { %> <%= it.t.notOnHolidays %><% } %></p><% } else { %><p><%= it.t.always %> <%= it.t.readInHours %></p><% } %>
+<% if (way.hours) { %><p><%= it.t.hoursLabel %><%= it.colon %><%= way.hours %><% if (way.offOnHolidays) { %><%= it.gap %><%= it.t.notOnHolidays %><% } %></p><% } else { %><p><%= it.t.always %><%= it.gap %><%= it.t.readInHours %></p><% } %>
 </section>
 <% } %>
 <h2><%= it.t.closedDays %></h2>
