@@ -111,6 +111,8 @@ async function openFirst(officer: Seat): Promise<void> {
     await page.locator('.mado-draft-line').waitFor();
     await page.keyboard.press('Control+Enter');
     await until('what begins to be over', async () => (await over.count()) > overBefore);
+    const ran = '((box) => box.scrollWidth - box.clientWidth)(document.querySelector(".mado-ask"))';
+    expect(['what runs out of the question', await page.evaluate(ran)]).toEqual(['what runs out of the question', 0]);
     await page.keyboard.press('Control+Enter');
     await page.getByText(t('deciding.mistake')).waitFor();
     expect(posted).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import { useI18n } from '../i18n';
+import './history-table.css';
 import { FactsText, OwnerStep, Who, type CodeNames } from './entry-parts';
 
 /** One step of a case or an incident: what was done, when and by whom. */
@@ -25,7 +26,7 @@ export function HistoryTable({ entries, states, when, names }: HistoryProps) {
   const { t, word } = useI18n();
   return (
     <div className="mado-scroll">
-      <Table verticalSpacing={5} fz="sm">
+      <Table verticalSpacing={5} fz="sm" className="mado-history">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('field.at')}</Table.Th>
@@ -38,7 +39,7 @@ export function HistoryTable({ entries, states, when, names }: HistoryProps) {
             <Table.Tr key={`${entry.at}-${String(index)}`}>
               <Table.Td className="mado-number">{when(entry.at)}</Table.Td>
               <Table.Td>
-                {word('did', entry.action)}{' '}
+                <b>{word('did', entry.action)}</b>{' '}
                 {entry.action === 'assigned' ? (
                   <OwnerStep facts={entry.facts} />
                 ) : (

@@ -47,6 +47,7 @@ export const incidentRoom: Record<keyof typeof ja, string> = {
   'duty.anchor': 'Runs from',
   'duty.standsIn': 'Not on record, so counted from knowledge. The true date can be earlier.',
   'duty.zone': 'date in {zone}',
+  'duty.told': 'To',
   'duty.work': 'Decide, or record what was handed in',
   'duty.markUnverified':
     'The rule of this date was not checked against its source. Ask the recipient before you report.',

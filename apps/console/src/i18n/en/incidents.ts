@@ -78,6 +78,7 @@ export const incidents: Record<keyof typeof ja, string> = {
   'incident.receipt': 'Receipt, name of the official',
   'incident.report': 'First report',
   'incident.campaigns': 'Notices to those affected',
+  'incident.campaignOf': 'Notice made {at}',
   'incident.noCampaigns': 'No notice has been made.',
   'incident.timeline': 'Timeline',
   'incident.overview': 'Overview',

@@ -62,7 +62,7 @@ export const bound = {
   'bound.agreed': '一致',
   'bound.kappa': 'κ',
   'bound.kappaOf': '{kappa}（{low}～{high}）',
-  'bound.noKappa': '求められません（一方の判断が片方だけ）',
+  'bound.noKappa': '計算できません（片方の人の判断が一種類だけのため）',
   'bound.thirdWaiting': '第三者待ち',
   'bound.controlWaiting': '二度目の読取りを待っているもの：{n} 件',
   'bound.method': '求め方と前提',

@@ -23,7 +23,7 @@ export const deciding = {
   'deciding.near.cluster': '同じ集まりの苦情の事案',
   'deciding.gone': '選ばれていた事案は、終了したか、一覧にありません。加える事案を選び直してください。',
   'deciding.other': 'ほかの事案に加える',
-  'deciding.target': '（目標）',
+  'deciding.target': '（社内の期限）',
   'deciding.past': '期限を過ぎています',
   'deciding.legal': '（法定 {at}）',
   'deciding.ifConfirmed': '漏えいが確認された場合',

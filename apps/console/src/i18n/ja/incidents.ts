@@ -75,6 +75,7 @@ export const incidents = {
   'incident.receipt': '受付の控え・相手の氏名など',
   'incident.report': '第一報',
   'incident.campaigns': '影響を受けた方への通知',
+  'incident.campaignOf': '{at} に作成した通知',
   'incident.noCampaigns': '通知はまだ作られていません。',
   'incident.timeline': '経過',
   'incident.overview': '概要',

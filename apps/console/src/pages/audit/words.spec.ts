@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { actionWord, areaWord, byArea, objectName, objectWord, partWord } from './words';
+import { actionWord, areaWord, byArea, objectName, objectWord, partWord, purposeWord } from './words';
 
 /** What `pattern` finds in the features' source, specs left out. */
 function inSource(folders: string[], pattern: RegExp): string[] {
@@ -48,6 +48,21 @@ describe('words of the audit log', () => {
     expect(actionWord('party-list.running', 'ja')).not.toBe(
       actionWord('campaign.running', 'ja').replace('通知', '対象者の名簿'),
     );
+  });
+
+  it('are there for every purpose that a look is given by itself', () => {
+    const purposes = inSource(
+      ['libs/incidents', 'libs/complaints', 'libs/notices', 'libs/intake'],
+      /(?:looked\([^)]*actor, |action: '[a-z]+\.read', object[^\n}]*purpose: )['`]([a-z-]+)/g,
+    );
+    expect(purposes.length).toBeGreaterThan(8);
+    expect(purposes.filter((purpose) => /[a-z]/.test(purposeWord(purpose, 'ja')))).toEqual([]);
+    const id = '01M8CMZ2TK3KSFCT4PWR2GBRCS';
+    expect([`evidence:${id}`, `receipt ${id}`, 'receipt of a letter'].map((each) => purposeWord(each, 'ja'))).toEqual([
+      '証拠のファイル',
+      '受領の控え',
+      'receipt of a letter',
+    ]);
   });
 
   it('are there for every part of the desk that acts by itself', () => {

@@ -100,6 +100,9 @@ const PURPOSES: Record<string, [string, string]> = {
   prevention: ['再発防止', 'Prevention'],
   reports: ['報告', 'Reports'],
   walls: ['閲覧制限', 'Walls'],
+  'named-staff': ['名前の挙がった社員の確認', 'Staff named'],
+  evidence: ['証拠のファイル', 'Evidence'],
+  receipt: ['受領の控え', 'Receipt'],
   overview: ['概要', 'Overview'],
   timeline: ['経過', 'Timeline'],
   review: ['審査', 'Review'],
@@ -109,15 +112,19 @@ const PURPOSES: Record<string, [string, string]> = {
   conflict: ['同時の変更の確認', 'Conflict'],
   'notice-list': ['通知の宛先の作成', 'List of a notice'],
   training: ['学習用の判断', 'Training'],
+  'look-back': ['過去の苦情の読み直し', 'Look-back'],
   callback: ['折返しの連絡・本人確認', 'Calling back'],
   same: ['同じ方からの苦情かどうかの確認', 'Same person'],
   instruction: ['上長の指示による確認', 'Instruction'],
   other: ['そのほか', 'Other'],
 };
 
+/** One of the files of an incident. */
+const FILE = /^(evidence|receipt)[: ][0-9A-Z]{26}$/;
+
 /** `investigation` → 調査; what people wrote stands as they wrote it. */
 export function purposeWord(purpose: string, language: Language): string {
-  return pick(PURPOSES[purpose], language, purpose);
+  return pick(PURPOSES[FILE.exec(purpose)?.[1] ?? purpose], language, purpose);
 }
 
 /** Objects that are no area of deeds, or are called otherwise. */

@@ -97,7 +97,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
       )}
       <ProblemAlert error={list.error} />
       <div className="mado-scroll">
-        <Table verticalSpacing={6} fz="sm">
+        <Table verticalSpacing={6} fz="sm" className="mado-parties">
           <Table.Tbody>
             {list.parties.map((party) => (
               <Table.Tr key={party.partyId}>

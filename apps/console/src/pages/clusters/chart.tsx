@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core';
 import { useI18n } from '../../i18n';
-import { duration, moment, shortMoment } from '../../lib/format';
+import { moment, shortMoment } from '../../lib/format';
 import { CHART, chartShape } from './chart-shape';
+import { usualWords, windowWords } from './figures';
 import type { Series } from './types';
 
 /** Counts in a window of fixed length, as it slides, against what is usual and the bound. */
@@ -10,7 +11,7 @@ export function ClusterChart({ series }: { series: Series }) {
   const shape = chartShape(series);
   const [first, last] = [series.points[0], series.points.at(-1)];
   const { width, height, left, right, bottom } = CHART;
-  const words = { span: duration(series.windowMs, language), bound: series.bound, last: last?.count ?? 0 };
+  const words = { span: windowWords(series.windowMs, language), bound: series.bound, last: last?.count ?? 0 };
   return (
     <figure className="mado-chart">
       <svg viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label={t('clusters.chartLabel', words)}>
@@ -45,15 +46,9 @@ export function ClusterChart({ series }: { series: Series }) {
       </svg>
       <figcaption>
         <Text size="xs" c="dimmed">
-          {t('clusters.chartCaption', { ...words, usual: amount(series.expected) })}
+          {t('clusters.chartCaption', { ...words, usual: usualWords(series.expected, language) })}
         </Text>
       </figcaption>
     </figure>
   );
-}
-
-/** 0.0004 → '<0.1', 0.34 → '0.3', 3.27 → '3.3', 41.2 → '41'. */
-export function amount(value: number): string {
-  if (value >= 10) return Math.round(value).toLocaleString();
-  return value > 0 && value < 0.1 ? '<0.1' : value.toFixed(1);
 }

@@ -6,7 +6,8 @@ import { useCan } from '../../api/session';
 import { useBilingual, useI18n } from '../../i18n';
 import { moment, shortMoment } from '../../lib/format';
 import { Card, Page, Pairs, pending } from '../../ui/page';
-import { amount, ClusterChart } from './chart';
+import { ClusterChart } from './chart';
+import { amount, usualWords } from './figures';
 import { ClusterDecision } from './decision';
 import { StateBadge } from './state-badge';
 import type { OpenCluster } from './types';
@@ -82,7 +83,7 @@ function Figures({ of }: { of: OpenCluster }) {
             [t('clusters.level'), word('clusterLevel', of.level)],
             [
               t('clusters.counts'),
-              t('clusters.countsValue', { count: of.count, usual: amount(of.expected), bound: of.bound }),
+              t('clusters.countsValue', { count: of.count, usual: usualWords(of.expected, language), bound: of.bound }),
             ],
             [t('clusters.members'), of.size.toLocaleString()],
             [t('clusters.openedAt'), moment(of.openedAt, language)],

@@ -35,7 +35,7 @@ export function Campaigns({ incidentId }: { incidentId: string }) {
           {rows.map((row) => (
             <Group key={row.id} gap="sm">
               <Anchor component={Link} to={`/campaigns/${row.id}`}>
-                {moment(row.createdAt, language)}
+                {t('incident.campaignOf', { at: moment(row.createdAt, language) })}
               </Anchor>
               <Badge variant="light" tt="none">
                 {word('cstate', row.state)}

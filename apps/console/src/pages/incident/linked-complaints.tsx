@@ -14,7 +14,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { useIncidentAction } from './use-incident-action';
 
 export function LinkedComplaints({ incident }: { incident: Incident }) {
-  const { t } = useI18n();
+  const { t, word } = useI18n();
   const can = useCan();
   const [off, setOff] = useState<string | null>(null);
   const reads = can('complaints:read');
@@ -37,7 +37,8 @@ export function LinkedComplaints({ incident }: { incident: Incident }) {
                 <span className="mado-number">{complaint.slipNumber}</span>
               )}
               <Text size="sm" c="dimmed">
-                {shortMoment(complaint.linkedAt)}
+                {word('factName', 'receivedAt')}
+                {shortMoment(complaint.receivedAt)}
               </Text>
             </Group>
             {can('incidents:write') && (

@@ -44,7 +44,8 @@ function ObligationCard({ incident, obligation }: PartProps) {
       }
     >
       <Text size="sm" mb="sm">
-        {t('incident.recipient')}: {bilingual(obligation.recipient)}
+        {t(obligation.recipientId === 'persons' ? 'duty.told' : 'incident.recipient')}:{' '}
+        {bilingual(obligation.recipient)}
       </Text>
       <Text size="xs" c="dimmed" mb="sm">
         {obligation.citation} · {t('duty.rule', { version: obligation.ruleVersion ?? '' })}

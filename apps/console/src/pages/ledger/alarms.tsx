@@ -99,7 +99,7 @@ export function WhereToLook({ of }: { of: AlarmView }) {
   const place = alarmPlace(of, can);
   if (place === null) return null;
   return (
-    <Anchor component={Link} to={place.to} size="sm">
+    <Anchor component={Link} to={place.to} size="sm" className="mado-number">
       {t(place.label)}
     </Anchor>
   );

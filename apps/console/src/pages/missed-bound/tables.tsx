@@ -1,7 +1,7 @@
 import { Badge, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../i18n';
-import { due, moment } from '../../lib/format';
+import { due, longMonth, moment } from '../../lib/format';
 import { Card } from '../../ui/page';
 import { percent, type BoundAnswer, type Round } from './types';
 
@@ -130,7 +130,7 @@ export function Sizes({ of: { sizes, targets } }: { of: BoundAnswer }) {
 }
 
 export function Agreement({ of: { control } }: { of: BoundAnswer }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   // Nothing below nothing: no −0.00.
   const two = (value: number): string => (Math.abs(value) < 0.005 ? 0 : value).toFixed(2);
   return (
@@ -147,7 +147,7 @@ export function Agreement({ of: { control } }: { of: BoundAnswer }) {
             {control.months.map(({ month, n, agreed, kappa, interval, thirdWaiting }) => (
               <Line
                 key={month}
-                name={month.replace('-', '/')}
+                name={longMonth(month, language)}
                 figures={[
                   n.toLocaleString(),
                   agreed.toLocaleString(),

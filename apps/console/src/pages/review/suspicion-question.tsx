@@ -159,10 +159,12 @@ function Clock({ of: { stage, kind, legalDue, workingDeadline } }: { of: ComingC
   const bilingual = useBilingual();
   const legal = legalDue !== null && legalDue !== workingDeadline;
   return (
-    <Text size="sm" className="mado-number mado-due-what">
-      {bilingual(stage)} <b>{due(workingDeadline, language)}</b>{' '}
-      {kind === 'soft' ? t('deciding.target') : legal ? t('deciding.legal', { at: due(legalDue, language) }) : ''}
-      {isPast(workingDeadline ?? legalDue, deskNow()) && <b className="mado-past"> {t('deciding.past')}</b>}
+    <Text size="sm" className="mado-due-what">
+      {bilingual(stage)} <b className="mado-number">{due(workingDeadline, language)}</b>{' '}
+      <span className="mado-number">
+        {kind === 'soft' ? t('deciding.target') : legal ? t('deciding.legal', { at: due(legalDue, language) }) : ''}
+      </span>
+      {isPast(workingDeadline ?? legalDue, deskNow()) && <b className="mado-past mado-number"> {t('deciding.past')}</b>}
     </Text>
   );
 }

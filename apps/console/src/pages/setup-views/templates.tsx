@@ -66,9 +66,6 @@ function OneText({ text }: { text: TemplateText }) {
           <Badge variant="default" tt="none">
             {word('templateKind', text.kind)}
           </Badge>
-          <Badge variant="default" tt="none">
-            {language}
-          </Badge>
           {text.kind === 'notice' && (
             <Badge variant="light" color={count === 0 ? 'green' : 'red'} tt="none">
               {count === 0 ? t('setup.noFaults') : t('setup.faults', { count })}
