@@ -6,7 +6,7 @@ import { query, UnitOfWork } from '#persistence';
 import { startDesk, SmtpSink, type HttpClient, type SunkMail, type TestDesk } from '#testing';
 import { noticeBody } from './support/notice-text.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 let sink: SmtpSink;
 let desk: TestDesk;

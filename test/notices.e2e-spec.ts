@@ -7,7 +7,7 @@ import { query, UnitOfWork } from '#persistence';
 import { runMadoguchi, startDesk, SmtpSink, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
 import { sendCampaign } from './support/send-campaign.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 const body = `{{name}} 様
 

@@ -106,7 +106,7 @@ async function jest(pass, patterns, file, url) {
   const args = [
     ...(groups ? ['--config', groups.config] : ['--selectProjects', project]),
     // A slow machine is no failure: nothing here asserts speed.
-    '--testTimeout=60000',
+    '--testTimeout=180000',
     '--passWithNoTests',
     `--maxWorkers=${workers}`,
     '--json',

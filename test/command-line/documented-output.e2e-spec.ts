@@ -48,7 +48,7 @@ describe('what the command line prints', () => {
     });
     expectLines(fromLines, 'intake-item', { lines: 3, failed: 2 });
     expect(fromLines.lines<{ secret?: string }>()[0]?.secret).toMatch(/\S/);
-  }, 120_000);
+  }, 300_000);
 
   it('fits the schema of an import: dry run, import, and the same file again', async () => {
     const rows = ['受付日,内容', '2026/11/1,隣の家の請求明細が届いた。', '2026/11/31,日付が変です。'];
@@ -60,7 +60,7 @@ describe('what the command line prints', () => {
     expectLines(first, 'import-line', { lines: 4, failed: 1 });
     expect(first.lines<object>().at(-1)).toMatchObject({ state: 'done', rows: 2, taken: 1, repeat: 0 });
     expect((await run()).lines<object>().at(-1)).toMatchObject({ state: 'done', taken: 0, repeat: 1 });
-  }, 120_000);
+  }, 300_000);
 
   it('fits the schema of watched mailboxes, and says why one cannot be let in', async () => {
     const env = { MADOGUCHI_IMAP_URL: 'imap://desk:secret@127.0.0.1:1/INBOX' };
@@ -74,7 +74,7 @@ describe('what the command line prints', () => {
     expect(unsaid.code).toBe(2);
     const unknown = await runMadoguchi(['intake', 'mailboxes', 'recheck', 'nobody'], { settings, env });
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('intake.mailbox-unknown')]);
-  }, 120_000);
+  }, 300_000);
 
   it('fits the schema of the index for search, which holds what was registered once it is made anew', async () => {
     const made = await runMadoguchi(['search', 'rebuild', '--json'], { settings });
@@ -82,13 +82,13 @@ describe('what the command line prints', () => {
     expect([made, status].flatMap((result) => faultsOf(schema('search-status'), result.json()))).toEqual([]);
     const { complaints, indexed } = status.json<{ complaints: number; indexed: number }>();
     expect([made.code, status.code, indexed > 0, indexed - complaints]).toEqual([0, 0, true, 0]);
-  }, 120_000);
+  }, 300_000);
 
   it('fits the schema of the ledger balance', async () => {
     const result = await runMadoguchi(['ledger', 'balance', '--json'], { settings });
     expect(faultsOf(schema('ledger-balance'), result.json())).toEqual([]);
     expect(result.code).toBe(0);
-  }, 60_000);
+  }, 300_000);
 
   it('fits the schema of the bound of missed signals', async () => {
     const result = await runMadoguchi(['triage', 'bound', '--json'], { settings });
@@ -97,12 +97,12 @@ describe('what the command line prints', () => {
     expect(result.code).toBe(0);
     const words = await runMadoguchi(['triage', 'bound', '--text'], { settings });
     expect(words.stderr).toContain('Unflagged complaints are all read: start.');
-  }, 60_000);
+  }, 300_000);
 
   it('fits the schema of reading, without a desk', async () => {
     const files = [mail('english'), mail('attachment-sniffed'), mail('dsn-failed'), 'no-such-file.eml'];
     expectLines(await runMadoguchi(['read', 'mail', ...files, '--json']), 'read-item', { lines: 4, failed: 1 });
-  }, 60_000);
+  }, 300_000);
 
   it('explains how a mail was decoded when asked, in lines and in words', async () => {
     const explained = await runMadoguchi(['read', 'mail', mail('jis-label-euc'), '--explain', '--json']);
@@ -115,7 +115,7 @@ describe('what the command line prints', () => {
     expect(words.stdout).toMatch(/body 1: euc-jp \(euc-jp [\d.]+, .*shift_jis [\d.]+/);
     const plain = await runMadoguchi(['read', 'mail', mail('jis-label-euc'), '--json']);
     expect(plain.json()).not.toHaveProperty('decoding');
-  }, 60_000);
+  }, 300_000);
 
   it('fits the schema of triage, in the order of the input, with spans that cut out the quoted words', async () => {
     const text = '知らない人が私の通話の相手を知っていた。😀 怖い。';
@@ -130,7 +130,7 @@ describe('what the command line prints', () => {
     const { reasons } = lines[0] as { reasons: { start: number; end: number; text: string }[] };
     expect(reasons.length).toBeGreaterThan(0);
     for (const { start, end, text: quoted } of reasons) expect(text.slice(start, end)).toBe(quoted);
-  }, 60_000);
+  }, 300_000);
 
   it('fits the schema of the certificate: none yet, one, and a rate that nobody can promise', async () => {
     const none = await runMadoguchi(['triage', 'certificate', 'show', '--json'], { settings });
@@ -152,7 +152,7 @@ describe('what the command line prints', () => {
     const less = await runMadoguchi(['triage', 'certificate', 'issue', '--alpha', '0.002'], { settings: other, env });
     expect([less.code, less.stdout]).toEqual([1, expect.stringContaining('0.20 % cannot be promised')]);
     await place2.remove();
-  }, 120_000);
+  }, 300_000);
 
   it('fits the schema of a words file: a sound one, and one with a mistake, which ends with 1 and names the line', async () => {
     const sound = await runMadoguchi(['triage', 'words', '--json']);
@@ -167,7 +167,7 @@ describe('what the command line prints', () => {
       1,
       [line],
     ]);
-  }, 60_000);
+  }, 300_000);
 
   it('evaluates labelled texts by every group, at a threshold that may be given', async () => {
     const labels = { signal_kind: null, clauses: [], category: 'billing', severity: 'low', lang: 'ja' };
@@ -189,12 +189,12 @@ describe('what the command line prints', () => {
       expect(figures).toHaveProperty(name);
     expect(Object.keys(figures['by'] as object)).toEqual(['channel', 'lang', 'difficulty', 'signalKind']);
     expect([(await run('0'))['recall'], (await run('0'))['fpr']]).toEqual([1, 1]);
-  }, 60_000);
+  }, 300_000);
 
   it('ends with 2 for wrong usage', async () => {
     const wrong = await runMadoguchi(['triage', 'assess', '--input', 'in.jsonl']);
     expect([wrong.code, wrong.stdout]).toEqual([2, '']);
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('the check of schemas', () => {

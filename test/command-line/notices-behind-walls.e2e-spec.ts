@@ -6,7 +6,7 @@ import { startDesk, type TestDesk } from '#testing';
 import { registerNoticesCommands } from '../../apps/cli/commands/notices.js';
 import { of, walledWorld, type WalledWorld } from '../support/walled-incident.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 let desk: TestDesk;
 let world: WalledWorld;

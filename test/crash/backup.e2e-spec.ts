@@ -7,7 +7,7 @@ import { HttpClient, runMadoguchi, temporaryFolder, until } from '#testing';
 import { BuiltDesk } from './support/built-desk.js';
 import { mailDoor, submit, textOf, type Acknowledged, type AcknowledgedMail } from './support/senders.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const SQLITE = profile.kind === 'sqlite';
 const outside = temporaryFolder();
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await desk.remove();
   outside.remove();
-}, 60_000);
+}, 300_000);
 
 const madoguchi = (...args: string[]) => runMadoguchi(['backup', ...args, '--json'], { settings: desk.settings });
 const verdict = async () => (await madoguchi('verify', '--from', backup)).json<Verdict>();

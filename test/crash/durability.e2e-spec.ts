@@ -7,7 +7,7 @@ import { BuiltDesk } from './support/built-desk.js';
 import { mailDoor, submit, textOf } from './support/senders.js';
 import { canTrace, inOrder, stepsOf, stepsToAnswers, tracer, type Step } from './support/trace.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const COMPLAINTS = 5;
 const LARGE_MAILS = 2;
@@ -37,7 +37,7 @@ let desk: BuiltDesk | undefined;
 afterEach(async () => {
   await desk?.remove();
   desk = undefined;
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   folder.remove();
 });

@@ -5,7 +5,7 @@ import { query, UnitOfWork } from '#persistence';
 import { runMadoguchi, startDesk } from '#testing';
 import { killedAt } from './support/killed-command.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const ROWS = 600;
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (database.isInitialized) await database.destroy();
   await desk.remove();
-}, 60_000);
+}, 300_000);
 
 /** Kills the desk once `at` acknowledgements came back, a few milliseconds later. */
 function killer(at: number): { after: (acknowledged: number) => void; killed: () => Promise<void> } {

@@ -80,7 +80,7 @@ function mail(door: string, n: number): string {
     await desk.remove();
     for (const wire of wires) await wire.close();
     await imap.stop();
-  }, 120_000);
+  }, 300_000);
 
   const count = async (sql: string): Promise<number> =>
     Number((await query<{ n: number | string }>(database.manager, sql))[0]?.n);

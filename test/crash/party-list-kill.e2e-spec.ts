@@ -5,7 +5,7 @@ import { query, UnitOfWork } from '#persistence';
 import { runMadoguchi, startDesk, type TestDesk } from '#testing';
 import { killedAt } from './support/killed-command.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const ROWS = 6000;
 /** Every fourth row is another line of a person named before. */

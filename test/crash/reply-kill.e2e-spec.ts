@@ -32,7 +32,7 @@ describe('an answer by mail whose desk is killed', () => {
     forms += 1;
     const form = { formId: `reply-kill-${String(forms)}`, text: '料金の引落日が毎月ばらばらです。', contact };
     const made = await desk.visitor().post('/api/v1/intake/web', form);
-    await until('the acknowledgement to have gone out', () => sink.mails.length > seen, 60_000);
+    await until('the acknowledgement to have gone out', () => sink.mails.length > seen, 180_000);
     return made.as<{ complaintId: string }>().complaintId;
   };
   const stateOf = async (id: string): Promise<string | undefined> =>
@@ -48,7 +48,7 @@ describe('an answer by mail whose desk is killed', () => {
     expect((await agent.post(`/api/v1/complaints/${id}/mail-replies`, words)).status).toBe(201);
     await desk.killAll();
     await restart();
-    await until('the answer to be sent', async () => (await stateOf(id)) === 'accepted', 60_000);
+    await until('the answer to be sent', async () => (await stateOf(id)) === 'accepted', 180_000);
     expect(sink.seen).toBe(seen + 1);
   });
 
@@ -64,15 +64,15 @@ describe('an answer by mail whose desk is killed', () => {
       },
     };
     expect((await agent.post(`/api/v1/complaints/${id}/mail-replies`, words)).status).toBe(201);
-    await until('the desk to be killed', () => killed !== undefined, 60_000);
+    await until('the desk to be killed', () => killed !== undefined, 180_000);
     await killed;
     sink.answers = {};
     await restart();
-    await until('the answer to be given to a person', async () => (await stateOf(id)) === 'unknown', 90_000);
+    await until('the answer to be given to a person', async () => (await stateOf(id)) === 'unknown', 240_000);
     // Another answer goes its way meanwhile: jobs run, and this one is not among them.
     const other = await caseOf();
     await agent.post(`/api/v1/complaints/${other}/mail-replies`, words);
-    await until('the other answer to be sent', async () => (await stateOf(other)) === 'accepted', 60_000);
+    await until('the other answer to be sent', async () => (await stateOf(other)) === 'accepted', 180_000);
     expect(await stateOf(id)).toBe('unknown');
     expect(sink.seen).toBe(seen + 3);
   });

@@ -7,7 +7,7 @@ import { startDesk, type HttpClient, type TestDesk } from '#testing';
 import { balance, handOver, ledgerLines, mail, runJobs, type LedgerLine } from './doors.js';
 import { fieldsOf } from './page-form.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 let desk: TestDesk;
 let agent: HttpClient;
@@ -16,7 +16,7 @@ let received = 0;
 beforeAll(async () => {
   desk = await startDesk({ settings: { smtpListenPort: 0 } });
   agent = await desk.as('supervisor');
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 afterEach(async () => {
   const { balanced, totals } = await balance(agent);

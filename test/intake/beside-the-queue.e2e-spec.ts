@@ -114,7 +114,7 @@ describe('a mail with an attached page', () => {
     expect(after.arrivals[0]?.warnings).not.toContain('attachments-pending');
     expect(after.replies[0]?.text).toMatch(/^［添付：page\.jpg］\n/);
     expect(after.assessments.map(({ source }) => source)).toEqual(['registration', 'attachments']);
-  }, 120_000);
+  }, 300_000);
 
   it('waits for the page when it has no words of its own', async () => {
     await handOver(desk, {
@@ -130,7 +130,7 @@ describe('a mail with an attached page', () => {
     expect(settled?.outcome).toBe('complaint');
     const complaint = (await agent.get(`/api/v1/complaints/${settled?.complaintId ?? ''}`)).as<{ text: string }>();
     expect(complaint.text).toMatch(/^［添付：page\.jpg］\n/);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a mail that its sender made for the eye', () => {
@@ -152,14 +152,14 @@ describe('a mail that its sender made for the eye', () => {
       const told = await facts(id);
       return told?.isShown === false ? null : { told };
     };
-    return (await until('word of the look', look, 60_000)).told;
+    return (await until('word of the look', look, 180_000)).told;
   };
   const asSent = (id: string, who = agent) => who.get(`/api/v1/arrivals/${id}/as-sent?lang=en`);
 
   it('is text unless somebody asks for its look, with word of what the look holds', async () => {
     const read = { isShown: true, picturesOutside: 1, picturesMissing: 0, hasHiddenText: true };
     expect(await settledFacts(line.id)).toEqual(read);
-  }, 90_000);
+  }, 300_000);
 
   it('is shown cleaned, in a document of its own that can do nothing, that nobody keeps and only the console frames', async () => {
     const { status, headers, bytes } = await asSent(line.id);
@@ -196,7 +196,7 @@ describe('a mail that its sender made for the eye', () => {
     expect(await settledFacts(plain.id)).toBeNull();
     const answer = await asSent(plain.id);
     expect([answer.status, answer.as<{ code: string }>().code]).toEqual([404, 'intake.no-look']);
-  }, 90_000);
+  }, 300_000);
 });
 
 describe('parked mail', () => {

@@ -4,7 +4,7 @@ import { configFile } from '#kernel';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
 import { balance, handOver, ledgerLines, runJobs, type LedgerLine } from './doors.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const FAX = readFileSync(configFile('demo/scans/fax-billing.tif'));
 const GATEWAY = 'fax@gw.example.jp';
@@ -77,7 +77,7 @@ const caseOf = async ({ complaintId }: LedgerLine) =>
 beforeAll(async () => {
   desk = await startDesk({ settings: { faxGateways: [GATEWAY], smtpListenPort: 0 } });
   agent = await desk.as('supervisor');
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 describe('a fax that a gateway sends as a mail', () => {

@@ -6,7 +6,7 @@ import { startDesk, temporaryFolder, until, type HttpClient, type TemporaryFolde
 import { balance, dropFile, handOver, ledgerLines, mail, runJobs, type LedgerLine } from './doors.js';
 import { fieldsOf } from './page-form.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 const FAX = readFileSync(configFile('demo/scans/fax-billing.tif'));
 const LETTER = readFileSync(configFile('demo/scans/letter-waiting-at-shop.jpg'));
@@ -28,7 +28,7 @@ beforeAll(async () => {
   mkdirSync(faxFolder);
   desk = await startDesk({ settings: { faxFolder, folderSettleMs: 100, smtpListenPort: 0 } });
   agent = await desk.as('supervisor');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await desk.close();
   folder.remove();

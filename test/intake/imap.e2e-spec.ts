@@ -4,7 +4,7 @@ import { JobRunner } from '#jobs';
 import { Dovecot, startDesk, until, type TestDesk } from '#testing';
 import { ledgerLines } from './doors.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const MiB = 1024 * 1024;
 
@@ -46,7 +46,7 @@ function withScan(text: string): string {
   const append = (user: string, n: number, flags: string[] = []): Promise<unknown> =>
     server.as(user, (client) => client.append('INBOX', mail(n), flags));
   const cases = (n: number): Promise<unknown> =>
-    until(`${String(n)} complaints`, async () => (await totals())['complaint'] === n, 60_000);
+    until(`${String(n)} complaints`, async () => (await totals())['complaint'] === n, 180_000);
   const totals = async (): Promise<Record<string, number>> => {
     await desk.get(JobRunner).runDue();
     return (await desk.get(BalanceLedger).execute('2026-11-01', '2026-11-30')).totals;

@@ -3,7 +3,7 @@ import { JobRunner } from '#jobs';
 import { query, UnitOfWork } from '#persistence';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
 
-jest.setTimeout(120_000);
+jest.setTimeout(420_000);
 
 interface View {
   id: string;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   desk = await startDesk();
   lead = await desk.as('supervisor');
   agent = await desk.as('agent');
-}, 60_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 const csv = (...rows: string[]): Buffer =>

@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { startDesk, type TestDesk } from '#testing';
 import { handOver, ledgerLines, mail, runJobs } from './doors.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(420_000);
 
 const LIMIT = 3;
 const MACHINE = 'machine@answering.example';

@@ -8,7 +8,7 @@ import { query, run, UnitOfWork } from '#persistence';
 import { Dovecot, startDesk, temporaryFolder, until, type TestDesk } from '#testing';
 import { CutProxy } from '../support/cut-proxy.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const installed = Dovecot.isInstalled();
 if (!installed) process.stderr.write('NOT RUN: many watched mailboxes (needs dovecot; .ci/run installs it)\n');
@@ -69,7 +69,7 @@ interface Told {
       .filter(({ payload }) => payload.code === code && (about === undefined || payload.about === about))
       .map(({ name }) => name.replace('operations.', ''));
   const alarm = (code: string, state: 'alarm' | 'calm', about?: string) =>
-    until(`${state} of ${code}`, () => alarmsOf(code, about).at(-1) === state, 60_000);
+    until(`${state} of ${code}`, () => alarmsOf(code, about).at(-1) === state, 180_000);
 
   const watch = async (user: string, fields: Record<string, string>, more: Partial<SettingValues> = {}) => {
     const given: Record<string, string> = {
@@ -94,7 +94,7 @@ interface Told {
     await at().get(JobRunner).runDue();
     return (await at().get(BalanceLedger).execute('2026-01-01', '2026-11-30')).totals;
   };
-  const cases = (n: number) => until(`${String(n)} complaints`, async () => (await totals()).complaint === n, 200_000);
+  const cases = (n: number) => until(`${String(n)} complaints`, async () => (await totals()).complaint === n, 240_000);
   const line = async (name: string): Promise<MailboxLine> => {
     const found = (await at().get(Mailboxes).list()).find((one) => one.name === name);
     if (!found) throw new Error(`no mailbox ${name}`);

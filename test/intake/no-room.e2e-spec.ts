@@ -10,7 +10,7 @@ import { balance, handOver, ledgerLines, mail, runJobs } from './doors.js';
 import { LONG_TEXT, whileFull } from './full-storage.js';
 import { fieldsOf } from './page-form.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 let desk: TestDesk;
 let agent: HttpClient;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await startDesk({ settings: { smtpListenPort: 0 } });
   agent = await desk.as('supervisor');
   expect((await log('満杯になる前の苦情')).status).toBe(201);
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 const log = (text: string) => agent.post('/api/v1/complaints', { channel: 'phone', text });

@@ -6,7 +6,7 @@ import { query, UnitOfWork } from '#persistence';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
 import { fieldsOf } from './page-form.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const TYPED = {
   text: '知らない人の通話明細が届きました。',
@@ -45,7 +45,7 @@ beforeAll(async () => {
     .jpeg()
     .withExif({ IFD0: { Artist: 'himitsu-no-exif' } })
     .toBuffer();
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 const text = (answer: Answer): string => answer.bytes.toString();

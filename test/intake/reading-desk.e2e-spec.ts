@@ -7,7 +7,7 @@ import { SweepSearch } from '#search';
 import { startDesk, until, type Answer, type HttpClient, type TestDesk } from '#testing';
 import { ledgerLines } from './doors.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const fixture = (name: string) => readFileSync(join(projectRoot(), 'test/fixtures/fax', name));
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -86,7 +86,7 @@ beforeAll(async () => {
     async () => (await ledgerLines(agent, '&channel=fax'))[0]?.complaintId,
     READ_MS,
   );
-}, 240_000);
+}, 600_000);
 afterAll(() => desk.close());
 
 describe('what was read of a fax', () => {

@@ -5,7 +5,7 @@ import { ReaderProcess } from '#intake';
 import { startDesk, until, type HttpClient, type TestDesk } from '#testing';
 import { balance, ledgerLines } from './doors.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const FIRST = '料金の請求が二重になっています。十月分の請求書をもう一度確かめてください。';
 const SECOND = '他人の通話明細が私の家に届きました。宛名は知らない方のお名前です。';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   expect(taken.status).toBe(201);
   // On a busy machine the upload is answered before its pages are read.
   await until('the stack was read', async () => (await ledgerLines(agent, '&channel=letter')).length > 1, READ_MS);
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await drawing.close();
   await desk.close();

@@ -16,7 +16,7 @@ let serial = 0;
 beforeAll(async () => {
   desk = await startDesk();
   [agent, officer] = [await desk.as('agent'), await desk.as('compliance')];
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 interface Logged {

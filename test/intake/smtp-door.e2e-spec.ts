@@ -10,7 +10,7 @@ import { startDesk, temporaryFolder, until, type HttpClient, type TestDesk } fro
 import { balance, ledgerLines, runJobs } from './doors.js';
 import { RawSmtp } from './raw-smtp.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(420_000);
 
 const MiB = 1024 * 1024;
 let n = 0;
@@ -244,7 +244,7 @@ describe('a mail door that waits two seconds for a mail', () => {
       client.send('x');
     }, 200);
     try {
-      await until('the end of the slow connection', () => client.closed, 30_000);
+      await until('the end of the slow connection', () => client.closed, 120_000);
       expect(await client.answer()).toMatch(/^421 /);
     } finally {
       clearInterval(drip);

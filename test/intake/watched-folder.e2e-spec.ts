@@ -19,7 +19,7 @@ import { startDesk, temporaryFolder, until, type HttpClient, type TemporaryFolde
 import { balance, ledgerLines } from './doors.js';
 import { LONG_TEXT, whileFull } from './full-storage.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(420_000);
 
 const letter = (n: number): string => `${String(n)}通目です。知らない人が私の通話の相手を知っていました。`;
 /** "苦情.txt" as Japanese Windows writes it. */

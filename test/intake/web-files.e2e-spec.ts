@@ -9,7 +9,7 @@ import { JobRunner } from '#jobs';
 import { query, UnitOfWork } from '#persistence';
 import { startDesk, until, type Answer, type HttpClient, type TestDesk } from '#testing';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 interface Item {
   complaintId: string;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   desk = await startDesk();
   agent = await desk.as('agent');
   pdf = await textPdf('The call records of my neighbour were sent to me.');
-}, 60_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 /** A PDF with a text layer. */

@@ -4,7 +4,7 @@ import { query, run, UnitOfWork } from '#persistence';
 import { startDesk, type Answer, type HttpClient, type TestDesk, type TestUser } from '#testing';
 import { raisedBy } from '../support/walled-incident.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 const HOUR_MS = 3_600_000;
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   desk = await startDesk();
   [officer, second, manager] = [await desk.as('compliance'), await desk.as('compliance'), await desk.as('manager')];
   admin = await desk.as('admin');
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 const codeOf = (answer: Answer) => answer.as<{ code?: string } | null>()?.code;

@@ -4,7 +4,7 @@ import { ReadSiblings, SuggestSibling } from '#siblings';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
 import { raisedBy } from '../support/walled-incident.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 /** The desk's clock stands at 2026-11-25 10:00 in Tokyo. */
 const [EARLY, BETWEEN, LATE] = ['2026-11-03T00:00:00.000Z', '2026-11-10T00:00:00.000Z', '2026-11-20T00:00:00.000Z'];
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const user = await desk.addUser('compliance');
   clerkId = user.id;
   clerk = await desk.client().signIn(user.email, user.password);
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 async function complaint(receivedAt: string): Promise<string> {

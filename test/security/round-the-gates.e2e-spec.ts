@@ -3,7 +3,7 @@ import type { Role } from '#kernel';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
 import { dutiesDenied, SECRECY_INVOLVED, SECRECY_NOT_INVOLVED } from '../support/end-incident.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 let desk: TestDesk;
 let agent: HttpClient;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const as = (role: Role) => desk.as(role);
   [agent, officer, second] = [await as('agent'), await as('compliance'), await as('compliance')];
   [manager, other] = [await as('manager'), await as('manager')];
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 const codeOf = (answer: Answer) => answer.as<{ code?: string } | null>()?.code ?? answer.status;

@@ -8,7 +8,7 @@ import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing
 import { answerSchema, type AnswerDocument } from '../support/answer-schema.js';
 import { faultsOf } from '../support/json-schema.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 /** An id of the right form that nothing has. */
 const NOBODY = '01JZZZZZZZZZZZZZZZZZZZZZZZ';
@@ -70,7 +70,7 @@ beforeAll(async () => {
     expect(made.status).toBe(201);
     machines.set(role, desk.client().useToken(made.as<{ token: string }>().token));
   }
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 function person(role: Role): HttpClient {

@@ -7,7 +7,7 @@ import { projectRoot, ROLES, type Role } from '#kernel';
 import { freePort, HttpClient, startDesk, until, type Answer, type TestDesk, type TestUser } from '#testing';
 import { handOver, mail, runJobs } from '../intake/doors.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 /** Words that occur nowhere else; each is typed into one kind of field. */
 const PLANTED = {
@@ -53,7 +53,7 @@ beforeAll(async () => {
   desk = await startDesk({ settings: { smtpListenPort: 0 } });
   for (const role of ROLES) people.set(role, await desk.as(role));
   ids = await plant();
-}, 120_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 /** Types the planted words into everything that takes words. */
@@ -226,9 +226,9 @@ describe('the log of the desk’s own program, at its most talkative', () => {
     const keep = (chunk: Buffer) => void (output += chunk.toString());
     program.stdout?.on('data', keep);
     program.stderr?.on('data', keep);
-    await until('the desk has started', () => output.includes('Madoguchi: http'), 60_000);
+    await until('the desk has started', () => output.includes('Madoguchi: http'), 180_000);
     client = await new HttpClient(`http://127.0.0.1:${port}`).signIn(user.email, user.password);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => {
     program.kill('SIGKILL');
   });

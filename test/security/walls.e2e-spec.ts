@@ -10,7 +10,7 @@ import { startDesk, type Answer, type HttpClient } from '#testing';
 import { bodyFields, validBody, type OpenApi } from '../support/valid-body.js';
 import { of, plantRows, walledWorld, type WalledWorld } from '../support/walled-incident.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /**
  * What each parameter of a route is: the table whose rows it names, or null where it can belong to no incident. A new
@@ -118,7 +118,7 @@ beforeAll(async () => {
   world = await walledWorld(desk);
   routes = enumerateRoutes(desk.app);
   openApi = (await desk.client().get('/api/openapi.json')).as<OpenApi>();
-}, 180_000);
+}, 600_000);
 afterAll(() => world.desk.close());
 
 const nameOf = ({ method, path }: RouteWithRule) => `${method} ${path}`;

@@ -10,6 +10,9 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
+/** How long (ms) a page may take for what it is asked: a slow machine is no failure. */
+const PATIENCE_MS = 90_000;
+
 /** Looks for nothing outside: the machine may have no network. */
 const FLAGS = [
   '--no-sandbox',
@@ -39,6 +42,7 @@ export async function openBrowser(): Promise<TestBrowser> {
         viewport: { width: 1280, height: 800 },
         ...options,
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },
     close: () => browser.close(),
