@@ -37,7 +37,7 @@ const ASKS_NO_DATABASE = [
   'test/intake/(no-room|scan-parts|smtp-door|watched-folder|web-files)',
   'test/journeys/(not-examined-as-a-leak|pictures-of-strangers|webmail-of-others)',
   'test/security/(round-the-gates|silence)',
-  'test/support/operations',
+  'test/support/(console-files|operations)',
   'test/triage/(preview|signals-stay)',
 ];
 

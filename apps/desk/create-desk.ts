@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
@@ -78,16 +78,18 @@ async function serveConsole(fastify: FastifyInstance): Promise<void> {
   const root = join(projectRoot(), 'dist', 'console');
   if (!existsSync(join(root, 'index.html'))) return;
   const page = await readFile(join(root, 'index.html'));
+  const assets = join(root, 'assets');
   await fastify.register(fastifyStatic, {
-    root,
-    prefix: '/console/',
-    wildcard: false,
+    root: assets,
+    prefix: '/console/assets/',
     index: false,
     // Files with a hash in their name may be kept for ever.
     setHeaders: (reply, path) => {
-      if (path.includes('assets')) void reply.header('cache-control', 'public, max-age=31536000, immutable');
+      if (path.startsWith(assets)) void reply.header('cache-control', 'public, max-age=31536000, immutable');
     },
   });
+  for (const { name } of (await readdir(root, { withFileTypes: true })).filter((one) => one.isFile()))
+    if (name !== 'index.html') fastify.get(`/console/${name}`, (_request, reply) => reply.sendFile(name, root));
   const sendPage = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   fastify.get('/console', (_request, reply) => reply.redirect('/console/'));
