@@ -14,7 +14,7 @@ interface Copy {
   base: number;
   /** Whether the desk has it too. */
   synced: boolean;
-  /** Whether it has `typed` of {@link OpenCopy} too. */
+  /** Whether it has `typed` and `more` of {@link OpenCopy} too. */
   both?: boolean;
 }
 
@@ -36,6 +36,8 @@ export interface OpenCopy {
   synced: boolean;
   /** What stands on the page against the draft, as JSON, while nobody has chosen which of the two stays; `json` is used unless `synced`. */
   typed?: string;
+  /** Further texts that stood on the page against the draft, which nobody has chosen or thrown away yet. */
+  more?: readonly string[];
 }
 
 /**
@@ -62,9 +64,9 @@ export class BrowserCopies {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const name = this.name(kind, key);
     const algorithm = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(name) };
-    const { json, savedAt, base, synced, typed } = copy;
-    const both = typed !== undefined;
-    const text = both ? JSON.stringify([json, typed]) : json;
+    const { json, savedAt, base, synced, typed, more = [] } = copy;
+    const both = typed !== undefined || more.length > 0;
+    const text = both ? JSON.stringify([json, typed ?? null, ...more]) : json;
     const data = await crypto.subtle.encrypt(algorithm, cryptoKey, new TextEncoder().encode(text));
     await db.put('copies', { keyId: id, iv, data, savedAt, base, synced, both }, name);
   }
@@ -81,8 +83,8 @@ export class BrowserCopies {
       const text = new TextDecoder().decode(plain);
       const { savedAt, base, synced } = copy;
       if (copy.both !== true) return { json: text, savedAt, base, synced };
-      const [json, typed] = JSON.parse(text) as [string, string];
-      return { json, savedAt, base, synced, typed };
+      const [json, typed, ...more] = JSON.parse(text) as [string, string | null, ...string[]];
+      return { json, savedAt, base, synced, more, ...(typed === null ? {} : { typed }) };
     } catch {
       return null;
     }

@@ -308,6 +308,104 @@ describe('a draft', () => {
     expect([seen?.theirs, seen?.state, places.writes]).toEqual([null, 'saved', 0]);
   });
 
+  it('that was typed on two pages, neither of which waited for what the desk has, is asked about text by text', async () => {
+    const first = await early('一度目', before());
+    await first.close();
+    const second = await early('二度目', before());
+    expect([seen?.theirs?.value, places.copy?.typed, places.copy?.more]).toEqual([
+      '前に書いたもの',
+      '"二度目"',
+      ['"一度目"'],
+    ]);
+    await second.close();
+    const third = await open();
+    expect([seen?.restored, seen?.theirs?.value]).toEqual(['二度目', '前に書いたもの']);
+    third.takeTheirs();
+    await pause(0);
+    expect([seen?.restored, seen?.theirs?.value]).toEqual(['前に書いたもの', '一度目']);
+    await third.close();
+    const fourth = await open();
+    expect([seen?.restored, seen?.theirs?.value]).toEqual(['前に書いたもの', '一度目']);
+    fourth.takeTheirs();
+    await pause();
+    expect([places.desk?.value, seen?.theirs, places.copy?.more]).toEqual(['一度目', null, []]);
+  });
+
+  it('keeps the text that was left behind also where the own one is kept first', async () => {
+    await (await early('一度目', before())).close();
+    const second = await early('二度目', before());
+    await second.keepMine();
+    expect([places.desk?.value, seen?.theirs?.value]).toEqual(['二度目', '一度目']);
+    await second.keepMine();
+    expect([places.desk?.value, seen?.theirs, places.copy?.more]).toEqual(['二度目', null, []]);
+  });
+
+  /** A page that the desk has not told yet what it has. */
+  function waiting(desk: StoredDraft | null = null) {
+    let answer = (): void => undefined;
+    const found = new Promise<StoredDraft | null>((resolve) => (answer = () => resolve(desk)));
+    jest.spyOn(places, 'read').mockReturnValueOnce(found);
+    jest.spyOn(places.copies, 'prepare').mockReturnValueOnce(found.then(() => undefined));
+    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+    const loading = keeper.load();
+    return {
+      keeper,
+      tell: () => {
+        answer();
+        return loading;
+      },
+    };
+  }
+
+  it('is in the browser while the desk has not told yet what it has, and comes back from there when that is closed', async () => {
+    const { keeper } = waiting();
+    keeper.change('急ぎ');
+    await pause(300);
+    expect([places.copy?.typed, places.writes]).toEqual(['"急ぎ"', 0]);
+    await open();
+    expect(seen?.restored).toBe('急ぎ');
+  });
+
+  it('is put into the browser at once when the page goes', async () => {
+    const { keeper } = waiting();
+    keeper.change('急ぎ');
+    await keeper.flush();
+    expect(places.copy?.typed).toBe('"急ぎ"');
+  });
+
+  it('stands beside what the browser has already, and is no question once it goes on', async () => {
+    places.copy = { json: '"端末だけ"', savedAt: AT, base: 0, synced: false };
+    const { keeper, tell } = waiting();
+    keeper.change('急');
+    await pause(300);
+    expect([places.copy.json, places.copy.typed, places.copy.synced]).toEqual(['"端末だけ"', '"急"', false]);
+    keeper.change('急ぎの用');
+    await tell();
+    expect([seen?.theirs?.value, places.copy.typed, places.copy.more]).toEqual(['端末だけ', '"急ぎの用"', []]);
+    await keeper.keepMine();
+    expect([places.desk?.value, seen?.theirs]).toEqual(['急ぎの用', null]);
+  });
+
+  it('that was typed and taken away again before the desk told leaves nothing to come back', async () => {
+    const { keeper, tell } = waiting();
+    keeper.change('まちがい');
+    await pause(300);
+    keeper.change('');
+    await tell();
+    const { view } = await open();
+    expect([view.restored, view.theirs]).toEqual([null, null]);
+  });
+
+  it('is not put into the browser after it was discarded', async () => {
+    const { keeper, tell } = waiting();
+    keeper.change('登録した');
+    const put = keeper.flush();
+    await keeper.discard();
+    await put;
+    await tell();
+    expect(places.copy).toBeNull();
+  });
+
   it('does not come back when it was discarded while it was looked for', async () => {
     places.desk = before();
     const keeper = new DraftKeeper(places, '', (view) => (seen = view));

@@ -53,6 +53,11 @@ export class DraftKeeper {
   /** After a discard: the next value is what the page begins with anew. */
   private anew = false;
   private discards = 0;
+  /** Texts of pages that were left before anybody had chosen; asked about one after another. */
+  private more: readonly string[] = [];
+  /** What of this page was put down in the browser before the draft was found. */
+  private readonly early = new Set<string>();
+  private putting: Promise<unknown> = Promise.resolve();
   private base = 0;
   private writing: Promise<void> | undefined;
   private timers: { desk?: ReturnType<typeof setTimeout>; copy?: ReturnType<typeof setTimeout> } = {};
@@ -88,6 +93,9 @@ export class DraftKeeper {
     }
     this.loaded = true;
     if (this.isDue()) this.schedule();
+    // What was put down of a text that is no more.
+    else if (this.early.size > 0 && this.view.theirs === null) await this.copy(true);
+    await this.askNext();
   }
 
   private isGone(): boolean {
@@ -103,7 +111,10 @@ export class DraftKeeper {
       copy !== null && !copy.synced && (desk === null || copy.base === desk.version || copy.savedAt > desk.savedAt);
     const found = fresher ? { value: JSON.parse(copy.json) as unknown, savedAt: copy.savedAt } : desk;
     // Somebody who types faster than the desk answers keeps what they typed, and is asked: if they have gone, when they come back.
-    const typed = this.latest === began ? copy?.typed : this.latest;
+    const before = copy?.typed === undefined || this.early.has(copy.typed) ? undefined : copy.typed;
+    const typed = this.latest === began ? before : this.latest;
+    const known = [undefined, typed, found === null ? undefined : JSON.stringify(found.value)];
+    this.more = [before, ...(copy?.more ?? [])].filter((text) => !known.includes(text)) as string[];
     if (typed === undefined || (found !== null && JSON.stringify(found.value) === typed)) {
       if (found !== null) this.restore(found, fresher);
       return;
@@ -131,6 +142,15 @@ export class DraftKeeper {
     this.show({ theirs, state: 'failed' });
   }
 
+  /** Once somebody has chosen, the next text that was left behind. */
+  private async askNext(): Promise<void> {
+    if (this.view.theirs !== null || this.closed) return;
+    const [next, ...more] = this.more.filter((text) => text !== this.latest);
+    this.more = more;
+    if (next === undefined) return;
+    await this.ask({ value: JSON.parse(next) as unknown, version: this.base, savedAt: this.places.now() }, false);
+  }
+
   private copyBoth({ value, version, savedAt }: Theirs, atDesk: boolean): Promise<boolean> {
     // What the desk has is asked for there.
     const other = atDesk ? { json: 'null', savedAt: this.places.now() } : { json: JSON.stringify(value), savedAt };
@@ -147,6 +167,20 @@ export class DraftKeeper {
     if (json === this.latest) return;
     this.latest = json;
     if (this.loaded && this.isDue()) this.schedule();
+    else if (!this.loaded) this.timers.copy ??= setTimeout(() => void this.putEarly(), COPY_PAUSE_MS);
+  }
+
+  /** Keeps what is typed before the draft was found beside what the browser has of it. */
+  private async putEarly(): Promise<void> {
+    delete this.timers.copy;
+    const { discards } = this;
+    const has = await this.places.copies.get().catch(() => null);
+    if (this.loaded || this.closed || discards !== this.discards) return;
+    const left = [has?.typed, ...(has?.more ?? [])].filter((text) => text !== undefined && !this.early.has(text));
+    this.early.add(this.latest);
+    this.more = left as string[];
+    const none = { json: 'null', savedAt: this.places.now(), base: 0, synced: true };
+    await this.put({ ...(has ?? none), typed: this.latest });
   }
 
   private schedule(): void {
@@ -170,8 +204,14 @@ export class DraftKeeper {
 
   private async put(copy: OpenCopy): Promise<boolean> {
     if (this.isGone()) return false;
+    const { more, discards } = this;
+    // One after another, so that the last is the one that stays, and none after a discard.
+    const putting = this.putting.then(async () => {
+      if (discards === this.discards && !this.isGone()) await this.places.copies.put({ ...copy, more });
+    });
+    this.putting = putting.catch(() => undefined);
     try {
-      await this.places.copies.put(copy);
+      await putting;
       // What it is about was erased while the copy was being put down.
       if (this.isGone()) await this.places.copies.remove();
       return !this.isGone();
@@ -185,6 +225,7 @@ export class DraftKeeper {
     clearTimeout(this.timers.desk);
     clearTimeout(this.timers.copy);
     if (this.writing) await this.writing;
+    if (!this.loaded && this.isDue()) await this.putEarly();
     if (this.closed || !this.loaded || this.view.theirs !== null || this.isGone() || !this.isDue()) return;
     this.writing = this.save(this.latest);
     await this.writing;
@@ -245,6 +286,7 @@ export class DraftKeeper {
     this.force = true;
     this.show({ theirs: null });
     await this.flush();
+    await this.askNext();
   }
 
   /** Takes the other tab's text; the page is given it as `restored`. */
@@ -254,7 +296,7 @@ export class DraftKeeper {
     this.base = theirs.version;
     this.show({ theirs: null });
     this.restore(theirs, !this.theirsAtDesk);
-    void this.copy(this.theirsAtDesk);
+    void this.copy(this.theirsAtDesk).then(() => this.askNext());
     if (this.loaded && this.force) this.schedule();
   }
 
@@ -266,7 +308,7 @@ export class DraftKeeper {
     this.settled = this.latest;
     if (this.writing) await this.writing;
     clearTimeout(this.timers.desk);
-    Object.assign(this, { settled: this.latest, force: false, anew: true, base: 0, waitingSince: null });
+    Object.assign(this, { settled: this.latest, force: false, anew: true, base: 0, waitingSince: null, more: [] });
     this.show({ restored: null, savedAt: null, state: 'idle', theirs: null });
     const [, atDesk] = await Promise.allSettled([this.places.copies.remove(), this.places.remove()]);
     return atDesk.status === 'fulfilled';
