@@ -56,8 +56,8 @@ const MissedBound = lazy(saying(['bound'], () => import('./pages/missed-bound'))
 const Proof = lazy(saying(['office'], () => import('./pages/proof')));
 const Engines = lazy(saying(['engines'], () => import('./pages/engines')));
 const EnginePage = lazy(saying(['engines'], () => import('./pages/engines/one')));
-const Mailboxes = lazy(saying(['office'], () => import('./pages/mailboxes')));
-const Webhooks = lazy(() => import('./pages/webhooks'));
+const Mailboxes = lazy(saying(['admin', 'office'], () => import('./pages/mailboxes')));
+const Webhooks = lazy(saying(['admin'], () => import('./pages/webhooks')));
 const AccessReview = lazy(saying(['admin'], () => import('./pages/access-review')));
 const RetentionPage = lazy(saying(['admin'], () => import('./pages/retention')));
 const SetupViews = lazy(saying(['admin', 'insight', 'office'], () => import('./pages/setup-views')));

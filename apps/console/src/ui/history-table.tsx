@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useI18n } from '../i18n';
-import './history-table.css';
+import './stacked-rows.css';
 import { FactsText, OwnerStep, Who, type CodeNames } from './entry-parts';
 
 /** One step of a case or an incident: what was done, when and by whom. */
@@ -26,7 +26,7 @@ export function HistoryTable({ entries, states, when, names }: HistoryProps) {
   const { t, word } = useI18n();
   return (
     <div className="mado-scroll">
-      <Table verticalSpacing={5} fz="sm" className="mado-history">
+      <Table verticalSpacing={5} fz="sm" className="mado-stacked">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('field.at')}</Table.Th>

@@ -1,6 +1,8 @@
 import type { admin as ja } from '../ja/admin';
+import { outlets } from './outlets';
 
 export const admin: Record<keyof typeof ja, string> = {
+  ...outlets,
   'accessReview.explain':
     'Each quarter: who had which role, and since when. Every line is answered by a person, so that access left after a transfer or a departure is found.',
   'accessReview.due': 'There is no review for {quarter} yet.',

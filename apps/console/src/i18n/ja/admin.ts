@@ -1,4 +1,7 @@
+import { outlets } from './outlets';
+
 export const admin = {
+  ...outlets,
   'accessReview.explain':
     '四半期ごとに、だれがいつからどの権限を持っていたかを一覧にし、一人ずつ要否を確かめます。異動や退職の後に残った権限を見つけるためのものです。',
   'accessReview.due': '{quarter}の点検はまだ作られていません。',

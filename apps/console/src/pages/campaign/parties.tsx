@@ -9,6 +9,7 @@ import { labelled, shortMoment } from '../../lib/format';
 import { More } from '../../ui/more';
 import { Card } from '../../ui/page';
 import { ProblemAlert, useNotes } from '../../ui/problem-alert';
+import '../../ui/stacked-rows.css';
 import { ListSources } from './list-sources';
 import { PartyWord, WORDS, type PartyWordKind } from './party-word';
 
@@ -97,7 +98,7 @@ export function Parties({ campaign }: { campaign: Campaign }) {
       )}
       <ProblemAlert error={list.error} />
       <div className="mado-scroll">
-        <Table verticalSpacing={6} fz="sm" className="mado-parties">
+        <Table verticalSpacing={6} fz="sm" className="mado-stacked">
           <Table.Tbody>
             {list.parties.map((party) => (
               <Table.Tr key={party.partyId}>
