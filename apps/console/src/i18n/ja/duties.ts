@@ -21,7 +21,7 @@ export const duties = {
   'did.clock-alert-acknowledged': '期限の通知を確認した',
   'did.proposal-changed': '報告義務の候補が変わった',
   'did.obligation-asked-again': '報告義務の再判断を求めた',
-  'did.target-set': '目標の日時を変えた',
+  'did.target-set': '社内の期限を変えた',
   'did.persons-told': '本人への通知が完了した',
   'did.persons-not-told': '本人への通知が完了していないと分かった',
 } as const;

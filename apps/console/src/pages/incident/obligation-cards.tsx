@@ -5,6 +5,7 @@ import { useBilingual, useI18n } from '../../i18n';
 import { moment } from '../../lib/format';
 import { Who } from '../../ui/entry-parts';
 import { Card } from '../../ui/page';
+import { isForPersons } from './clock-view';
 import { DutyFacts } from './duty-facts';
 import { DecisionForm, SubmissionForm, type PartProps } from './obligation-forms';
 import { ObligationProposal } from './obligation-proposal';
@@ -44,8 +45,7 @@ function ObligationCard({ incident, obligation }: PartProps) {
       }
     >
       <Text size="sm" mb="sm">
-        {t(obligation.recipientId === 'persons' ? 'duty.told' : 'incident.recipient')}:{' '}
-        {bilingual(obligation.recipient)}
+        {t(isForPersons(obligation) ? 'duty.told' : 'incident.recipient')}: {bilingual(obligation.recipient)}
       </Text>
       <Text size="xs" c="dimmed" mb="sm">
         {obligation.citation} · {t('duty.rule', { version: obligation.ruleVersion ?? '' })}
