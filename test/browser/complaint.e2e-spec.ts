@@ -61,6 +61,22 @@ let complaintId = '';
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('lets its history be moved sideways by keys where that is wider than its place, and only there', async () => {
+    const { page } = agent;
+    const box = page.locator('.mado-scroll', { has: page.locator('table') }).first();
+    await box.waitFor();
+    const stops = async () => (await box.getAttribute('tabindex')) === '0';
+    const widen = (to: string) =>
+      page.evaluate(`document.querySelector('.mado-scroll table').style.minWidth = '${to}'`);
+    await until('no stop where all is seen', async () => !(await stops()));
+    await widen('3000px');
+    await until('a stop', stops);
+    expect(await box.getAttribute('aria-label')).toBe(t('complaint.history'));
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await widen('');
+    await until('no stop again', async () => !(await stops()));
+  });
+
   it('goes into the words of an answer as soon as they may be written, when R was pressed before', async () => {
     const { page } = agent;
     let letIn = (): void => undefined;
@@ -294,7 +310,8 @@ let complaintId = '';
       '<h1>解約の件</h1><p style="color:#fff">かくした文字</p><a href="https://evil.example/login">https://bank.example/</a>' +
       '<img src="https://evil.example/t.gif" alt="地図"><link rel="stylesheet" href="https://evil.example/x.css">' +
       '<meta http-equiv="refresh" content="0;url=https://evil.example/"><script>top.document.title = "x"</script>';
-    const head = { From: '<html@example.net>', To: 'desk@example.jp', 'Message-ID': '<look@home.example>' };
+    const date = 'Wed, 25 Nov 2026 09:30:00 +0900';
+    const head = { From: '<html@example.net>', To: 'desk@example.jp', Date: date, 'Message-ID': '<look@home.example>' };
     const type = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Transfer-Encoding': 'base64' };
     const raw = mail({ ...head, ...type }, Buffer.from(html).toString('base64').replace(/.{76}/g, '$&\n'));
     await handOver(room.desk, { from: 'html@example.net', to: 'desk@example.jp', raw });
@@ -316,6 +333,7 @@ let complaintId = '';
     await page.getByRole('button', { name: t('letter.view') }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(t('asSent.hidden')).waitFor();
+    await dialog.getByText('2026年11月25日 09:30').waitFor();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await dialog.getByRole('button', { name: t('asSent.show') }).click();

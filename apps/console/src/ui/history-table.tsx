@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { useI18n } from '../i18n';
 import './stacked-rows.css';
 import { FactsText, OwnerStep, Who, type CodeNames } from './entry-parts';
+import { ScrollBox } from './scroll-box';
 
 /** One step of a case or an incident: what was done, when and by whom. */
 interface Entry {
@@ -25,7 +26,7 @@ interface HistoryProps {
 export function HistoryTable({ entries, states, when, names }: HistoryProps) {
   const { t, word } = useI18n();
   return (
-    <div className="mado-scroll">
+    <ScrollBox label={t('complaint.history')}>
       <Table verticalSpacing={5} fz="sm" className="mado-stacked">
         <Table.Thead>
           <Table.Tr>
@@ -54,6 +55,6 @@ export function HistoryTable({ entries, states, when, names }: HistoryProps) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </ScrollBox>
   );
 }
