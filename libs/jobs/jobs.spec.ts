@@ -94,6 +94,14 @@ describe.each(queues)('%s', (_name, open) => {
     expect(await one.runner.runDue()).toBe(0);
   });
 
+  it('runs what is due at once, wherever the clocks of the desk and of its database stand', async () => {
+    clock.set('2190-01-01T00:00:00.000Z');
+    await one.queue.enqueue('note', { n: 1 });
+    await one.queue.enqueue('note', { n: 2 }, { runAt: '2190-01-01T00:00:00.000Z' });
+    await one.queue.enqueue('note', { n: 3 }, { runAt: '2190-01-01T00:00:00.001Z' });
+    expect(await one.runner.runDue()).toBe(2);
+  });
+
   it('tries a failing job again, then gives it up where it can be seen, without the text of the failure', async () => {
     let tries = 0;
     one.handlers.register(

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PgBoss, type Db } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
-import { CLOCK, log, newId, toInstant, type Clock } from '#kernel';
+import { CLOCK, log, newId, nowInstant, toInstant, type Clock, type Instant } from '#kernel';
 import { UnitOfWork } from '#persistence';
 import {
   LEASE_MS,
@@ -56,7 +56,8 @@ export class PgBossJobQueue extends JobStore {
       // A queue of policy `short` lets one job of a key wait; jobs without a key get one of their own.
       await this.boss.send(kind, payload, {
         singletonKey: options.key ?? newId(),
-        startAfter: new Date(options.runAt ?? this.clock.now()),
+        // What is due at once starts by the database's clock, whatever the desk's says.
+        ...(isLater(options.runAt, this.clock) ? { startAfter: new Date(options.runAt) } : {}),
         db: inUnit(m),
       });
       this.uow.afterCommit(() => {
@@ -143,6 +144,10 @@ export class PgBossJobQueue extends JobStore {
     this.started ??= this.boss.start();
     await this.started;
   }
+}
+
+function isLater(runAt: Instant | undefined, clock: Clock): runAt is Instant {
+  return runAt !== undefined && runAt > nowInstant(clock);
 }
 
 /** Runs pg-boss's statements in the unit's transaction. */
