@@ -2,7 +2,8 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useI18n } from '../../i18n';
-import { bytes, listed, remarked } from '../../lib/format';
+import { isInstant } from '../../lib/facts';
+import { bytes, listed, moment, remarked } from '../../lib/format';
 import { Highlighted } from '../../ui/highlighted';
 import { Pairs, pending } from '../../ui/page';
 import { AsSent, type AsSentFacts } from './as-sent';
@@ -35,7 +36,7 @@ export function ArrivalText({ arrivalId }: { arrivalId: string }) {
         of={[
           [t('letter.from'), from === null ? null : addressOf(from)],
           [t('reply.to'), listed(to.map(addressOf), language)],
-          [t('letter.date'), date],
+          [t('letter.date'), isInstant(date) ? moment(date, language) : date],
           [t('log.subject'), subject],
           [
             t('complaint.files'),
