@@ -131,8 +131,8 @@ describe.each(queues)('%s', (_name, open) => {
     one.runner.start();
     await one.queue.enqueue('note', { n: 1 });
     await until('the note', () => done.length === 1);
-    await one.queue.enqueue('slow', {});
     const begun = finish;
+    await one.queue.enqueue('slow', {});
     await until('the slow job', () => finish !== begun);
     let stopped = false;
     const stopping = one.runner.stop().then(() => (stopped = true));
@@ -333,6 +333,24 @@ describe('sweeps', () => {
     handlers.every('quick', 60_000, sweep('quick', 0));
     expect(await runner.runDue()).toBe(2);
     expect(seen).toEqual(['slow begins', 'slow ends', 'quick begins', 'quick ends']);
+  });
+
+  it('run beside one another where the desk runs them', async () => {
+    const { runner, handlers } = desk(embedded());
+    const begun: string[] = [];
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    for (const name of ['one', 'other']) {
+      handlers.every(name, 60_000, () => {
+        begun.push(name);
+        return finished;
+      });
+    }
+    runner.start();
+    await until('both sweeps to have begun', () => begun.length === 2);
+    finish();
+    await runner.stop();
+    expect(begun).toEqual(['one', 'other']);
   });
 
   it('are told to go to the end where a tool waits for them, and not where the desk runs them', async () => {

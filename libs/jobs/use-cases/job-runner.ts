@@ -57,7 +57,8 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /**
    * Runs every sweep and job that is due, and what they make due, to the end; answers how many. For tests and tools: sweeps
-   * run one after another and find all that there is, so that what they find is the same on every machine, in order too.
+   * run one after another, and those that else work for a bounded time (siblings, search, clusters) are told to go to the end,
+   * so that what they find is the same on every machine, in order too.
    */
   async runDue(): Promise<number> {
     await this.store.open(this.handlers.kinds);
@@ -71,7 +72,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     }
   }
 
-  /** As {@link runDue}, but one job at a time too, in the order in which they fell due. */
+  /** As {@link runDue}, but one job at a time too: in the order in which they fell due, on PostgreSQL kind by kind. */
   async runInTurn(): Promise<number> {
     await this.store.open(this.handlers.kinds);
     for (let done = 0; ;) {
