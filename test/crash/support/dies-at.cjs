@@ -23,6 +23,7 @@ function watch(prototype, names, sqlOf) {
 }
 
 const { Database, Statement } = require('sqlite3');
-watch(Database.prototype, ['run', 'all', 'get', 'each', 'exec'], (_database, sql) => sql);
+// What a database runs, it runs through a statement of its own; only exec goes past them.
+watch(Database.prototype, ['exec'], (_database, sql) => sql);
 watch(Statement.prototype, ['run', 'all', 'get', 'each'], (statement) => statement.sql);
 watch(require('pg').Client.prototype, ['query'], (_client, query) => query?.text ?? query);

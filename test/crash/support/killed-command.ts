@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot, type Settings } from '#kernel';
 
+/** A command that has not come to its statement by then hangs; the test is told what it had said. */
+const PATIENCE_MS = 200_000;
+
 /**
  * Runs the built command line in a process of its own that dies, as by kill -9, when it is about to run a statement that begins
  * with `sql` for the `times`-th time; answers what it had said. Fails when the command came to an end of its own.
@@ -32,11 +35,14 @@ export async function killedAt(
   let complained = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+  const patience = setTimeout(() => child.kill('SIGTERM'), PATIENCE_MS);
   const signal = await new Promise<string | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (_code, by) => {
       resolve(by);
     });
+  }).finally(() => {
+    clearTimeout(patience);
   });
   if (signal !== 'SIGKILL')
     throw new Error(`the command was not killed in its middle; it had said:\n${said}${complained}`);
