@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 interface Groups {
   specFiles(project: 'unit' | 'e2e'): string[];
   groupsOf(files: string[], project: 'unit' | 'e2e'): { files: string[]; seconds: number }[];
+  limitOf(files: string[]): number;
 }
 
 const tool = async <T>(path: string): Promise<T> =>
@@ -36,6 +37,16 @@ describe('the groups of a whole run', () => {
     const made = groups.groupsOf(files, 'e2e');
     expect(made.length).toBeGreaterThan(2);
     expect(made.flatMap((group) => group.files)).toEqual(files);
+  });
+
+  it('have the longest limit that one of their files asks for, and five minutes at least', () => {
+    const [backup, notices, none] = ['test/crash/backup', 'test/crash/notices-kill', 'test/support/test-desk'].map(
+      (name) => `${name}.e2e-spec.ts`,
+    ) as [string, string, string];
+    expect(groups.limitOf([none])).toBe(300_000);
+    expect(groups.limitOf([none, backup, none])).toBe(600_000);
+    expect(groups.limitOf([notices, backup, none])).toBe(1_200_000);
+    expect(groups.limitOf(['test/fuzz/documents.e2e-spec.ts'])).toBe(600_000);
   });
 });
 

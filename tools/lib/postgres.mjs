@@ -93,7 +93,8 @@ function launch(program, data, port, options) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   // The server must not outlive the run, however that ends.
-  process.once('exit', () => server.kill('SIGQUIT'));
+  const quit = () => server.kill('SIGQUIT');
+  process.once('exit', quit);
   return new Promise((resolve, reject) => {
     let said = '';
     server.stderr.on('data', (chunk) => {
@@ -103,7 +104,10 @@ function launch(program, data, port, options) {
       if (server.ready) resolve(server);
     });
     server.on('error', reject);
-    server.on('close', () => reject(new Error(said.trim() || 'it ended at once')));
+    server.on('close', () => {
+      process.off('exit', quit);
+      reject(new Error(said.trim() || 'it ended at once'));
+    });
   });
 }
 

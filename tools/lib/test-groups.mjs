@@ -77,14 +77,25 @@ export function writeGroups(files, project, title = project) {
   return { config, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/**
+ * Milliseconds that a test or hook of a group may take: Jest knows one limit for a file, the one set last, so the longest that
+ * a part asks for (the one of the usual run where it names two), and never less than five minutes.
+ */
+export function limitOf(files) {
+  if (process.env.MADOGUCHI_TEST_SCALE === 'soak') return 6 * 3_600_000;
+  const asked = files.map((file) => ASKED.exec(readFileSync(inRoot(file), 'utf8'))?.[1].replaceAll('_', '') ?? 0);
+  return Math.max(300_000, ...asked.map(Number));
+}
+
+const ASKED = /^jest\.setTimeout\((?:.*[^\d_])?([\d_]+)\);/m;
+
 function groupText(files, folder) {
   const from = (file) => relative(folder, inRoot(file)).replaceAll('\\', '/').replace(/\.ts$/, '.js');
   return [
     `import { describe, jest } from '@jest/globals';`,
     ...files.map((file, index) => `import part${index} from '${from(file)}';`),
     ...files.map((file, index) => `describe('${file}', part${index});`),
-    // What the parts set holds for the whole file, the last one winning.
-    `jest.setTimeout(${process.env.MADOGUCHI_TEST_SCALE === 'soak' ? '3_600_000' : '300_000'});`,
+    `jest.setTimeout(${limitOf(files)});`,
     '',
   ].join('\n');
 }
