@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SweepClusters, type ClusterView, type OpenCluster, type WatchView } from '#clusters';
 import type { IncidentView } from '#incidents';
 import { FakeClock, startDesk, type HttpClient, type TestDesk } from '#testing';
 
-jest.setTimeout(180_000);
 const MINUTE_MS = 60_000;
 
 let desk: TestDesk;
@@ -31,7 +30,7 @@ beforeAll(async () => {
       await log(text, new Date(clock.now().getTime() - ago * MINUTE_MS).toISOString());
     }
   await minute();
-}, 180_000);
+});
 afterAll(() => desk.close());
 
 async function log(text: string, receivedAt?: string): Promise<string> {

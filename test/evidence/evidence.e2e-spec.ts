@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import yauzl from 'yauzl';
 import { verifyPack, type Manifest, type PackVerdict } from '#evidence';
 import type { IncidentView } from '#incidents';
@@ -9,8 +9,6 @@ import { run, UnitOfWork } from '#persistence';
 import { projectRoot } from '#kernel';
 import { runMadoguchi, startDesk, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
 import { faultsOf, type JsonSchema } from '../support/json-schema.js';
-
-jest.setTimeout(120_000);
 
 const RECEIVED = '2026-11-24T09:00:00+09:00';
 const WORDS = '知らない人のメールの本文が、わたしの受信箱に表示されています。';
@@ -42,7 +40,7 @@ beforeAll(async () => {
   expect(listed.body).toMatchObject({ added: 1 });
   await handIn(incidentId);
   incident = (await officer.get(`/api/v1/incidents/${incidentId}`)).as<IncidentView>();
-}, 120_000);
+});
 afterAll(async () => {
   await desk.close();
   folder.remove();
@@ -222,5 +220,5 @@ describe('the command line', () => {
     writeFileSync(output, bytes);
     const spoilt = await verify(output);
     expect([spoilt.code, faultsOf(schema, spoilt.json())]).toEqual([1, []]);
-  }, 240_000);
+  });
 });

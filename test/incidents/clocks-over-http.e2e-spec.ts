@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MailAlarms } from '#alarms';
 import { SCHEMAS } from '#assembly';
 import { SweepClocks, type IncidentView, type ObligationView } from '#incidents';
 import { openTestDatabase, SmtpSink, startDesk, type HttpClient, type TestDesk } from '#testing';
-
-jest.setTimeout(120_000);
 
 /** The desk's clock stands at 2026-11-25 10:00 in Tokyo. */
 const RECEIVED = '2026-11-25T09:00:00+09:00';
@@ -20,7 +18,7 @@ beforeAll(async () => {
   const duties = { countries: 'JP EU', designatedOperator: 'yes' as const };
   desk = await startDesk({ settings: { smtpUrl: sink.url, alarmTo: ['oncall@example.jp'], ...duties } });
   [officer, manager] = [await desk.as('compliance'), await desk.as('manager')];
-}, 120_000);
+});
 afterAll(async () => {
   await desk.close();
   await sink.close();

@@ -16,7 +16,7 @@ beforeAll(async () => {
   desk = await startDesk();
   [agent, officer, auditor] = [await desk.as('agent'), await desk.as('compliance'), await desk.as('auditor')];
   manager = await desk.as('manager');
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 const codeOf = (answer: Answer): [number, string] => [answer.status, answer.as<{ code: string }>().code];

@@ -17,7 +17,7 @@ let manager: HttpClient;
 beforeAll(async () => {
   desk = await startDesk();
   [agent, officer, manager] = [await desk.as('agent'), await desk.as('compliance'), await desk.as('manager')];
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 async function complaint(
@@ -187,7 +187,7 @@ describe('the command line', () => {
       settings: desk.settings,
     });
     expect([unknown.code, unknown.stderr.includes('incidents.not-found')]).toEqual([1, true]);
-  }, 120_000);
+  });
 
   it('counts clocks in order of the input, and names the line that it cannot count', async () => {
     const day = { unit: 'day', amount: 30, holiday_roll: 'next_open', calendar: 'JP-gov' };
@@ -207,5 +207,5 @@ describe('the command line', () => {
       { id: 'exclusive', due: '2025-03-31', working_deadline: '2025-03-28' },
       { id: 'bad', error: { code: 'incidents.bad-clock', fields: ['/unit'] } },
     ]);
-  }, 120_000);
+  });
 });

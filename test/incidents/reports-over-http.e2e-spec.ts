@@ -26,7 +26,7 @@ beforeAll(async () => {
     await desk.as('auditor'),
   ];
   managers = [await desk.as('manager'), await desk.as('manager')];
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 async function incident(): Promise<string> {
@@ -207,5 +207,5 @@ describe('incident report on the command line', () => {
     const shown = await run('--form', 'art28-first', '--number', '1');
     expect(shown.json<{ version: unknown }>().version).toMatchObject({ number: 1, state: 'draft' });
     expect([shown.stdout.includes('先の原因'), shown.stdout.includes('後の原因')]).toEqual([true, false]);
-  }, 120_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { IncidentView } from '#incidents';
 import { readLetter, ReaderProcess } from '#intake';
@@ -17,8 +17,6 @@ import {
 } from '#testing';
 import { balance, dropFile, handOver, ledgerLines, mail, runJobs } from '../intake/doors.js';
 import { sendCampaign } from '../support/send-campaign.js';
-
-jest.setTimeout(180_000);
 
 /** The desk's clock stands at 10:00 in Tokyo; the gateway wrote the fax at 8:40. */
 const ARRIVED = '2026-11-24T23:40:00.000Z';
@@ -95,7 +93,7 @@ beforeAll(async () => {
   officer = await desk.as('compliance');
   colleague = await desk.as('compliance');
   manager = await desk.as('manager');
-}, 120_000);
+});
 afterAll(async () => {
   await reader.close();
   await desk.close();

@@ -34,7 +34,7 @@ let fraud: string;
 
 beforeAll(async () => {
   replay = await Replay.begin('2025-02-12T11:00:00+09:00');
-}, 120_000);
+});
 afterAll(() => replay.close());
 
 describe('a fraud that was a leak', () => {

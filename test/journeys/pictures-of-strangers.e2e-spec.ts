@@ -49,7 +49,7 @@ beforeAll(async () => {
       expect((await agent.post('/api/v1/complaints', { channel: 'web', text, receivedAt })).status).toBe(201);
     }
   await replay.desk.get(SweepClusters).minute();
-}, 180_000);
+});
 afterAll(() => replay.close());
 
 describe('pictures of strangers after a release', () => {

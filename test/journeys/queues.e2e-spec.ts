@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UserRows } from '#access';
 import { startDesk, type HttpClient, type TestDesk, type TestUser } from '#testing';
-
-jest.setTimeout(120_000);
 
 interface Line {
   id: string;

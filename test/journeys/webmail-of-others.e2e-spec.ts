@@ -29,7 +29,7 @@ let complaintId: string;
 
 beforeAll(async () => {
   replay = await Replay.begin(COMPLAINED);
-}, 120_000);
+});
 afterAll(() => replay.close());
 
 describe('the mail of others in a webmail', () => {

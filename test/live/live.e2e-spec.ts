@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LiveHub } from '#live';
 import { profile, query, UnitOfWork } from '#persistence';
 import { Vault } from '#vault';
@@ -7,8 +7,6 @@ import { createDesk } from '../../apps/desk/create-desk.js';
 import { BuiltDesk } from '../crash/support/built-desk.js';
 import { of, walledWorld } from '../support/walled-incident.js';
 import { EventReader, type ListenFrom } from './event-reader.js';
-
-jest.setTimeout(120_000);
 
 interface Claim {
   holder: { id: string; name: string } | null;
@@ -42,7 +40,7 @@ async function logged(client: HttpClient, text = '請求の内訳を知りたい
 
 beforeAll(async () => {
   desk = await startDesk();
-}, 120_000);
+});
 afterEach(() => {
   for (const reader of readers) reader.close();
   readers = [];

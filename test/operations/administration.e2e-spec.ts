@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { query, run, UnitOfWork } from '#persistence';
 import { PlaceHold } from '#retention';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
 import { Vault } from '#vault';
-
-jest.setTimeout(120_000);
 
 interface Line {
   id: string;
@@ -44,7 +42,7 @@ beforeAll(async () => {
     await desk.as('agent')
   ).post('/api/v1/complaints', { channel: 'phone', text: '請求書が別の家に届いた。' });
   complaint = made.as<{ id: string; slipNumber: string }>();
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 async function me(who: HttpClient): Promise<string> {

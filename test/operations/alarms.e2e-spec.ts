@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainEvents } from '#kernel';
 import { MailAlarms, WatchDesk } from '#alarms';
 import { Readiness } from '#http';
 import { JobHandlers, JobRunner } from '#jobs';
 import { run, UnitOfWork } from '#persistence';
 import { SmtpSink, startDesk, type HttpClient, type TestDesk } from '#testing';
-
-jest.setTimeout(120_000);
 
 interface View {
   id: string;
@@ -26,7 +24,7 @@ beforeAll(async () => {
   sink = await SmtpSink.listen();
   desk = await startDesk({ settings: { smtpUrl: sink.url, alarmTo: ['oncall@example.jp'] } });
   admin = await desk.as('admin');
-}, 60_000);
+});
 afterAll(async () => {
   await desk.close();
   await sink.close();

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
-
-jest.setTimeout(120_000);
 
 interface Board {
   earlierKnown: boolean;
@@ -37,7 +35,7 @@ beforeAll(async () => {
   const made = await (await desk.as('agent')).post('/api/v1/complaints', { channel: 'phone', text });
   complaint = made.as<{ id: string; slipNumber: string }>();
   expect(made.status).toBe(201);
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 async function board(who = compliance): Promise<Board> {

@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliverWebhooks } from '#webhooks';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
-
-jest.setTimeout(120_000);
 
 interface Received {
   headers: IncomingHttpHeaders;
@@ -37,7 +35,7 @@ beforeAll(async () => {
   const made = await admin.post('/api/v1/webhooks', { url, events: ['complaint.registered'] });
   expect(made.status).toBe(201);
   endpoint = made.as<{ id: string; secret: string }>();
-}, 60_000);
+});
 beforeEach(() => {
   received = [];
   answer = 204;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobRunner } from '#jobs';
 import { query, UnitOfWork } from '#persistence';
 import { TendReplies } from '#replies';
 import { Vault } from '#vault';
 import { SmtpSink, startDesk, type HttpClient, type TestDesk } from '#testing';
 import { handOver, mail, runJobs } from '../intake/doors.js';
-
-jest.setTimeout(120_000);
 
 interface Reply {
   id: string;

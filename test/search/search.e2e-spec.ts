@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SweepSearch } from '#search';
 import { startDesk, type Answer, type HttpClient, type TestDesk } from '#testing';
-
-jest.setTimeout(120_000);
 
 interface Hit {
   complaintId: string;
@@ -33,7 +31,7 @@ beforeAll(async () => {
   for (const n of ['一', '二', '三'])
     await agent.post('/api/v1/complaints', { channel: 'web', text: `${n}度も料金を二重に引き落とされました。` });
   await indexed();
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 /** Lets the index come up to date, as the desk does by itself every two seconds. */

@@ -45,7 +45,7 @@ afterAll(async () => {
   if (reader.isInitialized) await reader.destroy();
   await desk.remove();
   outside.remove();
-}, 60_000);
+});
 
 async function scan(): Promise<CommandResult> {
   const list = join(outside.path, 'planted.txt');

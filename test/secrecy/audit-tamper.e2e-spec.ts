@@ -9,8 +9,6 @@ import { freshDatabase, runMadoguchi, type FreshDatabase } from '#testing';
 import { FileMasterKey, masterKeyPath, vaultSchema } from '#vault';
 import { registerAuditCommands } from '../../apps/cli/commands/audit.js';
 
-jest.setTimeout(180_000);
-
 const ROWS = 12;
 const COLUMNS = ['at', 'actor_kind', 'actor_id', 'action', 'object', 'purpose', 'facts', 'prev_hash', 'hash'] as const;
 type Row = { seq: number } & Record<(typeof COLUMNS)[number], string>;
@@ -53,14 +51,14 @@ beforeAll(async () => {
   }
   rows = await query<Row>(uow.reads, 'SELECT * FROM audit_entries ORDER BY seq');
   [head] = (await query<Head>(uow.reads, 'SELECT * FROM audit_heads')) as [Head];
-}, 180_000);
+});
 
 afterEach(restore);
 
 afterAll(async () => {
   await uow.onApplicationShutdown();
   await place.remove();
-}, 60_000);
+});
 
 const tamper = (sql: string, params: unknown[] = []) => uow.write((m) => run(m, sql, params));
 

@@ -5,14 +5,15 @@ import { projectRoot } from '#kernel';
 import { startDesk, type TestDesk } from '#testing';
 
 const built = join(projectRoot(), 'dist/console');
-const script = readdirSync(join(built, 'assets')).find((name) => name.endsWith('.js')) ?? 'none';
 
 describe('the files of the console', () => {
   let desk: TestDesk;
+  let script: string;
 
   beforeAll(async () => {
     desk = await startDesk();
-  }, 60_000);
+    script = readdirSync(join(built, 'assets')).find((name) => name.endsWith('.js')) ?? 'none';
+  });
 
   afterAll(() => desk.close());
 

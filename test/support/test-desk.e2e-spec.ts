@@ -14,7 +14,7 @@ describe('the desk under test', () => {
 
   beforeAll(async () => {
     desk = await startDesk();
-  }, 60_000);
+  });
 
   afterAll(() => desk.close());
 
@@ -41,7 +41,7 @@ describe('the desk under test', () => {
     await desk.restart();
     const client = await desk.client().signIn(user.email, user.password);
     expect((await client.get('/api/v1/session')).status).toBe(200);
-  }, 60_000);
+  });
 
   it('makes its tables itself where there are none, the same as those of the copy that it starts on', async () => {
     const before: unknown[] = [];
@@ -58,5 +58,5 @@ describe('the desk under test', () => {
     } finally {
       await fresh.close();
     }
-  }, 60_000);
+  });
 });

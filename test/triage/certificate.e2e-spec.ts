@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeModel, loadModel } from '#engine';
 import { JobHandlers } from '#jobs';
 import { startDesk, temporaryFolder, type HttpClient, type TestDesk } from '#testing';
 import type { CertificateNow, CertificateView } from '#triage';
-
-jest.setTimeout(180_000);
 
 const DAY_MS = 86_400_000;
 const BILL = '先月の請求額が高い理由を教えてください。';
@@ -28,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(triageModel, encodeModel({ ...(await loadModel()), heldOut }));
   desk = await startDesk({ settings: { triageModel } });
   [agent, hana, auditor] = [await desk.as('agent'), await desk.as('compliance'), await desk.as('auditor')];
-}, 120_000);
+});
 afterAll(async () => {
   await desk.close();
   folder.remove();

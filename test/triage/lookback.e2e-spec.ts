@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { configFile, systemActor } from '#kernel';
 import { JobHandlers, JobRunner } from '#jobs';
 import { query, UnitOfWork } from '#persistence';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
 import { ActiveEngine, BringEngine, ExportLabels } from '#triage';
 import { lexiconThatFlags } from '../support/other-lexicon.js';
-
-jest.setTimeout(180_000);
 
 const WORD = '焼き芋';
 const SWEET = `先日の${WORD}の件でお電話しました。よろしくお願いします。`;
@@ -46,7 +44,7 @@ beforeAll(async () => {
     const id = await log(text);
     if (text === SWEET) sweet.push(id);
   }
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 async function log(text: string): Promise<string> {

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDesk, type HttpClient, type TestDesk, type TestUser } from '#testing';
 import { SweepSampling, type BoundAnswer } from '#triage';
-
-jest.setTimeout(180_000);
 
 const DAY = 86_400_000;
 const BILL = '先月の請求額が高い理由を教えてください。';
@@ -30,7 +28,7 @@ beforeAll(async () => {
   desk = await startDesk({ settings });
   for (const role of ['agent', 'compliance', 'manager'] as const) users.push(await desk.addUser(role));
   await signIn();
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 const bound = async (): Promise<BoundAnswer> => (await manager.get('/api/v1/triage/bound')).as<BoundAnswer>();

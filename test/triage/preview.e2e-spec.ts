@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Preview } from '#engine';
 import { query, UnitOfWork } from '#persistence';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
-
-jest.setTimeout(180_000);
 
 const HINT = '封筒を開けたら知らない人の通話明細が入っていました。';
 const CHATTER = '料金プランの変更についてお聞きします。家族で三回線使っております。手続きは店で済ませました。';
@@ -14,7 +12,7 @@ let agent: HttpClient;
 beforeAll(async () => {
   desk = await startDesk();
   agent = await desk.as('agent');
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 const read = async (text: string, lang = 'ja'): Promise<Preview> => {

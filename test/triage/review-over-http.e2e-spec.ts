@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { query, UnitOfWork } from '#persistence';
 import { startDesk, type HttpClient, type TestDesk } from '#testing';
 import { ReviewTasks } from '#triage';
 import { setAside } from '../support/set-aside.js';
-
-jest.setTimeout(120_000);
 
 const LEAK = '店の係員が、わたしの通話の相手と時刻を、別れた夫に教えていました。誰と話したかを夫が知っていて怖いです。';
 const BILL = '先月の請求額が高い理由を教えてください。';
@@ -29,7 +27,7 @@ let ren: HttpClient;
 beforeAll(async () => {
   desk = await startDesk({ settings: { reviewBlindPercent: 100 } });
   [agent, hana, ren] = [await desk.as('agent'), await desk.as('compliance'), await desk.as('compliance')];
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 async function log(text: string): Promise<string> {

@@ -25,7 +25,7 @@ let agent: HttpClient;
 beforeAll(async () => {
   desk = await startDesk({ settings: SETTINGS });
   agent = await desk.as('agent');
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 type Step =
