@@ -109,4 +109,15 @@ describe('the first sign that a complaint behind a wall gave', () => {
     await wall(hidden);
     expect([await signTo(officer, id), await signTo(clerk, id)]).toEqual([EARLY, LATE]);
   });
+
+  it('is not told by an open complaint that is known through a hidden one alone', async () => {
+    const [hidden, beside, open] = [await complaint(LATE), await complaint(EARLY), await complaint(BETWEEN)];
+    await grouped(hidden, beside);
+    const id = await lead(hidden);
+    await wall(hidden);
+    expect([await signTo(officer, id), await signTo(clerk, id)]).toEqual([EARLY, null]);
+    expect((await officer.post(`/api/v1/incidents/${id}/complaints/${open}`)).status).toBeLessThan(300);
+    expect([await signTo(officer, id), await signTo(clerk, id)]).toEqual([EARLY, BETWEEN]);
+    expect((await clerk.get(`/api/v1/incidents/${id}`)).bytes.toString()).not.toContain(EARLY);
+  });
 });

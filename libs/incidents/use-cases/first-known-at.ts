@@ -39,7 +39,7 @@ export class FirstKnownAt {
     if (said === null) throw new DomainError(incidentErrors['incidents.known-at-needed']);
     const reason = given.knownAtReason?.trim();
     // The moment after which this person's word needs a reason: of what a wall hides from them no refusal may tell.
-    const bound = await this.sign.by(actor, incident);
+    const bound = await this.sign.by(actor, incident, prefill);
     const fault = judgeKnownAt({ knownAt: said, prefill: bound, reason, now: at });
     if (fault === 'in-future') throw new DomainError(incidentErrors['incidents.known-at-in-future']);
     if (fault === 'reason-needed') {

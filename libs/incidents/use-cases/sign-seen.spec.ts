@@ -131,6 +131,30 @@ describe('the first sign of an incident', () => {
     expect((await desk.transition.execute(id, step, hana)).knownAt).toBe(OLDEST);
   });
 
+  it('is not told by an open complaint that is known through a hidden one alone', async () => {
+    const beside = await desk.complaint(OLD);
+    const grouped = await hiddenComplaint(NEW);
+    const group = await groupOf(grouped, beside);
+    const id = await lead(grouped);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, null]);
+    await desk.link.execute(id, await desk.complaint(NEW), ren);
+    expect([await shown(id, ren), await shown(id, hana)]).toEqual([OLD, NEW]);
+    const open = await desk.complaint(at('2026-02-20'));
+    const [both, late] = [await lead(open, grouped), await lead(open, grouped)];
+    // Also once they stand in no group any more.
+    for (const gone of [beside, grouped]) {
+      expect([await shown(both, ren), await shown(both, hana)]).toEqual([OLD, at('2026-02-20')]);
+      clock.advance(1000);
+      await db.uow.write(() => desk.groups.leave(group, [gone], ren));
+    }
+    // Neither a refusal tells of it nor what the moment of knowledge was taken from.
+    const step = { to: 'suspected', reason: '確認', knownAt: at('2026-02-20') } as const;
+    expect((await desk.transition.execute(both, step, hana)).knownAt).toBe(OLD);
+    await desk.transition.execute(late, { ...step, knownAtReason: '報告による' }, ren);
+    const from = async (to: Actor) => (await desk.reader.execute(late, to)).knownAtHistory.map(({ fromAt }) => fromAt);
+    expect([await from(ren), await from(hana)]).toEqual([[OLD], [null]]);
+  });
+
   it('is taken from what she sees that counted, not from what had left or was off already', async () => {
     const [open, left, late] = [await desk.complaint(NEW), await desk.complaint(OLD), await desk.complaint(OLD)];
     const group = await groupOf(open, left, await hiddenComplaint(OLDEST));
@@ -172,6 +196,20 @@ describe('the first sign of an incident', () => {
     // Links and arrivals, twice.
     expect(await statements(few)).toEqual([4, at('2026-02-17')]);
     expect(await statements(lot)).toEqual([4, at('2026-02-10')]);
+  });
+
+  it('is what a person names who sees it, also where it was not kept as the first of the group', async () => {
+    for (const behind of [false, true]) {
+      const [linked, earlier] = [await desk.complaint(NEW), await desk.complaint(OLD)];
+      const id = await lead(linked);
+      await groupOf(linked, earlier, ...(behind ? [await hiddenComplaint(NEW)] : []));
+      expect((await desk.incidents.row(id)).firstSignalAt).toBe(NEW);
+      const later = { to: 'suspected', reason: '確認', knownAt: NEW } as const;
+      await expect(desk.transition.execute(id, later, hana)).rejects.toMatchObject({ code: 'incidents.reason-needed' });
+      await desk.transition.execute(id, { to: 'suspected', reason: '確認' }, hana);
+      const { knownAtHistory } = await desk.reader.execute(id, hana);
+      expect(knownAtHistory).toMatchObject([{ fromAt: OLD, toAt: OLD, proposedBy: hana.id }]);
+    }
   });
 
   it('is told whole where a visible complaint gave it', async () => {

@@ -36,9 +36,9 @@ export class SignSeen {
     return shown;
   }
 
-  /** The earliest sign that the person sees; null when they see none. */
-  async by(actor: Actor, incident: Moments): Promise<Instant | null> {
-    return earliestSeen(incident, await this.around(incident, await this.walls.hiding(actor, 'c.id')));
+  /** The earliest sign from `first` on that the person sees, which is `first` where nothing hides it; null when they see none. */
+  async by(actor: Actor, incident: Moments, first: Instant | null): Promise<Instant | null> {
+    return earliestSeen(first, await this.around(incident, await this.walls.hiding(actor, 'c.id')));
   }
 
   /** Of all complaints ever linked and all that were ever grouped with them: the first sign stays where they put it. */
@@ -58,17 +58,17 @@ function whole({ firstSignalAt }: Moments): ShownSign {
 }
 
 function asSeen(incident: Moments, around: ArrivalsAround): ShownSign {
-  const sign = earliestSeen(incident, around);
+  const sign = earliestSeen(incident.firstSignalAt, around);
   const firstSignalAt = sign === incident.firstSignalAt ? sign : earliest(sign, incident.knownAt);
   return { firstSignalAt, told: (at) => (at === firstSignalAt || !isSecret(at, around) ? at : null) };
 }
 
-function earliestSeen({ firstSignalAt: first }: Moments, around: ArrivalsAround): Instant | null {
+function earliestSeen(first: Instant | null, around: ArrivalsAround): Instant | null {
   if (first === null || !isSecret(first, around)) return first;
   return [...around.seen].filter((at) => at > first).sort()[0] ?? null;
 }
 
-/** Whether the moment is the arrival of complaints behind a wall and of no other. */
+/** Whether the moment is the arrival of complaints that the person may not know of and of no other. */
 function isSecret(at: Instant | null, { seen, hidden }: ArrivalsAround): boolean {
   return at !== null && hidden.has(at) && !seen.has(at);
 }

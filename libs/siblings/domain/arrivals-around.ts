@@ -29,7 +29,10 @@ export interface ArrivalsAround {
    * in it beside that one while that one counted.
    */
   seen: ReadonlySet<Instant>;
-  /** Those that are hidden from the person, also when they have left since: what was taken from them stays. */
+  /**
+   * Those that the person may not know of, also when they have left since: what was taken from them stays. Beside hidden
+   * complaints these are open ones that are known through a hidden one alone; none where nothing is hidden.
+   */
   hidden: ReadonlySet<Instant>;
 }
 
@@ -45,9 +48,11 @@ export function arrivalsAround(
   );
   const isKnown = ({ group }: ArrivalInGroup): boolean =>
     group !== null && (known.get(group.id) ?? []).some((span) => overlap(span, group) !== null);
+  const isSeen = (each: ArrivalInGroup): boolean => !each.isHidden && (each.isAsked || isKnown(each));
+  const someHidden = open.length < arrivals.length;
   return {
-    seen: moments(open.filter((each) => each.isAsked || isKnown(each))),
-    hidden: moments(arrivals.filter(({ isHidden }) => isHidden)),
+    seen: moments(arrivals.filter(isSeen)),
+    hidden: moments(someHidden ? arrivals.filter((each) => !isSeen(each)) : []),
   };
 }
 
