@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isHeldBy } from '../api/client';
 import { isComposing, type KeyLike } from '../lib/ime';
 
 /** A key as far as this looks at it. */
@@ -20,40 +21,57 @@ function focusedField(): HTMLElement | null {
   return isField && at.closest('[role="dialog"]') === null ? at : null;
 }
 
-let forCall = '';
+/** Keys by which the browser itself does something: it goes back, reloads, opens another tab. */
+function isForBrowser({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || /^F\d+$/.test(key);
+}
+
+let forCall = { typed: '', by: '' };
 let letGo = (): void => undefined;
 
 /**
  * Between the key that begins a call and its note the page before still stands there: what is typed from now on must not act on
- * it, nor end in its fields. Kept for the note, which fetches it.
+ * it, nor end in its fields. Kept for the note, which fetches it, and for nobody but who typed it. Whoever presses Esc, goes back,
+ * follows a link or comes into another field does something else: no call gets their words then.
  */
-export function holdKeysForCall(): void {
+export function holdKeysForCall(userId: string): void {
   takeKeysForCall();
   // A running conversion would go on in the field behind, whose keys nothing can stop.
   focusedField()?.blur();
+  forCall.by = userId;
+  const over = new AbortController();
+  letGo = () => {
+    over.abort();
+  };
   const take = (event: KeyboardEvent): void => {
-    event.preventDefault();
     event.stopImmediatePropagation();
-    forCall = typedAhead(forCall, event);
+    if (isForBrowser(event)) return;
+    event.preventDefault();
+    if (event.key === 'Escape') takeKeysForCall();
+    else forCall.typed = typedAhead(forCall.typed, event);
   };
-  const leave = (): void => {
-    window.removeEventListener('keydown', take, true);
-    window.removeEventListener('pointerdown', leave, true);
-    window.removeEventListener('popstate', takeKeysForCall);
+  const leaveBy =
+    (places: string) =>
+    ({ target }: Event): void => {
+      if (target instanceof Element && target.closest(places) !== null) takeKeysForCall();
+    };
+  const options = { capture: true, signal: over.signal };
+  const rest = (): void => {
+    window.removeEventListener('keydown', take, options);
   };
-  letGo = leave;
-  window.addEventListener('keydown', take, true);
-  // Whoever takes the mouse, or goes back, does something else.
-  window.addEventListener('pointerdown', leave, true);
-  window.addEventListener('popstate', takeKeysForCall);
+  window.addEventListener('keydown', take, options);
+  window.addEventListener('pointerdown', rest, options);
+  window.addEventListener('click', leaveBy('a, button'), options);
+  window.addEventListener('focusin', leaveBy('[role="dialog"], input, select, textarea:not(#call-note)'), options);
+  window.addEventListener('popstate', takeKeysForCall, options);
 }
 
 /** What was typed for the note of a call, once; keys are the page's again. */
 export function takeKeysForCall(): string {
   letGo();
-  const typed = forCall;
-  forCall = '';
-  return typed;
+  const { typed, by } = forCall;
+  forCall = { typed: '', by: '' };
+  return isHeldBy(by) ? typed : '';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useCan, useSession } from '../api/session';
 import { loadAllWords, useI18n } from '../i18n';
@@ -37,13 +37,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const { t } = useI18n();
   const [menuOpen, setMenuOpen] = useState(false);
   const [over, setOver] = useState<Over>(null);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   useEffect(() => {
     setMenuOpen(false);
     setOver(null);
-    if (pathname !== CALL) takeKeysForCall();
     window.scrollTo(0, 0);
   }, [pathname]);
+  useKeysForCallEnd(pathname, key);
   useShortcutKeys();
   useFocusKept();
   useLive();
@@ -83,11 +83,19 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** Words for a call go when another place is come to, and before anybody else's page stands there. */
+function useKeysForCallEnd(pathname: string, key: string): void {
+  useLayoutEffect(() => {
+    if (pathname !== CALL) takeKeysForCall();
+  }, [pathname, key]);
+  useLayoutEffect(() => () => void takeKeysForCall(), []);
+}
+
 function KeysEverywhere({ onOver }: { onOver: (over: Over) => void }) {
   const { t } = useI18n();
   const can = useCan();
   const navigate = useNavigate();
-  const { permissions } = useSession();
+  const { user, permissions } = useSession();
   const everywhere = { scope: 'everywhere' } as const;
   useShortcut(
     'mod+k',
@@ -109,7 +117,7 @@ function KeysEverywhere({ onOver }: { onOver: (over: Over) => void }) {
   useShortcut('/', t('search.focus'), () => void navigate('/search'), search);
   const logCall = (): void => {
     // Where the page of calls itself has failed nothing would come that takes the keys.
-    if (!window.location.pathname.endsWith(CALL)) holdKeysForCall();
+    if (!window.location.pathname.endsWith(CALL)) holdKeysForCall(user.id);
     void navigate(CALL);
   };
   const callOptions = { ...everywhere, enabled: can('complaints:log') };
