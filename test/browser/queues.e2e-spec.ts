@@ -93,6 +93,29 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
     await page.waitForURL(/\?state=in_handling$/);
   });
 
+  it('give what was typed for a call that was left for another list to no later call', async () => {
+    const { page } = agent;
+    await agent.open('/complaints');
+    await lines().first().waitFor();
+    const loading = Promise.withResolvers<undefined>();
+    const code = /\/assets\/log-call-[^/]*\.js$/;
+    const asked = page.waitForRequest(code);
+    await page.route(code, async (route) => {
+      await loading.promise;
+      await route.continue();
+    });
+    await page.keyboard.press('F2');
+    await asked;
+    await page.keyboard.type('meant for nobody else');
+    await page.locator('select').first().selectOption('in_handling');
+    await page.getByText(t('lists.nothingFits')).waitFor();
+    loading.resolve(undefined);
+    await page.getByRole('link', { name: t('nav.logCall'), exact: true }).click();
+    const note = page.locator('#call-note');
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('');
+  });
+
   it('put only what is seen on the page, and find the line again on the way back', async () => {
     const { page } = agent;
     const copy = `INSERT INTO complaints (id, slip_number, arrival_id, key_id, channel, language, received_at, registered_at,
@@ -162,5 +185,25 @@ const lines = () => agent.page.locator('.mado-list-body [role=row]');
     await page.keyboard.press('.');
     await page.getByText(t('lists.gone', { count: 3 })).waitFor({ state: 'detached' });
     expect(await page.locator('.mado-list-body [data-gone=true]').count()).toBe(0);
+  });
+
+  it('read anew a narrowing that is come back to, of which nobody told while another was shown', async () => {
+    const { page } = agent;
+    const readAnew = () =>
+      page.waitForResponse((r) => {
+        const { pathname, searchParams: asked } = new URL(r.url());
+        return pathname === '/api/v1/complaints' && asked.get('limit') === '100' && !asked.has('state');
+      });
+    const first = readAnew();
+    await agent.open('/queues/unassigned?order=due');
+    await first;
+    await lines().first().waitFor();
+    const state = page.locator('select').first();
+    await state.selectOption('in_handling');
+    await page.getByText(t('lists.nothingFits')).waitFor();
+    const again = readAnew();
+    await state.selectOption('');
+    await lines().first().waitFor();
+    expect((await again).status()).toBe(200);
   });
 });

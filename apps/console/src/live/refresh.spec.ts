@@ -75,10 +75,11 @@ describe('news of a change', () => {
 
   it('leaves lists that must not jump, and drafts, as they are', async () => {
     client.setQueryData(['list', 'mine'], 1);
+    client.setQueryData(['list-watch', 'mine'], 1);
     client.setQueryData(['today'], 1);
     refresh(client, { ...NEWS, type: 'resync' });
     const isOld = (key: string[]) => client.getQueryState(key)?.isInvalidated;
-    expect([isOld(['list', 'mine']), isOld(['today'])]).toEqual([false, true]);
+    expect([isOld(['list', 'mine']), isOld(['list-watch', 'mine']), isOld(['today'])]).toEqual([false, false, true]);
     await settled();
   });
 });

@@ -28,10 +28,10 @@ function workKey(area: string, { id, kind }: LiveEvent): QueryKey {
 }
 
 /**
- * What is not read anew even then: long lists (what watches over them is), drafts, and the page of a review, of which each
- * look is kept as what the reader had before them.
+ * What is not read anew even then: long lists, and what watches over them, which listens itself; drafts; and the page of a
+ * review, of which each look is kept as what the reader had before them.
  */
-const STAYS: readonly unknown[] = ['session', 'list', 'drafts', 'review'];
+const STAYS: readonly unknown[] = ['session', 'list', 'list-watch', 'drafts', 'review'];
 
 /** Reads anew what the event makes old, as far as it is shown. */
 export function refresh(client: QueryClient, event: LiveEvent): void {

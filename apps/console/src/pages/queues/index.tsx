@@ -25,7 +25,7 @@ import { Page } from '../../ui/page';
 import { BulkBar } from './bulk-bar';
 import { FilterBar } from './filter-bar';
 import { Find } from './find';
-import { addressOf, narrowingOf, orderOf, QUEUES, type Queue } from './narrowing';
+import { addressOf, narrowingOf, orderOf, QUEUES, type Narrowing, type Queue } from './narrowing';
 import { Views } from './views';
 
 const hrefOf = (row: ComplaintRow): string => `/complaints/${row.id}`;
@@ -41,38 +41,42 @@ export default function QueuePage() {
 
 function OneQueue({ queue }: { queue: Queue }) {
   const { t } = useI18n();
+  const [params] = useSearchParams();
+  const narrowing = narrowingOf(params);
+  const address = addressOf(queue, narrowing);
   return (
     <Page title={t(`queue.${queue}`)} explain={t(`queueExplain.${queue}`)}>
       {queue === 'all' && <Find />}
       <FilterBar queue={queue} />
       <Views queue={queue} />
-      <Complaints queue={queue} />
+      <Complaints key={address} {...{ queue, narrowing, address }} />
     </Page>
   );
 }
 
-function Complaints({ queue }: { queue: Queue }) {
+interface ComplaintsProps {
+  queue: Queue;
+  narrowing: Narrowing;
+  address: string;
+}
+
+/** One narrowing of a queue; another is another list. */
+function Complaints({ queue, narrowing, address }: ComplaintsProps) {
   const { t } = useI18n();
   const can = useCan();
-  const [params] = useSearchParams();
-  const narrowing = narrowingOf(params);
-  const address = addressOf(queue, narrowing);
   const list = useList<ComplaintRow>({
     key: [address],
-    read: (limit, cursor) => api<PageOf<ComplaintRow>>(`/complaints${query({ queue, ...narrowing, limit, cursor })}`),
+    read: (limit, cursor, signal) =>
+      api<PageOf<ComplaintRow>>(`/complaints${query({ queue, ...narrowing, limit, cursor })}`, { signal }),
     newestLast: ['oldest', 'callback'].includes(orderOf(queue, narrowing)),
-    among: async (ids) => {
+    among: async (ids, signal) => {
       const asked = { queue, ...narrowing, limit: ids.length, ids: ids.join(',') };
-      return (await api<PageOf<ComplaintRow>>(`/complaints${query(asked)}`)).items;
+      return (await api<PageOf<ComplaintRow>>(`/complaints${query(asked)}`, { signal })).items;
     },
     moving: orderOf(queue, narrowing) === 'due',
     events: ['queue.changed', 'complaint.changed'],
   });
-  const [ticked, setTicked] = useState({ address, ids: NOTHING });
-  const selected = ticked.address === address ? ticked.ids : NOTHING;
-  const select = (ids: ReadonlySet<string>): void => {
-    setTicked({ address, ids });
-  };
+  const [selected, select] = useState(NOTHING);
   const columns = useColumns();
   return (
     <Stack gap={0}>

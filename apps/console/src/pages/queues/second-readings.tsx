@@ -31,8 +31,8 @@ export default function SecondReadings() {
   const columns = useColumns();
   const list = useList<Row>({
     key: ['second-readings'],
-    read: async (limit, cursor) => {
-      const page = await api<PageOf<SecondReading>>(`/review/second-readings${query({ limit, cursor })}`);
+    read: async (limit, cursor, signal) => {
+      const page = await api<PageOf<SecondReading>>(`/review/second-readings${query({ limit, cursor })}`, { signal });
       return { ...page, items: page.items.map((item) => ({ ...item, id: item.complaintId })) };
     },
     newestLast: true,

@@ -26,4 +26,10 @@ describe('lines that have changed', () => {
     after.settle(asOf);
     expect(after.open().ids).toEqual(['a']);
   });
+
+  it('may be doubtful from the outset', () => {
+    const doubts = new Doubts(['a', 'b']);
+    doubts.tell(['c']);
+    expect(doubts.open().ids).toEqual(['a', 'b', 'c']);
+  });
 });

@@ -5,6 +5,11 @@ let moment = 0;
 export class Doubts {
   private readonly told = new Map<string, number>();
 
+  /** `ids`: lines of which nobody knows from the outset. */
+  constructor(ids: readonly string[] = []) {
+    this.tell(ids);
+  }
+
   tell(ids: readonly string[]): void {
     moment += 1;
     for (const id of ids) this.told.set(id, moment);

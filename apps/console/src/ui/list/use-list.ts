@@ -3,32 +3,26 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Page } from '../../api/types';
 import { useLiveEvent, type LiveEvent, type LiveType } from '../../live/use-live';
 import { Doubts } from './doubts';
-import { compare, unique, type Asked, type Line } from './merge';
+import { Gathered } from './gathered';
+import { lookAgain, lookAt, type Look, type LookSource } from './look';
+import { compare, unique, type Line } from './merge';
 
 /** Lines of one page; the server allows 200. */
 const PAGE = 100;
-/** Lines of the second look. */
-const LOOK = 50;
-/** How often (ms) the second look is taken where nothing tells of a change, and how long it waits for more to come. */
+/** How often (ms) the second look is taken where nothing tells of a change. */
 const POLL_MS = 60_000;
-const GATHER_MS = 1_500;
 /** With more pages than this a list is not read anew when its page is opened again. */
 const REREAD_MOST = 4;
-/** Single lines that are asked about at once, the server's limit; and at most, where nobody knows which have changed. */
-const ASK = 100;
+/** Single lines that are asked about at most, where nobody knows which have changed. */
 const ASK_MOST = 400;
 
-export interface ListSource<T> {
+export interface ListSource<T> extends LookSource<T> {
   /** Names the list: its codes and filters. */
   key: readonly unknown[];
-  /** Reads one page of it. */
-  read: (limit: number, cursor: string | null) => Promise<Page<T>>;
   /** New lines come last: they are on no page until the end is reached. */
   newestLast: boolean;
   /** Lines change their place as they are worked on: one that a look at the beginning misses may stand further on. */
   moving?: boolean;
-  /** Which of these lines, a hundred at most, are in the list, as they are now. What a look at the beginning misses is asked by it. */
-  among?: (ids: readonly string[]) => Promise<readonly T[]>;
   /** What the desk tells of that may concern it. */
   events: readonly LiveType[];
 }
@@ -50,9 +44,7 @@ export interface LongList<T> {
 
 type Pages<T> = InfiniteData<Page<T>, string | null>;
 
-/** The beginning of a list as it is now, and what was asked of single lines; `asOf`: of what had been told until then. */
-type Look<T> = Page<T> & { asked: Asked<T>; asOf: number };
-
+/** Reads a list and watches it. Whoever changes its `key` has it mounted anew: what is doubtful belongs to one list. */
 export function useList<T extends Line>(source: ListSource<T>): LongList<T> {
   const { key, read, newestLast, moving = false, events } = source;
   const client = useQueryClient();
@@ -60,7 +52,7 @@ export function useList<T extends Line>(source: ListSource<T>): LongList<T> {
   const watchKey = useMemo(() => ['list-watch', ...key], [JSON.stringify(key)]);
   const list = useInfiniteQuery({
     queryKey: listKey,
-    queryFn: ({ pageParam }) => read(PAGE, pageParam),
+    queryFn: ({ pageParam, signal }) => read(PAGE, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     staleTime: Infinity,
@@ -68,20 +60,35 @@ export function useList<T extends Line>(source: ListSource<T>): LongList<T> {
     refetchOnMount: (query) => ((query.state.data?.pages.length ?? 0) <= REREAD_MOST ? 'always' : false),
   });
   const rows = useMemo(() => unique(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
-  const [doubts] = useState(() => new Doubts());
+  // What changed while the page was elsewhere nobody told it: lines that are not read anew now may have left the list.
+  const [doubts] = useState(() => new Doubts(list.isFetching ? [] : firstIds(rows)));
   const look = useQuery({
     queryKey: watchKey,
-    queryFn: () =>
-      lookAt(source, { rows, hasMore: list.hasNextPage, doubts, before: client.getQueryData<Look<T>>(watchKey) }),
+    queryFn: ({ signal }) =>
+      lookAt(source, {
+        rows,
+        hasMore: list.hasNextPage,
+        doubts,
+        before: client.getQueryData<Look<T>>(watchKey),
+        signal,
+      }),
     enabled: list.isSuccess,
     refetchInterval: POLL_MS,
     staleTime: POLL_MS,
+    refetchOnMount: 'always',
   });
-  useGathered(events, () => {
-    void client.invalidateQueries({ queryKey: watchKey });
+  const [gathered] = useState(() => new Gathered());
+  useLiveEvent([...events, 'resync'], () => {
+    gathered.tell(() => lookAgain(client, watchKey));
   });
+  useEffect(
+    () => () => {
+      gathered.stop();
+    },
+    [gathered],
+  );
   useLiveEvent(['complaint.changed', 'resync'], ({ id }: LiveEvent) => {
-    doubts.tell(id === '' ? rows.slice(0, ASK_MOST).map((line) => line.id) : [id]);
+    doubts.tell(id === '' ? firstIds(rows) : [id]);
   });
   const asOf = look.data?.asOf ?? 0;
   useEffect(() => {
@@ -125,30 +132,7 @@ export function useList<T extends Line>(source: ListSource<T>): LongList<T> {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-interface Around<T> {
-  rows: readonly T[];
-  hasMore: boolean;
-  doubts: Doubts;
-  before: Look<T> | undefined;
-}
-
-/** Looks at the beginning of the list, and asks about those lines further on that have changed, or were not in it any more. */
-async function lookAt<T extends Line>(
-  { read, among }: ListSource<T>,
-  { rows, hasMore, doubts, before }: Around<T>,
-): Promise<Look<T>> {
-  const { ids: told, asOf } = doubts.open();
-  const page = await read(LOOK, null);
-  const asked = new Set([...told, ...(before?.asked.ids ?? []).filter((id) => !isIn(before?.asked.found ?? [], id))]);
-  const ids = rows.map(({ id }) => id).filter((id) => asked.has(id) && !isIn(page.items, id));
-  if (among === undefined) return { ...page, asked: { ids: [], found: [] }, asOf };
-  const found: T[] = [];
-  const whole = page.nextCursor === null && !hasMore;
-  for (let at = 0; !whole && at < ids.length; at += ASK) found.push(...(await among(ids.slice(at, at + ASK))));
-  return { ...page, asked: { ids, found }, asOf };
-}
-
-const isIn = (lines: readonly Line[], id: string): boolean => lines.some((line) => line.id === id);
+const firstIds = (rows: readonly Line[]): string[] => rows.slice(0, ASK_MOST).map(({ id }) => id);
 
 function patched<T extends Line>(old: Pages<T>, changed: ReadonlyMap<string, T>): Pages<T> {
   const pages = old.pages.map((page) =>
@@ -161,21 +145,4 @@ function patched<T extends Line>(old: Pages<T>, changed: ReadonlyMap<string, T>)
 
 function firstOf<T>(old: Pages<T>): Pages<T> {
   return { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) };
-}
-
-/** Several events in a row cause one look. */
-function useGathered(events: readonly LiveType[], act: () => void): void {
-  const timer = useMemo(() => ({ id: undefined as ReturnType<typeof setTimeout> | undefined }), []);
-  useLiveEvent(events, () => {
-    timer.id ??= setTimeout(() => {
-      timer.id = undefined;
-      act();
-    }, GATHER_MS);
-  });
-  useEffect(
-    () => () => {
-      clearTimeout(timer.id);
-    },
-    [timer],
-  );
 }
