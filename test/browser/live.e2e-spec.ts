@@ -99,6 +99,7 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
     const listeners = hub.listeners;
     const { page, open, watch } = await room.seat('agent');
     const opening = Promise.withResolvers<undefined>();
+    const asked = page.waitForRequest(/\/api\/v1\/live/);
     await page.route(/\/api\/v1\/live/, async (route) => {
       await opening.promise;
       await route.continue();
@@ -108,6 +109,8 @@ const says = (page: Page, words: string) => bar(page).getByText(words).waitFor()
     await client.post(`/api/v1/complaints/${other}/handling`, { to: 'acknowledged' });
     await hub.flush();
     expect(hub.listeners).toBe(listeners);
+    // From the place of the first read, for without one the page would read all anew.
+    expect(new URL((await asked).url()).searchParams.get('after')).toMatch(/./);
     opening.resolve(undefined);
     await page.locator('main').getByText(t('state.acknowledged')).first().waitFor();
     expect([watch.faults, watch.refusals]).toEqual([[], []]);
