@@ -23,7 +23,7 @@ export class PackWriter {
     this.stream.once('close', () => this.underWay?.destroy(new Error('nobody takes the pack any more')));
   }
 
-  /** The zip; it ends after {@link finish}, and fails with what {@link fail} was given. */
+  /** The zip; it ends after {@link end}, and fails with what {@link fail} was given. */
   get stream(): Readable {
     return this.zip.outputStream as Readable;
   }
@@ -51,16 +51,20 @@ export class PackWriter {
     return file;
   }
 
-  /** Ends the pack: list of hashes, manifest, signature and public key. Answers the manifest's own hash. */
-  async finish(key: SigningKey, manifestOf: (files: PackedFile[]) => Buffer): Promise<string> {
+  /** Writes what closes the pack: list of hashes, manifest, signature and public key. Answers the manifest's own hash. */
+  async sign(key: SigningKey, manifestOf: (files: PackedFile[]) => Buffer): Promise<string> {
     await this.add(SUMS, sumsOf(this.files));
     const manifest = manifestOf([...this.files]);
     const options = { mtime: this.at, mode: 0o100600 };
     this.zip.addBuffer(manifest, MANIFEST, options);
     this.zip.addBuffer(signBytes(key, manifest), SIGNATURE, { ...options, compress: false });
     this.zip.addBuffer(Buffer.from(key.publicPem), PUBLIC_KEY, options);
-    this.zip.end();
     return createHash('sha256').update(manifest).digest('hex');
+  }
+
+  /** Lets the last bytes go, without which nobody can open the pack. */
+  end(): void {
+    this.zip.end();
   }
 
   /** Breaks the stream off: what was written so far is no pack, and whoever reads learns it. */

@@ -73,7 +73,8 @@ async function write(
   const writer = new PackWriter(AT);
   const done = pipeline(writer.stream, createWriteStream(to));
   for (const [path, content] of o.content ?? CONTENT) await writer.add(path, content);
-  await writer.finish(o.key ?? key, (files) => manifestBytes(manifestOf(files, o.change)));
+  await writer.sign(o.key ?? key, (files) => manifestBytes(manifestOf(files, o.change)));
+  writer.end();
   await done;
   return to;
 }

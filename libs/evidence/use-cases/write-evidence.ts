@@ -59,12 +59,14 @@ export class WriteEvidence {
     await writer.add(...file);
     const audit = proofOf(extract);
     let [files, bytes] = [0, 0];
-    const manifestSha256 = await writer.finish(this.signing.key, (listed) => {
+    const manifestSha256 = await writer.sign(this.signing.key, (listed) => {
       [files, bytes] = [listed.length, listed.reduce((sum, each) => sum + each.bytes, 0)];
       return manifestBytes(this.manifestOf(of, { madeAt, operator, audit, files: listed }));
     });
     const facts = { manifest: manifestSha256, fingerprint: this.signing.fingerprint, files, bytes };
+    // Before the last bytes leave: whoever holds a whole pack has an entry in the log.
     await this.note(of, 'evidence.finished', facts);
+    writer.end();
     return { manifestSha256, files, bytes };
   }
 
