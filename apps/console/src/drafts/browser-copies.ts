@@ -35,7 +35,7 @@ export interface OpenCopy {
   base: number;
   synced: boolean;
   /** What stands on the page against the draft, as JSON, while nobody has chosen which of the two stays; `json` is used unless `synced`. */
-  typed?: string;
+  typed?: string | undefined;
   /** Further texts that stood on the page against the draft, which nobody has chosen or thrown away yet. */
   more?: readonly string[];
 }
@@ -84,7 +84,7 @@ export class BrowserCopies {
       const { savedAt, base, synced } = copy;
       if (copy.both !== true) return { json: text, savedAt, base, synced };
       const [json, typed, ...more] = JSON.parse(text) as [string, string | null, ...string[]];
-      return { json, savedAt, base, synced, more, ...(typed === null ? {} : { typed }) };
+      return { json, savedAt, base, synced, more, typed: typed ?? undefined };
     } catch {
       return null;
     }

@@ -1,93 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ApiProblem } from '../api/client';
-import type { OpenCopy } from './browser-copies';
-import type { StoredDraft } from './draft-api';
-import { DraftKeeper, PAUSE_MS, type DraftPlaces, type DraftView } from './draft-keeper';
+import { AT, before, begin, early, open, page, pause, places, seen } from './draft-scene';
 
-const AT = '2026-11-26T01:32:00.000Z';
-
-/** The desk and the browser, as one draft sees them. */
-class Places implements DraftPlaces {
-  desk: StoredDraft | null = null;
-  copy: OpenCopy | null = null;
-  online = true;
-  /** The desk saves, but its answer is lost. */
-  losesAnswer = false;
-  /** What the draft is about was erased. */
-  erased = false;
-  writes = 0;
-
-  read(): Promise<StoredDraft | null> {
-    return this.online ? Promise.resolve(this.desk) : Promise.reject(new TypeError('no network'));
-  }
-
-  write(value: unknown, base: number): Promise<StoredDraft> {
-    if (!this.online) return Promise.reject(new TypeError('no network'));
-    this.writes += 1;
-    if (this.erased) return Promise.reject(new ApiProblem(410, { code: 'drafts.case-gone' }));
-    if (this.desk !== null && this.desk.version !== base) {
-      return Promise.reject(new ApiProblem(409, { code: 'drafts.conflict', data: { current: this.desk } }));
-    }
-    this.desk = { kind: 'call', key: 'c', version: base + 1, savedAt: AT, value };
-    return this.losesAnswer ? Promise.reject(new TypeError('answer lost')) : Promise.resolve(this.desk);
-  }
-
-  remove(): Promise<void> {
-    this.desk = null;
-    return Promise.resolve();
-  }
-
-  copies = {
-    prepare: () => Promise.resolve(),
-    get: () => Promise.resolve(this.copy),
-    put: (copy: OpenCopy) => {
-      this.copy = copy;
-      return Promise.resolve();
-    },
-    remove: () => {
-      this.copy = null;
-      return Promise.resolve();
-    },
-  };
-
-  now(): string {
-    return AT;
-  }
-}
-
-let places: Places;
-let seen: DraftView | undefined;
-
-async function open(first: unknown = ''): Promise<DraftKeeper> {
-  const keeper = new DraftKeeper(places, first, (view) => (seen = view));
-  await keeper.load();
-  return keeper;
-}
-
-const before = (version = 1): StoredDraft => ({
-  kind: 'call',
-  key: 'c',
-  version,
-  savedAt: AT,
-  value: '前に書いたもの',
-});
-
-/** A page on which somebody types before the desk has told what it has. */
-async function early(text: string, desk: StoredDraft | null = null): Promise<DraftKeeper> {
-  places.desk = desk;
-  const keeper = new DraftKeeper(places, '', (view) => (seen = view));
-  keeper.change(text);
-  await keeper.load();
-  return keeper;
-}
-
-const pause = (ms = PAUSE_MS): Promise<void> => jest.advanceTimersByTimeAsync(ms);
-
-beforeEach(() => {
-  jest.useFakeTimers();
-  places = new Places();
-  seen = undefined;
-});
+beforeEach(begin);
 afterEach(() => {
   jest.useRealTimers();
 });
@@ -236,7 +151,7 @@ describe('a draft', () => {
   });
 
   it('is saved also when its page is left before the desk told what it has', async () => {
-    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+    const keeper = page();
     void keeper.load();
     keeper.change('急いで書いて、すぐ移る');
     await keeper.close();
@@ -255,7 +170,7 @@ describe('a draft', () => {
     'and what was typed beside it are both kept when the page is left %s; whoever comes back is asked',
     async (_, asked) => {
       places.desk = before();
-      const left = new DraftKeeper(places, '', (view) => (seen = view));
+      const left = page();
       left.change('いま書いたもの');
       if (asked) await left.load();
       await left.close();
@@ -340,80 +255,46 @@ describe('a draft', () => {
     expect([places.desk?.value, seen?.theirs, places.copy?.more]).toEqual(['二度目', null, []]);
   });
 
-  /** A page that the desk has not told yet what it has. */
-  function waiting(desk: StoredDraft | null = null) {
-    let answer = (): void => undefined;
-    const found = new Promise<StoredDraft | null>((resolve) => (answer = () => resolve(desk)));
-    jest.spyOn(places, 'read').mockReturnValueOnce(found);
-    jest.spyOn(places.copies, 'prepare').mockReturnValueOnce(found.then(() => undefined));
-    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
-    const loading = keeper.load();
-    return {
-      keeper,
-      tell: () => {
-        answer();
-        return loading;
-      },
-    };
-  }
+  it('is asked about also where the page is left at the question and the draft goes on elsewhere meanwhile', async () => {
+    await (await early('一度目', before())).close();
+    const second = await early('二度目', before());
+    await second.keepMine();
+    expect(seen?.theirs?.value).toBe('一度目');
+    await second.close();
+    places.desk = { ...before(9), savedAt: '2026-11-26T02:00:00.000Z' };
+    const third = await open();
+    expect([seen?.restored, seen?.theirs?.value]).toEqual(['二度目', '前に書いたもの']);
+    third.takeTheirs();
+    await pause(0);
+    expect(seen?.theirs?.value).toBe('一度目');
+  });
 
-  it('is in the browser while the desk has not told yet what it has, and comes back from there when that is closed', async () => {
-    const { keeper } = waiting();
-    keeper.change('急ぎ');
-    await pause(300);
-    expect([places.copy?.typed, places.writes]).toEqual(['"急ぎ"', 0]);
+  it('is asked about once more also where the page had nothing of its own at the question', async () => {
+    places.copy = { json: '"一度目"', savedAt: AT, base: 1, synced: false, typed: '""' };
+    places.desk = { ...before(9), savedAt: '2026-11-26T02:00:00.000Z' };
     await open();
-    expect(seen?.restored).toBe('急ぎ');
+    expect([seen?.restored, seen?.theirs?.value]).toEqual(['前に書いたもの', '一度目']);
   });
 
-  it('is put into the browser at once when the page goes', async () => {
-    const { keeper } = waiting();
-    keeper.change('急ぎ');
-    await keeper.flush();
-    expect(places.copy?.typed).toBe('"急ぎ"');
+  it('stays in the browser where somebody writes on before its question is put down', async () => {
+    await (await early('一度目', before())).close();
+    const second = await early('二度目', before());
+    places.putTakes = 400;
+    void second.keepMine();
+    await pause(450);
+    second.change('二度目と続き');
+    await pause(5_000);
+    expect([places.copy?.json, places.copy?.typed, seen?.theirs?.value]).toEqual(['"一度目"', '"二度目"', '一度目']);
+    expect(places.desk?.value).toBe('二度目');
   });
 
-  it('stands beside what the browser has already, and is no question once it goes on', async () => {
-    places.copy = { json: '"端末だけ"', savedAt: AT, base: 0, synced: false };
-    const { keeper, tell } = waiting();
-    keeper.change('急');
-    await pause(300);
-    expect([places.copy.json, places.copy.typed, places.copy.synced]).toEqual(['"端末だけ"', '"急"', false]);
-    keeper.change('急ぎの用');
-    await tell();
-    expect([seen?.theirs?.value, places.copy.typed, places.copy.more]).toEqual(['端末だけ', '"急ぎの用"', []]);
-    await keeper.keepMine();
-    expect([places.desk?.value, seen?.theirs]).toEqual(['急ぎの用', null]);
-  });
-
-  it('that was typed and taken away again before the desk told leaves nothing to come back', async () => {
-    const { keeper, tell } = waiting();
-    keeper.change('まちがい');
-    await pause(300);
-    keeper.change('');
-    await tell();
-    const { view } = await open();
-    expect([view.restored, view.theirs]).toEqual([null, null]);
-  });
-
-  it('is not put into the browser after it was discarded', async () => {
-    const { keeper, tell } = waiting();
-    keeper.change('登録した');
-    const put = keeper.flush();
-    await keeper.discard();
-    await put;
-    await tell();
-    expect(places.copy).toBeNull();
-  });
-
-  it('does not come back when it was discarded while it was looked for', async () => {
-    places.desk = before();
-    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
-    keeper.change('登録した');
-    const loading = keeper.load();
-    await keeper.discard();
-    await loading;
-    expect([seen?.restored, seen?.theirs, places.desk]).toEqual([null, null, null]);
+  it('leaves no copy when it is discarded while that is put down', async () => {
+    const keeper = await open();
+    places.putTakes = 20;
+    keeper.change('送った返信');
+    await pause(255);
+    await Promise.all([keeper.discard(), pause(2_000)]);
+    expect([places.copy, places.desk]).toEqual([null, null]);
   });
 
   it('tells whether the desk has forgotten it', async () => {
@@ -424,7 +305,7 @@ describe('a draft', () => {
   });
 
   it('is saved before a log-out even while the desk has not told yet what it has', async () => {
-    const keeper = new DraftKeeper(places, '', (view) => (seen = view));
+    const keeper = page();
     keeper.change('書きかけ');
     await keeper.settle();
     expect(places.desk?.value).toBe('書きかけ');

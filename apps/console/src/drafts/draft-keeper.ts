@@ -55,8 +55,8 @@ export class DraftKeeper {
   private discards = 0;
   /** Texts of pages that were left before anybody had chosen; asked about one after another. */
   private more: readonly string[] = [];
-  /** What of this page was put down in the browser before the draft was found. */
-  private readonly early = new Set<string>();
+  /** What lies in the browser of this page while the draft is not found yet. */
+  private early: string | undefined;
   private putting: Promise<unknown> = Promise.resolve();
   private base = 0;
   private writing: Promise<void> | undefined;
@@ -78,23 +78,23 @@ export class DraftKeeper {
   }
 
   private async look(): Promise<void> {
-    const began = this.settled;
     const { discards } = this;
     const prepared = this.places.copies.prepare().catch(() => undefined);
     const [desk, copy] = await Promise.all([
       this.places.read().catch(() => null),
-      prepared.then(() => this.places.copies.get()).catch(() => null),
+      prepared.then(() => this.inTurn(() => this.lying())),
     ]);
     if (this.closed) return;
+    this.loaded = true;
     // What was discarded while it was looked for does not come back.
     if (discards === this.discards) {
       this.base = desk?.version ?? 0;
-      await this.take(desk, copy, began);
+      await this.take(desk, copy);
     }
-    this.loaded = true;
     if (this.isDue()) this.schedule();
+    else await this.putting;
     // What was put down of a text that is no more.
-    else if (this.early.size > 0 && this.view.theirs === null) await this.copy(true);
+    if (this.early !== undefined && !this.isDue() && this.view.theirs === null) await this.copy(true);
     await this.askNext();
   }
 
@@ -106,22 +106,21 @@ export class DraftKeeper {
     return this.force || this.latest !== this.settled;
   }
 
-  private async take(desk: StoredDraft | null, copy: OpenCopy | null, began: string): Promise<void> {
-    const fresher =
-      copy !== null && !copy.synced && (desk === null || copy.base === desk.version || copy.savedAt > desk.savedAt);
+  private async take(desk: StoredDraft | null, copy: OpenCopy): Promise<void> {
+    const { typed: left, more = [] } = copy;
+    const fresher = !copy.synced && (desk === null || copy.base === desk.version || copy.savedAt > desk.savedAt);
     const found = fresher ? { value: JSON.parse(copy.json) as unknown, savedAt: copy.savedAt } : desk;
+    // A question that was left unanswered is asked even where the desk's draft went on meanwhile.
+    const asked = !copy.synced && !fresher && (left !== undefined || more.length > 0) ? copy.json : undefined;
     // Somebody who types faster than the desk answers keeps what they typed, and is asked: if they have gone, when they come back.
-    const before = copy?.typed === undefined || this.early.has(copy.typed) ? undefined : copy.typed;
-    const typed = this.latest === began ? before : this.latest;
-    const known = [undefined, typed, found === null ? undefined : JSON.stringify(found.value)];
-    this.more = [before, ...(copy?.more ?? [])].filter((text) => !known.includes(text)) as string[];
-    if (typed === undefined || (found !== null && JSON.stringify(found.value) === typed)) {
+    const typed = this.isDue() ? this.latest : left;
+    const known = [undefined, this.settled, found === null ? undefined : JSON.stringify(found.value)];
+    this.more = [asked, left, ...more].filter((text) => text !== typed && !known.includes(text)) as string[];
+    if (typed === undefined || known.includes(typed)) {
       if (found !== null) this.restore(found, fresher);
       return;
     }
-    if (typed !== this.latest) {
-      this.restore({ value: JSON.parse(typed) as unknown, savedAt: copy?.savedAt ?? '' }, true);
-    }
+    if (typed !== this.latest) this.restore({ value: JSON.parse(typed) as unknown, savedAt: copy.savedAt }, true);
     if (found !== null) await this.ask({ ...found, version: desk?.version ?? 0 }, !fresher);
   }
 
@@ -134,17 +133,16 @@ export class DraftKeeper {
 
   /** Another text stands against this page's: both are kept until somebody has chosen. `atDesk`: where the other is. */
   private async ask({ value, version, savedAt }: Theirs, atDesk: boolean): Promise<void> {
-    const theirs = { value, version, savedAt };
-    const { discards } = this;
-    await this.copyBoth(theirs, atDesk);
-    if (discards !== this.discards || this.isGone()) return;
     this.theirsAtDesk = atDesk;
-    this.show({ theirs, state: 'failed' });
+    // Nothing is saved from here on; the page is told once both are in the browser.
+    this.view = { ...this.view, theirs: { value, version, savedAt }, state: 'failed' };
+    await this.copyBoth({ value, version, savedAt }, atDesk);
+    this.tell(this.view);
   }
 
   /** Once somebody has chosen, the next text that was left behind. */
   private async askNext(): Promise<void> {
-    if (this.view.theirs !== null || this.closed) return;
+    if (this.view.theirs !== null || this.closed || this.isGone()) return;
     const [next, ...more] = this.more.filter((text) => text !== this.latest);
     this.more = more;
     if (next === undefined) return;
@@ -170,25 +168,50 @@ export class DraftKeeper {
     else if (!this.loaded) this.timers.copy ??= setTimeout(() => void this.putEarly(), COPY_PAUSE_MS);
   }
 
-  /** Keeps what is typed before the draft was found beside what the browser has of it. */
-  private async putEarly(): Promise<void> {
+  /** Keeps what is typed before the draft was found beside what the browser has of it, or takes it back once it is no more. */
+  private putEarly(): Promise<void> {
     delete this.timers.copy;
-    const { discards } = this;
-    const has = await this.places.copies.get().catch(() => null);
-    if (this.loaded || this.closed || discards !== this.discards) return;
-    const left = [has?.typed, ...(has?.more ?? [])].filter((text) => text !== undefined && !this.early.has(text));
-    this.early.add(this.latest);
-    this.more = left as string[];
-    const none = { json: 'null', savedAt: this.places.now(), base: 0, synced: true };
-    await this.put({ ...(has ?? none), typed: this.latest });
+    return this.inTurn(async () => {
+      const typed = this.isDue() ? this.latest : undefined;
+      if (typed === undefined && this.early === undefined) return;
+      const { typed: left, more = [], ...lying } = await this.lying();
+      if (this.loaded || this.closed) return;
+      await this.places.copies.put({ ...lying, typed, more: left === undefined ? more : [left, ...more] });
+      this.early = typed;
+    }).catch(() => undefined);
+  }
+
+  /** What the browser has of it, without what this page put there early. */
+  private async lying(): Promise<OpenCopy> {
+    const copy = await this.places.copies.get().catch(() => null);
+    if (copy === null) return { json: 'null', savedAt: this.places.now(), base: 0, synced: true };
+    return copy.typed === this.early ? { ...copy, typed: undefined } : copy;
+  }
+
+  /** One after another, so that what comes last is what stays in the browser, and nothing after a discard. */
+  private inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const acting = this.putting.then(act);
+    this.putting = acting.catch(() => undefined);
+    return acting;
+  }
+
+  private removeCopy(): Promise<void> {
+    return this.inTurn(() => {
+      this.early = undefined;
+      return this.places.copies.remove();
+    });
+  }
+
+  private stop(): void {
+    for (const timer of Object.values(this.timers)) clearTimeout(timer);
+    this.timers = {};
   }
 
   private schedule(): void {
     if (this.closed || this.view.theirs !== null || this.isGone()) return;
     this.waitingSince ??= Date.now();
     const left = Math.max(0, this.waitingSince + LONGEST_MS - Date.now());
-    clearTimeout(this.timers.desk);
-    clearTimeout(this.timers.copy);
+    this.stop();
     this.timers.copy = setTimeout(
       () => {
         if (this.isDue() && this.view.theirs === null) void this.copy(false);
@@ -202,30 +225,19 @@ export class DraftKeeper {
     return this.put({ json: this.latest, savedAt: this.places.now(), base: this.base, synced });
   }
 
-  private async put(copy: OpenCopy): Promise<boolean> {
-    if (this.isGone()) return false;
-    const { more, discards } = this;
-    // One after another, so that the last is the one that stays, and none after a discard.
-    const putting = this.putting.then(async () => {
-      if (discards === this.discards && !this.isGone()) await this.places.copies.put({ ...copy, more });
-    });
-    this.putting = putting.catch(() => undefined);
-    try {
-      await putting;
-      // What it is about was erased while the copy was being put down.
-      if (this.isGone()) await this.places.copies.remove();
+  private put(copy: OpenCopy): Promise<boolean> {
+    const { more } = this;
+    return this.inTurn(async () => {
+      if (!this.isGone()) await this.places.copies.put({ ...copy, more });
       return !this.isGone();
-    } catch {
-      return false;
-    }
+    }).catch(() => false);
   }
 
   /** Saves now what is not saved yet; one save after another. */
   async flush(): Promise<void> {
-    clearTimeout(this.timers.desk);
-    clearTimeout(this.timers.copy);
+    this.stop();
     if (this.writing) await this.writing;
-    if (!this.loaded && this.isDue()) await this.putEarly();
+    if (!this.loaded) await this.putEarly();
     if (this.closed || !this.loaded || this.view.theirs !== null || this.isGone() || !this.isDue()) return;
     this.writing = this.save(this.latest);
     await this.writing;
@@ -255,9 +267,8 @@ export class DraftKeeper {
     if (error instanceof ApiProblem && error.status === 410) {
       // What it is about was erased: this browser keeps no word of it either, nor of what was typed while the desk was asked.
       this.show({ restored: null, savedAt: null, state: 'gone' });
-      clearTimeout(this.timers.desk);
-      clearTimeout(this.timers.copy);
-      await this.places.copies.remove().catch(() => undefined);
+      this.stop();
+      await this.removeCopy().catch(() => undefined);
       return;
     }
     if (this.closed) return;
@@ -303,14 +314,13 @@ export class DraftKeeper {
   /** Forgets the draft everywhere: it was saved for good, or is not wanted. Answers whether the desk has forgotten it. */
   async discard(): Promise<boolean> {
     this.discards += 1;
-    clearTimeout(this.timers.desk);
-    clearTimeout(this.timers.copy);
+    this.stop();
     this.settled = this.latest;
     if (this.writing) await this.writing;
-    clearTimeout(this.timers.desk);
+    this.stop();
     Object.assign(this, { settled: this.latest, force: false, anew: true, base: 0, waitingSince: null, more: [] });
     this.show({ restored: null, savedAt: null, state: 'idle', theirs: null });
-    const [, atDesk] = await Promise.allSettled([this.places.copies.remove(), this.places.remove()]);
+    const [, atDesk] = await Promise.allSettled([this.removeCopy(), this.places.remove()]);
     return atDesk.status === 'fulfilled';
   }
 
@@ -335,7 +345,6 @@ export class DraftKeeper {
 }
 
 function theirsOf(problem: ApiProblem): Theirs {
-  const data = problem.body['data'] as { current?: Partial<Theirs> } | undefined;
-  const { current } = data ?? {};
+  const { current } = (problem.body['data'] ?? {}) as { current?: Partial<Theirs> };
   return { value: current?.value ?? null, version: current?.version ?? 0, savedAt: current?.savedAt ?? '' };
 }
