@@ -110,7 +110,7 @@ describe('knowledge under any sequence of work', () => {
       }),
       { numRuns: 8 },
     );
-  }, 60_000);
+  });
 
   /** Proposals are hana's; `n` 1 approves as ren, 0 as hana, which is refused. */
   async function take(id: string, step: { do: string; n: number }, complaints: string[]): Promise<unknown> {

@@ -440,5 +440,5 @@ describe('whatever happens to an incident', () => {
       { numRuns: 6, endOnFailure: true },
     );
     await suspected();
-  }, 120_000);
+  });
 });

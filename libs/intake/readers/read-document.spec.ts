@@ -83,14 +83,14 @@ describe('reading faxes and letters', () => {
     expect(result.decodedAs[0]).toMatch(/^tesseract\.js \d/);
     expect(result.warnings).toEqual(['too-many-pages']);
     expect(result.pageReadings[0]?.words.length).toBeGreaterThan(50);
-  }, 60_000);
+  });
 
   it('takes the text layer of a PDF and runs no engine', async () => {
     const result = await readLetter(await letterPdf({}), { process: reader });
 
     expect(result.text.replace(/\s/g, '')).toBe(LETTER);
     expect(result).toMatchObject({ decodedAs: ['text-layer'], confidence: null, humanMustRead: false, warnings: [] });
-  }, 60_000);
+  });
 
   it('takes a typed transcript in Shift_JIS as it is, and doubts one that is broken', async () => {
     const typed = Buffer.from('8e8482cc8381815b838b82aa93c782dc82ea82c482a282dc82b781420a', 'hex');
@@ -121,16 +121,12 @@ describe('reading faxes and letters', () => {
     ['a PDF cut in half', () => fixture('scan-300dpi.pdf').subarray(0, 2000), { mediaType: 'application/pdf' }],
     ['a PDF with a password', () => letterPdf({ userPassword: 'secret' }), { warnings: ['encrypted', 'no-text'] }],
     ['a picture of 900 megapixels', pixelBomb, { warnings: ['page-unreadable', 'too-many-pixels', 'no-text'] }],
-  ])(
-    'hands %s to a person and does not throw',
-    async (_, make, expected) => {
-      const result = await readFax(await make(), { process: reader });
+  ])('hands %s to a person and does not throw', async (_, make, expected) => {
+    const result = await readFax(await make(), { process: reader });
 
-      expect(result).toMatchObject({ text: '', humanMustRead: true, ...expected });
-      expect(result.warnings.length).toBeGreaterThan(0);
-    },
-    60_000,
-  );
+    expect(result).toMatchObject({ text: '', humanMustRead: true, ...expected });
+    expect(result.warnings.length).toBeGreaterThan(0);
+  });
 
   it('says that the end of a fax is missing and reads what is there', async () => {
     const whole = fixture('fax-std-clean.tif');
@@ -139,7 +135,7 @@ describe('reading faxes and letters', () => {
     expect(result.warnings).toContain('truncated');
     expect(result.humanMustRead).toBe(true);
     expect(result.text.length).toBeGreaterThan(200);
-  }, 60_000);
+  });
 });
 
 describe('the reading process', () => {
@@ -163,7 +159,7 @@ describe('the reading process', () => {
     expect(new Set(seen).size).toBe(3);
     expect(seen).toHaveLength(4);
     expect(reader.pid).toBeNull();
-  }, 60_000);
+  });
 
   it('loses no page to a crash over the one that was begun beside it', async () => {
     const reader = new ReaderProcess({ cacheDir });
@@ -177,7 +173,7 @@ describe('the reading process', () => {
     expect(tries).toEqual([1, 2, 2, 3, 4]);
     expect(reading.failedPages).toEqual([]);
     expect(reading.readings.map(({ page }) => page)).toEqual([1, 2, 3, 4]);
-  }, 60_000);
+  });
 
   it('gives up a page that outlasts its time, hands the fax to a person, and reads the next letter', async () => {
     const reader = new ReaderProcess({ engine: 'tesseract.js', cacheDir, pageTimeoutMs: 800 });
@@ -189,7 +185,7 @@ describe('the reading process', () => {
     expect(fax).toMatchObject({ text: '', humanMustRead: true, warnings: ['page-unreadable', 'time-out', 'no-text'] });
     expect(letter.text).toBe(LETTER);
     expect(afterwards.failure).toBe('unreadable');
-  }, 60_000);
+  });
 
   it('lets the child go when there is nothing to read, and starts it again', async () => {
     const reader = new ReaderProcess({ cacheDir, idleMs: 20 });
@@ -201,7 +197,7 @@ describe('the reading process', () => {
 
     expect(first).not.toBeNull();
     expect(again.readings).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('finds a page fed upside down and reads it with the engine that is there', async () => {
     const reader = new ReaderProcess({ cacheDir });
@@ -210,7 +206,7 @@ describe('the reading process', () => {
 
     expect(result.pageReadings[0]?.orientation).toBe('rotated-180');
     expect(characterErrorRate(truth('fax-upsidedown-fine.p1.txt'), result.text)).toBeLessThan(0.05);
-  }, 60_000);
+  });
 });
 
 /** A one-page TIFF of the given size and resolution with next to no data. */
@@ -253,14 +249,14 @@ describe('documents that would break a desk', () => {
 
     expect(result).toMatchObject({ pages: 1, text: '', humanMustRead: true });
     expect(result.warnings).toContain('too-many-pixels');
-  }, 60_000);
+  });
 
   it('does not believe resolutions that would draw a page out to gigabytes', async () => {
     const result = await readFax(hollowTiff(1_728, 1_000, { x: 1, y: 4_000_000 }), { process: reader });
 
     expect(result.humanMustRead).toBe(true);
     expect(result.warnings).not.toContain('child-crashed');
-  }, 60_000);
+  });
 
   it('does not draw a PDF page of many metres', async () => {
     const result = await readLetter(await blackPdf([200_000, 200_000]), { process: reader });
@@ -271,7 +267,7 @@ describe('documents that would break a desk', () => {
     expect((await readLetter(await blackPdf([200, 200]), { process: reader })).warnings).not.toContain(
       'too-many-pixels',
     );
-  }, 60_000);
+  });
 
   it('reads two letters at once when it has two children', async () => {
     const both = new ReaderProcess({ cacheDir, workers: 2 });
@@ -286,5 +282,5 @@ describe('documents that would break a desk', () => {
     expect(readings.map(({ readings: pages }) => pages.length)).toEqual([2, 2, 2]);
     expect(seen.size).toBe(2);
     expect(both.pids).toEqual([]);
-  }, 60_000);
+  });
 });

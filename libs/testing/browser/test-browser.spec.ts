@@ -6,7 +6,7 @@ describe('the test browser', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
 
   afterAll(() => browser.close());
 
