@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ApiProblem } from '../api/client';
-import { AT, before, begin, early, open, page, pause, places, seen } from './draft-scene';
+import { AT, before, begin, early, open, page, pause, places, seen } from './draft.fixture';
 
 beforeEach(begin);
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { StoredDraft } from './draft-api';
-import { AT, before, begin, open, page, pause, places, seen, waiting } from './draft-scene';
+import { AT, before, begin, open, page, pause, places, seen, waiting } from './draft.fixture';
 
 beforeEach(begin);
 afterEach(() => {
